@@ -1,0 +1,380 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The fields of every record, in the order of the file's columns. New fields are added at the
+ * end of a table, with a migration in storage. */
+#include "fac-model.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define COMPUTED FAC_FIELD_COMPUTED
+#define SEARCHED FAC_FIELD_SEARCHED
+#define REQUIRED FAC_FIELD_REQUIRED
+#define SENSITIVE FAC_FIELD_SENSITIVE
+#define PERSONAL FAC_FIELD_PERSONAL
+#define KEY FAC_FIELD_UNIQUE_KEY
+
+#define F(ctype, member, id, label, field_type, field_flags, ...) \
+  { id, label, FAC_FIELD_##field_type, G_STRUCT_OFFSET (ctype, member), field_flags, __VA_ARGS__ }
+#define ENUM(list) .values = &fac_##list##_enum
+#define TO(kind) .target = FAC_RECORD_##kind
+
+static const FacField project_fields[] = {
+#define P(member, label, type, flags, ...) \
+  F (FacProjectInfo, member, #member, label, type, flags, __VA_ARGS__)
+  P (name, N_ ("Name"), TEXT, REQUIRED),
+  P (epci_siren, N_ ("EPCI (SIREN)"), TEXT, 0),
+  P (epci_name, N_ ("EPCI"), TEXT, 0),
+  P (department, N_ ("Department"), TEXT, 0),
+  P (start_date, N_ ("Start"), DATE, 0),
+  P (language, N_ ("Language of the documents"), TEXT, REQUIRED),
+  P (data_controller, N_ ("Data controller"), TEXT, 0),
+  P (facilitator_name, N_ ("Facilitator"), TEXT, 0),
+  P (working_days_per_year, N_ ("Working days per year"), INTEGER, 0),
+  P (default_level, N_ ("Confidentiality of new flows"), ENUM, 0, ENUM (level)),
+  P (note, N_ ("Note"), LONG_TEXT, 0),
+};
+
+static const FacField commune_fields[] = {
+#define C(member, label, type, flags, ...) \
+  F (FacCommune, member, #member, label, type, flags, __VA_ARGS__)
+  C (insee, N_ ("INSEE code"), TEXT, REQUIRED | KEY),
+  C (name, N_ ("Name"), TEXT, REQUIRED),
+  C (postal_codes, N_ ("Postal codes"), TEXT, 0),
+  C (population, N_ ("Population"), INTEGER, 0),
+};
+
+static const FacField source_fields[] = {
+#define S(member, label, type, flags, ...) \
+  F (FacSource, member, #member, label, type, flags, __VA_ARGS__)
+  S (name, N_ ("File"), TEXT, REQUIRED),
+  S (preset, N_ ("Layout"), TEXT, 0),
+  S (kind, N_ ("Kind"), TEXT, 0),
+  S (imported_on, N_ ("Imported on"), DATE, COMPUTED),
+  S (data_date, N_ ("Date of the data"), DATE, 0),
+  S (licence, N_ ("Licence"), TEXT, 0),
+  S (crs, N_ ("Coordinate system"), TEXT, 0),
+  S (header, N_ ("Column titles"), LONG_TEXT, COMPUTED),
+  S (n_rows, N_ ("Rows"), INTEGER, COMPUTED),
+};
+
+static const FacField organisation_fields[] = {
+#define O(member, label, type, flags, ...) \
+  F (FacOrganisation, member, #member, label, type, flags, __VA_ARGS__)
+  O (name, N_ ("Name"), TEXT, REQUIRED | SEARCHED),
+  O (siren, N_ ("SIREN"), TEXT, SEARCHED | KEY),
+  O (acronym, N_ ("Acronym"), TEXT, SEARCHED),
+  O (legal_category, N_ ("Legal category"), TEXT, 0),
+  O (actor_type, N_ ("Kind of actor"), ENUM, 0, ENUM (actor_type)),
+  O (group_name, N_ ("Group"), TEXT, SEARCHED),
+  O (website, N_ ("Website"), TEXT, 0),
+  O (note, N_ ("Note"), LONG_TEXT, SEARCHED),
+  O (source, N_ ("Source"), TEXT, COMPUTED),
+};
+
+static const FacField establishment_fields[] = {
+#define E(member, label, type, flags, ...) \
+  F (FacEstablishment, member, #member, label, type, flags, __VA_ARGS__)
+  E (position, N_ ("Position"), POINT, 0),
+  E (position_status, N_ ("State of the position"), ENUM, 0, ENUM (position_status)),
+  E (organisation, N_ ("Organisation"), REFERENCE, KEY, TO (ORGANISATION)),
+  E (name, N_ ("Name"), TEXT, REQUIRED | SEARCHED),
+  E (siret, N_ ("SIRET"), TEXT, SEARCHED | KEY),
+  E (former_sirets, N_ ("Former SIRET"), TEXT, SEARCHED),
+  E (naf_rev2, N_ ("NAF rev. 2"), TEXT, SEARCHED),
+  E (naf_2025, N_ ("NAF 2025"), TEXT, SEARCHED),
+  E (staff_band, N_ ("Staff band"), ENUM, 0, ENUM (staff_band)),
+  E (headcount, N_ ("Headcount"), INTEGER, 0),
+  E (address, N_ ("Address"), TEXT, SEARCHED),
+  E (postal_code, N_ ("Postal code"), TEXT, SEARCHED),
+  E (commune_insee, N_ ("INSEE code of the commune"), TEXT, 0),
+  E (commune, N_ ("Commune"), TEXT, SEARCHED),
+  E (status, N_ ("Open or closed"), ENUM, 0, ENUM (status)),
+  E (triage, N_ ("State"), ENUM, 0, ENUM (triage)),
+  E (partial_diffusion, N_ ("Partial diffusion"), TERNARY, COMPUTED),
+  E (legal_category, N_ ("Legal category"), TEXT, 0),
+  E (icpe, N_ ("ICPE"), ENUM, 0, ENUM (icpe)),
+  E (surface_m2, N_ ("Surface (m²)"), REAL, 0),
+  E (certifications, N_ ("Certifications"), TEXT, 0),
+  E (opening_hours, N_ ("Opening hours"), TEXT, 0),
+  E (quiet_period, N_ ("Best period to call"), TEXT, 0),
+  E (phone, N_ ("Phone"), TEXT, SEARCHED),
+  E (website, N_ ("Website"), TEXT, 0),
+  E (note, N_ ("Note"), LONG_TEXT, SEARCHED),
+  E (level, N_ ("Confidentiality"), ENUM, 0, ENUM (level)),
+  E (source, N_ ("Source"), TEXT, COMPUTED),
+  E (source_date, N_ ("Date of the source"), DATE, COMPUTED),
+  E (verified_on, N_ ("Verified on"), DATE, 0),
+  E (typed_fields, N_ ("Typed by a person"), TEXT, COMPUTED),
+#define FREE(n) F (FacEstablishment, free[n - 1], "free_" #n, N_ ("Free column " #n), TEXT, SEARCHED)
+  FREE (1),
+  FREE (2),
+  FREE (3),
+  FREE (4),
+  FREE (5),
+  FREE (6),
+  FREE (7),
+  FREE (8),
+  FREE (9),
+  FREE (10),
+};
+
+static const FacField provenance_fields[] = {
+#define V(member, label, type, flags, ...) \
+  F (FacProvenance, member, #member, label, type, flags, __VA_ARGS__)
+  V (establishment, N_ ("Establishment"), REFERENCE, REQUIRED | KEY, TO (ESTABLISHMENT)),
+  V (source, N_ ("Source"), REFERENCE, REQUIRED, TO (SOURCE)),
+  V (line, N_ ("Line"), INTEGER, 0),
+  V (scheme, N_ ("Numbering"), TEXT, 0),
+  V (identifier, N_ ("Identifier"), TEXT, 0),
+  V (raw, N_ ("Row as read"), LONG_TEXT, 0),
+};
+
+static const FacField refused_row_fields[] = {
+#define R(member, label, type, flags, ...) \
+  F (FacRefusedRow, member, #member, label, type, flags, __VA_ARGS__)
+  R (source, N_ ("Source"), REFERENCE, REQUIRED, TO (SOURCE)),
+  R (line, N_ ("Line"), INTEGER, 0),
+  R (column, N_ ("Column"), TEXT, 0),
+  R (value, N_ ("Value"), TEXT, 0),
+  R (reason, N_ ("Reason"), TEXT, 0),
+  R (raw, N_ ("Row as read"), LONG_TEXT, 0),
+};
+
+static const FacField question_fields[] = {
+#define Q(member, label, type, flags, ...) \
+  F (FacQuestion, member, #member, label, type, flags, __VA_ARGS__)
+  Q (kind, N_ ("Question"), ENUM, REQUIRED, ENUM (question_kind)),
+  Q (establishment, N_ ("Establishment"), REFERENCE, REQUIRED | KEY, TO (ESTABLISHMENT)),
+  Q (field, N_ ("Field"), TEXT, 0),
+  Q (mine, N_ ("Here"), TEXT, 0),
+  Q (theirs, N_ ("In the file"), TEXT, 0),
+  Q (source, N_ ("Source"), REFERENCE, 0, TO (SOURCE)),
+  Q (answer, N_ ("Answer"), ENUM, 0, ENUM (answer)),
+  Q (answered_on, N_ ("Answered on"), DATE, 0),
+};
+
+static const FacField label_fields[] = {
+#define L(member, label, type, flags, ...) \
+  F (FacLabel, member, #member, label, type, flags, __VA_ARGS__)
+  L (establishment, N_ ("Establishment"), REFERENCE, REQUIRED | KEY, TO (ESTABLISHMENT)),
+  L (label, N_ ("Label"), TEXT, REQUIRED | SEARCHED),
+};
+
+static const FacField free_column_fields[] = {
+#define FC(member, label, type, flags, ...) \
+  F (FacFreeColumn, member, #member, label, type, flags, __VA_ARGS__)
+  FC (number, N_ ("Number"), INTEGER, REQUIRED),
+  FC (title, N_ ("Title"), TEXT, REQUIRED),
+};
+
+static const FacField saved_filter_fields[] = {
+#define SF(member, label, type, flags, ...) \
+  F (FacSavedFilter, member, #member, label, type, flags, __VA_ARGS__)
+  SF (room, N_ ("Room"), TEXT, REQUIRED),
+  SF (name, N_ ("Name"), TEXT, REQUIRED),
+  SF (definition, N_ ("Filter"), LONG_TEXT, 0),
+};
+
+static const FacField zone_fields[] = {
+#define Z(member, label, type, flags, ...) \
+  F (FacZone, member, #member, label, type, flags, __VA_ARGS__)
+  Z (shape, N_ ("Outline"), SHAPE, 0),
+  Z (name, N_ ("Name"), TEXT, REQUIRED | SEARCHED),
+  Z (kind, N_ ("Kind"), ENUM, 0, ENUM (zone_kind)),
+  Z (manager, N_ ("Manager"), TEXT, 0),
+  Z (commune_insee, N_ ("INSEE code of the commune"), TEXT, 0),
+  Z (identifier, N_ ("Identifier"), TEXT, 0),
+  Z (source, N_ ("Source"), TEXT, COMPUTED),
+  Z (source_date, N_ ("Date of the source"), DATE, COMPUTED),
+  Z (verified_on, N_ ("Verified on"), DATE, 0),
+  Z (note, N_ ("Note"), LONG_TEXT, SEARCHED),
+};
+
+static const FacField flow_fields[] = {
+#define W(member, label, type, flags, ...) \
+  F (FacFlow, member, #member, label, type, flags, __VA_ARGS__)
+  W (establishment, N_ ("Establishment"), REFERENCE, REQUIRED | KEY, TO (ESTABLISHMENT)),
+  W (direction, N_ ("Direction"), ENUM, REQUIRED, ENUM (direction)),
+  W (kind, N_ ("Kind"), ENUM, 0, ENUM (resource_kind)),
+  W (family, N_ ("Family"), ENUM, 0, ENUM (family)),
+  W (term, N_ ("Term"), TEXT, SEARCHED),
+  W (label, N_ ("Flow"), TEXT, REQUIRED | SEARCHED),
+  W (waste_code, N_ ("Waste code"), TEXT, SEARCHED),
+  W (waste_edition, N_ ("Edition of the waste list"), TEXT, COMPUTED),
+  W (waste_status, N_ ("Legal status"), ENUM, 0, ENUM (waste_status)),
+  W (quantity_state, N_ ("State of the quantity"), ENUM, COMPUTED, ENUM (quantity_state)),
+  W (typed, N_ ("Quantity"), TEXT, SENSITIVE),
+  W (quantity, N_ ("Value"), REAL, COMPUTED | SENSITIVE),
+  W (quantity_min, N_ ("Minimum"), REAL, COMPUTED | SENSITIVE),
+  W (quantity_max, N_ ("Maximum"), REAL, COMPUTED | SENSITIVE),
+  W (unit, N_ ("Unit"), TEXT, COMPUTED),
+  W (period, N_ ("Period"), ENUM, COMPUTED, ENUM (period)),
+  W (canonical, N_ ("Per year"), REAL, COMPUTED | SENSITIVE),
+  W (canonical_min, N_ ("Minimum per year"), REAL, COMPUTED | SENSITIVE),
+  W (canonical_max, N_ ("Maximum per year"), REAL, COMPUTED | SENSITIVE),
+  W (canonical_unit, N_ ("Unit per year"), TEXT, COMPUTED),
+  W (converted, N_ ("Converted by a density or a filling"), TERNARY, COMPUTED),
+  W (year, N_ ("Year"), INTEGER, 0),
+  W (months, N_ ("Months"), INTEGER, 0),
+  W (cost_eur_cents_per_year, N_ ("Cost (€/year)"), EUR_CENTS, SENSITIVE),
+  W (price_eur_per_unit, N_ ("Price (€/unit)"), REAL, SENSITIVE),
+  W (partner, N_ ("Other end"), REFERENCE, SENSITIVE, TO (ESTABLISHMENT)),
+  W (partner_name, N_ ("Other end, outside"), TEXT, SENSITIVE | SEARCHED),
+  W (treatment_code, N_ ("Treatment (R/D)"), TEXT, 0),
+  W (contractor, N_ ("Contractor"), TEXT, SENSITIVE | SEARCHED),
+  W (contract_end, N_ ("End of contract"), DATE, SENSITIVE),
+  W (physical_state, N_ ("Physical state"), TEXT, 0),
+  W (packaging, N_ ("Packaging"), TEXT, 0),
+  W (quality, N_ ("Quality"), TEXT, SEARCHED),
+  W (storage, N_ ("Storage"), TEXT, 0),
+  W (confidence, N_ ("Confidence"), ENUM, 0, ENUM (confidence)),
+  W (level, N_ ("Confidentiality"), ENUM, 0, ENUM (level)),
+  W (published_on, N_ ("Publication authorised on"), DATE, 0),
+  W (source, N_ ("Source"), TEXT, 0),
+  W (source_date, N_ ("Date of the source"), DATE, 0),
+  W (identifier, N_ ("Identifier"), TEXT, 0),
+  W (note, N_ ("Note"), LONG_TEXT, SEARCHED | SENSITIVE),
+};
+
+static const FacField ceiling_fields[] = {
+#define G(member, label, type, flags, ...) \
+  F (FacCeiling, member, #member, label, type, flags, __VA_ARGS__)
+  G (establishment, N_ ("Establishment"), REFERENCE, REQUIRED | KEY, TO (ESTABLISHMENT)),
+  G (kind, N_ ("Kind"), ENUM, REQUIRED, ENUM (ceiling_kind)),
+  G (heading, N_ ("Heading"), TEXT, 0),
+  G (regime, N_ ("Regime"), TEXT, 0),
+  G (label, N_ ("What is limited"), TEXT, 0),
+  G (quantity, N_ ("At most"), REAL, 0),
+  G (unit, N_ ("Unit"), TEXT, 0),
+  G (typed, N_ ("As written"), TEXT, 0),
+  G (source, N_ ("Source"), TEXT, 0),
+  G (source_date, N_ ("Date of the source"), DATE, 0),
+  G (identifier, N_ ("Identifier"), TEXT, 0),
+};
+
+static const FacField person_fields[] = {
+#define H(member, label, type, flags, ...) \
+  F (FacPerson, member, #member, label, type, (flags) | PERSONAL, __VA_ARGS__)
+  H (organisation, N_ ("Organisation"), REFERENCE, KEY, TO (ORGANISATION)),
+  H (establishment, N_ ("Establishment"), REFERENCE, KEY, TO (ESTABLISHMENT)),
+  H (name, N_ ("Name"), TEXT, REQUIRED | SEARCHED),
+  H (role, N_ ("Role"), TEXT, SEARCHED),
+  H (phone, N_ ("Phone"), TEXT, SEARCHED),
+  H (email, N_ ("E-mail"), TEXT, SEARCHED),
+  H (best_period, N_ ("Best period"), TEXT, 0),
+  H (informed_on, N_ ("Informed on"), DATE, 0),
+  H (objects, N_ ("Objects to contact"), TERNARY, 0),
+  H (share_agreed, N_ ("Agrees to share the contact"), TERNARY, 0),
+  H (last_contact, N_ ("Last exchange"), DATE, 0),
+  H (note, N_ ("Note"), LONG_TEXT, SEARCHED),
+  H (source, N_ ("Source"), TEXT, 0),
+};
+
+static const FacField term_fields[] = {
+#define T(member, label, type, flags, ...) \
+  F (FacTerm, member, #member, label, type, flags, __VA_ARGS__)
+  T (code, N_ ("Code"), TEXT, REQUIRED | KEY),
+  T (label, N_ ("Term"), TEXT, REQUIRED),
+  T (synonyms, N_ ("Synonyms"), TEXT, 0),
+  T (family, N_ ("Family"), ENUM, 0, ENUM (family)),
+  T (kind, N_ ("Kind"), ENUM, 0, ENUM (resource_kind)),
+  T (unit, N_ ("Usual unit"), TEXT, 0),
+  T (density_t_per_m3, N_ ("Density (t/m³)"), REAL, 0),
+  T (waste_codes, N_ ("Waste codes"), TEXT, 0),
+  T (source, N_ ("Source"), TEXT, 0),
+};
+
+static const FacField container_fields[] = {
+#define K(member, label, type, flags, ...) \
+  F (FacContainer, member, #member, label, type, flags, __VA_ARGS__)
+  K (label, N_ ("Container"), TEXT, REQUIRED),
+  K (synonyms, N_ ("Synonyms"), TEXT, 0),
+  K (volume_m3, N_ ("Volume (m³)"), REAL, 0),
+  K (filling, N_ ("Usual filling (0 to 1)"), REAL, 0),
+  K (mass_t, N_ ("Mass when full (t)"), REAL, 0),
+  K (source, N_ ("Source"), TEXT, 0),
+};
+
+static const FacField layer_fields[] = {
+#define Y(member, label, type, flags, ...) \
+  F (FacLayer, member, #member, label, type, flags, __VA_ARGS__)
+  Y (name, N_ ("Name"), TEXT, REQUIRED),
+  Y (kind, N_ ("Kind"), TEXT, 0),
+  Y (source, N_ ("Source"), TEXT, 0),
+  Y (licence, N_ ("Licence"), TEXT, 0),
+  Y (data_date, N_ ("Date of the data"), DATE, 0),
+  Y (is_visible, N_ ("Visible"), INTEGER, 0),
+};
+
+static const FacField layer_feature_fields[] = {
+#define X(member, label, type, flags, ...) \
+  F (FacLayerFeature, member, #member, label, type, flags, __VA_ARGS__)
+  X (shape, N_ ("Geometry"), SHAPE, 0),
+  X (layer, N_ ("Layer"), REFERENCE, REQUIRED | KEY, TO (LAYER)),
+  X (label, N_ ("Label"), TEXT, 0),
+};
+
+#define TYPE(kind, table, ctype, label, fields) \
+  [FAC_RECORD_##kind] \
+      = { FAC_RECORD_##kind, table, label, sizeof (ctype), fields, G_N_ELEMENTS (fields) }
+
+static const FacRecordType types[FAC_N_RECORD_KINDS] = {
+  TYPE (PROJECT, "project", FacProjectInfo, N_ ("project"), project_fields),
+  TYPE (COMMUNE, "commune", FacCommune, N_ ("commune"), commune_fields),
+  TYPE (SOURCE, "source", FacSource, N_ ("source"), source_fields),
+  TYPE (ORGANISATION, "organisation", FacOrganisation, N_ ("organisation"), organisation_fields),
+  TYPE (ESTABLISHMENT, "establishment", FacEstablishment, N_ ("establishment"),
+        establishment_fields),
+  TYPE (PROVENANCE, "provenance", FacProvenance, N_ ("provenance"), provenance_fields),
+  TYPE (REFUSED_ROW, "refused_row", FacRefusedRow, N_ ("refused row"), refused_row_fields),
+  TYPE (QUESTION, "question", FacQuestion, N_ ("question"), question_fields),
+  TYPE (LABEL, "label", FacLabel, N_ ("label"), label_fields),
+  TYPE (FREE_COLUMN, "free_column", FacFreeColumn, N_ ("free column"), free_column_fields),
+  TYPE (SAVED_FILTER, "saved_filter", FacSavedFilter, N_ ("saved filter"), saved_filter_fields),
+  TYPE (ZONE, "zone", FacZone, N_ ("zone"), zone_fields),
+  TYPE (FLOW, "flow", FacFlow, N_ ("flow"), flow_fields),
+  TYPE (CEILING, "ceiling", FacCeiling, N_ ("authorised maximum"), ceiling_fields),
+  TYPE (PERSON, "person", FacPerson, N_ ("contact"), person_fields),
+  TYPE (TERM, "term", FacTerm, N_ ("term"), term_fields),
+  TYPE (CONTAINER, "container", FacContainer, N_ ("container"), container_fields),
+  TYPE (LAYER, "layer", FacLayer, N_ ("layer"), layer_fields),
+  TYPE (LAYER_FEATURE, "layer_feature", FacLayerFeature, N_ ("feature of a layer"),
+        layer_feature_fields),
+};
+
+const FacRecordType *
+fac_record_type (FacRecordKind kind)
+{
+  g_return_val_if_fail ((guint) kind < FAC_N_RECORD_KINDS, NULL);
+  return &types[kind];
+}
+
+gboolean
+fac_establishment_is_typed (const FacEstablishment *establishment, const char *field_id)
+{
+  gsize length = strlen (field_id);
+  for (const char *at = establishment->typed_fields; at && *at;)
+    {
+      gsize word = strcspn (at, " ");
+      if (word == length && strncmp (at, field_id, length) == 0)
+        return TRUE;
+      at += word;
+      while (*at == ' ')
+        at++;
+    }
+  return FALSE;
+}
+
+void
+fac_establishment_mark_typed (FacEstablishment *establishment, const char *field_id)
+{
+  if (fac_establishment_is_typed (establishment, field_id))
+    return;
+  char *grown = establishment->typed_fields
+                    ? g_strconcat (establishment->typed_fields, " ", field_id, NULL)
+                    : g_strdup (field_id);
+  g_free (establishment->typed_fields);
+  establishment->typed_fields = grown;
+}

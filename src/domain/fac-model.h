@@ -1,0 +1,322 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Every record on one page. Strings are owned and NULL when not given; integers and reals use
+ * FAC_INTEGER_NONE and FAC_REAL_NONE; enumerations 0. References are uuids.
+ * An organisation is a legal person (SIREN); an establishment is a place (SIRET), where flows are.
+ */
+#pragma once
+
+#include "fac-record.h"
+
+G_BEGIN_DECLS
+
+#define FAC_N_FREE_COLUMNS 10
+
+/* The one record that describes the project itself. */
+typedef struct
+{
+  FacRecord record;
+  char *name;
+  char *epci_siren;
+  char *epci_name;
+  char *department; /* code, for the map's first view */
+  char *start_date;
+  char *language;         /* "fr" or "en": the language of documents */
+  char *data_controller;  /* RGPD: who answers for the data */
+  char *facilitator_name; /* who works with this file; author of the history */
+  gint64 working_days_per_year;
+  int default_level; /* FacLevel of a new flow */
+  char *note;
+} FacProjectInfo;
+
+/* A commune of the territory. */
+typedef struct
+{
+  FacRecord record;
+  char *insee; /* five characters, "14367", "2A004" */
+  char *name;
+  char *postal_codes; /* space-separated */
+  gint64 population;
+} FacCommune;
+
+/* A file that was imported, once per import. */
+typedef struct
+{
+  FacRecord record;
+  char *name;       /* the file's name, without its folder */
+  char *preset;     /* id of the recognised layout, or NULL */
+  char *kind;       /* companies, flows, zones, layer */
+  char *imported_on;
+  char *data_date; /* date of the data, when known */
+  char *licence;
+  char *crs;    /* "EPSG:27572" */
+  char *header; /* the column titles, tab-separated, as read */
+  gint64 n_rows;
+} FacSource;
+
+typedef struct
+{
+  FacRecord record;
+  char *name;
+  char *siren; /* nine digits */
+  char *acronym;
+  char *legal_category; /* INSEE, four digits */
+  int actor_type;       /* FacActorType */
+  char *group_name;     /* organisations of one group count once in aggregates */
+  char *website;
+  char *note;
+  char *source;
+} FacOrganisation;
+
+typedef struct
+{
+  FacRecord record;
+  FacPosition position;
+  int position_status; /* FacPositionStatus */
+  char *organisation;  /* -> organisation */
+  char *name;          /* as known on the spot: sign, else organisation */
+  char *siret;         /* fourteen digits */
+  char *former_sirets; /* space-separated: moved, taken over */
+  char *naf_rev2;      /* "10.51C" */
+  char *naf_2025;
+  int staff_band;   /* FacStaffBand */
+  gint64 headcount; /* persons, as told */
+  char *address;
+  char *postal_code;
+  char *commune_insee;
+  char *commune;
+  int status;           /* FacStatus: open, closed */
+  int triage;           /* FacTriage: the state in my list */
+  int partial_diffusion; /* FacTernary: INSEE shows neither name nor address */
+  char *legal_category;  /* of its organisation, kept here for sorting out */
+  int icpe;              /* FacIcpe */
+  double surface_m2;
+  char *certifications;
+  char *opening_hours;
+  char *quiet_period;
+  char *phone;
+  char *website;
+  char *note;
+  int level;          /* FacLevel */
+  char *source;       /* where the values come from, in words */
+  char *source_date;
+  char *verified_on;  /* date a person checked it */
+  char *typed_fields; /* ids of the fields a person typed, space-separated: never overwritten */
+  char *free[FAC_N_FREE_COLUMNS];
+} FacEstablishment;
+
+/* One source row that spoke of an establishment. */
+typedef struct
+{
+  FacRecord record;
+  char *establishment;
+  char *source;
+  gint64 line;      /* of the row's first line in the source, 1 = header */
+  char *scheme;     /* the source's own numbering: "s3ic_id", "irep" … */
+  char *identifier; /* in that numbering */
+  char *raw;        /* the cells as read, tab-separated */
+} FacProvenance;
+
+/* A source row that could not be taken, kept until it is. */
+typedef struct
+{
+  FacRecord record;
+  char *source;
+  gint64 line;
+  char *column; /* title of the column at fault, or NULL */
+  char *value;  /* as read */
+  char *reason; /* translated sentence */
+  char *raw;
+} FacRefusedRow;
+
+/* A difference between what is here and what a newer file says: asked, never decided. */
+typedef struct
+{
+  FacRecord record;
+  int kind;            /* FacQuestionKind */
+  char *establishment; /* about whom */
+  char *field;         /* id of the field, for different values */
+  char *mine;          /* exact texts */
+  char *theirs;
+  char *source;
+  int answer; /* FacAnswer */
+  char *answered_on;
+} FacQuestion;
+
+typedef struct
+{
+  FacRecord record;
+  char *establishment;
+  char *label;
+} FacLabel;
+
+/* The title of one of the ten free columns. */
+typedef struct
+{
+  FacRecord record;
+  gint64 number; /* 1 to 10 */
+  char *title;
+} FacFreeColumn;
+
+typedef struct
+{
+  FacRecord record;
+  char *room; /* "companies", "flows" */
+  char *name;
+  char *definition; /* text of FacFilter */
+} FacSavedFilter;
+
+typedef struct
+{
+  FacRecord record;
+  GBytes *shape; /* MULTIPOLYGON */
+  char *name;
+  int kind; /* FacZoneKind */
+  char *manager;
+  char *commune_insee;
+  char *identifier; /* in the source's numbering */
+  char *source;
+  char *source_date;
+  char *verified_on;
+  char *note;
+} FacZone;
+
+/* A fact: what goes in or out of an establishment, or lies there. */
+typedef struct
+{
+  FacRecord record;
+  char *establishment;
+  int direction; /* FacDirection */
+  int kind;      /* FacResourceKind */
+  int family;    /* FacFamily */
+  char *term;    /* code in the thesaurus */
+  char *label;   /* as the company says it */
+  char *waste_code;    /* "15 01 03", "15 01 10*" */
+  char *waste_edition; /* "2014/955" */
+  int waste_status;    /* FacWasteStatus */
+  /* The quantity: as typed, as understood, as converted. */
+  int quantity_state; /* FacQuantityState */
+  char *typed;        /* "2 bennes 30 m³ par mois" */
+  double quantity;    /* best value in `unit` per `period`; NAN when only a range is known */
+  double quantity_min;
+  double quantity_max;
+  char *unit; /* "t", "m3", "MWh", "EUR" … */
+  int period; /* FacPeriod */
+  double canonical;     /* in canonical_unit: the value, or the middle of the range */
+  double canonical_min; /* equal to canonical when one value is known; NAN: open end */
+  double canonical_max;
+  char *canonical_unit; /* t/an, m3/an, MWh/an, kW, m2, h/an, 1/an */
+  int converted;        /* FacTernary: yes when a density or filling was needed: estimated */
+  gint64 year;
+  gint64 months; /* bit 0 = January … bit 11; NONE: all year or not known */
+  gint64 cost_eur_cents_per_year;
+  double price_eur_per_unit; /* of `unit`; negative: the company is paid */
+  char *partner;             /* -> establishment: the other end, when it is known */
+  char *partner_name;        /* the other end when it is outside, in words */
+  char *treatment_code;      /* R or D operation: "R3", "D5" */
+  char *contractor;
+  char *contract_end;
+  char *physical_state;
+  char *packaging;
+  char *quality;
+  char *storage;
+  int confidence; /* FacConfidence */
+  int level;      /* FacLevel */
+  char *published_on; /* the company authorised publication in writing on this date */
+  char *source;
+  char *source_date;
+  char *identifier; /* in the source's numbering */
+  char *note;
+} FacFlow;
+
+/* What an establishment is allowed at most. Never summed, never in a Sankey. */
+typedef struct
+{
+  FacRecord record;
+  char *establishment;
+  int kind;      /* FacCeilingKind */
+  char *heading; /* ICPE: "2565 2-a" */
+  char *regime;  /* ICPE: A, E, D, DC, NC */
+  char *label;
+  double quantity;
+  char *unit;
+  char *typed;
+  char *source;
+  char *source_date;
+  char *identifier;
+} FacCeiling;
+
+typedef struct
+{
+  FacRecord record;
+  char *organisation;
+  char *establishment;
+  char *name;
+  char *role;
+  char *phone;
+  char *email;
+  char *best_period;
+  char *informed_on;    /* told that this data is kept */
+  int objects;          /* FacTernary: objects to being contacted */
+  int share_agreed;     /* FacTernary: contact may be given to others */
+  char *last_contact;   /* date */
+  char *note;
+  char *source;
+} FacPerson;
+
+/* A term that the territory added to the thesaurus of data/terms.tsv. */
+typedef struct
+{
+  FacRecord record;
+  char *code;
+  char *label;
+  char *synonyms; /* separated by "; " */
+  int family;
+  int kind; /* FacResourceKind */
+  char *unit;
+  double density_t_per_m3;
+  char *waste_codes; /* separated by "; " */
+  char *source;
+} FacTerm;
+
+/* A container that the territory added to data/containers.tsv. */
+typedef struct
+{
+  FacRecord record;
+  char *label;
+  char *synonyms;
+  double volume_m3;
+  double filling; /* 0 to 1 */
+  double mass_t;  /* of one full container, when known better than volume × density */
+  char *source;
+} FacContainer;
+
+/* A background layer of the user's. */
+typedef struct
+{
+  FacRecord record;
+  char *name;
+  char *kind; /* "point", "line", "polygon" */
+  char *source;
+  char *licence;
+  char *data_date;
+  gint64 is_visible;
+} FacLayer;
+
+typedef struct
+{
+  FacRecord record;
+  GBytes *shape;
+  char *layer;
+  char *label;
+} FacLayerFeature;
+
+
+/* Whether a person typed the field (its id is in `typed_fields`). */
+gboolean fac_establishment_is_typed (const FacEstablishment *establishment, const char *field_id);
+
+/* Adds a field's id to `typed_fields`, once. */
+void fac_establishment_mark_typed (FacEstablishment *establishment, const char *field_id);
+
+G_END_DECLS

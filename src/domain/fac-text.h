@@ -1,0 +1,22 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Words as people type them: comparison without accents, search keys.
+ */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* The search key of a text: lower case, without accents, œ = oe, æ = ae, ß = ss, every run of
+ * anything that is not a letter or a digit becomes one space, none at the ends.
+ * Shape: a new string, never NULL (transfer full); "" for NULL or for a text without letters.
+ * Invalid UTF-8 counts as separators. Cannot fail. */
+char *fac_text_fold (const char *text);
+
+/* Whether every word of `needle_folded` begins some word of `haystack_folded`.
+ * Shape: both are results of fac_text_fold(); an empty needle is found everywhere. */
+gboolean fac_text_has_words (const char *haystack_folded, const char *needle_folded);
+
+G_END_DECLS
