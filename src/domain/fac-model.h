@@ -319,4 +319,9 @@ gboolean fac_establishment_is_typed (const FacEstablishment *establishment, cons
 /* Adds a field's id to `typed_fields`, once. */
 void fac_establishment_mark_typed (FacEstablishment *establishment, const char *field_id);
 
+/* Whether the SIRET begins with the SIREN of its organisation, which the caller knows.
+ * Shape: NULL when it does, or when one of the two is not given; else a problem (transfer full). */
+FacProblem *fac_establishment_check_siren (const FacEstablishment *establishment,
+                                           const char *siren);
+
 G_END_DECLS

@@ -43,7 +43,7 @@ fac_text_fold (const char *text)
 
   for (const char *at = text; at && *at;)
     {
-      if ((guchar) *at < 0x80) /* the common case, without a table look-up */
+      if ((guchar)*at < 0x80) /* the common case, without a table look-up */
         {
           char c = *at++;
           if (g_ascii_isalnum (c))
@@ -59,7 +59,7 @@ fac_text_fold (const char *text)
         }
 
       gunichar c = g_utf8_get_char_validated (at, -1);
-      if (c == (gunichar) -1 || c == (gunichar) -2)
+      if (c == (gunichar)-1 || c == (gunichar)-2)
         {
           gap = TRUE;
           at++;
@@ -113,4 +113,25 @@ fac_text_has_words (const char *haystack_folded, const char *needle_folded)
         word++;
     }
   return TRUE;
+}
+
+char *
+fac_text_excerpt (const char *text, guint max_characters)
+{
+  g_autofree char *head = g_strndup (text ? text : "", (gsize)max_characters * 6 + 6);
+  g_autofree char *valid = g_utf8_make_valid (head, -1);
+  GString *shown = g_string_new (NULL);
+  guint n = 0;
+
+  for (const char *at = g_strstrip (valid); *at; at = g_utf8_next_char (at), n++)
+    {
+      gunichar c = g_utf8_get_char (at);
+      if (n == max_characters)
+        {
+          g_string_append (shown, "…");
+          break;
+        }
+      g_string_append_unichar (shown, g_unichar_iscntrl (c) ? ' ' : c);
+    }
+  return g_string_free (shown, FALSE);
 }

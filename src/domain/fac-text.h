@@ -19,4 +19,9 @@ char *fac_text_fold (const char *text);
  * Shape: both are results of fac_text_fold(); an empty needle is found everywhere. */
 gboolean fac_text_has_words (const char *haystack_folded, const char *needle_folded);
 
+/* What a message may show of a text from outside: valid UTF-8, on one line, cut after
+ * `max_characters` with "…".
+ * Shape: a new string (transfer full); "" for NULL. */
+char *fac_text_excerpt (const char *text, guint max_characters);
+
 G_END_DECLS
