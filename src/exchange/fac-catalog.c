@@ -94,6 +94,12 @@ fac_catalog_free (FacCatalog *catalog)
   g_free (catalog);
 }
 
+const char *
+fac_catalog_folder (FacCatalog *catalog)
+{
+  return catalog->folder;
+}
+
 gpointer
 fac_catalog_get_extra (FacCatalog *catalog, const char *name)
 {

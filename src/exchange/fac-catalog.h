@@ -71,6 +71,9 @@ FacCatalog *fac_catalog_open_folder (const char *folder, GError **error);
 /* Accepts NULL. */
 void fac_catalog_free (FacCatalog *catalog);
 
+/* The folder of the reference data, for what is read from it otherwise (transfer none). */
+const char *fac_catalog_folder (FacCatalog *catalog);
+
 /* Reads a list, if it was not read yet. Cost: 20 ms for communes, under 3 ms for others.
  * Errors: NOT_FOUND, UNREADABLE; asked again, the same error. */
 gboolean fac_catalog_load (FacCatalog *catalog, FacCatalogList list, GError **error);
