@@ -33,6 +33,7 @@ typedef struct
   char *encoding;    /* "UTF-8", "windows-1252" …, NULL: recognised */
   char *crs;         /* "EPSG:27572", NULL: recognised */
   GHashTable *mapping; /* column title -> field id, both char *; overrides the recognised; or NULL */
+  char *mapping_path;  /* a file of such corrections (fac_mapping_load), or NULL */
   gboolean include_closed;
   gboolean is_dry_run;
 } FacImportRequest;
@@ -58,7 +59,7 @@ typedef struct
   GHashTable *also_created; /* "ceilings", "zones" … -> count */
   GPtrArray *warnings;      /* of char *, translated */
   GPtrArray *problems;      /* of FacImportProblem; at most 10 000 kept, all counted */
-  char *rejects_header;     /* of the rejects CSV */
+  char **rejects_header;    /* of the rejects CSV: the source's titles, "line", "reason" */
   GPtrArray *rejects;       /* of char **: the cells of refused rows, line and reason at the end */
   gint64 history_id;        /* 0: nothing changed, or a dry run */
 } FacImportReport;

@@ -77,9 +77,12 @@ typedef struct
   const char *title;
 } FacSankeyOptions;
 
+/* Writes the diagram by extension: .pdf, .svg, .png. */
 gboolean fac_project_write_sankey (FacProject *project, const FacReader *reader,
                                    const FacSankeyOptions *options, const char *path,
                                    GError **error);
+
+/* Draws it on a context in points. */
 gboolean fac_project_draw_sankey (FacProject *project, const FacReader *reader,
                                   const FacSankeyOptions *options, cairo_t *cr, double width_pt,
                                   double height_pt, GError **error);

@@ -45,6 +45,7 @@ typedef void (*FacProgress) (gint64 done, gint64 total, gpointer data);
 FacProject *fac_project_create (const char *path, const char *epci, const char *start_date,
                                 const char *language, GError **error);
 
+/* Opens a project file. Errors: those of fac_store_open(). */
 FacProject *fac_project_open (const char *path, FacStoreFlags flags, GError **error);
 
 /* The same file again, for a worker thread. */
@@ -125,8 +126,8 @@ gboolean fac_project_set (FacProject *project, FacRecordKind kind, const char *c
 gboolean fac_project_set_fields (FacProject *project, FacRecordKind kind, const char *uuid,
                                  const char *const *ids, const char *const *texts, GError **error);
 
-/* Pastes a block of cells: row i goes to uuids[i], column j to field_ids[j] (NULL: skip).
- * `cells`: n_rows × n_fields texts. One action; a bad cell refuses the whole with its place. */
+/* Pastes a block of cells: row i goes to uuids[i], column j to field_ids[j] ("": skip);
+ * both end with NULL. `cells`: rows × fields texts. One action; a bad cell refuses the whole with its place. */
 gboolean fac_project_paste (FacProject *project, const char *const *uuids,
                             const char *const *field_ids, const char *const *cells,
                             GError **error);
@@ -161,6 +162,7 @@ gboolean fac_project_answer (FacProject *project, const char *const *question_uu
 
 /* -- Journal ------------------------------------------------------------------------------- */
 
+/* Takes the last action back, or does it again; see fac_store_undo(). */
 gboolean fac_project_undo (FacProject *project, GError **error);
 gboolean fac_project_redo (FacProject *project, GError **error);
 
@@ -180,6 +182,7 @@ char *fac_project_redo_sentence (FacProject *project);
 /* Writes an invented, complete territory into a new file. */
 FacProject *fac_project_create_sample (const char *path, GError **error);
 
+/* Takes a copy's changes back; see fac_store_merge(). */
 FacMergeReport *fac_project_merge (FacProject *project, const char *copy_path, GError **error);
 
 /* Removes a person or a company (organisation or establishment) for good.
