@@ -36,15 +36,15 @@ typedef struct
   const FacFilter *filter;         /* NULL: retained establishments, or all when none is */
   const char *const *columns;      /* field ids, or "zone", "labels"; NULL: the usual ones */
   const char *group_by;            /* "zone", "commune", "triage", NULL: none */
-} FacListOptions;
+} FacListRequest;
 
-/* Composes a document for a reader. `options` may be NULL. Errors: UNKNOWN. */
+/* Composes a document for a reader. `request` may be NULL. Errors: UNKNOWN. */
 FacDocument *fac_project_compose (FacProject *project, const char *name, const FacReader *reader,
-                                  const FacListOptions *options, GError **error);
+                                  const FacListRequest *request, GError **error);
 
 /* Writes documents to one file, by extension: .pdf, .svg, .png. */
 gboolean fac_project_print (FacProject *project, const char *const *names, const FacReader *reader,
-                            const FacListOptions *options, const char *path, GError **error);
+                            const FacListRequest *request, const char *path, GError **error);
 
 /* -- Pictures ------------------------------------------------------------------------------ */
 
@@ -55,15 +55,15 @@ typedef struct
   const double *bbox_deg; /* west, south, east, north; NULL: what is retained */
   const FacFilter *filter; /* NULL: retained establishments, or all when none is */
   const char *title;       /* NULL: composed */
-} FacMapOptions;
+} FacMapRequest;
 
 /* Writes the map by extension: .pdf, .svg, .png. */
 gboolean fac_project_write_map (FacProject *project, const FacReader *reader,
-                                const FacMapOptions *options, const char *path, GError **error);
+                                const FacMapRequest *request, const char *path, GError **error);
 
 /* Draws the same page on a context in points; gives its size. */
 gboolean fac_project_draw_map (FacProject *project, const FacReader *reader,
-                               const FacMapOptions *options, cairo_t *cr, double width_pt,
+                               const FacMapRequest *request, cairo_t *cr, double width_pt,
                                double height_pt, GError **error);
 
 typedef struct
@@ -75,16 +75,16 @@ typedef struct
   double threshold;  /* in `unit`: smaller flows join "others"; 0: chosen */
   const char *paper;
   const char *title;
-} FacSankeyOptions;
+} FacSankeyRequest;
 
 /* Writes the diagram by extension: .pdf, .svg, .png. */
 gboolean fac_project_write_sankey (FacProject *project, const FacReader *reader,
-                                   const FacSankeyOptions *options, const char *path,
+                                   const FacSankeyRequest *request, const char *path,
                                    GError **error);
 
 /* Draws it on a context in points. */
 gboolean fac_project_draw_sankey (FacProject *project, const FacReader *reader,
-                                  const FacSankeyOptions *options, cairo_t *cr, double width_pt,
+                                  const FacSankeyRequest *request, cairo_t *cr, double width_pt,
                                   double height_pt, GError **error);
 
 /* -- Files --------------------------------------------------------------------------------- */
