@@ -13,7 +13,7 @@ DATA = Path(__file__).resolve().parent.parent
 def tidy(text):
     """A label as we print it: one space between words, typographic apostrophe."""
     text = unicodedata.normalize("NFC", text)
-    text = re.sub(r"\s+", " ", text.replace("\u2026", "...").replace("\xa0", " ")).strip()
+    text = re.sub("[ \\t\\r\\n\\u00a0]+", " ", text.replace("\u2026", "...")).strip()
     return text.replace("'", "\u2019")
 
 

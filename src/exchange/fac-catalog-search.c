@@ -166,7 +166,8 @@ static int
 fit_of (const char *key, const Needle *needle)
 {
   gsize n = strlen (needle->compact);
-  if (strncmp (key, needle->compact, n) == 0)
+  /* Official codes hold digits; those of our own lists are words, which their labels have too. */
+  if (strpbrk (needle->compact, "0123456789") && strncmp (key, needle->compact, n) == 0)
     return key[n] == PART_END ? FIT_CODE : FIT_CODE_BEGINS;
   int fit = fit_of_words (key, needle->words);
   if (fit < FIT_NOT || !needle->singular_words)

@@ -29,6 +29,10 @@ FacTable *fac_table_read (const char *path, GError **error);
 /* The same of a text in that form, which it takes over. `path` is for messages. */
 FacTable *fac_table_new_take (const char *path, char *text, GError **error);
 
+/* The same of a JSON file (families, activities): an object with the header's keys and "items",
+ * objects of texts and numbers; {"fr", "en"} becomes two columns. In fac-catalog-json.c. */
+FacTable *fac_table_read_json (const char *path, GError **error);
+
 /* Accepts NULL. */
 void fac_table_free (FacTable *table);
 

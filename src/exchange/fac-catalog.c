@@ -23,6 +23,10 @@ static const char *const file_names[FAC_N_LISTS] = {
   [FAC_LIST_DEPARTMENTS] = "departments.tsv",
   [FAC_LIST_EPCI] = "epci.tsv",
   [FAC_LIST_COMMUNES] = "communes.tsv",
+  [FAC_LIST_FAMILIES] = "families.json",
+  [FAC_LIST_ACTIVITIES] = "activities.json",
+  [FAC_LIST_TERMS] = "terms.tsv",
+  [FAC_LIST_CONTAINERS] = "containers.tsv",
 };
 
 struct _FacCatalog
@@ -127,7 +131,8 @@ fac_catalog_load (FacCatalog *catalog, FacCatalogList list, GError **error)
     {
       g_autofree char *path = g_build_filename (catalog->folder, file_names[list], NULL);
       GError **why = &catalog->errors[list];
-      catalog->tables[list] = fac_table_read (path, why);
+      catalog->tables[list] = g_str_has_suffix (path, ".json") ? fac_table_read_json (path, why)
+                                                               : fac_table_read (path, why);
       if (*why && !catalog->problem)
         catalog->problem = g_strdup ((*why)->message);
     }

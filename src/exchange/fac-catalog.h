@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The reference data of data/: official nomenclatures, communes, EPCI. This is
- * the door to what all lists have in common; places are in fac-catalog-places.h.
+ * The reference data of data/: official nomenclatures, communes, the thesaurus, palettes. This is
+ * the door to what all lists have in common; places are in fac-catalog-places.h, terms, containers
+ * and palettes in fac-catalog-flows.h.
  *
  * Opening reads nothing: each list is read when it is first asked for, and kept. What is read is
  * found beside an installed program, or in the source tree when the program runs where it was
@@ -33,6 +34,10 @@ typedef enum
   FAC_LIST_DEPARTMENTS,
   FAC_LIST_EPCI,
   FAC_LIST_COMMUNES,
+  FAC_LIST_FAMILIES,   /* of flows */
+  FAC_LIST_ACTIVITIES, /* groups of activities */
+  FAC_LIST_TERMS,
+  FAC_LIST_CONTAINERS,
   FAC_N_LISTS
 } FacCatalogList;
 
