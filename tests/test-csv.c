@@ -85,13 +85,13 @@ cells (void)
     { "a;b\r1;2\r\"x\ry\";3\r4;5", ';', "1:a|b#2:1|2#3:x\ny|3#5:4|5" },
     { "a,b\n\"1,\"\"2\"\"\",\"\"\n", ',', "1:a|b#2:1,\"2\"|" },
     { "a,b\n\"line\r\none\",2\n3,4\n", ',', "1:a|b#2:line\none|2#4:3|4" },
-    { "a;b\n\n;\n \n1;2\n", ';', "1:a|b#5:1|2" },
+    { "a;b\n\n;\n \n1;2\n", ';', "1:a|b#3:|#5:1|2" },
     { "a;b\n \"x\" ; y \n", ';', "1:a|b#2:x| y " },
     { "a;b\n5\" pipe;2\n", ';', "1:a|b#2:5\" pipe|2" },
     { "sep=;\na;b,c\n1;2,3\n", ';', "2:a|b,c#3:1|2,3" },
     { "siret\n41816609600069\n", ';', "1:siret#2:41816609600069" },
     { "a,b\n\"\"\"\",x\n", ',', "1:a|b#2:\"|x" },
-    { "a;b\n;;\"\"\n1;2", ';', "1:a|b#3:1|2" },
+    { "a;b\n;;\"\"\n1;2", ';', "1:a|b#2:||#3:1|2" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     assert_reads (cases[i].text, strlen (cases[i].text), cases[i].separator, "UTF-8",
@@ -175,7 +175,7 @@ not_text (void)
 static void
 empty (void)
 {
-  const char *texts[] = { "", "\n\n\n", "\xef\xbb\xbf", ";;;\n" };
+  const char *texts[] = { "", "\n\n\n", "\xef\xbb\xbf", " \r\n \n" };
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     assert_reads (texts[i], strlen (texts[i]), ';', "UTF-8", "");
 }

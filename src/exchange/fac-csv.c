@@ -43,6 +43,7 @@ struct _FacCsv
   gboolean is_final; /* nothing follows text[end] */
   char line_end;     /* CR in a file that has no LF at its beginning */
   gint64 line;
+  gint64 record;
   guint n_unclosed;
 
   Span *spans; /* FAC_CSV_MAX_CELLS */
@@ -382,15 +383,15 @@ cut_cells (FacCsv *csv, Look *look)
     }
 }
 
+/* Whether the line has anything at all: a text or a separator. */
 static gboolean
 has_text (const FacCsv *csv, const Look *look)
 {
-  if (look->fault)
+  if (look->fault || look->n_cells > 1)
     return TRUE;
-  for (guint i = 0; i < look->n_cells; i++)
-    for (const char *p = csv->cells[i]; *p; p++)
-      if ((guchar)*p > ' ')
-        return TRUE;
+  for (const char *p = csv->cells[0]; *p; p++)
+    if ((guchar)*p > ' ')
+      return TRUE;
   return FALSE;
 }
 
@@ -448,6 +449,7 @@ static void
 pass_hint (FacCsv *csv)
 {
   csv->line = 1;
+  csv->record = 0;
   csv->line_end =
       memchr (csv->text, '\n', csv->end) || !memchr (csv->text, '\r', csv->end) ? '\n' : '\r';
   csv->has_hint = csv->end >= 6 && g_ascii_strncasecmp (csv->text, "sep=", 4) == 0
@@ -585,9 +587,13 @@ fac_csv_next (FacCsv *csv, FacCsvRow *row, GError **error)
           continue;
         }
       cut_cells (csv, &look);
-      *row = (FacCsvRow){ csv->line,  look.n_cells,
-                          csv->cells, csv->lengths,
-                          look.fault, MIN (look.fault_cell, look.n_cells ? look.n_cells - 1 : 0) };
+      *row = (FacCsvRow){ csv->line,
+                          ++csv->record,
+                          look.n_cells,
+                          csv->cells,
+                          csv->lengths,
+                          look.fault,
+                          MIN (look.fault_cell, look.n_cells ? look.n_cells - 1 : 0) };
       gboolean is_kept = has_text (csv, &look);
       csv->start += look.n_bytes;
       csv->line += look.n_lines;

@@ -32,7 +32,8 @@ typedef enum
 
 typedef struct
 {
-  gint64 line; /* on which the row starts, from 1 */
+  gint64 line;   /* on which the row starts, from 1 */
+  gint64 record; /* rank of the row, blank ones counted, from 1 */
   guint n_cells;
   const char *const *cells; /* valid UTF-8, never NULL; line ends inside are LF; not trimmed */
   const guint *lengths;     /* in bytes */
@@ -56,7 +57,7 @@ char fac_csv_separator (const FacCsv *csv);
 gint64 fac_csv_size (const FacCsv *csv);
 gint64 fac_csv_position (const FacCsv *csv);
 
-/* Reads the next row that has any text; lines without any cell text are passed over.
+/* Reads the next row; empty lines are passed over (a line of separators alone is a row).
  * Shape: `row` and what it points to are valid until the next call.
  * FALSE at the end, or with `error`. Errors: UNREADABLE. Cost: linear. */
 gboolean fac_csv_next (FacCsv *csv, FacCsvRow *row, GError **error);

@@ -22,7 +22,6 @@ typedef struct
   char *name;
   gint64 n_rows;  /* -1: not known without reading it */
   char *geometry; /* "point", "line", "polygon"; NULL: none, or mixed */
-  gboolean is_hidden;
 } FacSheet;
 
 void fac_sheet_free (FacSheet *sheet);
@@ -35,10 +34,11 @@ GPtrArray *fac_table_list_sheets (const char *path, GCancellable *cancellable, G
 /* All members may be NULL or 0: recognised. */
 typedef struct
 {
-  const char *sheet;    /* NULL: the first that is visible and has rows */
+  const char *sheet;    /* NULL: the first that has rows, and the wanted geometry if there is one */
   const char *encoding; /* CSV */
   char separator;       /* CSV */
   const char *crs;      /* "EPSG:2154": of a geographic file that does not say its own */
+  const char *geometry; /* "polygon" …: which layer to prefer when `sheet` is NULL */
 } FacTableOptions;
 
 typedef struct _FacTable FacTable;

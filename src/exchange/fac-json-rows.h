@@ -1,0 +1,27 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * JSON from outside, behind bounds (64 MB, 64 levels), and the answer of a service as rows: the
+ * list of objects in it, one row each, nested members as "outer.inner", lists by their first
+ * object or their values joined with "; ".
+ */
+#pragma once
+
+#include "fac-exchange.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+#define FAC_JSON_MAX_BYTES (64 * 1024 * 1024)
+#define FAC_JSON_MAX_DEPTH 64
+
+/* Reads a JSON file. Shape: its root (transfer full), never NULL without an error.
+ * Errors: NOT_FOUND, UNREADABLE (with the line), TOO_BIG (size or depth). */
+JsonNode *fac_json_read (const char *path, GError **error);
+
+/* Shape: array of NULL-terminated rows of cells, the titles first, owning (transfer full); rows
+ * have as many cells as there are titles. Errors: UNREADABLE (no list of objects). */
+GPtrArray *fac_json_rows (JsonNode *root, GError **error);
+
+G_END_DECLS
