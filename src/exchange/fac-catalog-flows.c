@@ -273,16 +273,48 @@ fac_catalog_family_style (FacCatalog *catalog, int family, FacStyle *style)
   return TRUE;
 }
 
-static const FacCatalogEntry *
-find_activity (FacTable *table, const char *column, const char *naf)
+/* Division number -> entry, for each nomenclature: asked once for each establishment drawn. */
+typedef struct
 {
-  if (!naf || strlen (naf) < 2)
-    return NULL;
-  char division[3] = { naf[0], naf[1], '\0' };
+  const FacCatalogEntry *rev2[100];
+  const FacCatalogEntry *naf_2025[100];
+} DivisionIndex;
+
+static void
+index_divisions (FacTable *table, const char *column, const FacCatalogEntry **index)
+{
   for (guint i = 0; i < table->n_entries; i++)
-    if (strstr (cell_of (table, &table->entries[i], column), division))
-      return &table->entries[i];
-  return NULL;
+    {
+      const char *divisions = cell_of (table, &table->entries[i], column);
+      for (const char *at = divisions; g_ascii_isdigit (at[0]) && g_ascii_isdigit (at[1]); at += 3)
+        {
+          index[(at[0] - '0') * 10 + at[1] - '0'] = &table->entries[i];
+          if (!at[2])
+            break;
+        }
+    }
+}
+
+static DivisionIndex *
+open_division_index (FacCatalog *catalog, FacTable *table)
+{
+  DivisionIndex *index = fac_catalog_get_extra (catalog, "divisions");
+  if (!index)
+    {
+      index = g_new0 (DivisionIndex, 1);
+      index_divisions (table, "divisions_rev2", index->rev2);
+      index_divisions (table, "divisions_2025", index->naf_2025);
+      fac_catalog_set_extra (catalog, "divisions", index, g_free);
+    }
+  return index;
+}
+
+static const FacCatalogEntry *
+find_activity (const FacCatalogEntry *const *index, const char *naf)
+{
+  if (!naf || !g_ascii_isdigit (naf[0]) || !g_ascii_isdigit (naf[1]))
+    return NULL;
+  return index[(naf[0] - '0') * 10 + naf[1] - '0'];
 }
 
 gboolean
@@ -292,9 +324,10 @@ fac_catalog_activity_style (FacCatalog *catalog, const char *naf_rev2, const cha
   FacTable *table = fac_catalog_table (catalog, FAC_LIST_ACTIVITIES);
   if (!table)
     return FALSE;
-  const FacCatalogEntry *entry = find_activity (table, "divisions_rev2", naf_rev2);
+  DivisionIndex *index = open_division_index (catalog, table);
+  const FacCatalogEntry *entry = find_activity (index->rev2, naf_rev2);
   if (!entry)
-    entry = find_activity (table, "divisions_2025", naf_2025);
+    entry = find_activity (index->naf_2025, naf_2025);
   if (!entry)
     return FALSE;
   fill_style (table, style, entry);

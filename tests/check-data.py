@@ -1,0 +1,171 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Facilitator authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Reference data: well formed, counted, consistent with each other and, where the folder of real
+data is beside the project, with the sources. Prints each fault; TAP output.
+
+Usage: check-data.py SOURCE_ROOT"""
+import csv
+import datetime
+import json
+import pathlib
+import re
+import sys
+import unicodedata
+import xml.etree.ElementTree as tree
+
+root = pathlib.Path(sys.argv[1]).resolve()
+data = root / "data"
+real = root.parent / "shared" / "data" / "nomenclatures"
+faults = []
+skipped = []
+
+HEADER = {"title_fr", "title_en", "edition", "date", "source", "licence", "entries"}
+
+
+def expect(condition, what):
+    if not condition:
+        faults.append(what)
+
+
+def read_table(path):
+    """Header and rows of one of our tables."""
+    text = path.read_text(encoding="utf-8")
+    lines = text.split("\n")
+    expect(lines[-1] == "" and "\r" not in text and text == unicodedata.normalize("NFC", text),
+           f"{path.name}: line ends or accents are not in their normal form")
+    header = dict(line[2:].split(": ", 1) for line in lines if line.startswith("# "))
+    body = [line.split("\t") for line in lines[:-1] if not line.startswith("# ")]
+    titles, rows = body[0], body[1:]
+    expect(HEADER <= set(header), f"{path.name}: header lacks {HEADER - set(header)}")
+    expect(titles[:2] == ["code", "label_fr"], f"{path.name}: first columns")
+    expect(int(header["entries"]) == len(rows), f"{path.name}: entries {len(rows)}")
+    for number, row in enumerate(rows, len(header) + 2):
+        expect(len(row) == len(titles), f"{path.name}:{number}: {len(row)} cells")
+        expect(all(cell == cell.strip() for cell in row), f"{path.name}:{number}: spaces")
+    codes = [row[0].encode() for row in rows]
+    expect(codes == sorted(set(codes)), f"{path.name}: codes are not sorted or not unique")
+    datetime.date.fromisoformat(header["date"])
+    entries = [dict(zip(titles, row)) for row in rows]
+    known = {entry["code"] for entry in entries}
+    for entry in entries:
+        parent = entry.get("parent")
+        own = path.name not in ("departments.tsv",)
+        expect(not parent or not own or parent in known, f"{path.name}: no parent {parent}")
+    return header, {entry["code"]: entry for entry in entries}
+
+
+tables = {path.stem: read_table(path)[1] for path in sorted(data.glob("*.tsv"))}
+waste, communes, epci = tables["waste"], tables["communes"], tables["epci"]
+terms, containers = tables["terms"], tables["containers"]
+
+
+def count(name, pattern):
+    return sum(re.fullmatch(pattern, code) is not None for code in tables[name])
+
+
+for name, pattern, number in [
+        ("waste", r"\d\d \d\d \d\d\*?", 842), ("waste", r"\d\d \d\d \d\d\*", 408),
+        ("waste", r"\d\d", 20), ("waste", r"\d\d \d\d", 111),
+        ("naf-rev2", r"\d\d\.\d\d[A-FZ]", 732), ("naf-rev2", r"\d\d\.\d\d", 615),
+        ("naf-rev2", r"\d\d\.\d", 272), ("naf-rev2", r"\d\d", 88), ("naf-rev2", r"[A-U]", 21),
+        ("naf-2025", r"\d\d\.\d\d[G-LY]", 747), ("naf-2025", r"\d\d\.\d\d", 651),
+        ("naf-2025", r"\d\d\.\d", 287), ("naf-2025", r"\d\d", 87), ("naf-2025", r"[A-V]", 22),
+        ("epci", r"\d{9}", 1255), ("treatments", r"R([0-9]|1[0-3])", 14),
+        ("treatments", r"D(1|2|3|4|5|8|9|9F|1[0-5])", 14), ("staff-bands", r"..", 16)]:
+    found = count(name, pattern)
+    expect(found == number, f"{name}: {found} codes like {pattern}, not {number}")
+expect(not {"D6", "D7"} & set(tables["treatments"]), "treatments: D6 and D7 are forbidden")
+
+for name in ("waste", "naf-rev2"):
+    for code, entry in tables[name].items():
+        expect(entry["label_fr"], f"{name}: {code} has no label")
+expect(all(entry["label_en"] for entry in waste.values()), "waste: an English label is missing")
+
+# Communes and EPCI say the same of each other; positions are in France.
+members = {insee: siren for siren, body in epci.items() for insee in body["members"].split()}
+for insee, commune in communes.items():
+    if not commune["kind"]:
+        expect(commune["epci"] == members.get(insee, ""), f"communes: EPCI of {insee}")
+    expect(re.fullmatch(r"(\d{5}( |$))*", commune["postal_codes"]), f"communes: postal {insee}")
+    if commune["longitude"] and insee < "97":
+        expect(-5.5 < float(commune["longitude"]) < 9.8
+               and 41.2 < float(commune["latitude"]) < 51.2, f"communes: position of {insee}")
+expect(set(members) <= set(communes), "epci: a member is no commune")
+
+# Terms and containers.
+families = json.loads((data / "families.json").read_text(encoding="utf-8"))
+activities = json.loads((data / "activities.json").read_text(encoding="utf-8"))
+family_codes = [item["code"] for item in families["items"]]
+expect(families["entries"] == len(set(family_codes)) == 16, "families: not 16")
+expect(activities["entries"] == len(activities["items"]), "activities: entries")
+model = (root / "src" / "domain" / "fac-enum.c").read_text(encoding="utf-8")
+listed = re.findall(r'FAC_FAMILY_\w+, "(\w+)"', model)
+expect(listed == family_codes, "families: not those of fac-enum.c, in their order")
+kinds = set(re.findall(r'FAC_KIND_\w+, "(\w+)"', model))
+expect(len(terms) >= 250, f"terms: only {len(terms)}")
+owner = {}
+for code, term in terms.items():
+    expect(term["family"] in family_codes, f"terms: family of {code}")
+    expect(term["kind"] in kinds, f"terms: kind of {code}")
+    expect(term["unit"], f"terms: unit of {code}")
+    expect(not term["density_t_per_m3"] or 0.01 < float(term["density_t_per_m3"]) < 5,
+           f"terms: density of {code}")
+    for waste_code in filter(None, term["waste_codes"].split("; ")):
+        expect(waste_code in waste, f"terms: {code} names waste code {waste_code}")
+    for name in [term["label_fr"], *filter(None, term["synonyms"].split("; "))]:
+        other = owner.setdefault(name.lower(), code)
+        expect(other == code, f"terms: « {name} » belongs to {other} and {code}")
+for code, container in containers.items():
+    expect(0 < float(container["volume_m3"]) <= 100 and 0 < float(container["filling"]) <= 1,
+           f"containers: {code}")
+for document in (families, activities):
+    for item in document["items"]:
+        expect(all(re.fullmatch(r"#[0-9a-f]{6}", item[v]) for v in ("light", "dark", "print")),
+               f"palette: colours of {item['code']}")
+for version in ("rev2", "2025"):
+    divisions = [d for item in activities["items"] for d in item[f"divisions_{version}"].split()]
+    expect(sorted(divisions) == sorted(c for c in tables[f"naf-{version}"] if len(c) == 2),
+           f"activities: divisions of NAF {version}")
+
+for name in ("com.neci.Facilitator.metainfo.xml", "com.neci.Facilitator.mime.xml"):
+    tree.parse(data / name)
+build = (data / "meson.build").read_text(encoding="utf-8")
+for path in sorted(data.glob("*.*")):
+    expect(f"'{path.name}'" in build or path.name == "meson.build", f"{path.name}: not installed")
+
+
+def plain(text):
+    text = unicodedata.normalize("NFC", text).replace("\u2019", "'").replace("'", " ")
+    return re.sub(r"[\s\u00a0]+", " ", re.sub(r"\(\d\)", "", text)).strip().lower()
+
+
+# Against the sources, where they are at hand.
+if real.is_dir():
+    with open(real / "led_codes_dechets_fr.csv", encoding="utf-8") as source:
+        official = {row["code"].strip(): row["description"] for row in csv.DictReader(source)}
+    expect(set(official) == {code for code in waste if len(code) > 5}, "waste: not the codes")
+    for code, label in official.items():
+        expect(plain(label) == plain(waste[code]["label_fr"]), f"waste: label of {code}")
+    with open(real / "naf_rev2_2008_hierarchie.csv", encoding="utf-8") as source:
+        for row in csv.DictReader(source):
+            ours = tables["naf-rev2"].get(row["code_sous_classe"], {"label_fr": ""})
+            expect(plain(row["libelle_sous_classe"]) == plain(ours["label_fr"]),
+                   f"naf-rev2: label of {row['code_sous_classe']}")
+    with open(real / "naf_2025_sous_classes.csv", encoding="utf-8") as source:
+        for row in csv.DictReader(source):
+            ours = tables["naf-2025"].get(row["sous_classe"], {"label_fr": ""})
+            expect(plain(row["libelle_sous_classe"]) == plain(ours["label_fr"]),
+                   f"naf-2025: label of {row['sous_classe']}")
+else:
+    skipped.append("the sources are not at hand")
+
+print("1..1")
+for fault in faults[:100]:
+    print(f"# {fault}")
+n_entries = sum(len(table) for table in tables.values())
+print(("not ok" if faults else "ok")
+      + f" 1 - reference data ({len(tables)} tables, {n_entries} entries)")
+for why in skipped:
+    print(f"# skipped in part: {why}")
+sys.exit(1 if faults else 0)
