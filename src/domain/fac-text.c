@@ -35,26 +35,82 @@ append_character (GString *key, gunichar c)
     g_string_append_unichar (key, g_unichar_tolower (c));
 }
 
-char *
-fac_text_fold (const char *text)
+/* One character beyond ASCII: its letters and digits are added, anything else is a gap. */
+static void
+fold_character (GString *key, gunichar c, gboolean *gap)
 {
-  GString *key = g_string_new (NULL);
-  gboolean gap = FALSE;
+  gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
+  gsize n_parts = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
+  for (gsize i = 0; i < n_parts; i++)
+    {
+      if (g_unichar_ismark (parts[i]))
+        continue; /* an accent: "é" is "e" followed by one */
+      if (!g_unichar_isalnum (parts[i]))
+        {
+          *gap = TRUE;
+          continue;
+        }
+      if (*gap && key->len)
+        g_string_append_c (key, ' ');
+      *gap = FALSE;
+      append_character (key, parts[i]);
+    }
+}
 
+/* French is nearly all ASCII and Latin-1: U+0080 to U+017F as their ASCII letters, worked out once
+ * by the general way; "" where that way must be gone. */
+#define LATIN_FIRST 0x80
+#define LATIN_END 0x180
+static char latin[LATIN_END - LATIN_FIRST][4];
+
+static void
+prepare_latin (void)
+{
+  static gsize is_ready = 0;
+  if (!g_once_init_enter (&is_ready))
+    return;
+  g_autoptr (GString) key = g_string_new (NULL);
+  for (gunichar c = LATIN_FIRST; c < LATIN_END; c++)
+    {
+      gboolean gap = FALSE;
+      g_string_truncate (key, 0);
+      fold_character (key, c, &gap);
+      if (!gap && key->len < sizeof latin[0] && g_str_is_ascii (key->str))
+        memcpy (latin[c - LATIN_FIRST], key->str, key->len + 1);
+    }
+  g_once_init_leave (&is_ready, 1);
+}
+
+static void
+append_ascii (GString *key, const char *letters, gsize length)
+{
+  gsize start = key->len;
+  g_string_append_len (key, letters, (gssize)length);
+  for (char *at = key->str + start; *at; at++)
+    *at = g_ascii_isupper (*at) ? (char)(*at | 0x20) : *at;
+}
+
+void
+fac_text_fold_append (GString *key, const char *text)
+{
+  gboolean gap = key->len > 0;
+
+  prepare_latin ();
   for (const char *at = text; at && *at;)
     {
-      if ((guchar)*at < 0x80) /* the common case, without a table look-up */
+      if ((guchar)*at < 0x80) /* the common case, run by run */
         {
-          char c = *at++;
-          if (g_ascii_isalnum (c))
+          gsize length = 0;
+          while ((guchar)at[length] < 0x80 && g_ascii_isalnum (at[length]))
+            length++;
+          if (length)
             {
               if (gap && key->len)
                 g_string_append_c (key, ' ');
-              gap = FALSE;
-              g_string_append_c (key, g_ascii_tolower (c));
+              append_ascii (key, at, length);
             }
-          else
-            gap = TRUE;
+          gap = !length;
+          at += MAX (length, 1);
           continue;
         }
 
@@ -66,24 +122,24 @@ fac_text_fold (const char *text)
           continue;
         }
       at = g_utf8_next_char (at);
-
-      gunichar parts[G_UNICHAR_MAX_DECOMPOSITION_LENGTH];
-      gsize n_parts = g_unichar_fully_decompose (c, TRUE, parts, G_N_ELEMENTS (parts));
-      for (gsize i = 0; i < n_parts; i++)
+      const char *letters = c < LATIN_END ? latin[c - LATIN_FIRST] : "";
+      if (*letters)
         {
-          if (g_unichar_ismark (parts[i]))
-            continue; /* an accent: "é" is "e" followed by one */
-          if (!g_unichar_isalnum (parts[i]))
-            {
-              gap = TRUE;
-              continue;
-            }
           if (gap && key->len)
             g_string_append_c (key, ' ');
           gap = FALSE;
-          append_character (key, parts[i]);
+          g_string_append (key, letters);
         }
+      else
+        fold_character (key, c, &gap);
     }
+}
+
+char *
+fac_text_fold (const char *text)
+{
+  GString *key = g_string_new (NULL);
+  fac_text_fold_append (key, text);
   return g_string_free (key, FALSE);
 }
 

@@ -15,6 +15,10 @@ G_BEGIN_DECLS
  * Invalid UTF-8 counts as separators. Cannot fail. */
 char *fac_text_fold (const char *text);
 
+/* The same, added to a key that is being built, after a space: several texts searched as one.
+ * Cost: no allocation once `key` has grown. */
+void fac_text_fold_append (GString *key, const char *text);
+
 /* Whether every word of `needle_folded` begins some word of `haystack_folded`.
  * Shape: both are results of fac_text_fold(); an empty needle is found everywhere. */
 gboolean fac_text_has_words (const char *haystack_folded, const char *needle_folded);
