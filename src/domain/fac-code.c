@@ -289,14 +289,14 @@ normalise_treatment (const char *packed, const char *typed, char **reason)
   guint number = digits >= 1 && digits <= 2 ? (guint)g_ascii_strtoull (packed + 1, NULL, 10) : 0;
   const char *tail = packed + MIN (1 + digits, strlen (packed));
 
-  if (packed[0] == 'R' && number >= 1 && number <= 13 && !*tail)
+  if (packed[0] == 'R' && digits >= 1 && digits <= 2 && number <= 13 && !*tail)
     return g_strdup_printf ("R%u", number);
   if (packed[0] == 'D' && number >= 1 && number <= 15 && !*tail)
     return g_strdup_printf ("D%u", number);
   if (packed[0] == 'D' && number == 9 && strcmp (tail, "F") == 0)
     return g_strdup ("D9F");
   *reason = g_strdup_printf (
-      _ ("“%s” is not a treatment code: they are R1 to R13 for recovery, D1 to D15 for disposal."),
+      _ ("“%s” is not a treatment code: they are R0 to R13 for recovery, D1 to D15 for disposal."),
       typed);
   return NULL;
 }

@@ -34,7 +34,8 @@ typedef enum
  * `reason` (transfer full; `reason` may be NULL). An empty text gives NULL with a reason.
  * Source: INSEE (SIREN and SIRET, Luhn; exception of La Poste, 356 000 000), NAF rév. 2 and NAF
  * 2025 (letters of the two are disjoint), decision 2014/955/EU (form of waste codes, chapters 01
- * to 20), directive 2008/98/EC annexes I and II (R1–R13, D1–D15) and France's D9F. */
+ * to 20), directive 2008/98/EC annexes I and II (R1–R13, D1–D15), France's D9F and R0 (preparing
+ * for re-use). */
 char *fac_code_normalise (FacCodeKind kind, const char *text, char **reason);
 
 /* Whether the text already is a normal form. Cheap: no allocation for SIREN and SIRET. */
