@@ -92,6 +92,9 @@ for insee, commune in communes.items():
         expect(-5.5 < float(commune["longitude"]) < 9.8
                and 41.2 < float(commune["latitude"]) < 51.2, f"communes: position of {insee}")
 expect(set(members) <= set(communes), "epci: a member is no commune")
+for siren, body in epci.items():
+    expect(body["department"] in tables["departments"], f"epci: department of {siren}")
+    expect(body["kind"] in ("M", "CU", "CA", "CC"), f"epci: kind of {siren}")
 
 # Terms and containers.
 families = json.loads((data / "families.json").read_text(encoding="utf-8"))

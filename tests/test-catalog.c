@@ -214,6 +214,8 @@ searches (void)
   check_search (FAC_LIST_COMMUNES, "caen", "14118");
   check_search (FAC_LIST_COMMUNES, "saint lo", "50502");
   check_search (FAC_LIST_EPCI, "caen", "200065597");
+  check_search (FAC_LIST_EPCI, "communaute urbaine caen", "200065597");
+  check_search (FAC_LIST_EPCI, "métropole rouen", "200023414");
 }
 
 static void
@@ -296,6 +298,9 @@ epci (void)
   g_assert_false (fac_catalog_find_epci (catalog, "communauté de communes", &body, &none));
   g_assert_cmpuint (none->len, ==, 0);
   g_assert_false (fac_catalog_find_epci (catalog, "Atlantide", &body, NULL));
+
+  g_assert_true (fac_catalog_epci (catalog, "200023414", &body));
+  g_assert_cmpstr (body.department, ==, "76");
 
   /* Caen la Mer: 48 communes since 2017, 47 since 2022 at the latest; all in Calvados. */
   g_autoptr (GArray) members = fac_catalog_epci_places (catalog, "200065597");

@@ -12,8 +12,10 @@ POSTAL.csv: La Poste, « base officielle des codes postaux » (code_commune_inse
 positions for communes without one. Others have none.
 """
 import json
+import re
 import sys
 import unicodedata
+from collections import Counter
 from pathlib import Path
 
 from table import read_csv, write_table
@@ -62,6 +64,26 @@ def place_of(commune, found):
     return best[3], best[4]
 
 
+SPELT_KINDS = {"CU": "Communauté urbaine", "CA": "Communauté d’agglomération",
+               "CC": "Communauté de communes", "M": "Métropole"}
+
+
+def epci_synonym(body):
+    """The name as people spell it out: « Communauté urbaine Caen la Mer »."""
+    kind = EPCI_KINDS[body["type"]]
+    name = re.sub(rf"^{kind} ", SPELT_KINDS[kind] + " ", body["nom"])
+    name = re.sub(r"\bSt([- ])", r"Saint\1", re.sub(r"\bSte([- ])", r"Sainte\1", name))
+    return name if name != body["nom"] else ""
+
+
+def department_of(body, departments):
+    """Where most of its inhabitants live."""
+    people = Counter()
+    for member in body["membres"]:
+        people[departments[member["code"]]] += member.get("populationMunicipale", 1)
+    return people.most_common(1)[0][0]
+
+
 def main(folder, geonames_path, postal_path=None):
     def load(name):
         return json.loads((Path(folder) / name).read_text(encoding="utf-8"))
@@ -75,20 +97,22 @@ def main(folder, geonames_path, postal_path=None):
                 ["code", "label_fr", "label_en", "parent"],
                 [(d["code"], d["nom"], "", d["region"]) for d in load("departements.json")])
 
+    all_communes = load("communes.json")
+    departments = {c["code"]: c.get("departement", "") for c in all_communes}
     epci = load("epci.json")
     siren_of = {member["code"]: body["code"] for body in epci for member in body["membres"]}
     write_table("epci.tsv", {
         "title_fr": "Intercommunalités à fiscalité propre (EPCI)",
         "title_en": "Intercommunal bodies (EPCI)",
         "note": "M : métropole ; CU, CA, CC : communauté urbaine, d’agglomération, de communes.",
-    } | common, ["code", "label_fr", "kind", "population", "members"],
+    } | common, ["code", "label_fr", "kind", "population", "department", "synonyms", "members"],
         [(body["code"], body["nom"], EPCI_KINDS[body["type"]], body["populationMunicipale"],
+          department_of(body, departments), epci_synonym(body),
           " ".join(sorted(member["code"] for member in body["membres"]))) for body in epci])
 
     found = geonames_positions(geonames_path)
     if postal_path:
         add_postal_positions(found, postal_path)
-    all_communes = load("communes.json")
     # A new commune often keeps the code of one of its delegated communes: people still write its
     # former name.
     names = {c["code"]: c["nom"] for c in all_communes if c["type"] == "commune-actuelle"}

@@ -220,6 +220,7 @@ fill_epci (FacTable *table, FacEpci *epci, const FacCatalogEntry *entry)
   epci->name = entry->label_fr;
   epci->kind = fac_table_cell (entry, fac_table_column (table, "kind"));
   epci->population = integer_of (fac_table_cell (entry, fac_table_column (table, "population")));
+  epci->department = fac_table_cell (entry, fac_table_column (table, "department"));
   epci->members = fac_table_cell (entry, fac_table_column (table, "members"));
 }
 
@@ -229,6 +230,7 @@ open_epci (FacCatalog *catalog)
   FacTable *table = fac_catalog_table (catalog, FAC_LIST_EPCI);
   return table && fac_table_column (table, "kind") >= 0
                  && fac_table_column (table, "population") >= 0
+                 && fac_table_column (table, "department") >= 0
                  && fac_table_column (table, "members") >= 0
              ? table
              : NULL;

@@ -40,7 +40,8 @@ typedef struct
   const char *name; /* "CU Caen la Mer" */
   const char *kind; /* "M" métropole, "CU", "CA", "CC" */
   gint64 population;
-  const char *members; /* INSEE codes, space-separated */
+  const char *department; /* code: where most of its inhabitants live */
+  const char *members;    /* INSEE codes, space-separated */
 } FacEpci;
 
 /* The place of an INSEE code. Returns FALSE, and leaves `place` alone, when there is none. */
