@@ -152,7 +152,7 @@ fac_block_add_column (FacBlock *table, const char *title, FacAlign align, double
 }
 
 static FacDocumentRow *
-add_row (FacBlock *table, FacRowKind kind, guint n_cells)
+add_row (FacBlock *table, FacDocumentRowKind kind, guint n_cells)
 {
   FacDocumentRow *row = g_new0 (FacDocumentRow, 1);
   row->kind = kind;
@@ -165,7 +165,7 @@ add_row (FacBlock *table, FacRowKind kind, guint n_cells)
 }
 
 FacDocumentRow *
-fac_block_add_row (FacBlock *table, FacRowKind kind)
+fac_block_add_row (FacBlock *table, FacDocumentRowKind kind)
 {
   g_return_val_if_fail (table->kind == FAC_BLOCK_TABLE && kind != FAC_ROW_GROUP, NULL);
   return add_row (table, kind, table->columns->len);

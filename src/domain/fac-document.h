@@ -40,7 +40,7 @@ typedef enum
   FAC_ROW_DATA,
   FAC_ROW_GROUP, /* one cell across the table: the title of the rows that follow */
   FAC_ROW_TOTAL,
-} FacRowKind;
+} FacDocumentRowKind;
 
 /* One cell: what is shown, and the number that it shows, if it is one, for spreadsheets. */
 typedef struct
@@ -51,7 +51,7 @@ typedef struct
 
 typedef struct
 {
-  FacRowKind kind;
+  FacDocumentRowKind kind;
   guint n_cells; /* 1 for a group row, else the number of columns */
   FacCell *cells;
 } FacDocumentRow;
@@ -108,7 +108,7 @@ void fac_block_add_item (FacBlock *list, const char *text);
 void fac_block_add_column (FacBlock *table, const char *title, FacAlign align, double weight);
 
 /* A row of empty cells, one a column, to be filled. */
-FacDocumentRow *fac_block_add_row (FacBlock *table, FacRowKind kind);
+FacDocumentRow *fac_block_add_row (FacBlock *table, FacDocumentRowKind kind);
 
 /* A title across the table. */
 void fac_block_add_group (FacBlock *table, const char *text);
