@@ -109,6 +109,9 @@ searches (void)
   check_first ("boeuf", "os-viandes");
   check_first ("bœuf", "os-viandes");
   check_first ("cartons", "carton");
+  check_first ("stock pièce de rechange", "stock-pieces"); /* small words don't matter */
+  check_first ("soude NaOH", "soude");                     /* label and synonym mixed */
+  check_first ("bois", "bois-energie");                    /* the shortest of many */
   g_autoptr (GPtrArray) nothing = fac_catalog_search_terms (catalog, " ", "fr", NULL, 10);
   g_assert_cmpuint (nothing->len, ==, 0);
 }

@@ -22,11 +22,12 @@ enum
   FIT_LABEL_WORDS,
   FIT_SYNONYM_WORDS,
   FIT_HEADING_WORDS,
+  FIT_WORDS_ANYWHERE,
   FIT_NOT
 };
 
-/* A word that fits only without its final s or x counts less than any that fits as it is. */
-#define SINGULAR_PENALTY (FIT_NOT + 1)
+/* What fits only without final s or x and small words counts less than what fits as it is. */
+#define LOOSE_PENALTY (FIT_NOT + 1)
 
 static void
 append_part (GString *key, const char *text)
@@ -90,26 +91,37 @@ prepare (FacTable *table)
 
 typedef struct
 {
-  const char *words;    /* folded */
-  char *compact;        /* the same without spaces: as codes are compared */
-  char *singular_words; /* words without a final s or x; NULL when they are the same */
+  const char *words; /* folded */
+  char *compact;     /* the same without spaces: as codes are compared */
+  char *loose_words; /* without final s or x and small words; NULL when that is the same */
 } Needle;
 
+/* Small words that people add or leave out. */
+static gboolean
+is_small (const char *word)
+{
+  const char *const small[] = { "d",  "de", "des", "du",  "l",  "la", "le",  "les", "et",
+                                "ou", "a",  "au",  "aux", "en", "of", "and", NULL };
+  return g_strv_contains (small, word);
+}
+
+/* The words without a final s or x, and without small words; NULL when that changes nothing or
+ * leaves nothing. */
 static char *
-make_singular (const char *words)
+make_loose (const char *words)
 {
   g_auto (GStrv) each = g_strsplit (words, " ", -1);
-  gboolean changed = FALSE;
+  g_autoptr (GString) loose = g_string_new (NULL);
   for (char **word = each; *word; word++)
     {
       gsize length = strlen (*word);
+      if (is_small (*word))
+        continue;
       if (length > 3 && strchr ("sx", (*word)[length - 1]))
-        {
-          (*word)[length - 1] = '\0';
-          changed = TRUE;
-        }
+        (*word)[length - 1] = '\0';
+      g_string_append_printf (loose, "%s%s", loose->len ? " " : "", *word);
     }
-  return changed ? g_strjoinv (" ", each) : NULL;
+  return loose->len && strcmp (loose->str, words) != 0 ? g_strdup (loose->str) : NULL;
 }
 
 /* Whether a part of `length` bytes equals, begins with, or has at the beginnings of its words, all
@@ -127,10 +139,9 @@ compare_part (const char *part, gsize length, const char *words)
       for (const char *at = part; !found && at + word_length <= part + length;)
         {
           found = strncmp (at, word, word_length) == 0;
-          const char *space = memchr (at, ' ', (gsize)(part + length - at));
-          if (!space)
-            break;
-          at = space + 1;
+          while (at < part + length && *at != ' ' && *at != PART_END)
+            at++;
+          at++;
         }
       if (!found)
         return -1;
@@ -159,6 +170,9 @@ fit_of_words (const char *key, const char *words)
         best = MIN (best, fits[number < 2 ? 0 : number == 2 ? 1 : 2][how]);
       part = end + 1;
     }
+  if (best == FIT_NOT && strchr (words, ' ')
+      && compare_part (key, strlen (key), words) >= 0) /* some in the label, some in synonyms */
+    best = FIT_WORDS_ANYWHERE;
   return best;
 }
 
@@ -170,10 +184,10 @@ fit_of (const char *key, const Needle *needle)
   if (strpbrk (needle->compact, "0123456789") && strncmp (key, needle->compact, n) == 0)
     return key[n] == PART_END ? FIT_CODE : FIT_CODE_BEGINS;
   int fit = fit_of_words (key, needle->words);
-  if (fit < FIT_NOT || !needle->singular_words)
+  if (fit < FIT_NOT || !needle->loose_words)
     return fit;
-  fit = fit_of_words (key, needle->singular_words);
-  return fit < FIT_NOT ? fit + SINGULAR_PENALTY : FIT_NOT;
+  fit = fit_of_words (key, needle->loose_words);
+  return fit < FIT_NOT ? fit + LOOSE_PENALTY : FIT_NOT;
 }
 
 typedef struct
@@ -206,7 +220,7 @@ fac_table_search (FacTable *table, const char *text, guint max, int weight_colum
     return found;
 
   prepare (table);
-  Needle needle = { words, g_strdup (words), make_singular (words) };
+  Needle needle = { words, g_strdup (words), make_loose (words) };
   char *to = needle.compact;
   for (const char *from = words; *from; from++)
     if (*from != ' ')
@@ -229,6 +243,6 @@ fac_table_search (FacTable *table, const char *text, guint max, int weight_colum
   for (guint i = 0; i < hits->len && i < max; i++)
     g_ptr_array_add (found, (gpointer)g_array_index (hits, Hit, i).entry);
   g_free (needle.compact);
-  g_free (needle.singular_words);
+  g_free (needle.loose_words);
   return found;
 }
