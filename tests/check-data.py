@@ -20,6 +20,8 @@ real = root.parent / "shared" / "data" / "nomenclatures"
 faults = []
 skipped = []
 
+# Ids of units of domain in which flows are usually counted.
+UNITS = {"t", "m3", "MWh", "kW", "m2", "h", "EUR", "u"}
 HEADER = {"title_fr", "title_en", "edition", "date", "source", "licence", "entries"}
 
 
@@ -111,7 +113,7 @@ owner = {}
 for code, term in terms.items():
     expect(term["family"] in family_codes, f"terms: family of {code}")
     expect(term["kind"] in kinds, f"terms: kind of {code}")
-    expect(term["unit"], f"terms: unit of {code}")
+    expect(term["unit"] in UNITS, f"terms: unit of {code}")
     expect(not term["density_t_per_m3"] or 0.01 < float(term["density_t_per_m3"]) < 5,
            f"terms: density of {code}")
     for waste_code in filter(None, term["waste_codes"].split("; ")):
