@@ -138,6 +138,7 @@ typedef struct
 {
   GPtrArray *rows;                     /* of FacChange */
   gboolean whole[FAC_N_RECORD_KINDS];  /* more than 1 000 rows: "all of the table"; not in rows */
+  gint64 n_of_kind[FAC_N_RECORD_KINDS]; /* rows touched, of whole tables too */
 } FacChanges;
 
 void fac_changes_free (FacChanges *changes);
@@ -147,6 +148,11 @@ void fac_changes_free (FacChanges *changes);
  * Errors: READ_ONLY, LOCKED, FULL, FAILED. */
 gboolean fac_store_begin (FacStore *store, const char *action, const char *arguments,
                           GError **error);
+
+/* The same for an action that inserts many: foreign keys are off, and references are checked at
+ * the commit, much faster. All writes may be mixed in it. */
+gboolean fac_store_begin_bulk (FacStore *store, const char *action, const char *arguments,
+                               GError **error);
 
 /* Inside an action. Insert gives fid, and uuid unless it has one. Update writes all fields of the
  * record with this uuid; remove deletes it, and what SQL's cascades name.
@@ -183,7 +189,8 @@ typedef struct
   char *action; /* id; "outside" for edits made by another program */
   char *arguments;
   gint64 n_rows;        /* rows touched */
-  gboolean is_undone;   /* taken back, can be redone */
+  gboolean is_undone;   /* taken back */
+  gboolean can_be_redone; /* FALSE once another action was done instead */
   gboolean can_be_undone; /* FALSE for "outside", "erase", and what lies before a migration */
 } FacHistoryEntry;
 

@@ -1,0 +1,65 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One SQLite connection, hardened, with its statements and its failures in words. Private to this
+ * room. It knows no table of the project.
+ */
+#pragma once
+
+/* The header shows the session functions only to those who ask for both. */
+#define SQLITE_ENABLE_SESSION 1
+#define SQLITE_ENABLE_PREUPDATE_HOOK 1
+
+#include "fac-store.h"
+
+#include <sqlite3.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  sqlite3 *handle;
+  char *path;             /* as SQLite has it */
+  char *shown;            /* the file's name for messages */
+  GHashTable *statements; /* SQL -> sqlite3_stmt, for fac_db_statement() */
+} FacDb;
+
+/* Opens with the defences of https://www.sqlite.org/security.html: defensive, schema not trusted,
+ * cells checked, no memory map, limits lowered, strict quotes, foreign keys on, triggers off.
+ * `flags`: SQLITE_OPEN_…; NOFOLLOW is added, so `path` must be resolved.
+ * Errors: those of fac_db_set_error(). */
+FacDb *fac_db_open (const char *path, int flags, GError **error);
+void fac_db_close (FacDb *db);
+
+/* Sets `error` for a result code of this connection: the file, what is wrong, what to do. */
+void fac_db_set_error (FacDb *db, int rc, GError **error);
+
+/* Runs statements without results. */
+gboolean fac_db_run (FacDb *db, const char *sql, GError **error);
+
+/* A statement of one's own; the caller finalizes it. NULL on error. */
+sqlite3_stmt *fac_db_prepare (FacDb *db, const char *sql, GError **error);
+
+/* A statement kept for the next call with the same text, reset and without bindings. Not for
+ * statements that may run inside themselves. NULL on error. */
+sqlite3_stmt *fac_db_statement (FacDb *db, const char *sql, GError **error);
+
+/* Steps a statement that gives no rows and resets it. */
+gboolean fac_db_finish (FacDb *db, sqlite3_stmt *statement, GError **error);
+
+/* The first value of the first row; FALSE with error, TRUE and the given default without a row. */
+gboolean fac_db_get_integer (FacDb *db, const char *sql, gint64 *value, GError **error);
+
+/* The first value of the first row (transfer full), NULL without one or on error. */
+char *fac_db_get_text (FacDb *db, const char *sql);
+
+/* The four bytes at offset 24 of the file: SQLite's count of write transactions. 0 on error. */
+guint32 fac_db_change_counter (FacDb *db);
+
+/* An identifier between double quotes. (transfer full) */
+char *fac_db_quote (const char *name);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacDb, fac_db_close)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (sqlite3_stmt, sqlite3_finalize)
+
+G_END_DECLS

@@ -1,0 +1,113 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The steps from one layout to the next. */
+#include "fac-migrate.h"
+
+#include "fac-schema.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <string.h>
+
+typedef struct
+{
+  int version; /* that the step leads to */
+  FacRecordKind kind;
+  const char *field; /* the column to add; NULL: the whole table is new */
+} FacMigrationStep;
+
+/* 0 is the layout of the first prototype. Steps of one version stand together, in order. */
+static const FacMigrationStep steps[] = {
+  { 1, FAC_RECORD_SAVED_FILTER, NULL },
+  { 1, FAC_RECORD_FLOW, "note" },
+  { 1, FAC_RECORD_PERSON, "source" },
+};
+
+static gboolean
+take_step (FacDb *db, const FacMigrationStep *step, GError **error)
+{
+  const FacRecordType *type = fac_record_type (step->kind);
+  if (!step->field)
+    return fac_schema_create_table (db, type, error);
+
+  const FacField *field = fac_record_type_field (type, step->field);
+  g_autofree char *column = fac_schema_column (type, field);
+  g_autofree char *sql = g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN %s", type->table, column);
+  return fac_db_run (db, sql, error) && fac_schema_create_indexes (db, type, error);
+}
+
+static gboolean
+take_steps (FacStore *store, gint64 version, GError **error)
+{
+  g_autofree char *now = g_strdup_printf ("%d", FAC_SCHEMA_VERSION);
+  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+    if (steps[i].version > version && !take_step (store->db, &steps[i], error))
+      return FALSE;
+
+  g_autofree char *problem = NULL;
+  g_autofree char *foreign = NULL;
+  if (!fac_schema_look (store->db, &problem, &foreign, error))
+    return FALSE;
+  if (problem || foreign)
+    {
+      g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_DAMAGED,
+                   /* TRANSLATORS: the second %s says what is wrong. */
+                   _ ("“%s” cannot be brought up to date: %s"), store->db->shown,
+                   problem ? problem : foreign);
+      return FALSE;
+    }
+  return fac_store_set_meta (store->db, "schema_version", now, error)
+         && fac_store_expect_counter (store, error);
+}
+
+/* NAME.before-update.eit.gpkg, numbered when there is one already. */
+static char *
+backup_path (const char *path)
+{
+  const char *ending = g_str_has_suffix (path, ".eit.gpkg") ? ".eit.gpkg" : ".gpkg";
+  g_autofree char *stem = g_strdup (path);
+  if (g_str_has_suffix (stem, ending))
+    stem[strlen (stem) - strlen (ending)] = '\0';
+  for (int number = 1;; number++)
+    {
+      char *backup = number == 1 ? g_strdup_printf ("%s.before-update%s", stem, ending)
+                                 : g_strdup_printf ("%s.before-update-%d%s", stem, number, ending);
+      if (!g_file_test (backup, G_FILE_TEST_EXISTS))
+        return backup;
+      g_free (backup);
+    }
+}
+
+static gboolean
+write_backup (FacDb *db, const char *path, GError **error)
+{
+  g_autoptr (sqlite3_stmt) statement = fac_db_prepare (db, "VACUUM INTO ?1", error);
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, path, -1, SQLITE_STATIC);
+  if (fac_db_finish (db, statement, error))
+    return TRUE;
+  g_unlink (path);
+  return FALSE;
+}
+
+gboolean
+fac_migrate (FacStore *store, gint64 version, GError **error)
+{
+  g_autofree char *backup = backup_path (store->path);
+  if (!write_backup (store->db, backup, error) || !fac_db_run (store->db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (!take_steps (store, version, error) || !fac_db_run (store->db, "COMMIT", error))
+    {
+      fac_db_run (store->db, "ROLLBACK", NULL);
+      return FALSE;
+    }
+  g_autofree char *base = g_path_get_basename (backup);
+  g_autofree char *shown = g_filename_display_name (base);
+  g_ptr_array_add (store->notices,
+                   g_strdup_printf (_ ("The project was brought up to date; the file as it was is "
+                                       "kept beside it as “%s”."),
+                                    shown));
+  return TRUE;
+}

@@ -1,0 +1,313 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One action: begin, single rows, commit. */
+#include "fac-journal.h"
+
+#include "fac-schema.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+char *
+fac_store_new_uuid (FacStore *store)
+{
+  return fac_uuid_generator_next_string (&store->uuids);
+}
+
+/* -- SQL ------------------------------------------------------------------------------------ */
+
+char *
+fac_store_insert_sql (const FacRecordType *type, const guint8 *fields, guint n_rows)
+{
+  GString *sql = g_string_new (NULL);
+  guint n_columns = 2;
+  g_string_append_printf (sql, "INSERT INTO \"%s\" (\"fid\", \"uuid\"", type->table);
+  for (guint i = 0; i < type->n_fields; i++)
+    if (!fields || fields[i])
+      {
+        g_string_append_printf (sql, ", \"%s\"", type->fields[i].id);
+        n_columns++;
+      }
+  g_string_append (sql, ") VALUES ");
+  for (guint row = 0; row < n_rows; row++)
+    {
+      g_string_append (sql, row == 0 ? "(?" : ", (?");
+      for (guint i = 1; i < n_columns; i++)
+        g_string_append (sql, ",?");
+      g_string_append_c (sql, ')');
+    }
+  return g_string_free (sql, FALSE);
+}
+
+static char *
+update_sql (const FacRecordType *type)
+{
+  GString *sql = g_string_new (NULL);
+  g_string_append_printf (sql, "UPDATE \"%s\" SET ", type->table);
+  for (guint i = 0; i < type->n_fields; i++)
+    g_string_append_printf (sql, "%s\"%s\" = ?%u", i ? ", " : "", type->fields[i].id, i + 2);
+  g_string_append (sql, " WHERE \"uuid\" = ?1");
+  return g_string_free (sql, FALSE);
+}
+
+void
+fac_store_grow_box (FacStore *store, const FacRecordType *type, const FacField *field,
+                    const FacCell *cell)
+{
+  FacBox box;
+  if ((field->type == FAC_FIELD_POINT || field->type == FAC_FIELD_SHAPE)
+      && cell->type == SQLITE_BLOB && fac_geometry_blob_box (cell->bytes, cell->n_bytes, &box))
+    fac_box_add (&store->action.boxes[type->kind], &box);
+}
+
+/* Binds the record's fields from `first` on. */
+static gboolean
+bind_fields (FacStore *store, sqlite3_stmt *statement, int first, gconstpointer record,
+             GError **error)
+{
+  const FacRecordType *type = ((const FacRecord *)record)->type;
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      FacCell cell;
+      if (!fac_cell_from_field (&cell, record, &type->fields[i], store->arena, error))
+        return FALSE;
+      fac_cell_bind (&cell, statement, first + (int)i);
+      fac_store_grow_box (store, type, &type->fields[i], &cell);
+    }
+  return TRUE;
+}
+
+gboolean
+fac_store_insert_row (FacStore *store, gpointer pointer, GError **error)
+{
+  FacRecord *record = pointer;
+  g_autofree char *sql = fac_store_insert_sql (record->type, NULL, 1);
+  sqlite3_stmt *statement = fac_db_statement (store->db, sql, error);
+  if (!statement)
+    return FALSE;
+
+  g_autofree char *uuid = record->uuid ? g_strdup (record->uuid) : fac_store_new_uuid (store);
+  sqlite3_bind_text (statement, 2, uuid, -1, SQLITE_STATIC);
+  gboolean is_written = bind_fields (store, statement, 3, record, error)
+                        && fac_db_finish (store->db, statement, error);
+  sqlite3_clear_bindings (statement);
+  fac_arena_reset (store->arena);
+  if (!is_written)
+    return FALSE;
+  record->fid = sqlite3_last_insert_rowid (store->db->handle);
+  g_free (record->uuid);
+  record->uuid = g_steal_pointer (&uuid);
+  return TRUE;
+}
+
+static gboolean
+set_not_found (const FacRecordType *type, const char *uuid, GError **error)
+{
+  g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_FOUND,
+               _ ("The project has no %s “%s”: it was removed, or never there."), _ (type->label),
+               uuid);
+  return FALSE;
+}
+
+static gboolean
+update_row (FacStore *store, FacRecord *record, GError **error)
+{
+  g_autofree char *sql = update_sql (record->type);
+  sqlite3_stmt *statement = fac_db_statement (store->db, sql, error);
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, record->uuid, -1, SQLITE_STATIC);
+  gboolean is_written = bind_fields (store, statement, 2, record, error)
+                        && fac_db_finish (store->db, statement, error);
+  sqlite3_clear_bindings (statement);
+  fac_arena_reset (store->arena);
+  if (!is_written)
+    return FALSE;
+  if (sqlite3_changes (store->db->handle) == 0)
+    return set_not_found (record->type, record->uuid, error);
+  return TRUE;
+}
+
+static gboolean
+remove_row (FacStore *store, const FacRecordType *type, const char *uuid, GError **error)
+{
+  g_autofree char *sql = g_strdup_printf ("DELETE FROM \"%s\" WHERE \"uuid\" = ?1", type->table);
+  sqlite3_stmt *statement = fac_db_statement (store->db, sql, error);
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, uuid, -1, SQLITE_TRANSIENT);
+  if (!fac_db_finish (store->db, statement, error))
+    return FALSE;
+  if (sqlite3_changes (store->db->handle) == 0)
+    return set_not_found (type, uuid, error);
+  return TRUE;
+}
+
+/* -- The action ----------------------------------------------------------------------------- */
+
+static void
+forget_action (FacStore *store)
+{
+  FacAction *action = &store->action;
+  if (action->session)
+    sqlite3session_delete (action->session);
+  fac_bulk_free (action->bulk);
+  g_free (action->action);
+  g_free (action->arguments);
+  if (action->is_bulk)
+    fac_db_run (store->db, "PRAGMA foreign_keys = ON", NULL);
+  *action = (FacAction){ 0 };
+}
+
+static gboolean
+begin (FacStore *store, const char *name, const char *arguments, gboolean is_bulk, GError **error)
+{
+  g_return_val_if_fail (!store->action.is_open, FALSE);
+  if (!fac_store_require_writable (store, error)
+      || (is_bulk && !fac_db_run (store->db, "PRAGMA foreign_keys = OFF", error)))
+    return FALSE;
+  store->action.is_bulk = is_bulk;
+  if (!fac_db_run (store->db, "BEGIN IMMEDIATE", error))
+    {
+      forget_action (store);
+      return FALSE;
+    }
+  store->action.is_open = TRUE;
+  store->action.action = g_strdup (name);
+  store->action.arguments = g_strdup (arguments);
+  for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
+    store->action.boxes[kind] = FAC_BOX_EMPTY;
+  if (fac_store_note_outside_here (store, error))
+    return TRUE;
+  fac_store_rollback (store);
+  return FALSE;
+}
+
+gboolean
+fac_store_begin (FacStore *store, const char *action, const char *arguments, GError **error)
+{
+  return begin (store, action, arguments, FALSE, error);
+}
+
+gboolean
+fac_store_begin_bulk (FacStore *store, const char *action, const char *arguments, GError **error)
+{
+  return begin (store, action, arguments, TRUE, error);
+}
+
+void
+fac_store_rollback (FacStore *store)
+{
+  g_return_if_fail (store->action.is_open);
+  /* SQLite may have rolled back by itself (disk full): then this has nothing to do. */
+  fac_db_run (store->db, "ROLLBACK", NULL);
+  if (store->action.is_searched)
+    fac_search_follow (store, NULL);
+  forget_action (store);
+}
+
+gboolean
+fac_store_insert (FacStore *store, gpointer record, GError **error)
+{
+  g_return_val_if_fail (store->action.is_open, FALSE);
+  return fac_store_flush (store, error) && fac_journal_record (store, error)
+         && fac_store_insert_row (store, record, error)
+         && fac_bulk_note_record (store, record, error);
+}
+
+gboolean
+fac_store_update (FacStore *store, gpointer record, GError **error)
+{
+  g_return_val_if_fail (store->action.is_open, FALSE);
+  g_return_val_if_fail (((FacRecord *)record)->uuid, FALSE);
+  return fac_store_flush (store, error) && fac_journal_record (store, error)
+         && update_row (store, record, error) && fac_bulk_note_record (store, record, error);
+}
+
+gboolean
+fac_store_remove (FacStore *store, FacRecordKind kind, const char *uuid, GError **error)
+{
+  const FacRecordType *type = fac_record_type (kind);
+  g_return_val_if_fail (store->action.is_open, FALSE);
+  return fac_store_flush (store, error) && fac_journal_record (store, error)
+         && fac_bulk_cascade (store, type, uuid, error) && remove_row (store, type, uuid, error);
+}
+
+gboolean
+fac_store_update_contents (FacStore *store, const FacChanges *changes, GError **error)
+{
+  gboolean touched[FAC_N_RECORD_KINDS];
+  memcpy (touched, changes->whole, sizeof touched);
+  for (guint i = 0; i < changes->rows->len; i++)
+    touched[((FacChange *)changes->rows->pdata[i])->kind] = TRUE;
+  for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
+    {
+      const FacBox *box = &store->action.boxes[kind];
+      if (!touched[kind] || !fac_schema_is_shown ((FacRecordKind)kind))
+        continue;
+      sqlite3_stmt *statement = fac_db_statement (
+          store->db,
+          "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'), "
+          "min_x = min(ifnull(min_x, ?2), ?2), max_x = max(ifnull(max_x, ?3), ?3), "
+          "min_y = min(ifnull(min_y, ?4), ?4), max_y = max(ifnull(max_y, ?5), ?5) "
+          "WHERE table_name = ?1",
+          error);
+      sqlite3_stmt *time_only = fac_db_statement (
+          store->db,
+          "UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now') WHERE "
+          "table_name = ?1",
+          error);
+      if (!statement || !time_only)
+        return FALSE;
+      if (box->west_deg > box->east_deg)
+        statement = time_only;
+      else
+        {
+          sqlite3_bind_double (statement, 2, box->west_deg);
+          sqlite3_bind_double (statement, 3, box->east_deg);
+          sqlite3_bind_double (statement, 4, box->south_deg);
+          sqlite3_bind_double (statement, 5, box->north_deg);
+        }
+      sqlite3_bind_text (statement, 1, fac_record_type ((FacRecordKind)kind)->table, -1,
+                         SQLITE_STATIC);
+      if (!fac_db_finish (store->db, statement, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+finish_action (FacStore *store, FacChanges **changes, gint64 *history_id, GError **error)
+{
+  if (!fac_bulk_finish (store, error))
+    return FALSE;
+  if (!fac_journal_write (store, fac_bulk_ranges (store), history_id, changes, error))
+    return FALSE;
+  if (*history_id == 0)
+    return fac_db_run (store->db, "ROLLBACK", error);
+  return fac_store_update_contents (store, *changes, error)
+         && fac_store_expect_counter (store, error) && fac_db_run (store->db, "COMMIT", error);
+}
+
+gboolean
+fac_store_commit (FacStore *store, FacChanges **changes, gint64 *history_id, GError **error)
+{
+  g_autoptr (FacChanges) touched = NULL;
+  gint64 id = 0;
+  g_return_val_if_fail (store->action.is_open, FALSE);
+
+  if (!finish_action (store, &touched, &id, error))
+    {
+      fac_store_rollback (store);
+      return FALSE;
+    }
+  forget_action (store);
+  if (id)
+    fac_search_follow (store, touched);
+  if (history_id)
+    *history_id = id;
+  if (changes)
+    *changes = g_steal_pointer (&touched);
+  return TRUE;
+}
