@@ -180,7 +180,7 @@ workbook (void)
   g_autoptr (GPtrArray) sheets = fac_table_list_sheets (path, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (sheets->len, ==, 2);
-  g_assert_cmpstr (((FacSheet *)sheets->pdata[0])->name, ==, "Établissements");
+  g_assert_cmpstr (((FacTableSheet *)sheets->pdata[0])->name, ==, "Établissements");
 
   g_autoptr (FacTable) table = open_table (path, NULL);
   FacTableRow row;

@@ -36,7 +36,7 @@ struct _FacTable
 };
 
 void
-fac_sheet_free (FacSheet *sheet)
+fac_table_sheet_free (FacTableSheet *sheet)
 {
   if (!sheet)
     return;
@@ -71,10 +71,10 @@ fac_table_list_sheets (const char *path, GCancellable *cancellable, GError **err
   if (!format)
     return NULL;
 
-  GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_sheet_free);
+  GPtrArray *sheets = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_table_sheet_free);
   if (!is_converted (format))
     {
-      FacSheet *sheet = g_new0 (FacSheet, 1);
+      FacTableSheet *sheet = g_new0 (FacTableSheet, 1);
       sheet->name = g_path_get_basename (path);
       sheet->n_rows = -1;
       g_ptr_array_add (sheets, sheet);
@@ -85,7 +85,7 @@ fac_table_list_sheets (const char *path, GCancellable *cancellable, GError **err
   for (guint i = 0; layers && i < layers->len; i++)
     {
       FacGdalLayer *layer = layers->pdata[i];
-      FacSheet *sheet = g_new0 (FacSheet, 1);
+      FacTableSheet *sheet = g_new0 (FacTableSheet, 1);
       sheet->name = g_strdup (layer->name);
       sheet->geometry = g_strdup (layer->geometry);
       sheet->n_rows = layer->n_rows;

@@ -22,12 +22,12 @@ typedef struct
   char *name;
   gint64 n_rows;  /* -1: not known without reading it */
   char *geometry; /* "point", "line", "polygon"; NULL: none, or mixed */
-} FacSheet;
+} FacTableSheet;
 
-void fac_sheet_free (FacSheet *sheet);
+void fac_table_sheet_free (FacTableSheet *sheet);
 
 /* The sheets or layers of a file; one, named after the file, for formats that have only one.
- * Shape: array of FacSheet, owning, never empty (transfer full).
+ * Shape: array of FacTableSheet, owning, never empty (transfer full).
  * Errors: NOT_FOUND, UNREADABLE, TOO_BIG, TOOL, CANCELLED. Cost: may run a subprocess. */
 GPtrArray *fac_table_list_sheets (const char *path, GCancellable *cancellable, GError **error);
 
@@ -103,6 +103,6 @@ char *fac_cells_join (const char *const *cells, guint n_cells);
 char **fac_cells_split (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacTable, fac_table_close)
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacSheet, fac_sheet_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacTableSheet, fac_table_sheet_free)
 
 G_END_DECLS
