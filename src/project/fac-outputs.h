@@ -38,6 +38,14 @@ typedef struct
   const char *group_by;            /* "zone", "commune", "triage", NULL: none */
 } FacListRequest;
 
+/* The title of a list's column: of a field id, "zone", "labels", "naf" (code and words), a free
+ * column by its own title. Shape: static or interned, translated; NULL: no such column. */
+const char *fac_project_column_title (FacProject *project, const char *column);
+
+/* What the column shows of an establishment. Shape: new string, "" when not given (transfer
+ * full). */
+char *fac_project_cell_text (FacProject *project, const FacListed *listed, const char *column);
+
 /* Composes a document for a reader. `request` may be NULL. Errors: UNKNOWN. */
 FacDocument *fac_project_compose (FacProject *project, const char *name, const FacReader *reader,
                                   const FacListRequest *request, GError **error);

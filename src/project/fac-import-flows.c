@@ -1,0 +1,191 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rows about flows: attached to an establishment that the project holds, understood, and kept
+ * once, also when the same file comes again. */
+#include "fac-import-private.h"
+
+#include "fac-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* -- Whose flow ---------------------------------------------------------------------------- */
+
+static const FacKnown several; /* a name that more than one establishment bears */
+
+static void
+index_names (FacImport *import)
+{
+  import->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < import->known->len; i++)
+    {
+      FacKnown *known = import->known->pdata[i];
+      char *name = fac_text_fold (known->before->name);
+      gboolean is_taken = g_hash_table_contains (import->by_name, name);
+      g_hash_table_insert (import->by_name, name, is_taken ? (gpointer) &several : known);
+    }
+}
+
+/* The establishment of exactly this name, alone to bear it (in this commune, when it is said). */
+static FacKnown *
+find_by_name (FacImport *import, const FacWhom *whom)
+{
+  g_autofree char *name = fac_text_fold (whom->name);
+  FacKnown *found, *only = NULL;
+
+  if (!import->by_name)
+    index_names (import);
+  found = g_hash_table_lookup (import->by_name, name);
+  if (found != &several || !whom->commune)
+    return found == &several ? NULL : found;
+
+  g_autofree char *commune = fac_text_fold (whom->commune);
+  for (guint i = 0; i < import->known->len; i++)
+    {
+      FacKnown *known = import->known->pdata[i];
+      g_autofree char *its_name = fac_text_fold (known->before->name);
+      g_autofree char *its_commune = fac_text_fold (known->before->commune);
+      if (strcmp (its_name, name) != 0 || strcmp (its_commune, commune) != 0)
+        continue;
+      if (only)
+        return NULL;
+      only = known;
+    }
+  return only;
+}
+
+static FacKnown *
+find_whom (FacImport *import, const FacWhom *whom)
+{
+  FacKnown *known
+      = fac_import_find_known (import, whom->siret, whom->scheme, whom->identifier);
+  return known || !whom->name || whom->siret ? known : find_by_name (import, whom);
+}
+
+static gboolean
+refuse_unknown (FacImport *import, const FacImportRow *row, GError **error)
+{
+  const FacWhom *whom = &row->whom;
+
+  if (whom->siret || whom->identifier)
+    return fac_import_refuse (import, row, NULL, whom->siret ? whom->siret : whom->identifier,
+                              _("No establishment of the project bears this number. Import or add "
+                                "the establishment first."),
+                              error);
+  return fac_import_refuse (import, row, NULL, whom->name,
+                            _("No establishment, or more than one, has exactly this name. Give its "
+                              "SIRET, or correct the name."),
+                            error);
+}
+
+/* -- The same flow again ------------------------------------------------------------------- */
+
+static guint64
+mix (guint64 hash, const char *text)
+{
+  /* FNV-1a; a separator byte keeps "ab","c" and "a","bc" apart. */
+  for (; text && *text; text++)
+    hash = (hash ^ (guchar) *text) * G_GUINT64_CONSTANT (1099511628211);
+  return (hash ^ 0x1f) * G_GUINT64_CONSTANT (1099511628211);
+}
+
+/* What makes two rows the same flow: the source's own number, else all that it says. */
+static guint64
+flow_key (const FacFlow *flow)
+{
+  guint64 hash = mix (G_GUINT64_CONSTANT (14695981039346656037), flow->establishment);
+  char numbers[64];
+
+  if (flow->identifier)
+    return mix (mix (hash, "#"), flow->identifier);
+  g_snprintf (numbers, sizeof numbers, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
+              flow->direction, flow->year, flow->cost_eur_cents_per_year);
+  return mix (mix (mix (mix (mix (hash, numbers), flow->label), flow->waste_code), flow->typed),
+              flow->partner ? flow->partner : flow->partner_name);
+}
+
+static gboolean
+keep_flow_key (gpointer record, gpointer data)
+{
+  guint64 key = flow_key (record);
+  g_array_append_val ((GArray *) data, key);
+  return TRUE;
+}
+
+static int
+compare_keys (gconstpointer a, gconstpointer b)
+{
+  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+  return x < y ? -1 : x > y;
+}
+
+static gboolean
+load_flow_keys (FacImport *import, GError **error)
+{
+  static const char *const fields[]
+      = { "establishment", "direction", "label",      "waste_code", "typed",
+          "year",          "partner",   "partner_name", "identifier", "cost_eur_cents_per_year",
+          NULL };
+  const FacQuery query = { .kind = FAC_RECORD_FLOW, .fields = fields };
+
+  import->flows_before = g_array_new (FALSE, FALSE, sizeof (guint64));
+  if (!fac_store_each (import->project->store, &query, keep_flow_key, import->flows_before, error))
+    return FALSE;
+  g_array_sort (import->flows_before, compare_keys);
+  return TRUE;
+}
+
+static gboolean
+was_there (FacImport *import, const FacFlow *flow)
+{
+  guint64 key = flow_key (flow);
+  return g_array_binary_search (import->flows_before, &key, compare_keys, NULL);
+}
+
+/* ------------------------------------------------------------------------------------------ */
+
+gboolean
+fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
+{
+  FacFlow *flow = row->flow;
+  FacKnown *known = find_whom (import, &row->whom);
+  FacProblem *problem;
+
+  if (!import->flows_before && !load_flow_keys (import, error))
+    return FALSE;
+  if (!known)
+    return refuse_unknown (import, row, error);
+
+  flow->establishment = g_strdup (known->uuid);
+  if (!flow->partner && (row->partner.siret || row->partner.identifier || row->partner.name))
+    {
+      const FacKnown *partner = find_whom (import, &row->partner);
+      if (partner)
+        flow->partner = g_strdup (partner->uuid);
+      else if (!flow->partner_name)
+        flow->partner_name
+            = g_strdup (row->partner.name ? row->partner.name : row->partner.siret);
+    }
+  if (!flow->level)
+    flow->level = import->project->info->default_level ? import->project->info->default_level
+                                                       : FAC_LEVEL_CONFIDENTIAL;
+  if (!flow->source)
+    flow->source = g_strdup (import->source_words);
+
+  problem = fac_project_complete_flow (import->project, flow);
+  if (problem)
+    {
+      gboolean done = fac_import_refuse (import, row, problem->field ? problem->field->id : NULL,
+                                         flow->typed, problem->reason, error);
+      fac_problem_free (problem);
+      return done;
+    }
+  if (was_there (import, flow))
+    {
+      import->report->unchanged++;
+      return TRUE;
+    }
+  import->report->created++;
+  return fac_import_insert (import, flow, error);
+}

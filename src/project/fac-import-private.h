@@ -1,0 +1,70 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One import while it runs, shared by the files that deal with each kind of row.
+ */
+#pragma once
+
+#include "fac-import-reader.h"
+#include "fac-import.h"
+#include "fac-project-private.h"
+
+/* An establishment that the project holds, or that this import created. */
+typedef struct
+{
+  char *uuid;
+  FacEstablishment *before; /* as it was before the import; NULL: created by it (owned) */
+  char *siret;              /* of the created one, for questions; or NULL */
+  gboolean is_seen;         /* a row of this source spoke of it */
+} FacKnown;
+
+typedef struct
+{
+  FacProject *project;
+  const FacImportRequest *request;
+  FacImportReport *report;
+  FacTable *table;
+  FacMapping *mapping;
+  FacSource *source;
+  char *source_words; /* what `source` fields say */
+
+  GPtrArray *known;          /* of FacKnown, owning */
+  GHashTable *by_siret;      /* siret -> FacKnown; keys of the records or of FacKnown */
+  GHashTable *by_identifier; /* "scheme\tidentifier" -> FacKnown; keys owned */
+  GHashTable *by_name;       /* folded name -> FacKnown, or &ambiguous; flows only */
+  GHashTable *organisations; /* siren -> uuid; both owned */
+  GHashTable *ceilings;      /* keys of ceilings that are there; owned */
+  GHashTable *questions;     /* keys of questions asked before; owned */
+  FacLayer *layer;           /* of the features; NULL until the first */
+  GArray *flows_before;      /* sorted guint64 keys of the flows that were there */
+} FacImport;
+
+/* Counts a refused row, and keeps it for the report and in the file. */
+gboolean fac_import_refuse (FacImport *import, const FacImportRow *row, const char *title,
+                            const char *value, const char *reason, GError **error);
+
+/* Writes a record unless this is a dry run. The record gets its uuid in both cases. */
+gboolean fac_import_insert (FacImport *import, gpointer record, GError **error);
+gboolean fac_import_update (FacImport *import, gpointer record, GError **error);
+
+void fac_import_count_also (FacImport *import, const char *what);
+
+/* Loads what the project holds, for matching. */
+gboolean fac_import_load_known (FacImport *import, GError **error);
+FacKnown *fac_import_find_known (FacImport *import, const char *siret, const char *scheme,
+                                 const char *identifier);
+
+/* One row of each kind; FALSE only on failure of the file. */
+gboolean fac_import_take_company (FacImport *import, FacImportRow *row, GError **error);
+gboolean fac_import_take_closed (FacImport *import, FacImportRow *row, GError **error);
+gboolean fac_import_take_attachment (FacImport *import, FacImportRow *row, GError **error);
+gboolean fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error);
+gboolean fac_import_take_zone (FacImport *import, FacImportRow *row, GError **error);
+gboolean fac_import_take_feature (FacImport *import, FacImportRow *row, GError **error);
+
+/* After the last row: what the source no longer mentions. */
+gboolean fac_import_ask_about_absent (FacImport *import, GError **error);
+
+/* Asks a question once: not again when it was asked with the same values. */
+gboolean fac_import_ask (FacImport *import, FacQuestionKind kind, const char *establishment,
+                         const char *field, const char *mine, const char *theirs, GError **error);

@@ -1,0 +1,468 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The course of an import: open, recognise, read row by row, decide, keep, report. */
+#include "fac-import-private.h"
+
+#include "fac-table-write.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#define MAX_PROBLEMS_KEPT 10000
+#define ROWS_BETWEEN_NEWS 500
+
+static const char *const kind_ids[] = { "companies", "flows", "zones", "layer" };
+static const FacMappingKind mapping_kinds[] = { FAC_MAPPING_COMPANIES, FAC_MAPPING_FLOWS,
+                                                FAC_MAPPING_ZONES, FAC_MAPPING_LAYER };
+
+int
+fac_import_kind_from_id (const char *id)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kind_ids); i++)
+    if (g_strcmp0 (kind_ids[i], id) == 0)
+      return (int) i;
+  return -1;
+}
+
+const char *
+fac_import_kind_id (FacImportKind kind)
+{
+  return kind_ids[kind];
+}
+
+FacImportRequest *
+fac_import_request_new (const char *path, FacImportKind kind)
+{
+  FacImportRequest *request = g_new0 (FacImportRequest, 1);
+  request->path = g_strdup (path);
+  request->kind = kind;
+  return request;
+}
+
+void
+fac_import_request_free (FacImportRequest *request)
+{
+  if (!request)
+    return;
+  g_free (request->path);
+  g_free (request->second_path);
+  g_free (request->sheet);
+  g_free (request->encoding);
+  g_free (request->crs);
+  g_free (request->mapping_path);
+  g_clear_pointer (&request->mapping, g_hash_table_unref);
+  g_free (request);
+}
+
+static void
+problem_free (FacImportProblem *problem)
+{
+  g_free (problem->column);
+  g_free (problem->value);
+  g_free (problem->reason);
+  g_free (problem);
+}
+
+static FacImportReport *
+report_new (void)
+{
+  FacImportReport *report = g_new0 (FacImportReport, 1);
+  report->left_out_why = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  report->also_created = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  report->warnings = g_ptr_array_new_with_free_func (g_free);
+  report->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
+  report->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  return report;
+}
+
+void
+fac_import_report_free (FacImportReport *report)
+{
+  if (!report)
+    return;
+  g_free (report->kind);
+  g_free (report->source);
+  g_free (report->preset);
+  g_free (report->crs);
+  g_hash_table_unref (report->left_out_why);
+  g_hash_table_unref (report->also_created);
+  g_ptr_array_unref (report->warnings);
+  g_ptr_array_unref (report->problems);
+  g_strfreev (report->rejects_header);
+  g_ptr_array_unref (report->rejects);
+  g_free (report);
+}
+
+static void
+count_in (GHashTable *table, const char *key)
+{
+  gpointer n = g_hash_table_lookup (table, key);
+  g_hash_table_insert (table, g_strdup (key), GINT_TO_POINTER (GPOINTER_TO_INT (n) + 1));
+}
+
+void
+fac_import_count_also (FacImport *import, const char *what)
+{
+  count_in (import->report->also_created, what);
+}
+
+gboolean
+fac_import_insert (FacImport *import, gpointer record, GError **error)
+{
+  FacRecord *head = record;
+
+  if (!import->request->is_dry_run)
+    return fac_store_insert_bulk (import->project->store, record, error);
+  if (!head->uuid)
+    head->uuid = fac_store_new_uuid (import->project->store);
+  return TRUE;
+}
+
+gboolean
+fac_import_update (FacImport *import, gpointer record, GError **error)
+{
+  return import->request->is_dry_run || fac_store_update (import->project->store, record, error);
+}
+
+static void
+add_problem (FacImport *import, gint64 line, const char *title, const char *value,
+             const char *reason)
+{
+  if (import->report->problems->len >= MAX_PROBLEMS_KEPT)
+    return;
+  FacImportProblem *problem = g_new0 (FacImportProblem, 1);
+  problem->line = line;
+  problem->column = g_strdup (title);
+  problem->value = g_strdup (value);
+  problem->reason = g_strdup (reason);
+  g_ptr_array_add (import->report->problems, problem);
+}
+
+gboolean
+fac_import_refuse (FacImport *import, const FacImportRow *row, const char *title,
+                   const char *value, const char *reason, GError **error)
+{
+  FacImportReport *report = import->report;
+  guint n_columns = fac_table_n_columns (import->table);
+  char **cells = g_new0 (char *, n_columns + 3);
+
+  report->refused++;
+  add_problem (import, row->line, title, value, reason);
+  for (guint i = 0; i < n_columns; i++)
+    cells[i] = g_strdup (i < row->n_cells ? row->cells[i] : "");
+  cells[n_columns] = g_strdup_printf ("%" G_GINT64_FORMAT, row->line);
+  cells[n_columns + 1] = g_strdup (reason);
+  g_ptr_array_add (report->rejects, cells);
+
+  FacRefusedRow *kept = fac_record_new (FAC_RECORD_REFUSED_ROW);
+  kept->source = g_strdup (import->source->record.uuid);
+  kept->line = row->line;
+  kept->column = g_strdup (title);
+  kept->value = value && *value ? g_strdup (value) : NULL;
+  kept->reason = g_strdup (reason);
+  kept->raw = fac_cells_join (row->cells, row->n_cells);
+  gboolean done = fac_import_insert (import, kept, error);
+  fac_record_free (kept);
+  return done;
+}
+
+/* -- Opening the source -------------------------------------------------------------------- */
+
+static gboolean
+apply_corrections (FacMapping *mapping, const FacImportRequest *request, GError **error)
+{
+  GHashTableIter iter;
+  gpointer title, target;
+
+  if (request->mapping_path && !fac_mapping_load (mapping, request->mapping_path, error))
+    return FALSE;
+  if (request->crs && !fac_mapping_set_crs (mapping, request->crs, error))
+    return FALSE;
+  if (!request->mapping)
+    return TRUE;
+  g_hash_table_iter_init (&iter, request->mapping);
+  while (g_hash_table_iter_next (&iter, &title, &target))
+    if (!fac_mapping_set_title (mapping, title, *(char *) target ? target : NULL, error))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+open_source (FacImport *import, GCancellable *cancellable, GError **error)
+{
+  const FacImportRequest *request = import->request;
+  const FacTableOptions options
+      = { .sheet = request->sheet, .encoding = request->encoding, .crs = request->crs };
+
+  import->table = fac_table_open (request->path, &options, cancellable, error);
+  if (!import->table)
+    return FALSE;
+  import->mapping = fac_mapping_new (import->table, mapping_kinds[request->kind], error);
+  if (!import->mapping || !apply_corrections (import->mapping, request, error))
+    return FALSE;
+
+  g_autofree char *missing = fac_mapping_check (import->mapping);
+  if (missing)
+    {
+      g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, missing);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+describe_source (FacImport *import)
+{
+  FacImportReport *report = import->report;
+  FacSource *source = fac_record_new (FAC_RECORD_SOURCE);
+  guint n_columns = fac_table_n_columns (import->table);
+  g_autofree const char **titles = g_new0 (const char *, n_columns + 1);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+
+  for (guint i = 0; i < n_columns; i++)
+    titles[i] = fac_table_title (import->table, i);
+  source->record.uuid = fac_store_new_uuid (import->project->store);
+  source->name = g_path_get_basename (import->request->path);
+  source->preset = g_strdup (fac_mapping_preset (import->mapping));
+  source->kind = g_strdup (fac_import_kind_id (import->request->kind));
+  source->imported_on = g_date_time_format (now, "%Y-%m-%d");
+  source->licence = g_strdup (fac_mapping_licence (import->mapping));
+  source->crs = g_strdup (fac_mapping_crs (import->mapping));
+  source->header = fac_cells_join (titles, n_columns);
+  import->source = source;
+
+  const char *words = fac_mapping_source_words (import->mapping);
+  import->source_words = g_strdup (words ? words : source->name);
+
+  report->kind = g_strdup (source->kind);
+  report->source = g_strdup (source->name);
+  report->preset = g_strdup (source->preset);
+  report->crs = g_strdup (source->crs);
+  report->rejects_header = g_new0 (char *, n_columns + 3);
+  for (guint i = 0; i < n_columns; i++)
+    report->rejects_header[i] = g_strdup (titles[i]);
+  /* Not translated: the reading of our own rejects knows these titles. */
+  report->rejects_header[n_columns] = g_strdup ("line");
+  report->rejects_header[n_columns + 1] = g_strdup ("reason");
+}
+
+static FacTable *
+open_second (FacImport *import, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *beside = NULL;
+  const char *path = import->request->second_path;
+
+  if (!path && fac_mapping_wants_second (import->mapping))
+    path = beside = fac_mapping_find_second (import->mapping, import->table);
+  return path ? fac_table_open (path, NULL, cancellable, error) : NULL;
+}
+
+/* -- Rows ---------------------------------------------------------------------------------- */
+
+static gboolean
+take_refused (FacImport *import, const FacImportRow *row, GError **error)
+{
+  const FacRowProblem *why = &row->problems[0];
+  return fac_import_refuse (import, row, why->title, why->value, why->reason, error);
+}
+
+static gboolean
+take_left_out (FacImport *import, FacImportRow *row, GError **error)
+{
+  if (row->is_closed && row->establishment)
+    {
+      const gint64 updated_before = import->report->updated;
+      if (!fac_import_take_closed (import, row, error))
+        return FALSE;
+      if (import->report->updated != updated_before)
+        return TRUE;
+    }
+  import->report->left_out++;
+  count_in (import->report->left_out_why, row->why);
+  return TRUE;
+}
+
+static gboolean
+take_row (FacImport *import, FacImportRow *row, GError **error)
+{
+  import->report->rows_read++;
+  if (row->kind != FAC_ROW_REFUSED)
+    for (guint i = 0; i < row->n_problems; i++)
+      add_problem (import, row->line, row->problems[i].title, row->problems[i].value,
+                   row->problems[i].reason);
+
+  switch (row->kind)
+    {
+    case FAC_ROW_ESTABLISHMENT:
+      return fac_import_take_company (import, row, error);
+    case FAC_ROW_ATTACHMENT:
+      return fac_import_take_attachment (import, row, error);
+    case FAC_ROW_FLOW:
+      return fac_import_take_flow (import, row, error);
+    case FAC_ROW_ZONE:
+      return fac_import_take_zone (import, row, error);
+    case FAC_ROW_FEATURE:
+      return fac_import_take_feature (import, row, error);
+    case FAC_ROW_REFUSED:
+      return take_refused (import, row, error);
+    case FAC_ROW_LEFT_OUT:
+      return take_left_out (import, row, error);
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+take_rows (FacImport *import, FacImportReader *reader, FacProgress progress, gpointer data,
+           GCancellable *cancellable, GError **error)
+{
+  FacImportRow *row;
+  GError *failure = NULL;
+
+  while ((row = fac_import_reader_next (reader, &failure)))
+    {
+      if (!take_row (import, row, error))
+        return FALSE;
+      if (import->report->rows_read % ROWS_BETWEEN_NEWS)
+        continue;
+      if (progress)
+        progress ((gint64) (1000 * fac_table_fraction (import->table)), 1000, data);
+      if (g_cancellable_is_cancelled (cancellable))
+        {
+          g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_CANCELLED,
+                               _("The import was cancelled. Nothing was written."));
+          return FALSE;
+        }
+    }
+  if (failure)
+    g_propagate_error (error, failure);
+  return !failure;
+}
+
+static void
+add_warnings (FacImportReport *report, GPtrArray *warnings)
+{
+  for (guint i = 0; i < warnings->len; i++)
+    g_ptr_array_add (report->warnings, g_strdup (warnings->pdata[i]));
+}
+
+static gboolean
+run (FacImport *import, FacProgress progress, gpointer data, GCancellable *cancellable,
+     GError **error)
+{
+  g_autoptr (FacTable) second = NULL;
+  g_autoptr (FacImportReader) reader = NULL;
+  GError *failure = NULL;
+
+  second = open_second (import, cancellable, &failure);
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (!fac_project_load_context (import->project, error)
+      || !fac_import_load_known (import, error))
+    return FALSE;
+
+  GHashTable *territory = import->project->territory;
+  const FacReaderOptions options
+      = { .include_closed = import->request->include_closed,
+          .communes = g_hash_table_size (territory) ? territory : NULL,
+          .second = second };
+  reader = fac_import_reader_new (import->table, import->mapping, &options, cancellable, error);
+  if (!reader || !fac_import_insert (import, import->source, error)
+      || !take_rows (import, reader, progress, data, cancellable, error)
+      || !fac_import_ask_about_absent (import, error))
+    return FALSE;
+
+  /* Known only now: the reader recognises the system while it reads. */
+  g_free (import->report->crs);
+  import->report->crs = g_strdup (fac_mapping_crs (import->mapping));
+  add_warnings (import->report, fac_table_warnings (import->table));
+  add_warnings (import->report, fac_import_reader_warnings (reader));
+  import->source->n_rows = import->report->rows_read;
+  return import->request->is_dry_run
+         || (fac_store_flush (import->project->store, error)
+             && fac_import_update (import, import->source, error));
+}
+
+static gboolean
+run_in_transaction (FacImport *import, FacProgress progress, gpointer data,
+                    GCancellable *cancellable, GError **error)
+{
+  FacStore *store = import->project->store;
+  g_autofree char *name = g_path_get_basename (import->request->path);
+  g_autofree char *action
+      = g_strconcat ("import.", fac_import_kind_id (import->request->kind), NULL);
+
+  if (import->request->is_dry_run)
+    return run (import, progress, data, cancellable, error);
+  if (!fac_store_begin (store, action, name, error))
+    return FALSE;
+  if (!run (import, progress, data, cancellable, error))
+    {
+      fac_store_rollback (store);
+      return FALSE;
+    }
+  return fac_project_commit (import->project, &import->report->history_id, error);
+}
+
+static void
+known_free (FacKnown *known)
+{
+  g_free (known->uuid);
+  g_free (known->siret);
+  fac_record_free (known->before);
+  g_free (known);
+}
+
+static void
+import_clear (FacImport *import)
+{
+  g_clear_pointer (&import->by_siret, g_hash_table_unref);
+  g_clear_pointer (&import->by_identifier, g_hash_table_unref);
+  g_clear_pointer (&import->by_name, g_hash_table_unref);
+  g_clear_pointer (&import->organisations, g_hash_table_unref);
+  g_clear_pointer (&import->ceilings, g_hash_table_unref);
+  g_clear_pointer (&import->questions, g_hash_table_unref);
+  g_clear_pointer (&import->flows_before, g_array_unref);
+  g_clear_pointer (&import->known, g_ptr_array_unref);
+  g_clear_pointer (&import->layer, fac_record_free);
+  g_clear_pointer (&import->source, fac_record_free);
+  g_clear_pointer (&import->source_words, g_free);
+  g_clear_pointer (&import->mapping, fac_mapping_free);
+  g_clear_pointer (&import->table, fac_table_close);
+}
+
+FacImportReport *
+fac_project_import (FacProject *project, const FacImportRequest *request, FacProgress progress,
+                    gpointer data, GCancellable *cancellable, GError **error)
+{
+  FacImport import = { .project = project, .request = request, .report = report_new () };
+  gboolean done;
+
+  import.known = g_ptr_array_new_with_free_func ((GDestroyNotify) known_free);
+  import.by_siret = g_hash_table_new (g_str_hash, g_str_equal);
+  import.by_identifier = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  import.organisations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  import.ceilings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  import.questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  done = open_source (&import, cancellable, error);
+  if (done)
+    {
+      describe_source (&import);
+      done = run_in_transaction (&import, progress, data, cancellable, error);
+    }
+  import_clear (&import);
+  if (!done)
+    g_clear_pointer (&import.report, fac_import_report_free);
+  return import.report;
+}
+
+gboolean
+fac_import_report_write_rejects (const FacImportReport *report, const char *path, GError **error)
+{
+  return fac_csv_write_cells (path, (const char *const *) report->rejects_header,
+                              report->rejects, error);
+}

@@ -1,0 +1,503 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Actions on records: each is one transaction and one journal entry. */
+#include "fac-project-private.h"
+
+#include "fac-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+gboolean
+fac_project_refuse (GError **error, const FacRecordType *type, const char *name,
+                    FacProblem *problem)
+{
+  if (problem->field && name)
+    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, "%s – %s: %s", name,
+                 _(problem->field->label), problem->reason);
+  else if (problem->field)
+    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, "%s: %s",
+                 _(problem->field->label), problem->reason);
+  else
+    g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, problem->reason);
+  fac_problem_free (problem);
+  return FALSE;
+}
+
+static gboolean
+begin (FacProject *project, FacRecordKind kind, const char *verb, const char *arguments,
+       GError **error)
+{
+  g_autofree char *action = g_strdup_printf ("%s.%s", fac_record_type (kind)->table, verb);
+  return fac_store_begin (project->store, action, arguments, error);
+}
+
+/* Commits when `done`, else rolls back; gives whether all went well. */
+static gboolean
+finish (FacProject *project, gboolean done, GError **error)
+{
+  if (done)
+    return fac_project_commit (project, NULL, error);
+  fac_store_rollback (project->store);
+  return FALSE;
+}
+
+static const FacField *
+field_of (FacRecordKind kind, const char *field_id, GError **error)
+{
+  const FacRecordType *type = fac_record_type (kind);
+  const FacField *field = fac_record_type_field (type, field_id);
+
+  if (!field)
+    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                 _("A record of “%s” has no field “%s”."), _(type->label), field_id);
+  return field;
+}
+
+/* What follows from a field that a person set, in the record itself. */
+static FacProblem *
+follow_up (FacProject *project, gpointer record, const FacField *field)
+{
+  FacRecordKind kind = ((FacRecord *) record)->type->kind;
+
+  if (kind == FAC_RECORD_ESTABLISHMENT)
+    {
+      FacEstablishment *establishment = record;
+      if (field->type == FAC_FIELD_POINT)
+        establishment->position_status = fac_position_is_known (establishment->position)
+                                             ? FAC_POSITION_CORRECTED
+                                             : FAC_POSITION_NONE;
+      fac_establishment_mark_typed (establishment, field->id);
+    }
+  else if (kind == FAC_RECORD_FLOW)
+    return fac_project_complete_flow (project, record);
+  return NULL;
+}
+
+static FacProblem *
+first_problem (gpointer record)
+{
+  g_autoptr (GPtrArray) problems = fac_record_check (record);
+
+  if (!problems->len)
+    return NULL;
+  const FacProblem *first = problems->pdata[0];
+  return fac_problem_new (first->field, "%s", first->reason);
+}
+
+/* Sets one field of a record in memory, with what follows. */
+static gboolean
+set_in_memory (FacProject *project, gpointer record, const FacField *field, const char *text,
+               GError **error)
+{
+  const FacRecordType *type = ((FacRecord *) record)->type;
+  FacProblem *problem = fac_record_field_set_text (record, field, text ? text : "");
+
+  if (!problem)
+    problem = follow_up (project, record, field);
+  return problem ? fac_project_refuse (error, type, fac_project_name_of (record), problem) : TRUE;
+}
+
+/* Stores a changed record, unless it breaks a rule that it did not break before: an old fault
+ * elsewhere in the record must not keep a person from correcting this field. */
+static gboolean
+store_changed (FacProject *project, gpointer record, const FacField *field, GError **error)
+{
+  g_autoptr (GPtrArray) problems = fac_record_check (record);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const FacProblem *problem = problems->pdata[i];
+      if (!problem->field || problem->field == field)
+        return fac_project_refuse (error, ((FacRecord *) record)->type,
+                                   fac_project_name_of (record),
+                                   fac_problem_new (problem->field, "%s", problem->reason));
+    }
+  return fac_store_update (project->store, record, error);
+}
+
+static gboolean
+set_one (FacProject *project, FacRecordKind kind, const char *uuid, const FacField *field,
+         const char *text, GError **error)
+{
+  gpointer record = fac_store_get (project->store, kind, uuid, error);
+  gboolean done = record && set_in_memory (project, record, field, text, error)
+                  && store_changed (project, record, field, error);
+  fac_record_free (record);
+  return done;
+}
+
+gboolean
+fac_project_set (FacProject *project, FacRecordKind kind, const char *const *uuids,
+                 const char *field_id, const char *text, GError **error)
+{
+  const FacField *field = field_of (kind, field_id, error);
+  g_autofree char *arguments = NULL;
+  gboolean done = TRUE;
+
+  if (!field)
+    return FALSE;
+  arguments = g_strdup_printf ("%s\t%u\t%s", field_id, g_strv_length ((char **) uuids),
+                               text ? text : "");
+  if (!begin (project, kind, "set", arguments, error))
+    return FALSE;
+  for (; done && *uuids; uuids++)
+    done = set_one (project, kind, *uuids, field, text, error);
+  return finish (project, done, error);
+}
+
+gboolean
+fac_project_set_fields (FacProject *project, FacRecordKind kind, const char *uuid,
+                        const char *const *ids, const char *const *texts, GError **error)
+{
+  gpointer record = NULL;
+  gboolean done;
+  g_autofree char *arguments = g_strdup_printf ("%s\t1\t%s", ids[0] ? ids[0] : "",
+                                                ids[0] && texts[0] ? texts[0] : "");
+
+  if (!begin (project, kind, ids[0] && ids[1] ? "edit" : "set", arguments, error))
+    return FALSE;
+  record = fac_store_get (project->store, kind, uuid, error);
+  done = record != NULL;
+  for (guint i = 0; done && ids[i]; i++)
+    {
+      const FacField *field = field_of (kind, ids[i], error);
+      done = field && set_in_memory (project, record, field, texts[i], error);
+    }
+  if (done)
+    {
+      FacProblem *problem = first_problem (record);
+      done = problem ? fac_project_refuse (error, fac_record_type (kind),
+                                           fac_project_name_of (record), problem)
+                     : fac_store_update (project->store, record, error);
+    }
+  fac_record_free (record);
+  return finish (project, done, error);
+}
+
+/* -- Adding and removing ------------------------------------------------------------------- */
+
+static gboolean
+add_organisation (FacProject *project, FacEstablishment *establishment, GError **error)
+{
+  FacOrganisation *organisation = fac_record_new (FAC_RECORD_ORGANISATION);
+  gboolean done;
+
+  organisation->name = g_strdup (establishment->name);
+  organisation->actor_type = FAC_ACTOR_COMPANY;
+  if (establishment->siret)
+    {
+      organisation->siren = g_strndup (establishment->siret, 9);
+      const FacQuery query = { .kind = FAC_RECORD_ORGANISATION,
+                               .match_field = "siren",
+                               .match_value = organisation->siren,
+                               .limit = 1 };
+      g_autoptr (GPtrArray) known = fac_store_list (project->store, &query, error);
+      if (!known || known->len)
+        {
+          if (known)
+            establishment->organisation
+                = g_strdup (((FacRecord *) known->pdata[0])->uuid);
+          fac_record_free (organisation);
+          return known != NULL;
+        }
+    }
+  done = fac_store_insert (project->store, organisation, error);
+  if (done)
+    establishment->organisation = g_strdup (organisation->record.uuid);
+  fac_record_free (organisation);
+  return done;
+}
+
+/* What a new record gets that nobody typed. */
+static FacProblem *
+complete_new (FacProject *project, gpointer record)
+{
+  FacRecordKind kind = ((FacRecord *) record)->type->kind;
+
+  if (kind == FAC_RECORD_FLOW)
+    {
+      FacFlow *flow = record;
+      if (!flow->level)
+        flow->level = project->info->default_level ? project->info->default_level
+                                                   : FAC_LEVEL_CONFIDENTIAL;
+      return fac_project_complete_flow (project, flow);
+    }
+  if (kind == FAC_RECORD_ESTABLISHMENT)
+    {
+      FacEstablishment *establishment = record;
+      if (!establishment->triage)
+        establishment->triage = FAC_TRIAGE_TO_SORT;
+      if (!establishment->status)
+        establishment->status = FAC_STATUS_ACTIVE;
+      if (fac_position_is_known (establishment->position) && !establishment->position_status)
+        establishment->position_status = FAC_POSITION_CORRECTED;
+      /* A person typed all that is given. */
+      for (guint i = 0; i < establishment->record.type->n_fields; i++)
+        {
+          const FacField *field = &establishment->record.type->fields[i];
+          if (!(field->flags & FAC_FIELD_COMPUTED) && fac_record_field_is_given (record, field))
+            fac_establishment_mark_typed (establishment, field->id);
+        }
+    }
+  return NULL;
+}
+
+gboolean
+fac_project_add (FacProject *project, gpointer record, GError **error)
+{
+  const FacRecordType *type = ((FacRecord *) record)->type;
+  FacProblem *problem = complete_new (project, record);
+  gboolean done = TRUE;
+
+  if (!problem)
+    problem = first_problem (record);
+  if (problem)
+    return fac_project_refuse (error, type, NULL, problem);
+
+  if (!begin (project, type->kind, "add", fac_project_name_of (record), error))
+    return FALSE;
+  if (type->kind == FAC_RECORD_ESTABLISHMENT && !((FacEstablishment *) record)->organisation)
+    done = add_organisation (project, record, error);
+  done = done && fac_store_insert (project->store, record, error);
+  return finish (project, done, error);
+}
+
+gboolean
+fac_project_remove (FacProject *project, FacRecordKind kind, const char *const *uuids,
+                    GError **error)
+{
+  gboolean done = TRUE;
+  g_autofree char *arguments = g_strdup_printf ("%u", g_strv_length ((char **) uuids));
+
+  if (!begin (project, kind, "remove", arguments, error))
+    return FALSE;
+  for (; done && *uuids; uuids++)
+    done = fac_store_remove (project->store, kind, *uuids, error);
+  return finish (project, done, error);
+}
+
+gboolean
+fac_project_place (FacProject *project, const char *uuid, FacPosition position,
+                   gboolean is_verified, GError **error)
+{
+  FacEstablishment *establishment = NULL;
+  gboolean done;
+
+  if (!begin (project, FAC_RECORD_ESTABLISHMENT, "place", NULL, error))
+    return FALSE;
+  establishment = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuid, error);
+  done = establishment != NULL;
+  if (done)
+    {
+      establishment->position = position;
+      establishment->position_status = is_verified ? FAC_POSITION_VERIFIED : FAC_POSITION_CORRECTED;
+      fac_establishment_mark_typed (establishment, "position");
+      if (is_verified)
+        {
+          g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+          g_free (establishment->verified_on);
+          establishment->verified_on = g_date_time_format (now, "%Y-%m-%d");
+        }
+      const FacField *field = fac_record_type_field (establishment->record.type, "position");
+      done = store_changed (project, establishment, field, error);
+    }
+  fac_record_free (establishment);
+  return finish (project, done, error);
+}
+
+/* -- Labels, columns, filters -------------------------------------------------------------- */
+
+static GPtrArray *
+labels_like (FacProject *project, const char *establishment, const char *label, GError **error)
+{
+  const FacQuery query = { .kind = FAC_RECORD_LABEL,
+                           .match_field = "establishment",
+                           .match_value = establishment };
+  GPtrArray *found = fac_store_list (project->store, &query, error);
+
+  for (guint i = found ? found->len : 0; i-- > 0;)
+    if (strcmp (((FacLabel *) found->pdata[i])->label, label) != 0)
+      g_ptr_array_remove_index_fast (found, i);
+  return found;
+}
+
+static gboolean
+label_one (FacProject *project, const char *uuid, const char *label, gboolean is_given,
+           GError **error)
+{
+  g_autoptr (GPtrArray) present = labels_like (project, uuid, label, error);
+  gboolean done = present != NULL;
+
+  if (done && is_given && !present->len)
+    {
+      FacLabel *added = fac_record_new (FAC_RECORD_LABEL);
+      added->establishment = g_strdup (uuid);
+      added->label = g_strdup (label);
+      done = fac_store_insert (project->store, added, error);
+      fac_record_free (added);
+    }
+  for (guint i = 0; done && !is_given && i < present->len; i++)
+    done = fac_store_remove (project->store, FAC_RECORD_LABEL,
+                             ((FacRecord *) present->pdata[i])->uuid, error);
+  return done;
+}
+
+gboolean
+fac_project_label (FacProject *project, const char *const *uuids, const char *label,
+                   gboolean is_given, GError **error)
+{
+  g_autofree char *text = g_strstrip (g_strdup (label));
+  gboolean done = TRUE;
+
+  if (!*text)
+    {
+      g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                           _("A label needs at least one letter."));
+      return FALSE;
+    }
+  g_autofree char *arguments
+      = g_strdup_printf ("%s\t%u", text, g_strv_length ((char **) uuids));
+  if (!begin (project, FAC_RECORD_LABEL, is_given ? "give" : "take", arguments, error))
+    return FALSE;
+  for (; done && *uuids; uuids++)
+    done = label_one (project, *uuids, text, is_given, error);
+  return finish (project, done, error);
+}
+
+gboolean
+fac_project_title_free_column (FacProject *project, guint number, const char *title,
+                               GError **error)
+{
+  g_autofree char *exact = g_strdup_printf ("%u", number);
+  const FacQuery query
+      = { .kind = FAC_RECORD_FREE_COLUMN, .match_field = "number", .match_value = exact };
+  g_autoptr (GPtrArray) present = fac_store_list (project->store, &query, error);
+  gboolean done = TRUE;
+
+  if (!present)
+    return FALSE;
+  g_return_val_if_fail (number >= 1 && number <= FAC_N_FREE_COLUMNS, FALSE);
+  if (!begin (project, FAC_RECORD_FREE_COLUMN, "title", title, error))
+    return FALSE;
+  for (guint i = 0; done && i < present->len; i++)
+    done = fac_store_remove (project->store, FAC_RECORD_FREE_COLUMN,
+                             ((FacRecord *) present->pdata[i])->uuid, error);
+  if (done && title && *title)
+    {
+      FacFreeColumn *column = fac_record_new (FAC_RECORD_FREE_COLUMN);
+      column->number = number;
+      column->title = g_strdup (title);
+      done = fac_store_insert (project->store, column, error);
+      fac_record_free (column);
+    }
+  return finish (project, done, error);
+}
+
+gboolean
+fac_project_save_filter (FacProject *project, const char *room, const char *name,
+                         const FacFilter *filter, GError **error)
+{
+  const FacQuery query
+      = { .kind = FAC_RECORD_SAVED_FILTER, .match_field = "name", .match_value = name };
+  g_autoptr (GPtrArray) present = fac_store_list (project->store, &query, error);
+  gboolean done = TRUE;
+
+  if (!present || !begin (project, FAC_RECORD_SAVED_FILTER, "save", name, error))
+    return FALSE;
+  for (guint i = 0; done && i < present->len; i++)
+    if (strcmp (((FacSavedFilter *) present->pdata[i])->room, room) == 0)
+      done = fac_store_remove (project->store, FAC_RECORD_SAVED_FILTER,
+                               ((FacRecord *) present->pdata[i])->uuid, error);
+  if (done)
+    {
+      FacSavedFilter *saved = fac_record_new (FAC_RECORD_SAVED_FILTER);
+      saved->room = g_strdup (room);
+      saved->name = g_strdup (name);
+      saved->definition = fac_filter_to_text (filter);
+      done = fac_store_insert (project->store, saved, error);
+      fac_record_free (saved);
+    }
+  return finish (project, done, error);
+}
+
+/* -- Pasting ------------------------------------------------------------------------------- */
+
+/* Fills one row's record from its cells; problems are appended as sentences. */
+static void
+fill_row (FacProject *project, gpointer record, const char *const *field_ids,
+          const char *const *cells, guint row, GPtrArray *sentences)
+{
+  for (guint j = 0; field_ids[j]; j++)
+    {
+      if (!*field_ids[j])
+        continue;
+      g_autoptr (GError) bad = NULL;
+      const FacField *field = field_of (((FacRecord *) record)->type->kind, field_ids[j], &bad);
+      if (field && (field->flags & FAC_FIELD_COMPUTED))
+        continue;
+      if (!field || !set_in_memory (project, record, field, cells[j], &bad))
+        /* TRANSLATORS: %1$u is the line number in the pasted block, %2$s what is wrong there. */
+        g_ptr_array_add (sentences,
+                         g_strdup_printf (_("Line %1$u: %2$s"), row + 1, bad->message));
+    }
+}
+
+GPtrArray *
+fac_project_check_paste (FacProject *project, const char *const *uuids,
+                         const char *const *field_ids, const char *const *cells)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+  guint n_fields = g_strv_length ((char **) field_ids);
+
+  for (guint row = 0; uuids[row]; row++)
+    {
+      g_autoptr (GError) error = NULL;
+      gpointer record
+          = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuids[row], &error);
+      if (record)
+        fill_row (project, record, field_ids, cells + (gsize) row * n_fields, row, sentences);
+      else
+        g_ptr_array_add (sentences,
+                         g_strdup_printf (_("Line %1$u: %2$s"), row + 1, error->message));
+      fac_record_free (record);
+    }
+  return sentences;
+}
+
+static gboolean
+paste_rows (FacProject *project, const char *const *uuids, const char *const *field_ids,
+            const char *const *cells, GError **error)
+{
+  guint n_fields = g_strv_length ((char **) field_ids);
+
+  for (guint row = 0; uuids[row]; row++)
+    {
+      g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
+      gpointer record
+          = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuids[row], error);
+      if (!record)
+        return FALSE;
+      fill_row (project, record, field_ids, cells + (gsize) row * n_fields, row, sentences);
+      gboolean done = sentences->len == 0 && fac_store_update (project->store, record, error);
+      if (sentences->len)
+        g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                             sentences->pdata[0]);
+      fac_record_free (record);
+      if (!done)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+gboolean
+fac_project_paste (FacProject *project, const char *const *uuids, const char *const *field_ids,
+                   const char *const *cells, GError **error)
+{
+  g_autofree char *arguments = g_strdup_printf ("%u", g_strv_length ((char **) uuids));
+
+  if (!begin (project, FAC_RECORD_ESTABLISHMENT, "paste", arguments, error))
+    return FALSE;
+  return finish (project, paste_rows (project, uuids, field_ids, cells, error), error);
+}

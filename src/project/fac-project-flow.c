@@ -1,0 +1,120 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a flow's typed words imply: its term of the thesaurus, family, kind, legal status, and the
+ * quantity as understood. What a person said expressly is left as it is. */
+#include "fac-project-private.h"
+
+#include "fac-catalog-flows.h"
+#include "fac-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+void
+fac_project_forget_terms (FacProject *project)
+{
+  g_clear_pointer (&project->own_terms, g_ptr_array_unref);
+  g_clear_pointer (&project->containers, g_ptr_array_unref);
+  g_clear_pointer (&project->guesses, g_hash_table_unref);
+}
+
+static void
+free_term (gpointer term)
+{
+  fac_record_free (term); /* NULL: a label that names no term */
+}
+
+/* The territory's own terms and containers join the shipped ones. A failure to read them leaves
+ * the shipped ones: the flow is then understood less well, not wrongly. */
+static void
+load_terms (FacProject *project)
+{
+  const FacQuery terms = { .kind = FAC_RECORD_TERM };
+  const FacQuery containers = { .kind = FAC_RECORD_CONTAINER };
+  const char *language = fac_language_id (fac_language_current ());
+
+  if (project->guesses)
+    return;
+  g_autoptr (GPtrArray) own_containers = fac_store_list (project->store, &containers, NULL);
+  project->own_terms = fac_store_list (project->store, &terms, NULL);
+  project->containers
+      = fac_catalog_containers (project->catalog, language, own_containers);
+  project->guesses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_term);
+}
+
+/* The term of a flow: the one it names by code, else the one its label names exactly.
+ * Shape: kept by the project, NULL when there is none. */
+static const FacTerm *
+term_of (FacProject *project, const FacFlow *flow)
+{
+  const char *language = fac_language_id (fac_language_current ());
+  const char *words = flow->term ? flow->term : flow->label;
+  g_autofree char *key = g_strconcat (flow->term ? "=" : "~", words ? words : "", NULL);
+  gpointer known;
+
+  if (!words)
+    return NULL;
+  if (g_hash_table_lookup_extended (project->guesses, key, NULL, &known))
+    return known;
+  FacTerm *term
+      = flow->term
+            ? fac_catalog_term (project->catalog, words, language, project->own_terms)
+            : fac_catalog_term_named (project->catalog, words, language, project->own_terms);
+  g_hash_table_insert (project->guesses, g_steal_pointer (&key), term);
+  return term;
+}
+
+static void
+apply_term (FacFlow *flow, const FacTerm *term)
+{
+  if (!flow->term)
+    flow->term = g_strdup (term->code);
+  if (!flow->label)
+    flow->label = g_strdup (term->label);
+  if (!flow->family)
+    flow->family = term->family;
+  if (!flow->kind)
+    flow->kind = term->kind;
+}
+
+static FacProblem *
+apply_waste_code (FacProject *project, FacFlow *flow)
+{
+  FacWasteCode waste;
+
+  if (!flow->waste_code)
+    return NULL;
+  if (!fac_catalog_waste (project->catalog, flow->waste_code, NULL, &waste))
+    return fac_problem_new (fac_record_type_field (flow->record.type, "waste_code"),
+                            _("“%s” is no code of the European list of waste. Search it by words, "
+                              "or leave it empty."),
+                            flow->waste_code);
+  if (waste.entry && strcmp (waste.entry->code, flow->waste_code) != 0)
+    {
+      g_free (flow->waste_code);
+      flow->waste_code = g_strdup (waste.entry->code); /* with its star */
+    }
+  g_free (flow->waste_edition);
+  flow->waste_edition = g_strdup (waste.edition);
+  if (!flow->waste_status)
+    flow->waste_status
+        = waste.is_hazardous ? FAC_WASTE_HAZARDOUS : FAC_WASTE_NON_HAZARDOUS;
+  if (!flow->kind)
+    flow->kind = FAC_KIND_WASTE;
+  return NULL;
+}
+
+FacProblem *
+fac_project_complete_flow (FacProject *project, FacFlow *flow)
+{
+  const FacTerm *term;
+  FacProblem *problem;
+
+  load_terms (project);
+  term = term_of (project, flow);
+  if (term)
+    apply_term (flow, term);
+  problem = apply_waste_code (project, flow);
+  return problem;
+}

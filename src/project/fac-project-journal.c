@@ -1,0 +1,206 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Undo, redo, and the history in words. The file keeps an action's id and arguments; the sentence
+ * is made when it is shown, so that history follows the language. */
+#include "fac-project-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What an entry's arguments hold, tab-separated, by position. */
+typedef enum
+{
+  SHAPE_NONE,
+  SHAPE_FIELD_COUNT_VALUE, /* {field}, {count}, {value} */
+  SHAPE_NAME,              /* {value} */
+  SHAPE_COUNT,             /* {count} */
+  SHAPE_VALUE_COUNT,       /* {value}, {count} */
+} Shape;
+
+/* Marks a pair of plural forms for translation. */
+#define NP_(one, many) one, many
+
+static const struct
+{
+  const char *action;
+  Shape shape;
+  const char *one;
+  const char *many; /* NULL: no count in it */
+} wordings[] = {
+  { "establishment.add", SHAPE_NAME, N_ ("Establishment “{value}” added"), NULL },
+  { "establishment.set", SHAPE_FIELD_COUNT_VALUE,
+    NP_ ("“{field}” changed for {count} establishment",
+         "“{field}” changed for {count} establishments") },
+  { "establishment.edit", SHAPE_NONE, N_ ("Establishment edited"), NULL },
+  { "establishment.remove", SHAPE_COUNT,
+    NP_ ("{count} establishment removed", "{count} establishments removed") },
+  { "establishment.place", SHAPE_NONE, N_ ("Establishment moved on the map"), NULL },
+  { "establishment.paste", SHAPE_COUNT,
+    NP_ ("{count} row pasted from a spreadsheet", "{count} rows pasted from a spreadsheet") },
+  { "organisation.add", SHAPE_NAME, N_ ("Organisation “{value}” added"), NULL },
+  { "organisation.set", SHAPE_FIELD_COUNT_VALUE,
+    NP_ ("“{field}” changed for {count} organisation",
+         "“{field}” changed for {count} organisations") },
+  { "organisation.remove", SHAPE_COUNT,
+    NP_ ("{count} organisation removed", "{count} organisations removed") },
+  { "flow.add", SHAPE_NAME, N_ ("Flow “{value}” added"), NULL },
+  { "flow.set", SHAPE_FIELD_COUNT_VALUE,
+    NP_ ("“{field}” changed for {count} flow", "“{field}” changed for {count} flows") },
+  { "flow.edit", SHAPE_NONE, N_ ("Flow edited"), NULL },
+  { "flow.remove", SHAPE_COUNT, NP_ ("{count} flow removed", "{count} flows removed") },
+  { "zone.add", SHAPE_NAME, N_ ("Zone “{value}” added"), NULL },
+  { "zone.set", SHAPE_FIELD_COUNT_VALUE,
+    NP_ ("“{field}” changed for {count} zone", "“{field}” changed for {count} zones") },
+  { "zone.remove", SHAPE_COUNT, NP_ ("{count} zone removed", "{count} zones removed") },
+  { "person.add", SHAPE_NAME, N_ ("Contact added"), NULL },
+  { "person.set", SHAPE_FIELD_COUNT_VALUE,
+    NP_ ("“{field}” changed for {count} contact", "“{field}” changed for {count} contacts") },
+  { "person.remove", SHAPE_COUNT, NP_ ("{count} contact removed", "{count} contacts removed") },
+  { "ceiling.add", SHAPE_NAME, N_ ("Authorised maximum “{value}” added"), NULL },
+  { "ceiling.remove", SHAPE_COUNT,
+    NP_ ("{count} authorised maximum removed", "{count} authorised maxima removed") },
+  { "label.give", SHAPE_VALUE_COUNT,
+    NP_ ("Label “{value}” given to {count} establishment",
+         "Label “{value}” given to {count} establishments") },
+  { "label.take", SHAPE_VALUE_COUNT,
+    NP_ ("Label “{value}” taken from {count} establishment",
+         "Label “{value}” taken from {count} establishments") },
+  { "free_column.title", SHAPE_NAME, N_ ("Free column titled “{value}”"), NULL },
+  { "saved_filter.save", SHAPE_NAME, N_ ("Filter “{value}” saved"), NULL },
+  { "saved_filter.remove", SHAPE_COUNT,
+    NP_ ("{count} saved filter removed", "{count} saved filters removed") },
+  { "question.answer", SHAPE_COUNT,
+    NP_ ("{count} question answered", "{count} questions answered") },
+  { "refused_row.remove", SHAPE_COUNT,
+    NP_ ("{count} refused row put away", "{count} refused rows put away") },
+  { "term.add", SHAPE_NAME, N_ ("Term “{value}” added to the thesaurus"), NULL },
+  { "container.add", SHAPE_NAME, N_ ("Container “{value}” added"), NULL },
+  { "project.set", SHAPE_FIELD_COUNT_VALUE, N_ ("Project: “{field}” changed"), NULL },
+  { "project.edit", SHAPE_NONE, N_ ("Project edited"), NULL },
+  { "project.create", SHAPE_NONE, N_ ("Project created"), NULL },
+  { "territory.set", SHAPE_NAME, N_ ("Territory: {value}"), NULL },
+  { "import.companies", SHAPE_NAME, N_ ("Companies imported from “{value}”"), NULL },
+  { "import.flows", SHAPE_NAME, N_ ("Flows imported from “{value}”"), NULL },
+  { "import.zones", SHAPE_NAME, N_ ("Zones imported from “{value}”"), NULL },
+  { "import.layer", SHAPE_NAME, N_ ("Layer imported from “{value}”"), NULL },
+  { "sample", SHAPE_NONE, N_ ("Sample territory written"), NULL },
+  { "merge", SHAPE_NAME, N_ ("Copy “{value}” merged"), NULL },
+  { "erase", SHAPE_NONE, N_ ("Erased on demand of the person or company concerned"), NULL },
+  { "copy.fill", SHAPE_NAME, N_ ("Copy written. {value}"), NULL },
+  { "outside", SHAPE_NONE, N_ ("Modified outside Facilitator"), NULL },
+  { "migrate", SHAPE_NONE, N_ ("File brought to the newer format"), NULL },
+};
+
+static const char *
+field_label (const char *action, const char *field_id)
+{
+  g_autofree char *table = g_strndup (action, strcspn (action, "."));
+  const FacRecordType *type = fac_record_type_by_table (table);
+  const FacField *field = type ? fac_record_type_field (type, field_id) : NULL;
+  return field ? _(field->label) : field_id;
+}
+
+static char *
+fill (const char *wording, const char *field, const char *count, const char *value)
+{
+  GString *sentence = g_string_new (wording);
+  /* The value comes last: what a person typed must not be read as a place to fill. */
+  g_string_replace (sentence, "{field}", field, 0);
+  g_string_replace (sentence, "{count}", count, 0);
+  g_string_replace (sentence, "{value}", value, 1);
+  return g_string_free (sentence, FALSE);
+}
+
+char *
+fac_project_sentence (const FacHistoryEntry *entry)
+{
+  g_auto (GStrv) given = g_strsplit (entry->arguments ? entry->arguments : "", "\t", 3);
+  const char *parts[3] = { "", "", "" };
+  const char *field = "", *count = "", *value = "";
+
+  for (guint i = 0; i < 3 && given[i]; i++)
+    parts[i] = given[i];
+
+  for (guint i = 0; i < G_N_ELEMENTS (wordings); i++)
+    {
+      if (strcmp (wordings[i].action, entry->action) != 0)
+        continue;
+      switch (wordings[i].shape)
+        {
+        case SHAPE_NONE:
+          break;
+        case SHAPE_FIELD_COUNT_VALUE:
+          field = field_label (entry->action, parts[0]);
+          count = parts[1];
+          value = parts[2];
+          break;
+        case SHAPE_NAME:
+          value = parts[0];
+          break;
+        case SHAPE_COUNT:
+          count = parts[0];
+          break;
+        case SHAPE_VALUE_COUNT:
+          value = parts[0];
+          count = parts[1];
+          break;
+        }
+      gulong n = strtoul (count, NULL, 10);
+      const char *wording
+          = wordings[i].many
+                ? g_dngettext (GETTEXT_PACKAGE, wordings[i].one, wordings[i].many, n)
+                : _(wordings[i].one);
+      return fill (wording, field, count, value);
+    }
+  /* An action of a newer program: its id is better than nothing. */
+  return g_strdup (entry->action);
+}
+
+static char *
+sentence_of (FacHistoryEntry *entry)
+{
+  char *sentence = entry ? fac_project_sentence (entry) : NULL;
+  g_clear_pointer (&entry, fac_history_entry_free);
+  return sentence;
+}
+
+char *
+fac_project_undo_sentence (FacProject *project)
+{
+  return sentence_of (fac_store_next_undo (project->store));
+}
+
+char *
+fac_project_redo_sentence (FacProject *project)
+{
+  return sentence_of (fac_store_next_redo (project->store));
+}
+
+gboolean
+fac_project_undo (FacProject *project, GError **error)
+{
+  FacChanges *changes = NULL;
+
+  if (!fac_store_undo (project->store, &changes, error))
+    return FALSE;
+  fac_project_tell (project, changes);
+  return TRUE;
+}
+
+gboolean
+fac_project_redo (FacProject *project, GError **error)
+{
+  FacChanges *changes = NULL;
+
+  if (!fac_store_redo (project->store, &changes, error))
+    return FALSE;
+  fac_project_tell (project, changes);
+  return TRUE;
+}
+
+GPtrArray *
+fac_project_history (FacProject *project, guint limit, GError **error)
+{
+  return fac_store_history (project->store, limit, error);
+}

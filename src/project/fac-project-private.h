@@ -1,0 +1,56 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files of this room share about an open project.
+ */
+#pragma once
+
+#include "fac-project.h"
+#include "fac-shape.h"
+#include "fac-zone-index.h"
+
+struct _FacProject
+{
+  FacStore *store;     /* owned */
+  FacCatalog *catalog; /* owned */
+  FacProjectInfo *info;
+  GArray *observers; /* of Observer, see fac-project.c */
+  guint last_observer_id;
+
+  /* What lists compute from other tables; NULL until asked for, dropped when those change. */
+  GPtrArray *zones;        /* of FacZone */
+  GPtrArray *shapes;        /* of FacShape or NULL, beside `zones` */
+  FacZoneIndex *zone_index; /* borrows `shapes` */
+  GHashTable *territory;   /* INSEE codes of the communes, as a set */
+  GHashTable *labels;      /* establishment uuid -> GPtrArray of label texts */
+
+  /* Terms and containers, the territory's own with the shipped ones; see fac-project-flow.c. */
+  GPtrArray *own_terms;    /* of FacTerm */
+  GPtrArray *containers;   /* of FacContainer */
+  GHashTable *guesses;     /* label as typed -> FacTerm, owned, or NULL */
+};
+
+/* Ends an action well: commits, drops what became stale, tells the observers. On failure
+ * everything is rolled back. */
+gboolean fac_project_commit (FacProject *project, gint64 *history_id, GError **error);
+
+/* Tells the observers of changes made otherwise (undo, merge); frees `changes`. */
+void fac_project_tell (FacProject *project, FacChanges *changes);
+
+/* Loads zones, territory and labels when they are not there. */
+gboolean fac_project_load_context (FacProject *project, GError **error);
+
+/* Turns a problem into an INVALID error naming record and field; frees the problem.
+ * Gives FALSE, for `return`. */
+gboolean fac_project_refuse (GError **error, const FacRecordType *type, const char *name,
+                             FacProblem *problem);
+
+/* Fills what a flow's typed texts imply: term, family, kind, waste status, quantity.
+ * Gives NULL, or the first problem (transfer full). */
+FacProblem *fac_project_complete_flow (FacProject *project, FacFlow *flow);
+
+/* Drops what fac_project_complete_flow() keeps between calls. */
+void fac_project_forget_terms (FacProject *project);
+
+/* The record as an expression in lists of sentences: its name, label or uuid (transfer none). */
+const char *fac_project_name_of (gconstpointer record);

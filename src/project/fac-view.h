@@ -1,0 +1,55 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The project as one reader may see it. Whatever is printed, drawn, exported, copied or handed out
+ * is made from a view and from nothing else: what a reader may not see is not in it.
+ */
+#pragma once
+
+#include "fac-project.h"
+#include "fac-reader.h"
+
+G_BEGIN_DECLS
+
+/* An establishment as this reader sees it. */
+typedef struct
+{
+  FacListed *listed; /* owned; fields that the reader may not see are "not given" */
+  FacSight sight;    /* ALL, CODED, or AGGREGATE: then only for sums, and without a name */
+  char *group;       /* what counts as one company in sums: group, SIREN or uuid; owned */
+} FacViewed;
+
+/* A flow as this reader sees it. */
+typedef struct
+{
+  FacFlow *flow;         /* owned; likewise */
+  FacSight sight;        /* AGGREGATE: the figures are there for sums that fac-aggregate.h allows */
+  FacViewed *establishment; /* of the view */
+  FacViewed *partner;       /* of the view, or NULL */
+} FacViewedFlow;
+
+typedef struct
+{
+  FacReader *reader;
+  GPtrArray *establishments; /* of FacViewed, by name: those that pass the filter */
+  GPtrArray *others;         /* of FacViewed: outside the filter, for the ends of flows */
+  GPtrArray *flows;          /* of FacViewedFlow: of `establishments`; NULL unless asked for */
+  GHashTable *by_uuid;       /* uuid -> FacViewed, of both arrays */
+  guint n_withheld;          /* establishments of the filter that are in no list for this reader */
+  char *reader_line;         /* translated: whom it is for */
+} FacView;
+
+/* Makes the view. `filter` NULL: retained establishments, or all of them when none is retained.
+ * Errors: storage's. */
+FacView *fac_view_new (FacProject *project, const FacReader *reader, const FacFilter *filter,
+                       gboolean with_flows, GError **error);
+
+/* Accepts NULL. */
+void fac_view_free (FacView *view);
+
+/* Whether the establishment may be listed by itself, with its name or a code. */
+gboolean fac_viewed_is_listed (const FacViewed *viewed);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacView, fac_view_free)
+
+G_END_DECLS
