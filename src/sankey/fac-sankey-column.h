@@ -1,0 +1,37 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The best order of one column while its neighbours stay: for this room only. Each element is
+ * moved to its best place until no single move helps.
+ */
+#pragma once
+
+#include "fac-sankey-plan.h"
+
+G_BEGIN_DECLS
+
+/* Scratch room, reused from column to column. */
+typedef struct
+{
+  guint *start, *at; /* the elements' segments, flat */
+  float *weight;
+  float *step;     /* what one element costs before each place of the neighbours */
+  float *gain;     /* n rows, i's neighbours within reach: cost of i above j less the reverse */
+  guint *sequence; /* the order being improved */
+  guint *before;   /* the order as it was */
+  gsize n_start, n_at, n_step, n_gain;
+} FacSankeyColumnRoom;
+
+FacSankeyColumnRoom *fac_sankey_column_room_new (void);
+void fac_sankey_column_room_free (FacSankeyColumnRoom *room);
+
+/* Improves the order of a column; TRUE when it changed.
+ * Elements kept by hand keep their order among themselves. */
+gboolean fac_sankey_column_improve (FacSankeyPlan *plan, guint column, FacSankeyColumnRoom *room);
+
+/* The height given by hand to an element, NAN when there is none. */
+double fac_sankey_plan_kept_y (const FacSankeyPlan *plan, guint element);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacSankeyColumnRoom, fac_sankey_column_room_free)
+
+G_END_DECLS
