@@ -1,0 +1,122 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The sample territory: data/sample/ as a project, always the same one. */
+#include "fac-project-private.h"
+
+#include "fac-sample-table.h"
+
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+
+/* The tables there are, in the order of creation: what is referred to comes first. */
+static const FacRecordKind kinds[] = {
+  FAC_RECORD_COMMUNE,       FAC_RECORD_SOURCE,     FAC_RECORD_ORGANISATION,
+  FAC_RECORD_ESTABLISHMENT, FAC_RECORD_PROVENANCE, FAC_RECORD_REFUSED_ROW,
+  FAC_RECORD_QUESTION,      FAC_RECORD_LABEL,      FAC_RECORD_FREE_COLUMN,
+  FAC_RECORD_SAVED_FILTER,  FAC_RECORD_ZONE,       FAC_RECORD_FLOW,
+  FAC_RECORD_CEILING,       FAC_RECORD_PERSON,     FAC_RECORD_LAYER,
+  FAC_RECORD_LAYER_FEATURE,
+};
+
+static FacSampleTable *
+read_table (FacCatalog *catalog, FacRecordKind kind, GError **error)
+{
+  g_autofree char *name = g_strconcat (fac_record_type (kind)->table, ".tsv", NULL);
+  g_autofree char *path = g_build_filename (fac_catalog_folder (catalog), "sample", name, NULL);
+  return fac_sample_table_read (path, error);
+}
+
+/* What a person would have typed, so that no import overwrites it. */
+static void
+mark_typed (FacEstablishment *establishment)
+{
+  static const char *const ids[] = { "surface_m2",   "certifications", "opening_hours",
+                                     "quiet_period", "phone",          "note" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    {
+      const FacField *field = fac_record_type_field (establishment->record.type, ids[i]);
+      if (fac_record_field_is_given (establishment, field))
+        fac_establishment_mark_typed (establishment, ids[i]);
+    }
+  if (establishment->position_status == FAC_POSITION_CORRECTED
+      || establishment->position_status == FAC_POSITION_VERIFIED)
+    fac_establishment_mark_typed (establishment, "position");
+}
+
+static gboolean
+insert (FacProject *project, gpointer record, GError **error)
+{
+  FacRecordKind kind = ((FacRecord *)record)->type->kind;
+
+  if (kind == FAC_RECORD_FLOW)
+    {
+      FacProblem *problem = fac_project_complete_flow (project, record);
+      if (problem)
+        return fac_project_refuse (error, fac_record_type (kind), fac_project_name_of (record),
+                                   problem);
+    }
+  else if (kind == FAC_RECORD_ESTABLISHMENT)
+    mark_typed (record);
+  return fac_store_insert_bulk (project->store, record, error);
+}
+
+static gboolean
+fill_table (FacProject *project, FacRecordKind kind, GError **error)
+{
+  g_autoptr (FacSampleTable) table = read_table (project->catalog, kind, error);
+
+  for (guint i = 0; table && i < table->rows->len; i++)
+    {
+      gpointer record = fac_sample_table_record (table, i, kind, error);
+      gboolean done = record && insert (project, record, error);
+      fac_record_free (record);
+      if (!done)
+        return FALSE;
+    }
+  return table != NULL;
+}
+
+static gboolean
+fill (FacProject *project, GError **error)
+{
+  if (!fac_store_begin (project->store, "sample", NULL, error))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (!fill_table (project, kinds[i], error))
+      {
+        fac_store_rollback (project->store);
+        return FALSE;
+      }
+  return fac_project_commit (project, NULL, error);
+}
+
+/* The empty project, on disk. */
+static gboolean
+create_file (const char *path, GError **error)
+{
+  g_autoptr (FacCatalog) catalog = fac_catalog_open (error);
+  g_autoptr (FacSampleTable) table =
+      catalog ? read_table (catalog, FAC_RECORD_PROJECT, error) : NULL;
+  FacProjectInfo *info =
+      table ? fac_sample_table_record (table, 0, FAC_RECORD_PROJECT, error) : NULL;
+  FacStore *store = info ? fac_store_create (path, info, error) : NULL;
+
+  fac_record_free (info);
+  fac_store_close (store);
+  return store != NULL;
+}
+
+FacProject *
+fac_project_create_sample (const char *path, GError **error)
+{
+  if (!create_file (path, error))
+    return NULL;
+  g_autoptr (FacProject) project = fac_project_open (path, FAC_STORE_NO_BACKUP, error);
+  if (project && fill (project, error))
+    return g_steal_pointer (&project);
+  g_clear_pointer (&project, fac_project_close);
+  g_unlink (path);
+  return NULL;
+}

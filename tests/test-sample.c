@@ -1,0 +1,107 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The sample territory: its files are well formed, and make a project without fault. */
+#include "fac-project.h"
+
+#include <glib/gstdio.h>
+
+typedef struct
+{
+  char *folder;
+  char *path;
+  FacProject *project;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+
+  fixture->folder = g_dir_make_tmp ("fac-sample-XXXXXX", &error);
+  g_assert_no_error (error);
+  fixture->path = g_build_filename (fixture->folder, "sample.eit.gpkg", NULL);
+  fixture->project = fac_project_create_sample (fixture->path, &error);
+  g_assert_no_error (error);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GDir) folder = NULL;
+
+  fac_project_close (fixture->project);
+  folder = g_dir_open (fixture->folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (folder));)
+    {
+      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+      g_unlink (path);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->path);
+  g_free (fixture->folder);
+}
+
+static gint64
+count (Fixture *fixture, FacRecordKind kind)
+{
+  return fac_store_count (fac_project_store (fixture->project), kind, NULL);
+}
+
+static void
+test_scale (Fixture *fixture, gconstpointer data)
+{
+  g_assert_cmpint (count (fixture, FAC_RECORD_COMMUNE), ==, 32);
+  g_assert_cmpint (count (fixture, FAC_RECORD_ZONE), ==, 8);
+  g_assert_cmpint (count (fixture, FAC_RECORD_ESTABLISHMENT), >=, 280);
+  g_assert_cmpint (count (fixture, FAC_RECORD_ESTABLISHMENT), <=, 320);
+  g_assert_cmpint (count (fixture, FAC_RECORD_FLOW), >=, 850);
+  g_assert_cmpint (count (fixture, FAC_RECORD_FLOW), <=, 950);
+  g_assert_cmpint (count (fixture, FAC_RECORD_PERSON), ==, 40);
+  g_assert_cmpint (count (fixture, FAC_RECORD_CEILING), >=, 25);
+}
+
+/* What the checks of records find would be shown to every newcomer. */
+static void
+test_without_fault (Fixture *fixture, gconstpointer data)
+{
+  for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
+    {
+      const FacQuery query = { .kind = (FacRecordKind)kind };
+      g_autoptr (GPtrArray) records =
+          fac_store_list (fac_project_store (fixture->project), &query, NULL);
+      for (guint i = 0; i < records->len; i++)
+        {
+          g_autoptr (GPtrArray) problems = fac_record_check (records->pdata[i]);
+          for (guint j = 0; j < problems->len; j++)
+            {
+              const FacProblem *problem = problems->pdata[j];
+              g_test_message ("%s %u: %s", fac_record_type ((FacRecordKind)kind)->table, i,
+                              problem->reason);
+            }
+          g_assert_cmpuint (problems->len, ==, 0);
+        }
+    }
+}
+
+static void
+test_exists (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  FacProject *second = fac_project_create_sample (fixture->path, &error);
+
+  g_assert_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_EXISTS);
+  g_assert_null (second);
+  g_assert_true (g_file_test (fixture->path, G_FILE_TEST_EXISTS));
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
+  ADD ("/project/sample/scale", test_scale);
+  ADD ("/project/sample/without-fault", test_without_fault);
+  ADD ("/project/sample/exists", test_exists);
+  return g_test_run ();
+}
