@@ -179,7 +179,7 @@ containers (void)
     double volume_m3;
   } cases[] = {
     { "Bac 660 L", 0.66 },       { "Benne 15 m³", 15 }, { "Big-bag 1 m³", 1 },
-    { "Fût 200 L", 0.2 },        { "Benne", 30 },       { "Compacteur 20 m³", 20 },
+    { "Fût 200 L", 0.2 },        { "Benne 30 m³", 30 }, { "Compacteur 20 m³", 20 },
     { "Bac 1\u202f100 L", 1.1 },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -195,14 +195,14 @@ containers (void)
   g_assert_true (isnan (container_named (all, "Bac 660 L")->mass_t));
 
   FacContainer *mine = fac_record_new (FAC_RECORD_CONTAINER);
-  mine->label = g_strdup ("benne");
+  mine->label = g_strdup ("benne 30 m³");
   mine->volume_m3 = 18;
   g_autoptr (GPtrArray) own = g_ptr_array_new_with_free_func (fac_record_free);
   g_ptr_array_add (own, mine);
   g_autoptr (GPtrArray) merged = fac_catalog_containers (catalog, "fr", own);
   g_assert_cmpuint (merged->len, ==, all->len);
-  g_assert_cmpfloat (container_named (merged, "benne")->volume_m3, ==, 18);
-  g_assert_null (container_named (merged, "Benne"));
+  g_assert_cmpfloat (container_named (merged, "benne 30 m³")->volume_m3, ==, 18);
+  g_assert_null (container_named (merged, "Benne 30 m³"));
 }
 
 /* CIE L* of "#rrggbb". Source: CIE 15, IEC 61966-2-1. */
