@@ -93,7 +93,7 @@ range (void)
   } cases[] = {
     { 200, 300, FAC_LANGUAGE_FR, "200 à 300" NB "t/an" },
     { 200, 300, FAC_LANGUAGE_EN, "200 to 300" NB "t/an" },
-    { 1200, 1500.5, FAC_LANGUAGE_FR, "1" NN "200 à 1" NN "501" NB "t/an" },
+    { 1200, 1500.5, FAC_LANGUAGE_FR, "1" NN "200 à 1" NN "500,5" NB "t/an" },
     { 50, 50, FAC_LANGUAGE_FR, "50" NB "t/an" },
     { NAN, 10, FAC_LANGUAGE_FR, "≤" NB "10" NB "t/an" },
     { 5, NAN, FAC_LANGUAGE_EN, "≥" NB "5" NB "t/an" },

@@ -136,8 +136,8 @@ fac_number_format_range (double minimum, double maximum, const char *unit, FacLa
 {
   if (isnan (minimum) && isnan (maximum))
     return g_strdup ("");
-  g_autofree char *from = fac_number_format_significant (minimum, 4, language);
-  g_autofree char *to = fac_number_format_significant (maximum, 4, language);
+  g_autofree char *from = fac_number_format_significant (minimum, 5, language);
+  g_autofree char *to = fac_number_format_significant (maximum, 5, language);
   const char *gap = unit && *unit ? "\xc2\xa0" : "";
   const char *last = unit ? unit : "";
 

@@ -43,7 +43,7 @@ char *fac_number_format_fixed (double value, guint decimals, FacLanguage languag
 char *fac_number_format_significant (double value, guint digits, FacLanguage language);
 
 /* A range with its unit: "200 à 300 t/an", "200 to 300 t/an"; one value when both are equal;
- * "≤ 300 t/an", "≥ 200 t/an" when one end is NAN; "" when both are. Up to 4 significant digits.
+ * "≤ 300 t/an", "≥ 200 t/an" when one end is NAN; "" when both are. Up to 5 significant digits.
  * Shape: `unit` may be NULL or ""; a new string (transfer full). */
 char *fac_number_format_range (double minimum, double maximum, const char *unit,
                                FacLanguage language);
