@@ -6,7 +6,7 @@
 #include "fac-project-private.h"
 
 #include "fac-catalog-flows.h"
-#include "fac-number.h"
+#include "fac-quantity.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -108,6 +108,7 @@ apply_waste_code (FacProject *project, FacFlow *flow)
 FacProblem *
 fac_project_complete_flow (FacProject *project, FacFlow *flow)
 {
+  FacQuantityContext context;
   const FacTerm *term;
   FacProblem *problem;
 
@@ -116,5 +117,13 @@ fac_project_complete_flow (FacProject *project, FacFlow *flow)
   if (term)
     apply_term (flow, term);
   problem = apply_waste_code (project, flow);
-  return problem;
+  if (problem)
+    return problem;
+
+  fac_quantity_context_init (&context);
+  context.containers = project->containers;
+  if (project->info->working_days_per_year != FAC_INTEGER_NONE)
+    context.working_days_per_year = project->info->working_days_per_year;
+  fac_quantity_context_set_term (&context, term);
+  return fac_flow_set_quantity (flow, flow->typed, &context);
 }
