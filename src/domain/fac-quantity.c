@@ -1198,6 +1198,49 @@ says_nothing (const char *text)
   return is_listed (text, none);
 }
 
+/* The plain form that registers and machines write, "12.5 t/an", read without cutting it into
+ * words: imports bring a million of them. Anything else, and what could be read in two ways, is
+ * left to the grammar. */
+static gboolean
+parse_plain (Parser *parser, const char *text)
+{
+  static const char *const yearly[] = { "", "/an", "/ an", " / an", " par an", "/year", NULL };
+  static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6 };
+  gsize whole = strspn (text, "0123456789");
+  gboolean has_decimals = text[whole] == '.' || text[whole] == ',';
+  gsize decimals = has_decimals ? strspn (text + whole + 1, "0123456789") : 0;
+  if (whole < 1 || whole > 9 || decimals > 6 || decimals == 3 || (has_decimals && decimals == 0))
+    return FALSE;
+
+  double value = 0;
+  const char *at = text;
+  for (; at < text + whole + has_decimals + decimals; at++)
+    if (g_ascii_isdigit (*at))
+      value = value * 10 + (*at - '0');
+  value /= powers[decimals]; /* both are whole numbers below 2^53: rounded once */
+  at += *at == ' ';
+
+  char word[8];
+  gsize length = 0;
+  for (; g_ascii_isalpha (*at) || (length == 1 && (*at == '2' || *at == '3')); at++)
+    {
+      if (length == sizeof word - 1)
+        return FALSE;
+      word[length++] = g_ascii_tolower (*at);
+    }
+  word[length] = '\0';
+  const FacUnit *unit = length ? fac_unit_from_word (word) : NULL;
+  if (!unit || unit->dimension == FAC_DIMENSION_MONEY || !g_strv_contains (yearly, at))
+    return FALSE;
+
+  parser->has_amount = TRUE;
+  parser->minimum = parser->maximum = value;
+  parser->unit = unit;
+  if (*at)
+    set_period (parser, SPAN_YEAR, 1, FALSE);
+  return TRUE;
+}
+
 static char *
 finish (Parser *parser, FacQuantity *quantity)
 {
@@ -1230,6 +1273,20 @@ finish (Parser *parser, FacQuantity *quantity)
   return NULL;
 }
 
+static void
+prepare (Parser *parser, const FacQuantityContext *context)
+{
+  /* all but the tokens, which are many and written before they are read */
+  memset ((char *)parser + offsetof (Parser, at), 0, sizeof *parser - offsetof (Parser, at));
+  parser->tokens.n = 0;
+  parser->tokens.is_approximate = parser->tokens.is_maximum = parser->tokens.is_minimum = FALSE;
+  parser->context = context;
+  parser->middle = parser->filling = parser->times_per_year = (double)NAN;
+  parser->times_per_period = 1;
+  parser->cost_eur_cents_per_year = FAC_INTEGER_NONE;
+  parser->price_eur_per_unit = (double)NAN;
+}
+
 char *
 fac_quantity_parse (const char *text, const FacQuantityContext *context, FacQuantity *quantity)
 {
@@ -1242,13 +1299,17 @@ fac_quantity_parse (const char *text, const FacQuantityContext *context, FacQuan
     return g_strdup (
         _ ("The quantity is too long: write the figure here and the rest in the note."));
 
-  Parser parser = { .context = context,
-                    .middle = (double)NAN,
-                    .filling = (double)NAN,
-                    .times_per_period = 1,
-                    .times_per_year = (double)NAN,
-                    .cost_eur_cents_per_year = FAC_INTEGER_NONE,
-                    .price_eur_per_unit = (double)NAN };
+  Parser parser;
+  prepare (&parser, context);
+  if (parse_plain (&parser, text))
+    {
+      FacQuantity plain = *quantity;
+      char *problem = finish (&parser, &plain);
+      if (!problem)
+        *quantity = plain;
+      return problem;
+    }
+
   parser.problem = fac_tokens_read (&parser.tokens, says_nothing (text) ? "0" : text, context);
   gboolean has_figure = FALSE;
   for (guint i = 0; i < parser.tokens.n; i++)

@@ -79,7 +79,7 @@ typedef struct
 /* Understands a text. An empty text is a quantity that was not asked.
  * Shape: NULL and `quantity` filled, or a new translated sentence that says what is wrong and what
  * to write (transfer full), and `quantity` is emptied (state not asked).
- * Cost: about 1 µs. */
+ * Cost: 0.1 µs for "12.5 t/an" and the like, some µs for words. */
 char *fac_quantity_parse (const char *text, const FacQuantityContext *context,
                           FacQuantity *quantity);
 
