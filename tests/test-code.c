@@ -84,6 +84,7 @@ codes (void)
     { FAC_CODE_TREATMENT, "R 3", "R3" },
     { FAC_CODE_TREATMENT, "r03", "R3" },
     { FAC_CODE_TREATMENT, "R13", "R13" },
+    { FAC_CODE_TREATMENT, "R 0", "R0" },
     { FAC_CODE_TREATMENT, "D 9 F", "D9F" },
     { FAC_CODE_TREATMENT, "D15", "D15" },
     { FAC_CODE_TREATMENT, "R0", "R0" },

@@ -36,6 +36,7 @@ add_containers (void)
   add_container ("Big-bag", "grand sac;super sac", 1, 0.9, N);
   add_container ("Fût 200 L", "drum;barrel", 0.2, 0.95, N);
   add_container ("Palette", "pallet", N, N, 0.4);
+  add_container ("Compacteur 20 m³", NULL, 20, 0.95, 6);
   add_container ("Camion", "semi-remorque;truck", 90, N, 25);
 }
 
@@ -191,6 +192,9 @@ static const Case cases[] = {
   { "1 camion par semaine", N, ONE (25), "t", FAC_PERIOD_WEEK, YEARLY (1300), "t/an", TRUE },
   { "1 semi-remorque de 20 t par semaine", N, ONE (20), "t", FAC_PERIOD_WEEK, YEARLY (1040),
     "t/an" },
+  /* the mass of a full one is known: better than a density */
+  { "1 compacteur 20 m³ par mois", 0.25, ONE (6), "t", FAC_PERIOD_MONTH, YEARLY (72), "t/an",
+    TRUE },
   { "une demi-benne de 10 m3 par mois", N, ONE (4), "m3", FAC_PERIOD_MONTH, YEARLY (48), "m3/an",
     TRUE },
   { "1/2 benne de 10 m3 par mois", N, ONE (4), "m3", FAC_PERIOD_MONTH, YEARLY (48), "m3/an", TRUE },
@@ -252,7 +256,7 @@ refused (void)
     { "12 34 t/an", "not understood" },
     { "300 à 200 t/an", "exchange" },
     { "200 kg à 3 t", "same unit" },
-    { "2 bennes par mois", "which size" },
+    { "2 bennes par mois", "Benne 10 m³, Benne 30 m³" },
     { "2 bennes 30 m3", "How often" },
     { "3 bacs 660 L", "How often" },
     { "2 caisses par mois", "not understood" },

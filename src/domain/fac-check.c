@@ -91,7 +91,7 @@ check_range (GPtrArray *problems, const FacField *field, double value)
 {
   for (guint i = 0; i < G_N_ELEMENTS (ranges); i++)
     {
-      if (strcmp (ranges[i].id, field->id) != 0)
+      if (ranges[i].id[0] != field->id[0] || strcmp (ranges[i].id, field->id) != 0)
         continue;
       if (value >= ranges[i].minimum && !(value > ranges[i].maximum))
         return;

@@ -47,7 +47,7 @@ fac_field_code_kind (const FacField *field, FacCodeKind *kind, gboolean *is_list
   if (field->type != FAC_FIELD_TEXT)
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (coded_fields); i++)
-    if (strcmp (coded_fields[i].id, field->id) == 0)
+    if (coded_fields[i].id[0] == field->id[0] && strcmp (coded_fields[i].id, field->id) == 0)
       {
         *kind = coded_fields[i].kind;
         *is_list = coded_fields[i].is_list;
@@ -169,6 +169,35 @@ fac_record_field_display (gconstpointer record, const FacField *field)
       return g_strdup (_ ("drawn"));
     }
   g_assert_not_reached ();
+}
+
+static gboolean
+is_blank (gunichar c)
+{
+  return g_unichar_isspace (c) || g_unichar_iscntrl (c) || c == 0x202f || c == 0x2007
+         || c == 0xfeff;
+}
+
+/* Whether there is nothing to clean, as nearly always: imports bring millions of texts. */
+static gboolean
+is_clean (const char *text)
+{
+  gboolean is_ascii = TRUE;
+  if (!*text)
+    return TRUE;
+  for (const guchar *at = (const guchar *)text; *at; at++)
+    {
+      if (*at < 0x20 || *at == 0x7f || (*at == 0xc2 && at[1] < 0xa0)) /* 0x80 to 0x9f: controls */
+        return FALSE;
+      is_ascii &= *at < 0x80;
+    }
+  const char *last = text + strlen (text) - 1;
+  if (is_ascii)
+    return *text != ' ' && *last != ' ';
+  if (!g_utf8_validate (text, -1, NULL))
+    return FALSE;
+  return !is_blank (g_utf8_get_char (text))
+         && !is_blank (g_utf8_get_char (g_utf8_prev_char (last + 1)));
 }
 
 /* Trimmed at both ends of spaces of all kinds; other control characters become spaces, line ends
@@ -397,11 +426,14 @@ set_trimmed (gpointer record, const FacField *field, const char *text)
 FacProblem *
 fac_record_field_set_text (gpointer record, const FacField *field, const char *text)
 {
-  g_autofree char *trimmed = clean (text ? text : "", field->type == FAC_FIELD_LONG_TEXT);
-  if (!trimmed)
+  gboolean needs_cleaning = text && !is_clean (text);
+  g_autofree char *cleaned =
+      needs_cleaning ? clean (text, field->type == FAC_FIELD_LONG_TEXT) : NULL;
+  const char *trimmed = needs_cleaning ? cleaned : text;
+  if (needs_cleaning && !cleaned)
     return fac_problem_new (field, _ ("“%s”: the text is not valid; type it again."),
                             _ (field->label));
-  if (!*trimmed)
+  if (!trimmed || !*trimmed)
     {
       fac_record_field_clear (record, field);
       return NULL;

@@ -404,19 +404,17 @@ take_filling (Parser *parser)
     parser->at = start;
 }
 
-/* Which sizes there are, for the question. */
+/* Which there are, for the question. */
 static char *
-sizes_of (const GPtrArray *containers)
+labels_of (const GPtrArray *containers)
 {
-  GString *sizes = g_string_new (NULL);
-  for (guint i = 0; i < containers->len; i++)
-    {
-      const FacContainer *container = containers->pdata[i];
-      g_autofree char *volume =
-          fac_number_format_significant (container->volume_m3, 4, fac_language_current ());
-      g_string_append_printf (sizes, "%s%s m³", i ? ", " : "", volume);
-    }
-  return g_string_free (sizes, FALSE);
+  GString *labels = g_string_new (NULL);
+  for (guint i = 0; i < containers->len && i < 6; i++)
+    g_string_append_printf (labels, "%s%s", i ? ", " : "",
+                            ((const FacContainer *)containers->pdata[i])->label);
+  if (containers->len > 6)
+    g_string_append (labels, "…");
+  return g_string_free (labels, FALSE);
 }
 
 /* The one of that size; when none has it, the nearest lends its filling. */
@@ -433,38 +431,66 @@ of_size (const GPtrArray *containers, double volume_m3)
   return best;
 }
 
-static void
-choose_container (Parser *parser, const GPtrArray *found, const char *words)
+static gboolean
+same_figure (double a, double b)
 {
-  if (parser->size_unit && parser->size_unit->dimension == FAC_DIMENSION_VOLUME)
-    parser->container = of_size (found, parser->size * parser->size_unit->factor);
-  else if (parser->size_unit || found->len == 1)
-    parser->container = found->pdata[0];
-  else
-    {
-      for (guint i = 1; i < found->len; i++)
-        {
-          const FacContainer *first = found->pdata[0], *other = found->pdata[i];
-          if (fabs (first->volume_m3 - other->volume_m3) > 0)
-            {
-              g_autofree char *sizes = sizes_of (found);
-              /* TRANSLATORS: %1$s is the name of a container, %2$s a list of volumes */
-              fail (parser, g_strdup_printf (_ ("“%1$s”: say of which size, for example %2$s."),
-                                             words, sizes));
-              return;
-            }
-        }
-      parser->container = found->pdata[0];
-    }
+  return isnan (a) ? isnan (b) : fabs (a - b) <= 0; /* false for one NAN */
+}
 
-  if (parser->size_unit)
-    return;
+static gboolean
+same_contents (const FacContainer *a, const FacContainer *b)
+{
+  return same_figure (a->volume_m3, b->volume_m3) && same_figure (a->mass_t, b->mass_t);
+}
+
+static gboolean
+all_alike (const GPtrArray *containers)
+{
+  for (guint i = 1; i < containers->len; i++)
+    if (!same_contents (containers->pdata[0], containers->pdata[i]))
+      return FALSE;
+  return TRUE;
+}
+
+/* What one full container holds when its size was not said, or when the list knows the mass of
+ * that very size. */
+static void
+use_own_size (Parser *parser, const char *words)
+{
   gboolean by_mass = !isnan (parser->container->mass_t);
   parser->is_usual_size = TRUE;
   parser->size = by_mass ? parser->container->mass_t : parser->container->volume_m3;
   parser->size_unit = fac_unit_from_id (by_mass ? "t" : "m3");
   if (isnan (parser->size))
     fail (parser, g_strdup_printf (_ ("“%s”: say of which size, as “30 m³” or “500 kg”."), words));
+}
+
+static void
+choose_container (Parser *parser, const GPtrArray *found, const char *words)
+{
+  if (parser->size_unit && parser->size_unit->dimension == FAC_DIMENSION_VOLUME)
+    {
+      double volume_m3 = parser->size * parser->size_unit->factor;
+      parser->container = of_size (found, volume_m3);
+      if (!isnan (parser->container->mass_t)
+          && fabs (parser->container->volume_m3 - volume_m3) < 0.01 * volume_m3)
+        use_own_size (parser, words);
+    }
+  else if (parser->size_unit)
+    parser->container = found->pdata[0];
+  else if (all_alike (found))
+    {
+      parser->container = found->pdata[0];
+      use_own_size (parser, words);
+    }
+  else
+    {
+      g_autofree char *labels = labels_of (found);
+      /* TRANSLATORS: %1$s is the name of a container, %2$s a list of containers */
+      fail (parser,
+            g_strdup_printf (_ ("“%1$s” can be several containers: say which, for example %2$s."),
+                             words, labels));
+    }
 }
 
 static gboolean
