@@ -84,6 +84,33 @@ test_without_fault (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A quantity that was typed is understood: a figure, a cost, or said not to be known. */
+static void
+test_quantities_are_understood (Fixture *fixture, gconstpointer data)
+{
+  const FacQuery query = { .kind = FAC_RECORD_FLOW };
+  g_autoptr (GPtrArray) flows = fac_store_list (fac_project_store (fixture->project), &query, NULL);
+  guint n_unknown = 0, n_ranges = 0, n_costs = 0;
+
+  for (guint i = 0; i < flows->len; i++)
+    {
+      const FacFlow *flow = flows->pdata[i];
+      gboolean has_cost = flow->cost_eur_cents_per_year != FAC_INTEGER_NONE;
+      gboolean has_figure =
+          !isnan (flow->canonical) || !isnan (flow->canonical_max) || !isnan (flow->canonical_min);
+      if (flow->typed && !has_figure && !has_cost && flow->quantity_state != FAC_QUANTITY_UNKNOWN)
+        g_test_message ("“%s” of “%s” is not understood", flow->typed, flow->label);
+      g_assert_true (!flow->typed || has_figure || has_cost
+                     || flow->quantity_state == FAC_QUANTITY_UNKNOWN);
+      n_unknown += flow->quantity_state == FAC_QUANTITY_UNKNOWN;
+      n_ranges += flow->canonical_min < flow->canonical_max;
+      n_costs += has_cost && isnan (flow->canonical);
+    }
+  g_assert_cmpuint (n_unknown, >=, 10);
+  g_assert_cmpuint (n_ranges, >=, 40);
+  g_assert_cmpuint (n_costs, >=, 10);
+}
+
 static void
 test_exists (Fixture *fixture, gconstpointer data)
 {
@@ -102,6 +129,7 @@ main (int argc, char **argv)
 #define ADD(path, test) g_test_add (path, Fixture, NULL, set_up, test, tear_down)
   ADD ("/project/sample/scale", test_scale);
   ADD ("/project/sample/without-fault", test_without_fault);
+  ADD ("/project/sample/quantities-are-understood", test_quantities_are_understood);
   ADD ("/project/sample/exists", test_exists);
   return g_test_run ();
 }

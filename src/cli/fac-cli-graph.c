@@ -1,0 +1,376 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Sankey graphs as JSON. */
+#include "fac-cli-graph.h"
+#include "fac-cli-json.h"
+#include "fac-cli-read-json.h"
+
+#include "fac-record.h"
+#include "fac-exchange.h"
+#include "fac-sankey-metrics.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#define LARGEST_GRAPH_BYTES (128 * 1024 * 1024)
+#define ENOUGH_LAYOUTS 5
+#define LONGEST_LAYOUTS_MS 2000.0
+
+void
+fac_cli_graph_free (FacCliGraph *graph)
+{
+  if (!graph)
+    return;
+  fac_sankey_graph_free (graph->graph);
+  g_ptr_array_unref (graph->materials);
+  g_free (graph);
+}
+
+FacCliGraph *
+fac_cli_graph_new_take (FacSankeyGraph *taken)
+{
+  FacCliGraph *graph = g_new0 (FacCliGraph, 1);
+
+  graph->graph = taken;
+  graph->materials = g_ptr_array_new_with_free_func (g_free);
+  for (int family = 0; family <= FAC_N_FAMILIES; family++)
+    g_ptr_array_add (graph->materials, g_strdup (fac_enum_id (&fac_family_enum, family)));
+  graph->width_px = fac_sankey_options_default.width;
+  graph->height_px = fac_sankey_options_default.height;
+  return graph;
+}
+
+/* -- In ------------------------------------------------------------------------------------ */
+
+static double
+number_of (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  GType type = node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : 0;
+  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node)
+                                                       : FAC_REAL_NONE;
+}
+
+static const char *
+text_of (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
+             ? json_node_get_string (node)
+             : NULL;
+}
+
+static JsonArray *
+array_of (JsonObject *object, const char *name)
+{
+  JsonNode *node = json_object_get_member (object, name);
+  return node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+}
+
+static JsonObject *
+element_of (JsonArray *array, guint i)
+{
+  JsonNode *node = json_array_get_element (array, i);
+  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+}
+
+static int
+find_end (const FacCliGraph *graph, JsonObject *link, const char *name)
+{
+  const char *id = text_of (link, name);
+  double position = number_of (link, name);
+
+  if (id)
+    return fac_sankey_graph_find (graph->graph, id);
+  return position >= 0 && position < graph->graph->nodes->len ? (int)position : -1;
+}
+
+static int
+find_material (FacCliGraph *graph, GHashTable *known, const char *material)
+{
+  if (!material)
+    return -1;
+  int index = GPOINTER_TO_INT (g_hash_table_lookup (known, material)) - 1;
+  if (index < 0)
+    {
+      char *copy = g_strdup (material);
+      index = (int)graph->materials->len;
+      g_ptr_array_add (graph->materials, copy);
+      g_hash_table_insert (known, copy, GINT_TO_POINTER (index + 1));
+    }
+  return index;
+}
+
+static gboolean
+take_nodes (FacCliGraph *graph, JsonArray *nodes, GError **error)
+{
+  for (guint i = 0; i < json_array_get_length (nodes); i++)
+    {
+      JsonObject *node = element_of (nodes, i);
+      if (fac_sankey_graph_add_node (graph->graph, node ? text_of (node, "id") : NULL,
+                                     node ? text_of (node, "label") : NULL, error)
+          < 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+take_links (FacCliGraph *graph, JsonArray *links, GError **error)
+{
+  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < json_array_get_length (links); i++)
+    {
+      JsonObject *link = element_of (links, i);
+      int source = link ? find_end (graph, link, "source") : -1;
+      int target = link ? find_end (graph, link, "target") : -1;
+      if (source < 0 || target < 0)
+        {
+          g_set_error (error, FAC_SANKEY_ERROR, FAC_SANKEY_ERROR_NODE,
+                       _ ("Link %u of the graph begins or ends at no node."), i + 1);
+          return FALSE;
+        }
+      const FacSankeyLink added = { .source = (guint)source,
+                                    .target = (guint)target,
+                                    .value = number_of (link, "value"),
+                                    .family =
+                                        find_material (graph, known, text_of (link, "material")) };
+      if (fac_sankey_graph_add_link (graph->graph, &added, error) < 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static void
+take_canvas (FacCliGraph *graph, JsonObject *root)
+{
+  JsonNode *node = json_object_get_member (root, "canvas");
+  JsonObject *canvas = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
+  double width = canvas ? number_of (canvas, "w") : FAC_REAL_NONE;
+  double height = canvas ? number_of (canvas, "h") : FAC_REAL_NONE;
+
+  if (width > 0 && height > 0 && width < 1e6 && height < 1e6)
+    {
+      graph->width_px = width;
+      graph->height_px = height;
+    }
+}
+
+FacCliGraph *
+fac_cli_graph_read (const char *path, GError **error)
+{
+  g_autoptr (JsonNode) root = fac_cli_read_json (path, LARGEST_GRAPH_BYTES, error);
+  if (!root)
+    return NULL;
+  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  JsonArray *nodes = object ? array_of (object, "nodes") : NULL;
+  JsonArray *links = object ? array_of (object, "links") : NULL;
+  if (!nodes || !links)
+    {
+      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
+                   _ ("“%s” is not a graph: it needs “nodes” and “links”."), path);
+      return NULL;
+    }
+  g_autoptr (FacCliGraph) graph = fac_cli_graph_new_take (fac_sankey_graph_new ());
+  g_ptr_array_set_size (graph->materials, 0);
+  take_canvas (graph, object);
+  return take_nodes (graph, nodes, error) && take_links (graph, links, error)
+             ? g_steal_pointer (&graph)
+             : NULL;
+}
+
+/* -- Layout -------------------------------------------------------------------------------- */
+
+void
+fac_cli_layout_free (FacCliLayout *layout)
+{
+  if (!layout)
+    return;
+  fac_sankey_layout_free (layout->layout);
+  g_array_unref (layout->times_ms);
+  g_free (layout);
+}
+
+FacCliLayout *
+fac_cli_layout_new (const FacCliGraph *graph, GError **error)
+{
+  g_autoptr (FacCliLayout) made = g_new0 (FacCliLayout, 1);
+  FacSankeyOptions options = fac_sankey_options_default;
+  double spent_ms = 0;
+
+  options.width = graph->width_px;
+  options.height = graph->height_px;
+  made->times_ms = g_array_new (FALSE, FALSE, sizeof (double));
+  while (made->times_ms->len == 0
+         || (made->times_ms->len <= ENOUGH_LAYOUTS && spent_ms < LONGEST_LAYOUTS_MS))
+    {
+      g_clear_pointer (&made->layout, fac_sankey_layout_free);
+      gint64 start_us = g_get_monotonic_time ();
+      made->layout = fac_sankey_layout_new (graph->graph, &options, error);
+      double took_ms = (double)(g_get_monotonic_time () - start_us) / 1000.0;
+      if (!made->layout)
+        return NULL;
+      g_array_append_val (made->times_ms, took_ms);
+      spent_ms += took_ms;
+    }
+  return g_steal_pointer (&made);
+}
+
+/* -- Out ----------------------------------------------------------------------------------- */
+
+static double
+rounded (double value)
+{
+  return round (value * 1000) / 1000;
+}
+
+static void
+put_nodes (FacJsonWriter *writer, const FacCliGraph *graph, const FacSankeyLayout *layout)
+{
+  fac_json_begin (writer, "nodes", '[');
+  for (guint i = 0; i < layout->n_nodes; i++)
+    {
+      const FacSankeyNode *node = fac_sankey_graph_node (graph->graph, i);
+      const FacSankeyBox *box = &layout->boxes[i];
+      fac_json_begin (writer, NULL, '{');
+      fac_json_text (writer, "id", node->id);
+      fac_json_text (writer, "label", node->label);
+      fac_json_real (writer, "x0", rounded (box->x0));
+      fac_json_real (writer, "x1", rounded (box->x1));
+      fac_json_real (writer, "y0", rounded (box->y0));
+      fac_json_real (writer, "y1", rounded (box->y1));
+      fac_json_end (writer, '}');
+    }
+  fac_json_end (writer, ']');
+}
+
+static void
+put_points (FacJsonWriter *writer, const FacSankeyLayout *layout, const FacSankeyBand *band)
+{
+  if (band->n_points <= 2)
+    return;
+  fac_json_begin (writer, "points", '[');
+  for (guint i = 0; i < band->n_points; i++)
+    {
+      const FacSankeyPoint *point = &layout->points[band->first_point + i];
+      fac_json_begin (writer, NULL, '[');
+      fac_json_real (writer, NULL, rounded (point->x));
+      fac_json_real (writer, NULL, rounded (point->y));
+      fac_json_end (writer, ']');
+    }
+  fac_json_end (writer, ']');
+}
+
+static void
+put_links (FacJsonWriter *writer, const FacCliGraph *graph, const FacSankeyLayout *layout)
+{
+  fac_json_begin (writer, "links", '[');
+  for (guint i = 0; i < layout->n_links; i++)
+    {
+      const FacSankeyLink *link = fac_sankey_graph_link (graph->graph, i);
+      const FacSankeyBand *band = &layout->bands[i];
+      const FacSankeyPoint *points = layout->points + band->first_point;
+      gboolean is_hidden = (link->flags & FAC_SANKEY_LINK_HIDDEN) != 0;
+      fac_json_begin (writer, NULL, '{');
+      fac_json_text (writer, "source", fac_sankey_graph_node (graph->graph, link->source)->id);
+      fac_json_text (writer, "target", fac_sankey_graph_node (graph->graph, link->target)->id);
+      fac_json_real (writer, "value", is_hidden ? FAC_REAL_NONE : link->value);
+      fac_json_text (writer, "material",
+                     link->family >= 0 && (guint)link->family < graph->materials->len
+                         ? graph->materials->pdata[link->family]
+                         : NULL);
+      fac_json_real (writer, "y0", rounded (points[0].y));
+      fac_json_real (writer, "y1", rounded (points[band->n_points - 1].y));
+      fac_json_real (writer, "width", rounded (band->width));
+      put_points (writer, layout, band);
+      fac_json_end (writer, '}');
+    }
+  fac_json_end (writer, ']');
+}
+
+static void
+put_layout (FacJsonWriter *writer, const FacCliGraph *graph, const FacCliLayout *made)
+{
+  fac_json_begin (writer, NULL, '{');
+  fac_json_begin (writer, "canvas", '{');
+  fac_json_real (writer, "w", graph->width_px);
+  fac_json_real (writer, "h", graph->height_px);
+  fac_json_end (writer, '}');
+  put_nodes (writer, graph, made->layout);
+  put_links (writer, graph, made->layout);
+  fac_json_begin (writer, "layout_ms", '[');
+  for (guint i = 0; i < made->times_ms->len; i++)
+    fac_json_real (writer, NULL, g_array_index (made->times_ms, double, i));
+  fac_json_end (writer, ']');
+  fac_json_end (writer, '}');
+}
+
+gboolean
+fac_cli_layout_write (const FacCliGraph *graph, const FacCliLayout *layout, const char *path,
+                      GError **error)
+{
+  g_autofree char *partial = g_strconcat (path, ".part", NULL);
+  FILE *stream = g_fopen (partial, "we");
+  gboolean done = FALSE;
+
+  if (stream)
+    {
+      FacJsonWriter writer = { .stream = stream };
+      put_layout (&writer, graph, layout);
+      gboolean is_whole = !ferror (stream);
+      done = fclose (stream) == 0 && is_whole && g_rename (partial, path) == 0;
+    }
+  if (!done)
+    {
+      int why = errno;
+      if (stream)
+        g_unlink (partial);
+      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
+                   _ ("“%s” cannot be written: %s."), path, g_strerror (why));
+    }
+  return done;
+}
+
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+void
+fac_cli_layout_print_metrics (const FacCliGraph *graph, const FacCliLayout *made)
+{
+  const FacSankeyLayout *layout = made->layout;
+  const FacSankeyMetrics m = fac_sankey_metrics_measure (graph->graph, layout);
+  g_autoptr (GArray) sorted_ms = g_array_copy (made->times_ms);
+  FacJsonWriter writer = { .stream = stdout };
+
+  g_array_sort (sorted_ms, compare_times);
+  fac_json_begin (&writer, NULL, '{');
+  fac_json_integer (&writer, "nodes", layout->n_nodes);
+  fac_json_integer (&writer, "links", layout->n_links);
+  fac_json_real (&writer, "ms", g_array_index (sorted_ms, double, sorted_ms->len / 2));
+  fac_json_real (&writer, "first_ms", g_array_index (made->times_ms, double, 0));
+  fac_json_integer (&writer, "crossings", (gint64)m.crossings);
+  fac_json_real (&writer, "wcross", m.wcross);
+  fac_json_integer (&writer, "crossings_all", (gint64)m.crossings_all);
+  fac_json_real (&writer, "wcross_all", m.wcross_all);
+  fac_json_real (&writer, "wclutter", m.wclutter);
+  fac_json_real (&writer, "disp", m.disp);
+  fac_json_integer (&writer, "node_overlaps", m.node_overlaps);
+  fac_json_integer (&writer, "outside", m.outside);
+  fac_json_integer (&writer, "link_over_node", m.link_over_node);
+  fac_json_real (&writer, "link_over_node_v", m.link_over_node_v);
+  fac_json_integer (&writer, "back_links", m.back_links);
+  fac_json_real (&writer, "back_share", m.back_share);
+  fac_json_integer (&writer, "columns", m.columns);
+  fac_json_integer (&writer, "span", (gint64)m.span);
+  fac_json_real (&writer, "ink", m.ink);
+  fac_json_end (&writer, '}');
+}

@@ -1,0 +1,54 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A Sankey graph from a JSON file, and its laid-out form as one, with the time it took: the form
+ * that other programs' layouts are measured in.
+ *   in:  {"canvas": {"w", "h"}, "nodes": [{"id", "label"?}],
+ *         "links": [{"source", "target", "value", "material"?}]}
+ *        (source and target: ids, or positions in "nodes")
+ *   out: {"canvas", "nodes": [{"id", "label", "x0", "x1", "y0", "y1"}],
+ *         "links": [{"source", "target", "value", "material", "y0", "y1", "width", "points"?}],
+ *         "layout_ms": […]}
+ */
+#pragma once
+
+#include "fac-sankey.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  FacSankeyGraph *graph;
+  GPtrArray *materials; /* of char *: names of the links' families */
+  double width_px, height_px;
+} FacCliGraph;
+
+/* Errors: FAC_EXCHANGE_ERROR, FAC_SANKEY_ERROR. */
+FacCliGraph *fac_cli_graph_read (const char *path, GError **error);
+
+/* Around a graph, which it takes over; families are those of fac-enum.h. */
+FacCliGraph *fac_cli_graph_new_take (FacSankeyGraph *graph);
+void fac_cli_graph_free (FacCliGraph *graph);
+
+typedef struct
+{
+  FacSankeyLayout *layout; /* owned */
+  GArray *times_ms;        /* of double: each layout made, the first one first */
+} FacCliLayout;
+
+/* Lays the graph out at least five times, less often past two seconds.
+ * Errors: FAC_SANKEY_ERROR. */
+FacCliLayout *fac_cli_layout_new (const FacCliGraph *graph, GError **error);
+void fac_cli_layout_free (FacCliLayout *layout);
+
+/* Writes the laid-out form. Errors: FAC_EXCHANGE_ERROR_WRITE. */
+gboolean fac_cli_layout_write (const FacCliGraph *graph, const FacCliLayout *layout,
+                               const char *path, GError **error);
+
+/* Prints what is measured as one JSON document on standard output. */
+void fac_cli_layout_print_metrics (const FacCliGraph *graph, const FacCliLayout *layout);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacCliGraph, fac_cli_graph_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacCliLayout, fac_cli_layout_free)
+
+G_END_DECLS

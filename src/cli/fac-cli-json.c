@@ -1,0 +1,99 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * JSON out. */
+#include "fac-cli-json.h"
+
+#include "fac-number.h"
+
+static void
+put_string (FILE *stream, const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  putc ('"', stream);
+  for (const char *at = valid; *at; at++)
+    if (*at == '"' || *at == '\\')
+      fprintf (stream, "\\%c", *at);
+    else if ((guchar)*at < 0x20 || *at == 0x7f)
+      fprintf (stream, "\\u%04x", (guint)(guchar)*at);
+    else
+      putc (*at, stream);
+  putc ('"', stream);
+}
+
+static void
+put_key (FacJsonWriter *writer, const char *key)
+{
+  if (writer->has_members)
+    putc (',', writer->stream);
+  if (writer->depth == 1)
+    putc ('\n', writer->stream);
+  else if (writer->has_members)
+    putc (' ', writer->stream);
+  writer->has_members = TRUE;
+  if (key)
+    {
+      put_string (writer->stream, key);
+      fputs (": ", writer->stream);
+    }
+}
+
+void
+fac_json_begin (FacJsonWriter *writer, const char *key, char bracket)
+{
+  if (writer->depth)
+    put_key (writer, key);
+  putc (bracket, writer->stream);
+  writer->depth++;
+  writer->has_members = FALSE;
+}
+
+void
+fac_json_end (FacJsonWriter *writer, char bracket)
+{
+  writer->depth--;
+  if (writer->depth == 0 && writer->has_members)
+    putc ('\n', writer->stream);
+  putc (bracket, writer->stream);
+  writer->has_members = TRUE;
+  if (writer->depth == 0)
+    putc ('\n', writer->stream);
+}
+
+void
+fac_json_number (FacJsonWriter *writer, const char *key, const char *exact)
+{
+  put_key (writer, key);
+  fputs (exact ? exact : "null", writer->stream);
+}
+
+void
+fac_json_text (FacJsonWriter *writer, const char *key, const char *text)
+{
+  put_key (writer, key);
+  if (text)
+    put_string (writer->stream, text);
+  else
+    fputs ("null", writer->stream);
+}
+
+void
+fac_json_integer (FacJsonWriter *writer, const char *key, gint64 number)
+{
+  put_key (writer, key);
+  fprintf (writer->stream, "%" G_GINT64_FORMAT, number);
+}
+
+void
+fac_json_real (FacJsonWriter *writer, const char *key, double number)
+{
+  g_autofree char *exact = fac_number_exact (number);
+  fac_json_number (writer, key, *exact ? exact : NULL);
+}
+
+void
+fac_json_truth (FacJsonWriter *writer, const char *key, gboolean truth)
+{
+  put_key (writer, key);
+  fputs (truth ? "true" : "false", writer->stream);
+}

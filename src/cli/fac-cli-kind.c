@@ -1,0 +1,87 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What can be listed, and how fields are called on the command line. */
+#include "fac-cli-row.h"
+
+#include "fac-code.h"
+
+#include <string.h>
+
+#define COLUMNS(...) ((const char *const[]){ __VA_ARGS__, NULL })
+
+static const FacCliKind kinds[] = {
+  { "companies", FAC_RECORD_ESTABLISHMENT,
+    COLUMNS ("name", "siret", "naf", "staff_band", "commune", "zone_name", "triage") },
+  { "zones", FAC_RECORD_ZONE,
+    COLUMNS ("name", "kind", "area_ha", "companies", "commune_insee", "manager") },
+  { "flows", FAC_RECORD_FLOW,
+    COLUMNS ("company_name", "direction", "label", "typed", "canonical", "canonical_unit",
+             "confidence", "partner_name") },
+  { "contacts", FAC_RECORD_PERSON,
+    COLUMNS ("name", "role", "organisation_name", "phone", "email", "last_contact") },
+  { "organisations", FAC_RECORD_ORGANISATION,
+    COLUMNS ("name", "siren", "actor_type", "group_name") },
+  { "labels", FAC_RECORD_LABEL, COLUMNS ("label", "company_name") },
+  { "questions", FAC_RECORD_QUESTION,
+    COLUMNS ("kind", "company_name", "field", "mine", "theirs", "answer", "uuid") },
+  { "ceilings", FAC_RECORD_CEILING,
+    COLUMNS ("company_name", "kind", "heading", "label", "quantity", "unit") },
+  { "sources", FAC_RECORD_SOURCE, COLUMNS ("name", "kind", "preset", "n_rows", "imported_on") },
+  { "provenance", FAC_RECORD_PROVENANCE,
+    COLUMNS ("company_name", "source_name", "line", "scheme", "identifier") },
+  { "refused", FAC_RECORD_REFUSED_ROW,
+    COLUMNS ("source_name", "line", "column", "value", "reason") },
+  { "communes", FAC_RECORD_COMMUNE, COLUMNS ("insee", "name", "postal_codes", "population") },
+  { "columns", FAC_RECORD_FREE_COLUMN, COLUMNS ("number", "title") },
+  { "filters", FAC_RECORD_SAVED_FILTER, COLUMNS ("room", "name", "definition") },
+  { "terms", FAC_RECORD_TERM, COLUMNS ("code", "label", "family", "synonyms") },
+  { "containers", FAC_RECORD_CONTAINER, COLUMNS ("label", "volume_m3", "filling", "mass_t") },
+  { "layers", FAC_RECORD_LAYER, COLUMNS ("name", "kind", "source", "licence") },
+  { "project", FAC_RECORD_PROJECT, COLUMNS ("name", "epci_name", "epci_siren", "start_date") },
+};
+
+const FacCliKind *
+fac_cli_kind_find (const char *word)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (strcmp (kinds[i].word, word) == 0)
+      return &kinds[i];
+  return NULL;
+}
+
+char *
+fac_cli_kind_words (void)
+{
+  GString *words = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    g_string_append_printf (words, "%s%s", i ? ", " : "", kinds[i].word);
+  return g_string_free (words, FALSE);
+}
+
+static const struct
+{
+  const char *id, *name;
+} renamed[] = {
+  { "establishment", "company" },
+  { "level", "confidentiality" },
+  { "cost_eur_cents_per_year", "cost_eur_per_year" },
+};
+
+const char *
+fac_cli_field_name (const FacRecordType *type, const FacField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (renamed); i++)
+    if (strcmp (renamed[i].id, field->id) == 0)
+      return renamed[i].name;
+  return field->id;
+}
+
+const FacField *
+fac_cli_field_find (const FacRecordType *type, const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (renamed); i++)
+    if (strcmp (renamed[i].name, name) == 0)
+      return fac_record_type_field (type, renamed[i].id);
+  return fac_record_type_field (type, name);
+}

@@ -1,0 +1,296 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * facilitator list: rows as JSON, CSV or aligned text. */
+#include "fac-cli-filter.h"
+#include "fac-cli-history.h"
+#include "fac-cli-json.h"
+#include "fac-cli-row.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+#include <string.h>
+
+static gboolean
+pass_over (const FacCliRow *row, gpointer data)
+{
+  return TRUE;
+}
+
+/* -- JSON ---------------------------------------------------------------------------------- */
+
+static void
+put_texts (FacJsonWriter *writer, const FacCliCell *cell)
+{
+  g_auto (GStrv) texts = g_strsplit (cell->exact && *cell->exact ? cell->exact : "", "\n", -1);
+  fac_json_begin (writer, cell->name, '[');
+  for (guint i = 0; texts[i]; i++)
+    fac_json_text (writer, NULL, texts[i]);
+  fac_json_end (writer, ']');
+}
+
+static void
+put_numbers (FacJsonWriter *writer, const FacCliCell *cell)
+{
+  g_auto (GStrv) numbers = cell->exact ? g_strsplit (cell->exact, ",", -1) : NULL;
+  if (!numbers)
+    {
+      fac_json_text (writer, cell->name, NULL);
+      return;
+    }
+  fac_json_begin (writer, cell->name, '[');
+  for (guint i = 0; numbers[i]; i++)
+    fac_json_number (writer, NULL, numbers[i]);
+  fac_json_end (writer, ']');
+}
+
+static void
+put_cell (FacJsonWriter *writer, const FacCliCell *cell)
+{
+  switch (cell->shape)
+    {
+    case FAC_CELL_TEXT:
+      fac_json_text (writer, cell->name, cell->exact);
+      return;
+    case FAC_CELL_NUMBER:
+    case FAC_CELL_TRUTH:
+      fac_json_number (writer, cell->name, cell->exact);
+      return;
+    case FAC_CELL_TEXTS:
+      put_texts (writer, cell);
+      return;
+    case FAC_CELL_NUMBERS:
+      put_numbers (writer, cell);
+      return;
+    }
+}
+
+static gboolean
+put_object (const FacCliRow *row, gpointer data)
+{
+  FacJsonWriter *writer = data;
+  fac_json_begin (writer, NULL, '{');
+  for (guint i = 0; i < row->cells->len; i++)
+    put_cell (writer, &g_array_index (row->cells, FacCliCell, i));
+  fac_json_end (writer, '}');
+  return TRUE;
+}
+
+/* -- CSV ----------------------------------------------------------------------------------- */
+
+/* Quoted where needed. A text that a spreadsheet would take for a formula gets an apostrophe. */
+static void
+put_csv_cell (const char *text, gboolean is_text, gboolean is_first)
+{
+  gboolean is_formula = is_text && text[0] && strchr ("=+-@\t\r", text[0]) != NULL;
+  gboolean is_quoted = is_formula || strpbrk (text, ",\"\n\r") != NULL;
+
+  if (!is_first)
+    putchar (',');
+  if (!is_quoted)
+    {
+      fputs (text, stdout);
+      return;
+    }
+  putchar ('"');
+  if (is_formula)
+    putchar ('\'');
+  for (const char *at = text; *at; at++)
+    {
+      if (*at == '"')
+        putchar ('"');
+      putchar (*at);
+    }
+  putchar ('"');
+}
+
+static gboolean
+put_csv_header (const FacCliRow *row, gpointer data)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    put_csv_cell (g_array_index (row->cells, FacCliCell, i).name, FALSE, i == 0);
+  fputs ("\r\n", stdout);
+  return TRUE;
+}
+
+static gboolean
+put_csv_row (const FacCliRow *row, gpointer data)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const FacCliCell *cell = &g_array_index (row->cells, FacCliCell, i);
+      gboolean is_text = cell->shape == FAC_CELL_TEXT || cell->shape == FAC_CELL_TEXTS;
+      put_csv_cell (cell->exact ? cell->exact : "", is_text, i == 0);
+    }
+  fputs ("\r\n", stdout);
+  return TRUE;
+}
+
+/* -- Aligned text -------------------------------------------------------------------------- */
+
+#define WIDEST_COLUMN 44
+
+typedef struct
+{
+  const FacCliKind *kind;
+  guint n_columns;
+  guint *widths;
+  gboolean *is_number;
+  GPtrArray *lines; /* of char **: texts of the columns; the first line is the titles */
+} TextTable;
+
+static char *
+cut (const char *text)
+{
+  g_autofree char *clean = fac_cli_clean (text);
+  if (g_utf8_strlen (clean, -1) <= WIDEST_COLUMN)
+    return g_steal_pointer (&clean);
+  g_autofree char *begin = g_utf8_substring (clean, 0, WIDEST_COLUMN - 1);
+  return g_strconcat (begin, "…", NULL);
+}
+
+static void
+add_line (TextTable *table, const FacCliRow *row, gboolean is_header)
+{
+  char **texts = g_new0 (char *, table->n_columns + 1);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      const FacCliCell *cell = fac_cli_row_cell (row, table->kind->columns[i]);
+      texts[i] = cut (is_header ? cell->title : cell->display);
+      table->widths[i] = MAX (table->widths[i], (guint)g_utf8_strlen (texts[i], -1));
+      table->is_number[i] = cell->shape == FAC_CELL_NUMBER;
+    }
+  g_ptr_array_add (table->lines, texts);
+}
+
+static gboolean
+add_titles (const FacCliRow *row, gpointer data)
+{
+  add_line (data, row, TRUE);
+  return TRUE;
+}
+
+static gboolean
+add_row (const FacCliRow *row, gpointer data)
+{
+  add_line (data, row, FALSE);
+  return TRUE;
+}
+
+static void
+print_line (const TextTable *table, char **texts)
+{
+  GString *line = g_string_new (NULL);
+  for (guint i = 0; i < table->n_columns; i++)
+    {
+      guint gap = table->widths[i] - (guint)g_utf8_strlen (texts[i], -1);
+      g_string_append (line, i ? "  " : "");
+      if (table->is_number[i])
+        g_string_append_printf (line, "%*s%s", (int)gap, "", texts[i]);
+      else
+        g_string_append_printf (line, "%s%*s", texts[i], (int)gap, "");
+    }
+  g_strchomp (line->str);
+  puts (line->str);
+  g_string_free (line, TRUE);
+}
+
+static gboolean
+list_as_text (FacProject *project, const FacCliKind *kind, const FacFilter *filter, GError **error)
+{
+  TextTable table = { .kind = kind,
+                      .n_columns = g_strv_length ((char **)kind->columns),
+                      .lines = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev) };
+  table.widths = g_new0 (guint, table.n_columns);
+  table.is_number = g_new0 (gboolean, table.n_columns);
+
+  gboolean done = fac_cli_rows (project, kind, filter, add_titles, add_row, &table, error);
+  for (guint i = 0; done && i < table.lines->len; i++)
+    print_line (&table, table.lines->pdata[i]);
+  g_ptr_array_unref (table.lines);
+  g_free (table.widths);
+  g_free (table.is_number);
+  return done;
+}
+
+/* -- The command --------------------------------------------------------------------------- */
+
+static gboolean
+list_records (const FacCliCall *call, FacProject *project, const FacCliKind *kind,
+              const FacFilter *filter, GError **error)
+{
+  if (fac_cli_option (call, "json"))
+    {
+      FacJsonWriter writer = { .stream = stdout };
+      fac_json_begin (&writer, NULL, '[');
+      gboolean done = fac_cli_rows (project, kind, filter, pass_over, put_object, &writer, error);
+      fac_json_end (&writer, ']');
+      return done;
+    }
+  if (fac_cli_option (call, "csv"))
+    return fac_cli_rows (project, kind, filter, put_csv_header, put_csv_row, NULL, error);
+  return list_as_text (project, kind, filter, error);
+}
+
+static FacCliStatus
+run_list (const FacCliCall *call)
+{
+  const char *what = fac_cli_word (call, 1);
+  const FacCliKind *kind = fac_cli_kind_find (what);
+  gboolean is_history = strcmp (what, "history") == 0;
+  g_autoptr (FacFilter) filter = NULL;
+  FacCliStatus status = FAC_CLI_DONE;
+  GError *error = NULL;
+
+  if (!kind && !is_history)
+    {
+      g_autofree char *words = fac_cli_kind_words ();
+      return fac_cli_usage (call, _ ("“%s” cannot be listed. Known: %s, history."), what, words);
+    }
+  if (fac_cli_option (call, "json") && fac_cli_option (call, "csv"))
+    return fac_cli_usage (call, _ ("Choose one of --json and --csv."));
+  if (fac_cli_option (call, "where") && !(kind && kind->kind == FAC_RECORD_ESTABLISHMENT))
+    return fac_cli_usage (call, _ ("Only companies can be chosen with --where."));
+  if (!fac_cli_filter (call, "where", &filter))
+    return FAC_CLI_USAGE;
+
+  g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
+  if (!project)
+    return status;
+  if (is_history)
+    return fac_cli_print_history (project, fac_cli_option (call, "json") != NULL, 0);
+  if (!list_records (call, project, kind, filter, &error))
+    return fac_cli_fail (error);
+  return FAC_CLI_DONE;
+}
+
+static char *
+describe_kinds (void)
+{
+  g_autofree char *words = fac_cli_kind_words ();
+  /* TRANSLATORS: WHAT is the word of the command's usage line */
+  return g_strdup_printf (_ ("WHAT is one of:\n  %s, history.\n"), words);
+}
+
+static const FacCliOption options[] = {
+  { "json", NULL, N_ ("one JSON document; what is not known is null") },
+  { "csv", NULL, N_ ("comma-separated values with a line of names") },
+  FAC_CLI_WHERE_OPTION,
+  { NULL },
+};
+
+extern const FacCliCommand fac_cli_list;
+const FacCliCommand fac_cli_list = {
+  .name = "list",
+  .usage = "FILE WHAT [--json|--csv]",
+  .summary = N_ ("Lists what the project holds, as aligned text, JSON or CSV."),
+  .details =
+      N_ ("Companies are establishments (SIRET) with their organisation (SIREN). The aligned "
+          "text shows some columns; JSON and CSV hold all fields, with ISO dates, decimal "
+          "points and the words of the lists as they are stored."),
+  .options = options,
+  .min_words = 2,
+  .max_words = 2,
+  .run = run_list,
+  .list_details = describe_kinds,
+};

@@ -1,0 +1,376 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Records as rows of cells. */
+#include "fac-cli-row.h"
+
+#include "fac-measure.h"
+#include "fac-number.h"
+#include "fac-shape.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+/* What rows say beside a reference, and about an establishment. */
+typedef struct
+{
+  FacProject *project;
+  const FacCliKind *kind;
+  GHashTable *names;             /* uuid -> name of what references point to */
+  GHashTable *organisations;     /* uuid -> FacOrganisation; of companies only */
+  GHashTable *companies_in_zone; /* uuid -> count */
+  FacCliRow row;
+} Rows;
+
+static void
+clear_cell (gpointer data)
+{
+  FacCliCell *cell = data;
+  g_free (cell->exact);
+  g_free (cell->display);
+}
+
+const FacCliCell *
+fac_cli_row_cell (const FacCliRow *row, const char *name)
+{
+  for (guint i = 0; i < row->cells->len; i++)
+    {
+      const FacCliCell *cell = &g_array_index (row->cells, FacCliCell, i);
+      if (strcmp (cell->name, name) == 0)
+        return cell;
+    }
+  return NULL;
+}
+
+/* Takes `exact` and `display`; display NULL: like exact. */
+static void
+add_cell (FacCliRow *row, const char *name, const char *title, FacCellShape shape, char *exact,
+          char *display)
+{
+  if (!display)
+    display = g_strdup (exact ? exact : "");
+  const FacCliCell cell = { g_intern_string (name), title, shape, exact, display };
+  g_array_append_val (row->cells, cell);
+}
+
+static void
+add_text (FacCliRow *row, const char *name, const char *title, const char *text)
+{
+  add_cell (row, name, title, FAC_CELL_TEXT, text && *text ? g_strdup (text) : NULL, NULL);
+}
+
+static void
+add_real (FacCliRow *row, const char *name, const char *title, double number, guint decimals)
+{
+  char *exact = isnan (number) ? NULL : fac_number_exact (number);
+  add_cell (row, name, title, FAC_CELL_NUMBER, exact,
+            fac_number_format (number, decimals, fac_language_current ()));
+}
+
+static void
+add_position (FacCliRow *row, FacPosition position)
+{
+  gboolean is_known = fac_position_is_known (position);
+  add_real (row, "lon", _ ("Longitude"), is_known ? position.longitude_deg : FAC_REAL_NONE, 5);
+  add_real (row, "lat", _ ("Latitude"), is_known ? position.latitude_deg : FAC_REAL_NONE, 5);
+}
+
+static void
+add_reference (Rows *rows, gconstpointer record, const FacField *field, const char *name)
+{
+  const char *uuid = *FAC_FIELD_AT (record, field, char *);
+  g_autofree char *beside = g_strconcat (name, "_name", NULL);
+
+  add_text (&rows->row, name, _ (field->label), uuid);
+  if (!fac_record_type_field (((const FacRecord *)record)->type, beside))
+    add_text (&rows->row, beside, _ (field->label),
+              uuid ? g_hash_table_lookup (rows->names, uuid) : NULL);
+}
+
+/* A field X_name holds words for what is not recorded; when X is, its name stands there. */
+static const char *
+name_of_recorded (Rows *rows, gconstpointer record, const FacField *field)
+{
+  const FacField *reference = NULL;
+  if (field->type == FAC_FIELD_TEXT && g_str_has_suffix (field->id, "_name"))
+    {
+      g_autofree char *stem = g_strndup (field->id, strlen (field->id) - strlen ("_name"));
+      reference = fac_record_type_field (((const FacRecord *)record)->type, stem);
+    }
+  const char *uuid = reference && reference->type == FAC_FIELD_REFERENCE
+                         ? *FAC_FIELD_AT (record, reference, char *)
+                         : NULL;
+  return uuid ? g_hash_table_lookup (rows->names, uuid) : NULL;
+}
+
+static FacCellShape
+shape_of (const FacField *field)
+{
+  switch (field->type)
+    {
+    case FAC_FIELD_INTEGER:
+      return strcmp (field->id, "months") == 0 ? FAC_CELL_NUMBERS : FAC_CELL_NUMBER;
+    case FAC_FIELD_EUR_CENTS:
+    case FAC_FIELD_REAL:
+      return FAC_CELL_NUMBER;
+    case FAC_FIELD_TERNARY:
+      return FAC_CELL_TRUTH;
+    case FAC_FIELD_TEXT:
+    case FAC_FIELD_LONG_TEXT:
+    case FAC_FIELD_DATE:
+    case FAC_FIELD_REFERENCE:
+    case FAC_FIELD_ENUM:
+    case FAC_FIELD_POINT:
+    case FAC_FIELD_SHAPE:
+      return FAC_CELL_TEXT;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+add_value (Rows *rows, gconstpointer record, const FacField *field, const char *name)
+{
+  FacCellShape shape = shape_of (field);
+  char *exact = fac_record_field_exact (record, field);
+  char *display = fac_record_field_display (record, field);
+
+  if (shape == FAC_CELL_TRUTH && exact)
+    {
+      g_free (exact);
+      exact = g_strdup (*FAC_FIELD_AT (record, field, int) == FAC_YES ? "true" : "false");
+    }
+  else if (shape == FAC_CELL_NUMBERS && exact)
+    {
+      g_free (exact);
+      exact = fac_months_exact (*FAC_FIELD_AT (record, field, gint64));
+    }
+  else if (!exact && name_of_recorded (rows, record, field))
+    {
+      g_free (display);
+      display = g_strdup (name_of_recorded (rows, record, field));
+      exact = g_strdup (display);
+    }
+  add_cell (&rows->row, name, _ (field->label), shape, exact, display);
+}
+
+static void
+add_field (Rows *rows, gconstpointer record, const FacField *field)
+{
+  const FacRecordType *type = ((const FacRecord *)record)->type;
+  const char *name = fac_cli_field_name (type, field);
+
+  if (field->type == FAC_FIELD_POINT)
+    add_position (&rows->row, *FAC_FIELD_AT (record, field, FacPosition));
+  else if (field->type == FAC_FIELD_REFERENCE)
+    add_reference (rows, record, field, name);
+  else if (field->type != FAC_FIELD_SHAPE)
+    add_value (rows, record, field, name);
+}
+
+static void
+add_company (Rows *rows, const FacEstablishment *establishment, const FacListed *listed)
+{
+  FacCliRow *row = &rows->row;
+  const FacOrganisation *organisation =
+      establishment->organisation
+          ? g_hash_table_lookup (rows->organisations, establishment->organisation)
+          : NULL;
+  const char *naf = establishment->naf_rev2 ? establishment->naf_rev2 : establishment->naf_2025;
+  g_autofree char *siren = organisation && organisation->siren ? g_strdup (organisation->siren)
+                           : establishment->siret              ? g_strndup (establishment->siret, 9)
+                                                               : NULL;
+  g_autofree char *labels = listed && listed->labels ? g_strjoinv ("\n", listed->labels) : NULL;
+  g_autofree char *shown_labels =
+      listed && listed->labels ? g_strjoinv (", ", listed->labels) : g_strdup ("");
+
+  add_text (row, "siren", _ ("SIREN"), siren);
+  add_text (row, "group_name", _ ("Group"), organisation ? organisation->group_name : NULL);
+  add_text (row, "naf", _ ("Activity"), naf);
+  add_text (row, "naf_version", _ ("Nomenclature of the activity"),
+            !naf                             ? NULL
+            : naf == establishment->naf_rev2 ? "rev2"
+                                             : "2025");
+  add_cell (row, "labels", _ ("Labels"), FAC_CELL_TEXTS, g_strdup (labels ? labels : ""),
+            g_strdup (shown_labels));
+  add_text (row, "zone", _ ("Zone"), listed ? listed->zone : NULL);
+  add_text (row, "zone_name", _ ("Zone"), listed ? listed->zone_name : NULL);
+  add_cell (row, "in_territory", _ ("In the territory"), FAC_CELL_TRUTH,
+            g_strdup (!listed || listed->is_in_territory ? "true" : "false"), NULL);
+}
+
+static void
+add_zone (Rows *rows, const FacZone *zone)
+{
+  g_autoptr (FacShape) shape = zone->shape ? fac_shape_from_bytes (zone->shape, NULL) : NULL;
+  FacPoint point;
+  gboolean has_point = shape && fac_shape_label_point (shape, &point);
+  guint n = GPOINTER_TO_UINT (
+      zone->record.uuid ? g_hash_table_lookup (rows->companies_in_zone, zone->record.uuid) : NULL);
+  g_autofree char *count = g_strdup_printf ("%u", n);
+
+  add_real (&rows->row, "area_ha", _ ("Area (ha)"),
+            shape ? fac_shape_area_m2 (shape) / 1e4 : FAC_REAL_NONE, 1);
+  add_position (&rows->row, has_point ? (FacPosition){ point.x, point.y } : FAC_POSITION_UNKNOWN);
+  add_cell (&rows->row, "companies", _ ("Companies"), FAC_CELL_NUMBER, g_strdup (count), NULL);
+}
+
+static const FacCliRow *
+make_row (Rows *rows, gconstpointer record, const FacListed *listed)
+{
+  const FacRecord *head = record;
+
+  g_array_set_size (rows->row.cells, 0);
+  add_text (&rows->row, "uuid", _ ("Identifier"), head->uuid);
+  for (guint i = 0; i < head->type->n_fields; i++)
+    add_field (rows, record, &head->type->fields[i]);
+  if (head->type->kind == FAC_RECORD_ESTABLISHMENT)
+    add_company (rows, record, listed);
+  else if (head->type->kind == FAC_RECORD_ZONE)
+    add_zone (rows, record);
+  return &rows->row;
+}
+
+/* -- What is needed from other tables ------------------------------------------------------ */
+
+static gboolean
+keep_name (gpointer record, gpointer data)
+{
+  const FacRecord *head = record;
+  const FacField *name = fac_record_type_field (head->type, "name");
+  g_hash_table_insert (data, g_strdup (head->uuid),
+                       g_strdup (*FAC_FIELD_AT (record, name, char *)));
+  return TRUE;
+}
+
+static gboolean
+load_names (Rows *rows, GError **error)
+{
+  static const char *const wanted[] = { "name", NULL };
+  const FacRecordType *type = fac_record_type (rows->kind->kind);
+  gboolean is_loaded[FAC_N_RECORD_KINDS] = { FALSE };
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const FacField *field = &type->fields[i];
+      if (field->type != FAC_FIELD_REFERENCE || is_loaded[field->target])
+        continue;
+      is_loaded[field->target] = TRUE;
+      const FacQuery query = { .kind = field->target, .fields = wanted };
+      if (!fac_store_each (fac_project_store (rows->project), &query, keep_name, rows->names,
+                           error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+keep_organisation (gpointer record, gpointer data)
+{
+  FacOrganisation *copy = fac_record_copy (record);
+  g_hash_table_insert (data, copy->record.uuid, copy);
+  return TRUE;
+}
+
+static gboolean
+load_organisations (Rows *rows, GError **error)
+{
+  const FacQuery query = { .kind = FAC_RECORD_ORGANISATION };
+  return fac_store_each (fac_project_store (rows->project), &query, keep_organisation,
+                         rows->organisations, error);
+}
+
+static gboolean
+count_companies (Rows *rows, GError **error)
+{
+  g_autoptr (GPtrArray) listed = fac_project_list_establishments (rows->project, NULL, error);
+
+  for (guint i = 0; listed && i < listed->len; i++)
+    {
+      const FacListed *one = listed->pdata[i];
+      guint n = one->zone
+                    ? GPOINTER_TO_UINT (g_hash_table_lookup (rows->companies_in_zone, one->zone))
+                    : 0;
+      if (one->zone)
+        g_hash_table_insert (rows->companies_in_zone, g_strdup (one->zone),
+                             GUINT_TO_POINTER (n + 1));
+    }
+  return listed != NULL;
+}
+
+/* -- The rows ------------------------------------------------------------------------------ */
+
+typedef struct
+{
+  Rows *rows;
+  FacCliRowFunc func;
+  gpointer data;
+} Stream;
+
+static gboolean
+pass_record (gpointer record, gpointer data)
+{
+  Stream *stream = data;
+  return stream->func (make_row (stream->rows, record, NULL), stream->data);
+}
+
+static gboolean
+pass_companies (Rows *rows, const FacFilter *filter, FacCliRowFunc func, gpointer data,
+                GError **error)
+{
+  g_autoptr (GPtrArray) listed = fac_project_list_establishments (rows->project, filter, error);
+
+  for (guint i = 0; listed && i < listed->len; i++)
+    {
+      const FacListed *one = listed->pdata[i];
+      if (!func (make_row (rows, one->establishment, one), data))
+        break;
+    }
+  return listed != NULL;
+}
+
+static gboolean
+pass_all (Rows *rows, const FacFilter *filter, FacCliRowFunc header, FacCliRowFunc func,
+          gpointer data, GError **error)
+{
+  FacRecordKind kind = rows->kind->kind;
+  Stream stream = { rows, func, data };
+  const FacQuery query = { .kind = kind };
+
+  if (!load_names (rows, error))
+    return FALSE;
+  if (kind == FAC_RECORD_ESTABLISHMENT && !load_organisations (rows, error))
+    return FALSE;
+  if (kind == FAC_RECORD_ZONE && !count_companies (rows, error))
+    return FALSE;
+
+  gpointer nothing = fac_record_new (kind);
+  gboolean goes_on = header (make_row (rows, nothing, NULL), data);
+  fac_record_free (nothing);
+  if (!goes_on)
+    return TRUE;
+  if (kind == FAC_RECORD_ESTABLISHMENT)
+    return pass_companies (rows, filter, func, data, error);
+  return fac_store_each (fac_project_store (rows->project), &query, pass_record, &stream, error);
+}
+
+gboolean
+fac_cli_rows (FacProject *project, const FacCliKind *kind, const FacFilter *filter,
+              FacCliRowFunc header, FacCliRowFunc func, gpointer data, GError **error)
+{
+  Rows rows = {
+    .project = project,
+    .kind = kind,
+    .names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
+    .organisations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, fac_record_free),
+    .companies_in_zone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+    .row.cells = g_array_new (FALSE, FALSE, sizeof (FacCliCell)),
+  };
+
+  g_array_set_clear_func (rows.row.cells, clear_cell);
+  gboolean done = pass_all (&rows, filter, header, func, data, error);
+  g_hash_table_unref (rows.names);
+  g_hash_table_unref (rows.organisations);
+  g_hash_table_unref (rows.companies_in_zone);
+  g_array_unref (rows.row.cells);
+  return done;
+}

@@ -1,0 +1,153 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * facilitator sankey: the diagram of a project's flows, or of a graph given as JSON. */
+#include "fac-cli-filter.h"
+#include "fac-cli-graph.h"
+#include "fac-cli-reader.h"
+
+#include "fac-flow-diagram.h"
+#include "fac-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+has_ending (const char *path, const char *ending)
+{
+  g_autofree char *lower = g_ascii_strdown (path ? path : "", -1);
+  return g_str_has_suffix (lower, ending);
+}
+
+/* Lays out, then measures or writes, or both. */
+static FacCliStatus
+finish_graph (const FacCliCall *call, const FacCliGraph *graph)
+{
+  const char *out = fac_cli_option (call, "output");
+  GError *error = NULL;
+  g_autoptr (FacCliLayout) layout = fac_cli_layout_new (graph, &error);
+
+  if (!layout)
+    return fac_cli_fail (error);
+  if (has_ending (out, ".json") && !fac_cli_layout_write (graph, layout, out, &error))
+    return fac_cli_fail (error);
+  if (fac_cli_option (call, "metrics"))
+    fac_cli_layout_print_metrics (graph, layout);
+  else if (has_ending (out, ".json"))
+    fac_cli_say (_ ("Written: %s"), out);
+  return FAC_CLI_DONE;
+}
+
+static FacCliStatus
+run_graph (const FacCliCall *call)
+{
+  const char *out = fac_cli_option (call, "output");
+  GError *error = NULL;
+
+  if (out && !fac_cli_check_extension (call, out, ".json"))
+    return FAC_CLI_USAGE;
+  g_autoptr (FacCliGraph) graph = fac_cli_graph_read (fac_cli_word (call, 0), &error);
+  return graph ? finish_graph (call, graph) : fac_cli_fail (error);
+}
+
+/* The request of the options; FALSE: wrong, and said. */
+static gboolean
+read_request (const FacCliCall *call, FacFilter **where, FacSankeyRequest *request)
+{
+  const char *year = fac_cli_option (call, "year");
+  const char *threshold = fac_cli_option (call, "threshold");
+  guint64 number = 0;
+
+  if (!fac_cli_filter (call, "where", where) || !fac_cli_check_paper (call))
+    return FALSE;
+  *request = (FacSankeyRequest){ .by = fac_cli_option (call, "by"),
+                                 .unit = fac_cli_option (call, "unit"),
+                                 .where = *where,
+                                 .paper = fac_cli_option (call, "paper"),
+                                 .title = fac_cli_option (call, "title") };
+  if (year && !g_ascii_string_to_unsigned (year, 10, 1900, 2199, &number, NULL))
+    {
+      fac_cli_usage (call, _ ("“%s” is not a year."), year);
+      return FALSE;
+    }
+  request->year = (gint64)number;
+  if (threshold
+      && (!fac_number_parse (threshold, FAC_LANGUAGE_EN, &request->threshold)
+          || request->threshold < 0))
+    {
+      fac_cli_usage (call, _ ("“%s” is not a number."), threshold);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static FacCliStatus
+run_project (const FacCliCall *call)
+{
+  const char *out = fac_cli_option (call, "output");
+  g_autoptr (FacFilter) where = NULL;
+  FacSankeyRequest request;
+  FacCliStatus status = FAC_CLI_USAGE;
+  GError *error = NULL;
+
+  if (out && !fac_cli_check_extension (call, out, ".svg .pdf .png .json"))
+    return FAC_CLI_USAGE;
+  if (!read_request (call, &where, &request))
+    return FAC_CLI_USAGE;
+  g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
+  g_autoptr (FacReader) reader = project ? fac_cli_reader (call, project, &status) : NULL;
+  if (!reader)
+    return status;
+  if (fac_cli_option (call, "metrics") || has_ending (out, ".json"))
+    {
+      g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, &request, &error);
+      if (!diagram)
+        return fac_cli_fail (error);
+      g_autoptr (FacCliGraph) graph = fac_cli_graph_new_take (g_steal_pointer (&diagram->graph));
+      status = finish_graph (call, graph);
+      if (status != FAC_CLI_DONE || !out || has_ending (out, ".json"))
+        return status;
+    }
+  if (!fac_project_write_sankey (project, reader, &request, out, &error))
+    return fac_cli_fail (error);
+  if (!fac_cli_option (call, "metrics"))
+    fac_cli_say (_ ("Written: %s"), out);
+  return FAC_CLI_DONE;
+}
+
+static FacCliStatus
+run_sankey (const FacCliCall *call)
+{
+  if (!fac_cli_option (call, "output") && !fac_cli_option (call, "metrics"))
+    return fac_cli_usage (call, _ ("Say where to write: --output OUT.svg, .pdf, .png or .json."));
+  return has_ending (fac_cli_word (call, 0), ".json") ? run_graph (call) : run_project (call);
+}
+
+static const FacCliOption options[] = {
+  { "output", "OUT.{svg,pdf,png,json}", N_ ("the file to write; its ending says the format") },
+  { "by", "family|establishment|zone|naf|staff", N_ ("what the boxes stand for") },
+  { "unit", "t/an|m3/an|MWh/an|EUR/an",
+    N_ ("the one unit of the diagram; the one with most flows unless said otherwise") },
+  { "year", "YYYY", N_ ("only the flows of this year") },
+  { "threshold", "N", N_ ("smaller flows join “others”, in the diagram's unit") },
+  FAC_CLI_WHERE_OPTION,
+  { "paper", "A4|A3|A2|A1|A0", N_ ("size of the page; A4 unless said otherwise") },
+  { "title", N_ ("TEXT"), N_ ("title of the page") },
+  FAC_CLI_FOR_OPTION,
+  { "metrics", NULL, N_ ("print what is measured of the layout as one JSON document") },
+  { NULL },
+};
+
+extern const FacCliCommand fac_cli_sankey;
+const FacCliCommand fac_cli_sankey = {
+  .name = "sankey",
+  .usage = "FILE|GRAPH.json --output OUT.{svg,pdf,png,json} [--OPTION …]",
+  .summary = N_ ("Draws the flows as a Sankey diagram."),
+  .details = N_ ("GRAPH.json is {\"canvas\": {\"w\", \"h\"}, \"nodes\": [{\"id\"}], \"links\": "
+                 "[{\"source\", \"target\", \"value\"}]}; it is laid out and written as JSON with "
+                 "the places of its boxes and bands. Ceilings are never part of a diagram."),
+  .options = options,
+  .min_words = 1,
+  .max_words = 1,
+  .run = run_sankey,
+};
