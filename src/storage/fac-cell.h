@@ -38,7 +38,7 @@ typedef struct
 } FacCell;
 
 /* What a record's field is in the file. Texts stay the record's; blobs are the arena's.
- * Errors: CONSTRAINT when a shape is not readable. */
+ * Errors: CONSTRAINT when a shape is not readable or a date is none. */
 gboolean fac_cell_from_field (FacCell *cell, gconstpointer record, const FacField *field,
                               FacArena *arena, GError **error);
 

@@ -159,7 +159,7 @@ fac_db_open (const char *path, int flags, GError **error)
   /* None of these touches the file. */
   if (!fac_db_run (db,
                    "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA synchronous = FULL;"
-                   "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = ON;"
+                   "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = FAST;"
                    "PRAGMA cache_size = -65536;",
                    error))
     return NULL;

@@ -270,7 +270,7 @@ apply_all (FacStore *store, gint64 id, gboolean undoes, gboolean is_bulk, FacCha
           || (is_bulk && !fac_journal_remove_ranges (store, id, changes, error)))
         return FALSE;
     }
-  else if ((is_bulk && !fac_journal_apply (store, id, "removal", TRUE, changes, error))
+  else if ((is_bulk && !fac_journal_restore_ranges (store, id, changes, error))
            || !fac_journal_apply (store, id, "changes", FALSE, changes, error))
     return FALSE;
   return (!is_bulk || check_references (store, changes, error))
@@ -298,7 +298,7 @@ step (FacStore *store, FacHistoryEntry *entry, gboolean undoes, FacChanges **cha
   gboolean is_bulk = has_ranges (store, entry->id);
   GError *failure = NULL;
   if (is_bulk)
-    fac_db_run (store->db, "PRAGMA foreign_keys = OFF", NULL);
+    fac_db_run (store->db, FAC_STORE_CHECKS_OFF, NULL);
   gboolean is_done = fac_db_run (store->db, "BEGIN IMMEDIATE", &failure);
   if (is_done)
     {
@@ -307,7 +307,7 @@ step (FacStore *store, FacHistoryEntry *entry, gboolean undoes, FacChanges **cha
         fac_db_run (store->db, "ROLLBACK", NULL);
     }
   if (is_bulk)
-    fac_db_run (store->db, "PRAGMA foreign_keys = ON", NULL);
+    fac_db_run (store->db, FAC_STORE_CHECKS_ON, NULL);
   if (!is_done)
     {
       g_propagate_error (error, failure);

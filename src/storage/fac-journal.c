@@ -228,6 +228,17 @@ count_rows (const FacChanges *changes)
   return n_rows;
 }
 
+static gboolean
+remove_entry (FacStore *store, gint64 history_id, GError **error)
+{
+  sqlite3_stmt *statement =
+      fac_db_statement (store->db, "DELETE FROM fac_history WHERE id = ?1", error);
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, history_id);
+  return fac_db_finish (store->db, statement, error);
+}
+
 gboolean
 fac_journal_write (FacStore *store, const GPtrArray *ranges, gint64 *history_id,
                    FacChanges **changes, GError **error)
@@ -246,7 +257,9 @@ fac_journal_write (FacStore *store, const GPtrArray *ranges, gint64 *history_id,
   gint64 n_rows = count_rows (touched);
   *changes = g_steal_pointer (&touched);
   *history_id = n_rows ? id : 0;
-  return n_rows == 0 || (set_row_count (store, id, n_rows, error) && drop_redo (store, error));
+  if (n_rows == 0)
+    return remove_entry (store, id, error);
+  return set_row_count (store, id, n_rows, error) && drop_redo (store, error);
 }
 
 /* -- History --------------------------------------------------------------------------------- */

@@ -84,6 +84,10 @@ gboolean fac_journal_apply (FacStore *store, gint64 history, const char *role, g
 gboolean fac_journal_remove_ranges (FacStore *store, gint64 history, FacChanges *changes,
                                     GError **error);
 
+/* Puts them back. */
+gboolean fac_journal_restore_ranges (FacStore *store, gint64 history, FacChanges *changes,
+                                     GError **error);
+
 FacChanges *fac_changes_new (void);
 
 /* The rows of ranges, which stand in no changeset. */

@@ -4,10 +4,10 @@
  * The steps from one layout to the next. */
 #include "fac-migrate.h"
 
+#include "fac-copy.h"
 #include "fac-schema.h"
 
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -79,24 +79,12 @@ backup_path (const char *path)
     }
 }
 
-static gboolean
-write_backup (FacDb *db, const char *path, GError **error)
-{
-  g_autoptr (sqlite3_stmt) statement = fac_db_prepare (db, "VACUUM INTO ?1", error);
-  if (!statement)
-    return FALSE;
-  sqlite3_bind_text (statement, 1, path, -1, SQLITE_STATIC);
-  if (fac_db_finish (db, statement, error))
-    return TRUE;
-  g_unlink (path);
-  return FALSE;
-}
-
 gboolean
 fac_migrate (FacStore *store, gint64 version, GError **error)
 {
   g_autofree char *backup = backup_path (store->path);
-  if (!write_backup (store->db, backup, error) || !fac_db_run (store->db, "BEGIN IMMEDIATE", error))
+  if (!fac_copy_vacuum_into (store->db, backup, error)
+      || !fac_db_run (store->db, "BEGIN IMMEDIATE", error))
     return FALSE;
   if (!take_steps (store, version, error) || !fac_db_run (store->db, "COMMIT", error))
     {

@@ -46,7 +46,8 @@
  * import deletes).
  * fac_history_range: rows made by bulk inserts, with a check number of 32 bits for each.
  * fac_copy: copies handed out; fac_copy_part: what was in them, the base of a merge.
- * fac_conflict: cells on which two copies differed, for ever. */
+ * fac_conflict: cells on which two copies differed, for ever.
+ * fac_erased: identifiers alone of what was erased, so that no copy brings it back. */
 #define FAC_SCHEMA_INTERNAL                                                                        \
   "CREATE TABLE fac_meta (key TEXT NOT NULL PRIMARY KEY, value TEXT) WITHOUT ROWID;"               \
   "CREATE TABLE fac_history (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, at TEXT NOT NULL, "    \
@@ -68,7 +69,8 @@
   "number));"                                                                                      \
   "CREATE TABLE fac_conflict (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, at TEXT NOT NULL, "   \
   "author TEXT, copy_id TEXT NOT NULL, table_name TEXT NOT NULL, uuid TEXT NOT NULL, column_name " \
-  "TEXT NOT NULL, base TEXT, mine TEXT, theirs TEXT, choice TEXT NOT NULL);"
+  "TEXT NOT NULL, base TEXT, mine TEXT, theirs TEXT, choice TEXT NOT NULL);" \
+  "CREATE TABLE fac_erased (uuid TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;"
 
 /* For rows made in QGIS: a random uuid (version 4). Three times the table's name. */
 #define FAC_SCHEMA_UUID_TRIGGER                                                                    \

@@ -8,13 +8,29 @@
 
 #include <glib/gi18n-lib.h>
 
+static gboolean
+expect_counter (FacDb *db, GError **error)
+{
+  /* Inside the transaction, whose commit adds exactly one. */
+  g_autofree char *text = g_strdup_printf ("%" G_GUINT32_FORMAT, fac_db_change_counter (db) + 1);
+  return fac_store_set_meta (db, "change_counter", text, error);
+}
+
 gboolean
 fac_store_expect_counter (FacStore *store, GError **error)
 {
-  /* Inside the transaction, whose commit adds exactly one. */
-  g_autofree char *text =
-      g_strdup_printf ("%" G_GUINT32_FORMAT, fac_db_change_counter (store->db) + 1);
-  return fac_store_set_meta (store->db, "change_counter", text, error);
+  return expect_counter (store->db, error);
+}
+
+gboolean
+fac_store_expect_counter_alone (FacDb *db, GError **error)
+{
+  if (!fac_db_run (db, "BEGIN IMMEDIATE", error))
+    return FALSE;
+  if (expect_counter (db, error) && fac_db_run (db, "COMMIT", error))
+    return TRUE;
+  fac_db_run (db, "ROLLBACK", NULL);
+  return FALSE;
 }
 
 static gboolean

@@ -23,6 +23,7 @@ typedef struct
   gboolean is_deferring;     /* foreign keys wait for the commit */
   gboolean is_searched;      /* rows that are not committed may stand in the search index */
   gboolean needs_full_check; /* rows were removed while foreign keys were off */
+  gint64 copy; /* row of fac_copy that this action makes the base of the next merge, or 0 */
   char *action;
   char *arguments;
   sqlite3_session *session; /* NULL until a row is written singly */
@@ -47,6 +48,11 @@ struct _FacStore
   FacSearchIndex *searches[FAC_N_RECORD_KINDS];
 };
 
+/* For bulk work, outside of a transaction: references are looked up by us, and what the columns'
+ * checks say holds by construction (fac-cell.h) or has held before. */
+#define FAC_STORE_CHECKS_OFF "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON"
+#define FAC_STORE_CHECKS_ON "PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF"
+
 /* fac-store.c */
 
 /* FALSE with READ_ONLY and the reason. */
@@ -58,6 +64,19 @@ gboolean fac_store_set_meta (FacDb *db, const char *key, const char *value, GErr
 
 /* Writes into the open transaction what the file's change counter will be after its commit. */
 gboolean fac_store_expect_counter (FacStore *store, GError **error);
+
+/* The same in a transaction of its own, after a VACUUM. */
+gboolean fac_store_expect_counter_alone (FacDb *db, GError **error);
+
+/* A project file that is only looked at: identity checked, nothing settled, no lock. */
+FacDb *fac_store_open_stranger (const char *path, GError **error);
+
+/* fac-store-read.c */
+
+/* One row by its uuid, or by its fid when `uuid` is NULL. NULL without error when it is not there
+ * (transfer full). */
+gpointer fac_store_read_row (FacDb *db, const FacRecordType *type, const char *uuid, gint64 fid,
+                             GError **error);
 
 /* fac-store-outside.c */
 

@@ -19,7 +19,7 @@ list_fields (const FacRecordType *type, const char *const *ids)
     {
       const FacField *field = fac_record_type_field (type, ids[i]);
       g_assert (field);
-      g_ptr_array_add (fields, (gpointer) field);
+      g_ptr_array_add (fields, (gpointer)field);
     }
   return fields;
 }
@@ -148,6 +148,33 @@ fac_store_list (FacStore *store, const FacQuery *query, GError **error)
   if (!fac_store_each (store, query, collect, &collector, error))
     return NULL;
   return g_steal_pointer (&records);
+}
+
+gpointer
+fac_store_read_row (FacDb *db, const FacRecordType *type, const char *uuid, gint64 fid,
+                    GError **error)
+{
+  FacQuery query = { .kind = type->kind, .match_field = uuid ? "uuid" : "fid", .match_value = "" };
+  g_autoptr (GPtrArray) fields = list_fields (type, NULL);
+  g_autofree char *sql = select_sql (type, fields, &query);
+  sqlite3_stmt *statement = fac_db_statement (db, sql, error);
+  FacRecord *record = NULL;
+  if (!statement)
+    return NULL;
+  if (uuid)
+    sqlite3_bind_text (statement, 1, uuid, -1, SQLITE_STATIC);
+  else
+    sqlite3_bind_int64 (statement, 1, fid);
+  int rc = sqlite3_step (statement);
+  if (rc == SQLITE_ROW)
+    {
+      record = fac_record_new (type->kind);
+      read_row (record, fields, statement);
+    }
+  else if (rc != SQLITE_DONE)
+    fac_db_set_error (db, rc, error);
+  sqlite3_reset (statement);
+  return record;
 }
 
 gpointer

@@ -156,7 +156,7 @@ forget_action (FacStore *store)
   g_free (action->action);
   g_free (action->arguments);
   if (action->is_bulk)
-    fac_db_run (store->db, "PRAGMA foreign_keys = ON", NULL);
+    fac_db_run (store->db, FAC_STORE_CHECKS_ON, NULL);
   *action = (FacAction){ 0 };
 }
 
@@ -165,7 +165,7 @@ begin (FacStore *store, const char *name, const char *arguments, gboolean is_bul
 {
   g_return_val_if_fail (!store->action.is_open, FALSE);
   if (!fac_store_require_writable (store, error)
-      || (is_bulk && !fac_db_run (store->db, "PRAGMA foreign_keys = OFF", error)))
+      || (is_bulk && !fac_db_run (store->db, FAC_STORE_CHECKS_OFF, error)))
     return FALSE;
   store->action.is_bulk = is_bulk;
   if (!fac_db_run (store->db, "BEGIN IMMEDIATE", error))
@@ -277,16 +277,30 @@ fac_store_update_contents (FacStore *store, const FacChanges *changes, GError **
   return TRUE;
 }
 
+/* A merge keeps its new base even when no row changed. */
+static gboolean
+tie_copy (FacStore *store, gint64 history_id, GError **error)
+{
+  if (!store->action.copy)
+    return TRUE;
+  sqlite3_stmt *statement = fac_db_statement (
+      store->db, "UPDATE fac_copy SET history = nullif(?2, 0) WHERE id = ?1", error);
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, store->action.copy);
+  sqlite3_bind_int64 (statement, 2, history_id);
+  return fac_db_finish (store->db, statement, error);
+}
+
 static gboolean
 finish_action (FacStore *store, FacChanges **changes, gint64 *history_id, GError **error)
 {
-  if (!fac_bulk_finish (store, error))
+  if (!fac_bulk_finish (store, error)
+      || !fac_journal_write (store, fac_bulk_ranges (store), history_id, changes, error))
     return FALSE;
-  if (!fac_journal_write (store, fac_bulk_ranges (store), history_id, changes, error))
-    return FALSE;
-  if (*history_id == 0)
+  if (*history_id == 0 && !store->action.copy)
     return fac_db_run (store->db, "ROLLBACK", error);
-  return fac_store_update_contents (store, *changes, error)
+  return tie_copy (store, *history_id, error) && fac_store_update_contents (store, *changes, error)
          && fac_store_expect_counter (store, error) && fac_db_run (store->db, "COMMIT", error);
 }
 

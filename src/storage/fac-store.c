@@ -455,6 +455,25 @@ fac_store_open (const char *path, FacStoreFlags flags, GError **error)
   return g_steal_pointer (&store);
 }
 
+FacDb *
+fac_store_open_stranger (const char *path, GError **error)
+{
+  gint64 version;
+  g_autofree char *resolved = fac_place_resolve (path, error);
+  g_autoptr (FacDb) db = resolved ? open_database (resolved, error) : NULL;
+  if (!db || !check_identity (db, &version, error))
+    return NULL;
+  if (version > FAC_SCHEMA_VERSION)
+    {
+      g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_FAILED,
+                   _ ("“%s” was written by a newer Facilitator and cannot be read with this one. "
+                      "Install the newer version."),
+                   db->shown);
+      return NULL;
+    }
+  return g_steal_pointer (&db);
+}
+
 FacStore *
 fac_store_open_again (const char *path, gboolean writable, GError **error)
 {
