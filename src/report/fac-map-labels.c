@@ -1,0 +1,414 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Names on the map: big things first, never one on another, seldom on symbols, with a halo. */
+#include "fac-map-private.h"
+
+#include "fac-measure.h"
+
+#include <math.h>
+
+/* More names than this are not tried: the first hundreds fill any sheet. */
+#define MAX_TRIED 700
+
+/* Side of the cells in which covered paper is noted, on A4. */
+#define CELL_MM 0.6
+
+/* One town of the background for so much paper, on A4: they are there to find one's way. */
+#define MM2_PER_TOWN 750.0
+
+/* A zone of less than this bears its name beside it, on A4. */
+#define SURFACE_FOR_NAME_MM 9.0
+
+/* Where so many places are seen, only large sites are named; three times as many once some are
+ * retained. */
+#define CROWD 150
+#define SIZE_NAMED_IN_CROWD 3
+
+/* Air between two names, on A4. */
+#define AIR_MM 0.6
+
+typedef struct
+{
+  double priority;
+  FacMapLabelKind kind;
+  const char *text;
+  FacPoint at_mm;
+  double reach_mm; /* of the symbol that must stay visible; 0: the name stands on its place */
+  double size_pt;
+  double max_width_mm;
+  double max_covered; /* part of the name's box that may lie on symbols */
+  gboolean is_bold, is_italic;
+  FacColour colour;
+} Wish;
+
+typedef struct
+{
+  const FacMapScene *scene;
+  const FacSitesLook *look;
+  const FacMapPort *port;
+  GArray *wishes;
+  GArray *taken; /* FacBox: names and what is kept free */
+  GHashTable *texts;
+  double cell_mm;
+  int n_columns, n_rows;
+  guint8 *is_covered; /* by symbols */
+} Placer;
+
+/* -- What symbols cover -- */
+
+static void
+cover (Placer *placer, FacPoint mm, double radius_mm)
+{
+  int x0 = MAX (0, (int)floor ((mm.x - radius_mm) / placer->cell_mm));
+  int x1 = MIN (placer->n_columns - 1, (int)floor ((mm.x + radius_mm) / placer->cell_mm));
+  int y0 = MAX (0, (int)floor ((mm.y - radius_mm) / placer->cell_mm));
+  int y1 = MIN (placer->n_rows - 1, (int)floor ((mm.y + radius_mm) / placer->cell_mm));
+  for (int y = y0; y <= y1; y++)
+    for (int x = x0; x <= x1; x++)
+      placer->is_covered[y * placer->n_columns + x] = 1;
+}
+
+static void
+cover_sites (Placer *placer)
+{
+  placer->cell_mm = CELL_MM * placer->port->scale;
+  placer->n_columns = MAX (1, (int)ceil (placer->port->width_mm / placer->cell_mm));
+  placer->n_rows = MAX (1, (int)ceil (placer->port->height_mm / placer->cell_mm));
+  placer->is_covered = g_malloc0 ((gsize)placer->n_columns * placer->n_rows);
+  for (guint i = 0; i < placer->look->visible->len; i++)
+    {
+      const FacStack *stack = &g_array_index (placer->scene->stacks, FacStack,
+                                              g_array_index (placer->look->visible, guint, i));
+      if (!stack->is_quiet || stack->n > FAC_FAN_MAX)
+        cover (placer,
+               stack->n > FAC_FAN_MAX ? fac_stack_member_mm (placer->scene, placer->look, stack, 0)
+                                      : fac_map_port_to_mm (placer->port, stack->at),
+               fac_stack_reach_mm (placer->scene, placer->look, stack));
+    }
+}
+
+static double
+covered_part (const Placer *placer, FacBox box)
+{
+  int x0 = CLAMP ((int)floor (box.x0 / placer->cell_mm), 0, placer->n_columns - 1);
+  int x1 = CLAMP ((int)floor (box.x1 / placer->cell_mm), 0, placer->n_columns - 1);
+  int y0 = CLAMP ((int)floor (box.y0 / placer->cell_mm), 0, placer->n_rows - 1);
+  int y1 = CLAMP ((int)floor (box.y1 / placer->cell_mm), 0, placer->n_rows - 1);
+  guint n = 0;
+  for (int y = y0; y <= y1; y++)
+    for (int x = x0; x <= x1; x++)
+      n += placer->is_covered[y * placer->n_columns + x];
+  return n / (double)((x1 - x0 + 1) * (y1 - y0 + 1));
+}
+
+/* -- Wishes -- */
+
+static gboolean
+is_inside (const FacMapPort *port, FacPoint mm)
+{
+  return mm.x >= 0 && mm.y >= 0 && mm.x <= port->width_mm && mm.y <= port->height_mm;
+}
+
+static void
+wish_places (Placer *placer)
+{
+  const FacBasemap *basemap = placer->scene->view->basemap;
+  const FacMapColours *colours = fac_map_colours (placer->scene->view->theme);
+  if (!basemap || !placer->port->has_ground)
+    return;
+  double room = placer->port->width_mm * placer->port->height_mm
+                / (placer->port->scale * placer->port->scale);
+  guint left = (guint)MAX (room / MM2_PER_TOWN, 12);
+  for (guint i = 0; i < basemap->n_places && left > 0; i++)
+    {
+      FacPoint plane = g_array_index (placer->scene->places, FacPoint, i);
+      FacPoint mm = fac_map_port_to_mm (placer->port, plane);
+      if (isnan (plane.x) || !is_inside (placer->port, mm))
+        continue;
+      left--; /* the most populated come first */
+      const FacBasemapPlace *place = &basemap->places[i];
+      guint population = place->rank >= 2 ? MAX (place->population, 50000) : place->population;
+      double size = population >= 200000  ? 12
+                    : population >= 50000 ? 10
+                    : population >= 20000 ? 9
+                    : population >= 5000  ? 8
+                                          : 7;
+      Wish wish = {
+        .priority = population >= 50000 ? 900 : 80 * log10 (MAX (population, 10)),
+        .kind = FAC_MAP_LABEL_PLACE,
+        .text = place->name,
+        .at_mm = mm,
+        .size_pt = size,
+        .is_bold = population >= 20000,
+        .max_covered = population >= 50000   ? 1
+                       : population >= 20000 ? 0.4
+                                             : 0.12,
+        .colour = colours->place,
+      };
+      g_array_append_val (placer->wishes, wish);
+    }
+}
+
+static void
+wish_sites (Placer *placer)
+{
+  const FacMapScene *scene = placer->scene;
+  gboolean is_crowded =
+      placer->look->visible->len > (scene->all_count_as_retained ? CROWD : 3 * CROWD);
+  for (guint i = 0; i < placer->look->visible->len; i++)
+    {
+      const FacStack *stack =
+          &g_array_index (scene->stacks, FacStack, g_array_index (placer->look->visible, guint, i));
+      if (stack->is_quiet || stack->n > FAC_FAN_MAX)
+        continue;
+      for (guint member = 0; member < stack->n; member++)
+        {
+          guint index = scene->members[stack->first + member];
+          const FacMapSite *site = fac_map_view_site (scene->view, index);
+          FacPoint mm = fac_stack_member_mm (scene, placer->look, stack, member);
+          if (!site->name || !is_inside (placer->port, mm)
+              || fac_site_manner (scene, index) == FAC_SYMBOL_QUIET)
+            continue;
+          if (is_crowded && site->size < SIZE_NAMED_IN_CROWD)
+            continue;
+          Wish wish = {
+            /* between the towns above 50 000 and those above 5 000 inhabitants */
+            .priority = 300 + 10 * site->size + 50 * (1 - 1 / (1 + MAX (site->weight, 0))),
+            .kind = FAC_MAP_LABEL_SITE,
+            .text = site->name,
+            .at_mm = mm,
+            .reach_mm = fac_symbol_reach_mm (fac_site_diameter_mm (scene, placer->look, index)),
+            .size_pt = 7,
+            .max_width_mm = 40,
+            .max_covered = 0.06,
+            .is_italic = (site->flags & FAC_MAP_SITE_OUTSIDE) != 0,
+            .colour = fac_theme_colours (scene->view->theme)->ink,
+          };
+          g_array_append_val (placer->wishes, wish);
+        }
+    }
+}
+
+/* A name stands on its surface, or beside it when the surface is too small to hold it. */
+static void
+wish_shape (Placer *placer, const FacPlaneShape *flat, Wish wish)
+{
+  FacPoint deg;
+  double scale = placer->port->scale, units_per_mm = placer->port->units_per_mm;
+  double width_mm = (flat->box.x1 - flat->box.x0) / units_per_mm;
+  double height_mm = (flat->box.y1 - flat->box.y0) / units_per_mm;
+  if (!wish.text || !fac_box_touches (flat->box, fac_map_port_box (placer->port, 0))
+      || !fac_shape_label_point (flat->shape, &deg))
+    return;
+  wish.at_mm =
+      fac_map_port_to_mm (placer->port, fac_projection_forward (&placer->scene->projection, deg));
+  if (!is_inside (placer->port, wish.at_mm))
+    return;
+  if (wish.kind == FAC_MAP_LABEL_ZONE && MIN (width_mm, height_mm) < SURFACE_FOR_NAME_MM * scale)
+    {
+      wish.reach_mm =
+          MIN (MAX (width_mm, height_mm) / 2, SURFACE_FOR_NAME_MM * scale) + 0.5 * scale;
+      cover (placer, wish.at_mm, wish.reach_mm);
+    }
+  wish.priority += MIN (sqrt (width_mm * height_mm) / scale, 60);
+  g_array_append_val (placer->wishes, wish);
+}
+
+static void
+wish_zones_and_communes (Placer *placer)
+{
+  const FacMapView *view = placer->scene->view;
+  FacColour ink = fac_theme_colours (view->theme)->ink;
+  for (guint i = 0; i < view->zones->len; i++)
+    {
+      const FacMapZone *zone = &g_array_index (view->zones, FacMapZone, i);
+      FacColour colour = ink;
+      if (zone->kind < view->zone_kinds->len)
+        colour = fac_colour_mix (
+            fac_theme_data_colour (
+                view->theme, g_array_index (view->zone_kinds, FacMapZoneKind, zone->kind).colour),
+            ink, 0.5);
+      Wish wish = { .priority = 340,
+                    .kind = FAC_MAP_LABEL_ZONE,
+                    .text = zone->name,
+                    .size_pt = 7.5,
+                    .max_width_mm = 34,
+                    .max_covered = 0.15,
+                    .colour = colour };
+      wish_shape (placer, &placer->scene->zones[i], wish);
+    }
+  for (guint i = 0; i < view->outlines->len; i++)
+    {
+      const FacMapOutline *outline = &g_array_index (view->outlines, FacMapOutline, i);
+      Wish wish = { .priority = 180,
+                    .kind = FAC_MAP_LABEL_COMMUNE,
+                    .text = outline->is_territory ? NULL : outline->name,
+                    .size_pt = 7,
+                    .max_width_mm = 40,
+                    .max_covered = 0.12,
+                    .colour = fac_map_colours (view->theme)->place };
+      wish_shape (placer, &placer->scene->outlines[i], wish);
+    }
+}
+
+/* -- Placing -- */
+
+static gboolean
+is_free (const Placer *placer, FacBox box)
+{
+  double air = AIR_MM * placer->port->scale;
+  if (box.x0 < air || box.y0 < air || box.x1 > placer->port->width_mm - air
+      || box.y1 > placer->port->height_mm - air)
+    return FALSE;
+  FacBox with_air = { box.x0 - air, box.y0 - air, box.x1 + air, box.y1 + air };
+  for (guint i = 0; i < placer->taken->len; i++)
+    if (fac_box_touches (with_air, g_array_index (placer->taken, FacBox, i)))
+      return FALSE;
+  return TRUE;
+}
+
+#define MAX_MIDDLES 11
+
+/* Where the middle of a name may stand, the best first: beside a symbol; or on the place itself and
+ * a little around it. */
+static guint
+list_middles (const Wish *wish, double width_mm, double height_mm, FacPoint middles[MAX_MIDDLES])
+{
+  double w = width_mm / 2, h = height_mm / 2, r = wish->reach_mm;
+  double near = 0.75 * r; /* diagonally, the letters' box may come closer */
+  const FacPoint beside[] = { { r + w, 0 },
+                              { near + w, -near - h / 2 },
+                              { near + w, near + h / 2 },
+                              { -r - w, 0 },
+                              { 0, -r - h },
+                              { 0, r + h },
+                              { -near - w, -near - h / 2 },
+                              { -near - w, near + h / 2 } };
+  const double up = 1.3 * height_mm, far_up = 2.2 * height_mm, aside = 0.6 * width_mm;
+  const FacPoint on[] = { { 0, 0 },       { 0, -up },     { 0, up },       { aside, 0 },
+                          { -aside, 0 },  { aside, -up }, { -aside, -up }, { aside, up },
+                          { -aside, up }, { 0, -far_up }, { 0, far_up } };
+  const FacPoint *from = r > 0 ? beside : on;
+  guint n = r > 0 ? G_N_ELEMENTS (beside) : G_N_ELEMENTS (on);
+  for (guint i = 0; i < n; i++)
+    middles[i] = (FacPoint){ wish->at_mm.x + from[i].x, wish->at_mm.y + from[i].y };
+  return n;
+}
+
+static FacTextStyle
+wish_style (const Placer *placer, const Wish *wish)
+{
+  return (FacTextStyle){
+    .size_pt = wish->size_pt * placer->port->scale,
+    .is_bold = wish->is_bold,
+    .is_italic = wish->is_italic,
+    .colour = wish->colour,
+    .alignment = PANGO_ALIGN_CENTER,
+  };
+}
+
+/* A layout no wider than wished, on at most two lines. */
+static PangoLayout *
+lay_out (cairo_t *cr, const Placer *placer, const Wish *wish)
+{
+  FacTextStyle style = wish_style (placer, wish);
+  PangoLayout *layout = fac_ink_layout (cr, wish->text, &style);
+  double width_mm, limit_mm = wish->max_width_mm * placer->port->scale;
+  fac_ink_layout_size (layout, &width_mm, NULL);
+  if (limit_mm <= 0 || width_mm <= limit_mm)
+    return layout;
+  g_object_unref (layout);
+  style.width_mm = MAX (limit_mm, 0); /* the box around the letters is measured by ink below */
+  style.max_lines = 2;
+  return fac_ink_layout (cr, wish->text, &style);
+}
+
+/* The box of the letters, from the layout's top left corner. Units: mm. */
+static FacBox
+letters_box (PangoLayout *layout)
+{
+  PangoRectangle ink, logical;
+  pango_layout_get_extents (layout, &ink, &logical);
+  double unit = FAC_MM_PER_PT / PANGO_SCALE;
+  return (FacBox){ ink.x * unit, ink.y * unit, (ink.x + ink.width) * unit,
+                   (ink.y + ink.height) * unit };
+}
+
+static void
+try_wish (Placer *placer, cairo_t *cr, const Wish *wish, GArray *labels)
+{
+  gboolean is_town = wish->kind == FAC_MAP_LABEL_PLACE || wish->kind == FAC_MAP_LABEL_COMMUNE;
+  if (is_town && g_hash_table_contains (placer->texts, wish->text))
+    return; /* the background and the outlines name the same communes */
+  PangoLayout *layout = lay_out (cr, placer, wish);
+  FacBox letters = letters_box (layout);
+  double width = letters.x1 - letters.x0, height = letters.y1 - letters.y0;
+  FacPoint middles[MAX_MIDDLES];
+  guint n = list_middles (wish, width, height, middles), best = n;
+  double least = wish->max_covered;
+  for (guint i = 0; i < n; i++)
+    {
+      FacBox box = { middles[i].x - width / 2, middles[i].y - height / 2, middles[i].x + width / 2,
+                     middles[i].y + height / 2 };
+      if (!is_free (placer, box))
+        continue;
+      double covered = covered_part (placer, box);
+      if (covered < least || (best == n && covered <= least))
+        {
+          least = covered;
+          best = i;
+          if (covered <= 0)
+            break;
+        }
+    }
+  if (best < n)
+    {
+      FacBox box = { middles[best].x - width / 2, middles[best].y - height / 2,
+                     middles[best].x + width / 2, middles[best].y + height / 2 };
+      const FacThemeColours *theme = fac_theme_colours (placer->scene->view->theme);
+      fac_ink_show_layout_with_halo (cr, layout, box.x0 - letters.x0, box.y0 - letters.y0,
+                                     wish->colour, fac_colour_with_alpha (theme->paper, 0.85),
+                                     0.45 * placer->port->scale);
+      g_array_append_val (placer->taken, box);
+      if (is_town)
+        g_hash_table_add (placer->texts, (gpointer)wish->text);
+      if (labels)
+        {
+          FacMapLabel label = { box, wish->kind, wish->text };
+          g_array_append_val (labels, label);
+        }
+    }
+  g_object_unref (layout);
+}
+
+static int
+compare_wishes (gconstpointer a, gconstpointer b)
+{
+  const Wish *left = a, *right = b;
+  return left->priority > right->priority ? -1 : left->priority < right->priority;
+}
+
+void
+fac_map_labels_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
+                      GArray *labels)
+{
+  Placer placer = { .scene = scene, .look = look, .port = look->port };
+  placer.wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
+  placer.taken = g_array_new (FALSE, FALSE, sizeof (FacBox));
+  placer.texts = g_hash_table_new (g_str_hash, g_str_equal);
+  for (gsize i = 0; i < G_N_ELEMENTS (look->port->kept_free); i++)
+    if (!fac_box_is_empty (look->port->kept_free[i]))
+      g_array_append_val (placer.taken, look->port->kept_free[i]);
+  cover_sites (&placer);
+  wish_places (&placer);
+  wish_sites (&placer);
+  wish_zones_and_communes (&placer);
+  g_array_sort (placer.wishes, compare_wishes);
+  for (guint i = 0; i < MIN (placer.wishes->len, MAX_TRIED); i++)
+    try_wish (&placer, cr, &g_array_index (placer.wishes, Wish, i), labels);
+  g_array_unref (placer.wishes);
+  g_array_unref (placer.taken);
+  g_hash_table_unref (placer.texts);
+  g_free (placer.is_covered);
+}

@@ -1,0 +1,124 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files of the map's scene share; not for others. fac-map-scene.c owns the scene,
+ * fac-map-ground.c draws lines and surfaces, fac-map-sites.c symbols, fac-map-labels.c names.
+ */
+#pragma once
+
+#include "fac-map-scene.h"
+
+G_BEGIN_DECLS
+
+/* A line or a ring on the plane; its points belong to somebody else. */
+typedef struct
+{
+  const FacPoint *points;
+  guint n_points;
+  FacBox box;
+  int kind; /* of a river */
+} FacPlaneLine;
+
+/* A shape on the plane; its parts are the shape's. */
+typedef struct
+{
+  const FacShape *shape;
+  FacPoint *points; /* owned */
+  FacBox box;
+} FacPlaneShape;
+
+/* All that stands at one place. */
+typedef struct
+{
+  FacPoint at;
+  guint first; /* in `members` */
+  guint n;
+  guint largest; /* size class */
+  gboolean is_quiet;
+} FacStack;
+
+#define FAC_FAN_MAX 6
+
+struct _FacMapScene
+{
+  const FacMapView *view;
+  FacProjection projection;
+  gboolean all_count_as_retained;
+  /* the background */
+  GPtrArray *owned_points; /* FacPoint arrays that lines below point into */
+  GArray *land;            /* FacPlaneLine: rings */
+  GArray *shores;          /* FacPlaneLine: the rings without cuts */
+  GArray *rivers, *borders;
+  GArray *frames; /* FacBox, on the plane */
+  GArray *places; /* FacPoint, as the basemap's places; NAN: outside the region */
+  /* the view's */
+  FacPlaneShape *outlines, *zones;
+  GArray *layer_shapes; /* GArray of FacPlaneShape * each: one for each layer */
+  FacPoint *sites;
+  guint *members;       /* sites, place by place */
+  GArray *stacks;       /* FacStack, in the order of drawing */
+  guint *keys;          /* by site: what its symbol looks like, as one number near its neighbours */
+  guint *stack_of_site; /* G_MAXUINT: without position */
+};
+
+typedef struct
+{
+  FacColour sea, land, river, shore, border, commune, territory, place;
+} FacMapColours;
+const FacMapColours *fac_map_colours (FacTheme theme);
+
+/* The port's rectangle on the plane, `margin_mm` larger on each side. */
+FacBox fac_map_port_box (const FacMapPort *port, double margin_mm);
+
+/* -- Ground: fac-map-ground.c -- */
+
+void fac_map_ground_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
+void fac_map_zones_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
+void fac_map_arcs_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
+
+/* Whether some of a shape lies in a box of the plane; exact for its edges' box only. */
+gboolean fac_plane_shape_touches (const FacPlaneShape *shape, FacBox box);
+
+/* Width of an arc. Units: mm. */
+double fac_map_arc_width_mm (double t_per_year, double largest_t_per_year, double scale);
+
+/* -- Sites: fac-map-sites.c -- */
+
+void fac_map_sites_prepare (FacMapScene *scene);
+
+/* How sites look through a port: symbols shrink when they would cover too much. */
+typedef struct
+{
+  const FacMapPort *port;
+  double factor;
+  GArray *visible;  /* guint: stacks, in the order of drawing */
+  FacPoint *shifts; /* mm, by stack: discs that would hide one another stand apart; or NULL */
+} FacSitesLook;
+
+void fac_sites_look_init (FacSitesLook *look, const FacMapScene *scene, const FacMapPort *port);
+void fac_sites_look_clear (FacSitesLook *look);
+
+double fac_site_diameter_mm (const FacMapScene *scene, const FacSitesLook *look, guint site);
+FacSymbolManner fac_site_manner (const FacMapScene *scene, guint site);
+
+/* Where a member of a stack is drawn; a disc's members all at its centre. */
+FacPoint fac_stack_member_mm (const FacMapScene *scene, const FacSitesLook *look,
+                              const FacStack *stack, guint member);
+double fac_stack_disc_mm (const FacSitesLook *look, const FacStack *stack); /* diameter */
+
+/* How far a stack's ink reaches from its place. */
+double fac_stack_reach_mm (const FacMapScene *scene, const FacSitesLook *look,
+                           const FacStack *stack);
+
+void fac_map_sites_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look);
+
+/* The disc of many sites at one place, also for the legend. `shares` are counts by category. */
+void fac_map_disc_paint (cairo_t *cr, const FacMapView *view, double x_mm, double y_mm,
+                         double diameter_mm, const guint *shares, guint n, double scale);
+
+/* -- Labels: fac-map-labels.c -- */
+
+void fac_map_labels_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
+                           GArray *labels);
+
+G_END_DECLS

@@ -1,0 +1,453 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The scene: a view laid flat, its port, what it shows, what is at a point. */
+#include "fac-map-private.h"
+
+#include "fac-measure.h"
+
+#include <math.h>
+
+#define MM_PER_LOGICAL_PX (25.4 / 96)
+
+static FacPlaneShape
+flatten_shape (const FacMapScene *scene, const FacShape *shape)
+{
+  FacPlaneShape flat = { shape, g_new (FacPoint, shape->n_points), fac_box_empty };
+  for (guint i = 0; i < shape->n_points; i++)
+    {
+      flat.points[i] = fac_projection_forward (&scene->projection, shape->points[i]);
+      fac_box_add_point (&flat.box, flat.points[i]);
+    }
+  return flat;
+}
+
+static GArray *
+flatten_lines (FacMapScene *scene, const FacBasemapLine *lines, guint n, FacBox region_deg)
+{
+  GArray *flat_lines = g_array_new (FALSE, FALSE, sizeof (FacPlaneLine));
+  for (guint i = 0; i < n; i++)
+    {
+      if (!fac_box_touches (lines[i].box, region_deg))
+        continue;
+      FacPoint *points = g_new (FacPoint, lines[i].n_points);
+      g_ptr_array_add (scene->owned_points, points);
+      FacPlaneLine flat = { points, lines[i].n_points, fac_box_empty, lines[i].kind };
+      for (guint k = 0; k < lines[i].n_points; k++)
+        {
+          points[k] = fac_projection_forward (&scene->projection, lines[i].points[k]);
+          fac_box_add_point (&flat.box, points[k]);
+        }
+      g_array_append_val (flat_lines, flat);
+    }
+  return flat_lines;
+}
+
+static void
+add_shore (FacMapScene *scene, const FacPlaneLine *ring, guint first, guint end)
+{
+  if (end - first < 2)
+    return;
+  FacPlaneLine shore = { ring->points + first, end - first, fac_box_empty, 0 };
+  for (guint k = first; k < end; k++)
+    fac_box_add_point (&shore.box, ring->points[k]);
+  g_array_append_val (scene->shores, shore);
+}
+
+static void
+find_shores (FacMapScene *scene, const FacBasemap *basemap, FacBox region_deg)
+{
+  scene->shores = g_array_new (FALSE, FALSE, sizeof (FacPlaneLine));
+  guint flat = 0;
+  for (guint i = 0; i < basemap->n_land; i++)
+    {
+      const FacBasemapLine *line = &basemap->land[i];
+      if (!fac_box_touches (line->box, region_deg))
+        continue;
+      const FacPlaneLine *ring = &g_array_index (scene->land, FacPlaneLine, flat);
+      flat++;
+      guint first = 0;
+      for (guint k = 1; k < line->n_points; k++)
+        if (fac_basemap_is_cut (basemap, line->points[k - 1], line->points[k]))
+          {
+            add_shore (scene, ring, first, k);
+            first = k;
+          }
+      add_shore (scene, ring, first, line->n_points);
+    }
+}
+
+static void
+flatten_basemap (FacMapScene *scene, const FacBasemap *basemap, FacBox region_deg)
+{
+  scene->land = flatten_lines (scene, basemap->land, basemap->n_land, region_deg);
+  scene->rivers = flatten_lines (scene, basemap->rivers, basemap->n_rivers, region_deg);
+  scene->borders = flatten_lines (scene, basemap->borders, basemap->n_borders, region_deg);
+  find_shores (scene, basemap, region_deg);
+  scene->frames = g_array_new (FALSE, FALSE, sizeof (FacBox));
+  for (guint i = 0; i < basemap->n_frames; i++)
+    {
+      FacBox box = fac_projection_box (&scene->projection, basemap->frames[i]);
+      if (fac_box_touches (basemap->frames[i], region_deg))
+        g_array_append_val (scene->frames, box);
+    }
+  scene->places = g_array_sized_new (FALSE, FALSE, sizeof (FacPoint), basemap->n_places);
+  for (guint i = 0; i < basemap->n_places; i++)
+    {
+      FacPoint at = { (double)NAN, (double)NAN };
+      if (fac_box_has_point (region_deg, basemap->places[i].position))
+        at = fac_projection_forward (&scene->projection, basemap->places[i].position);
+      g_array_append_val (scene->places, at);
+    }
+}
+
+static void
+clear_layer_shapes (gpointer data)
+{
+  GArray *shapes = *(GArray **)data;
+  for (guint i = 0; i < shapes->len; i++)
+    g_free (g_array_index (shapes, FacPlaneShape, i).points);
+  g_array_unref (shapes);
+}
+
+static void
+flatten_layers (FacMapScene *scene)
+{
+  scene->layer_shapes = g_array_new (FALSE, FALSE, sizeof (GArray *));
+  g_array_set_clear_func (scene->layer_shapes, clear_layer_shapes);
+  for (guint i = 0; i < scene->view->layers->len; i++)
+    {
+      GPtrArray *shapes = g_array_index (scene->view->layers, FacMapLayer, i).shapes;
+      GArray *flat = g_array_new (FALSE, FALSE, sizeof (FacPlaneShape));
+      for (guint k = 0; shapes && k < shapes->len; k++)
+        {
+          FacPlaneShape shape = flatten_shape (scene, g_ptr_array_index (shapes, k));
+          g_array_append_val (flat, shape);
+        }
+      g_array_append_val (scene->layer_shapes, flat);
+    }
+}
+
+FacMapScene *
+fac_map_scene_new (const FacMapView *view, const FacProjection *projection, FacBox region_deg)
+{
+  FacMapScene *scene = g_new0 (FacMapScene, 1);
+  scene->view = view;
+  scene->projection = *projection;
+  scene->owned_points = g_ptr_array_new_with_free_func (g_free);
+  if (fac_box_is_empty (region_deg))
+    region_deg = (FacBox){ -180, -90, 180, 90 };
+  if (view->basemap)
+    flatten_basemap (scene, view->basemap, region_deg);
+
+  scene->outlines = g_new0 (FacPlaneShape, view->outlines->len);
+  for (guint i = 0; i < view->outlines->len; i++)
+    scene->outlines[i] =
+        flatten_shape (scene, g_array_index (view->outlines, FacMapOutline, i).shape);
+  scene->zones = g_new0 (FacPlaneShape, view->zones->len);
+  for (guint i = 0; i < view->zones->len; i++)
+    scene->zones[i] = flatten_shape (scene, g_array_index (view->zones, FacMapZone, i).shape);
+  flatten_layers (scene);
+  fac_map_sites_prepare (scene);
+  return scene;
+}
+
+void
+fac_map_scene_free (FacMapScene *scene)
+{
+  if (!scene)
+    return;
+  GArray *const arrays[] = { scene->land,   scene->shores,       scene->rivers, scene->borders,
+                             scene->frames, scene->layer_shapes, scene->places, scene->stacks };
+  for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
+    if (arrays[i])
+      g_array_unref (arrays[i]);
+  for (guint i = 0; i < scene->view->outlines->len; i++)
+    g_free (scene->outlines[i].points);
+  for (guint i = 0; i < scene->view->zones->len; i++)
+    g_free (scene->zones[i].points);
+  g_free (scene->outlines);
+  g_free (scene->zones);
+  g_free (scene->sites);
+  g_free (scene->members);
+  g_free (scene->keys);
+  g_free (scene->stack_of_site);
+  g_ptr_array_unref (scene->owned_points);
+  g_free (scene);
+}
+
+FacMapPort
+fac_map_port_fit (const FacProjection *projection, FacBox frame_deg, double width_mm,
+                  double height_mm)
+{
+  FacBox box = fac_projection_box (projection, frame_deg);
+  FacMapPort port = {
+    .width_mm = width_mm,
+    .height_mm = height_mm,
+    .centre = { (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2 },
+    .units_per_mm = MAX ((box.x1 - box.x0) / width_mm, (box.y1 - box.y0) / height_mm),
+    .scale = 1,
+    .has_ground = TRUE,
+    .kept_free = { fac_box_empty, fac_box_empty, fac_box_empty, fac_box_empty },
+  };
+  port.units_per_mm = MAX (port.units_per_mm, 1e-12);
+  return port;
+}
+
+FacMapPort
+fac_map_port_mercator (FacPoint centre_deg, double zoom, double width_px, double height_px,
+                       double device_scale)
+{
+  FacProjection mercator = fac_projection_mercator ();
+  return (FacMapPort){
+    .width_mm = width_px * MM_PER_LOGICAL_PX,
+    .height_mm = height_px * MM_PER_LOGICAL_PX,
+    .centre = fac_projection_forward (&mercator, centre_deg),
+    .units_per_mm = 1 / (256 * exp2 (zoom) * MM_PER_LOGICAL_PX),
+    .scale = 1,
+    .px_per_mm = device_scale / MM_PER_LOGICAL_PX,
+    .has_ground = TRUE,
+    .kept_free = { fac_box_empty, fac_box_empty, fac_box_empty, fac_box_empty },
+  };
+}
+
+FacPoint
+fac_map_port_to_mm (const FacMapPort *port, FacPoint plane)
+{
+  return (FacPoint){ port->width_mm / 2 + (plane.x - port->centre.x) / port->units_per_mm,
+                     port->height_mm / 2 + (plane.y - port->centre.y) / port->units_per_mm };
+}
+
+FacPoint
+fac_map_port_to_plane (const FacMapPort *port, FacPoint mm)
+{
+  return (FacPoint){ port->centre.x + (mm.x - port->width_mm / 2) * port->units_per_mm,
+                     port->centre.y + (mm.y - port->height_mm / 2) * port->units_per_mm };
+}
+
+FacBox
+fac_map_port_box (const FacMapPort *port, double margin_mm)
+{
+  FacPoint low = fac_map_port_to_plane (port, (FacPoint){ -margin_mm, -margin_mm });
+  FacPoint high = fac_map_port_to_plane (
+      port, (FacPoint){ port->width_mm + margin_mm, port->height_mm + margin_mm });
+  return (FacBox){ low.x, low.y, high.x, high.y };
+}
+
+FacMapFacts *
+fac_map_facts_new (void)
+{
+  FacMapFacts *facts = g_new0 (FacMapFacts, 1);
+  facts->n_by_category = g_array_new (FALSE, TRUE, sizeof (guint));
+  facts->n_by_zone_kind = g_array_new (FALSE, TRUE, sizeof (guint));
+  facts->n_by_layer = g_array_new (FALSE, TRUE, sizeof (guint));
+  facts->labels = g_array_new (FALSE, FALSE, sizeof (FacMapLabel));
+  return facts;
+}
+
+void
+fac_map_facts_free (FacMapFacts *facts)
+{
+  if (!facts)
+    return;
+  g_array_unref (facts->n_by_category);
+  g_array_unref (facts->n_by_zone_kind);
+  g_array_unref (facts->n_by_layer);
+  g_array_unref (facts->labels);
+  g_free (facts);
+}
+
+static void
+clear_counts (FacMapFacts *facts, const FacMapView *view)
+{
+  FacMapFacts arrays = *facts;
+  *facts = (FacMapFacts){ .n_by_category = arrays.n_by_category,
+                          .n_by_zone_kind = arrays.n_by_zone_kind,
+                          .n_by_layer = arrays.n_by_layer,
+                          .labels = arrays.labels };
+  const struct
+  {
+    GArray *counts;
+    guint n;
+  } each[] = { { facts->n_by_category, view->categories->len },
+               { facts->n_by_zone_kind, view->zone_kinds->len },
+               { facts->n_by_layer, view->layers->len } };
+  for (gsize i = 0; i < G_N_ELEMENTS (each); i++)
+    {
+      g_array_set_size (each[i].counts, 0);
+      g_array_set_size (each[i].counts, each[i].n);
+    }
+  g_array_set_size (facts->labels, 0);
+}
+
+static void
+count_at (GArray *counts, guint index)
+{
+  if (index < counts->len)
+    g_array_index (counts, guint, index)++;
+}
+
+static void
+count_sites (const FacMapScene *scene, FacBox box, FacMapFacts *facts)
+{
+  for (guint i = 0; i < scene->view->sites->len; i++)
+    {
+      const FacMapSite *site = fac_map_view_site (scene->view, i);
+      if (scene->stack_of_site[i] == G_MAXUINT)
+        {
+          facts->n_without_position++;
+          continue;
+        }
+      if (!fac_box_has_point (box, scene->sites[i]))
+        {
+          facts->n_beyond++;
+          continue;
+        }
+      facts->n_sites++;
+      FacSymbolManner manner = fac_site_manner (scene, i);
+      facts->n_by_manner[manner]++;
+      count_at (facts->n_by_category, site->category);
+      if (manner != FAC_SYMBOL_QUIET)
+        facts->n_by_size[site->size]++;
+    }
+  for (guint i = 0; i < scene->stacks->len; i++)
+    {
+      const FacStack *stack = &g_array_index (scene->stacks, FacStack, i);
+      if (stack->n > FAC_FAN_MAX && fac_box_has_point (box, stack->at))
+        facts->n_discs++;
+    }
+}
+
+void
+fac_map_scene_count (const FacMapScene *scene, const FacMapPort *port, FacMapFacts *facts)
+{
+  const FacMapView *view = scene->view;
+  FacBox box = fac_map_port_box (port, 0);
+  clear_counts (facts, view);
+  count_sites (scene, box, facts);
+  for (guint i = 0; i < view->zones->len; i++)
+    if (fac_plane_shape_touches (&scene->zones[i], box))
+      count_at (facts->n_by_zone_kind, g_array_index (view->zones, FacMapZone, i).kind);
+  for (guint i = 0; i < view->outlines->len; i++)
+    if (fac_plane_shape_touches (&scene->outlines[i], box))
+      {
+        if (g_array_index (view->outlines, FacMapOutline, i).is_territory)
+          facts->has_territory = TRUE;
+        else
+          facts->n_communes++;
+      }
+  for (guint i = 0; i < scene->layer_shapes->len; i++)
+    {
+      GArray *shapes = g_array_index (scene->layer_shapes, GArray *, i);
+      for (guint k = 0; k < shapes->len; k++)
+        if (fac_plane_shape_touches (&g_array_index (shapes, FacPlaneShape, k), box))
+          count_at (facts->n_by_layer, i);
+    }
+  for (guint i = 0; i < view->arcs->len; i++)
+    {
+      const FacMapArc *arc = &g_array_index (view->arcs, FacMapArc, i);
+      facts->n_arcs++;
+      if (arc->t_per_year > facts->largest_t_per_year)
+        facts->largest_t_per_year = arc->t_per_year;
+    }
+}
+
+void
+fac_map_scene_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port, FacMapFacts *facts)
+{
+  if (facts)
+    fac_map_scene_count (scene, port, facts);
+  FacSitesLook look;
+  fac_sites_look_init (&look, scene, port);
+  cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, port->width_mm, port->height_mm);
+  cairo_clip (cr);
+  fac_map_ground_paint (scene, cr, port);
+  fac_map_zones_paint (scene, cr, port);
+  fac_map_arcs_paint (scene, cr, port);
+  fac_map_sites_paint (scene, cr, &look);
+  fac_map_labels_paint (scene, cr, &look, facts ? facts->labels : NULL);
+  cairo_restore (cr);
+  fac_sites_look_clear (&look);
+}
+
+static FacMapHit
+hit_site (const FacMapScene *scene, const FacMapPort *port, FacPoint mm, double tolerance_mm)
+{
+  FacSitesLook look;
+  fac_sites_look_init (&look, scene, port);
+  FacMapHit hit = { FAC_MAP_HIT_NOTHING, 0 };
+  double best = tolerance_mm;
+  for (guint i = 0; i < look.visible->len; i++)
+    {
+      const FacStack *stack =
+          &g_array_index (scene->stacks, FacStack, g_array_index (look.visible, guint, i));
+      gboolean is_disc = stack->n > FAC_FAN_MAX;
+      for (guint member = 0; member < (is_disc ? 1 : stack->n); member++)
+        {
+          guint site = scene->members[stack->first + member];
+          FacPoint at = fac_stack_member_mm (scene, &look, stack, member);
+          double radius = is_disc ? fac_stack_disc_mm (&look, stack) / 2
+                                  : fac_site_diameter_mm (scene, &look, site) / 2;
+          double distance = MAX (hypot (at.x - mm.x, at.y - mm.y) - radius, 0);
+          if (distance <= best) /* of two under the pointer the one drawn later, on top */
+            {
+              best = distance;
+              hit = (FacMapHit){ is_disc ? FAC_MAP_HIT_DISC : FAC_MAP_HIT_SITE, site };
+            }
+        }
+    }
+  fac_sites_look_clear (&look);
+  return hit;
+}
+
+FacMapHit
+fac_map_scene_hit (const FacMapScene *scene, const FacMapPort *port, FacPoint mm,
+                   double tolerance_mm)
+{
+  FacMapHit hit = hit_site (scene, port, mm, tolerance_mm);
+  if (hit.kind != FAC_MAP_HIT_NOTHING)
+    return hit;
+
+  FacPoint deg = fac_projection_inverse (&scene->projection, fac_map_port_to_plane (port, mm));
+  double smallest_m2 = INFINITY;
+  for (guint i = 0; i < scene->view->zones->len; i++)
+    {
+      const FacShape *shape = g_array_index (scene->view->zones, FacMapZone, i).shape;
+      if (!fac_shape_has_point (shape, deg))
+        continue;
+      double area_m2 = fac_shape_area_m2 (shape);
+      if (area_m2 < smallest_m2)
+        {
+          smallest_m2 = area_m2;
+          hit = (FacMapHit){ FAC_MAP_HIT_ZONE, i };
+        }
+    }
+  return hit;
+}
+
+void
+fac_map_scene_in_box (const FacMapScene *scene, const FacMapPort *port, FacBox box_mm,
+                      GArray *found)
+{
+  FacSitesLook look;
+  fac_sites_look_init (&look, scene, port);
+  for (guint i = 0; i < look.visible->len; i++)
+    {
+      const FacStack *stack =
+          &g_array_index (scene->stacks, FacStack, g_array_index (look.visible, guint, i));
+      for (guint member = 0; member < stack->n; member++)
+        if (fac_box_has_point (box_mm, fac_stack_member_mm (scene, &look, stack, member)))
+          g_array_append_val (found, scene->members[stack->first + member]);
+    }
+  fac_sites_look_clear (&look);
+}
+
+void
+fac_map_scene_at_place (const FacMapScene *scene, guint site, GArray *found)
+{
+  if (scene->stack_of_site[site] == G_MAXUINT)
+    return;
+  const FacStack *stack = &g_array_index (scene->stacks, FacStack, scene->stack_of_site[site]);
+  g_array_append_vals (found, scene->members + stack->first, stack->n);
+}

@@ -1,0 +1,142 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a map shows, as a value made for one reader: the words around it and its layers. Whoever
+ * makes the view has already decided what this reader may see; the painter (fac-map-scene.h for the
+ * features alone, fac-map-page.h for a page) draws all of it. Texts given to the functions here are
+ * copied; positions are in degrees, longitude first.
+ */
+#pragma once
+
+#include "fac-basemap.h"
+#include "fac-ink.h"
+#include "fac-number.h"
+#include "fac-symbol.h"
+
+G_BEGIN_DECLS
+
+/* Sizes of symbols, by headcount or by a flow: the caller's classes, smallest first. */
+#define FAC_MAP_N_SIZES 5
+
+/* A family of activities: one line of the legend. */
+typedef struct
+{
+  const char *label;
+  FacColour colour; /* of the variant for the view's theme */
+  FacSymbol symbol;
+} FacMapCategory;
+
+typedef enum
+{
+  FAC_MAP_SITE_RETAINED = 1 << 0,    /* in my list; when no site is, all are drawn as if */
+  FAC_MAP_SITE_OUTSIDE = 1 << 1,     /* outside the territory */
+  FAC_MAP_SITE_APPROXIMATE = 1 << 2, /* placed at its commune */
+  FAC_MAP_SITE_SELECTED = 1 << 3,    /* a ring around it, on screen */
+} FacMapSiteFlags;
+
+typedef struct
+{
+  FacPoint position; /* NAN: counted as without position, not drawn */
+  const char *id;    /* the caller's, given back by hits; or NULL */
+  const char *name;  /* its label; NULL: never labelled */
+  guint category;    /* index of its category */
+  guint size;        /* 0 to FAC_MAP_N_SIZES - 1 */
+  guint flags;       /* FacMapSiteFlags */
+  double weight;     /* the greatest are labelled first */
+} FacMapSite;
+
+/* A kind of zones: one line of the legend. */
+typedef struct
+{
+  const char *label;
+  FacColour colour;
+  FacHatch hatch;
+} FacMapZoneKind;
+
+typedef struct
+{
+  FacShape *shape; /* owned */
+  const char *id;
+  const char *name; /* or NULL */
+  guint kind;       /* index of its kind */
+} FacMapZone;
+
+typedef struct
+{
+  FacShape *shape;       /* owned */
+  const char *name;      /* of a commune, or NULL */
+  gboolean is_territory; /* the EPCI itself: a strong line, and all outside it is veiled */
+} FacMapOutline;
+
+/* A layer of the user's: one line of the legend. */
+typedef struct
+{
+  const char *label;
+  FacColour colour;
+  double width_mm; /* of its lines, on A4 */
+  gboolean is_dashed;
+  GPtrArray *shapes; /* of FacShape, owning them */
+} FacMapLayer;
+
+typedef enum
+{
+  FAC_MAP_ARC_ESTIMATED = 1 << 0, /* hatched elsewhere; here lighter */
+  FAC_MAP_ARC_LEAD = 1 << 1,      /* a piste: dashed; else solid */
+} FacMapArcFlags;
+
+/* A flow or a synergy between two places. */
+typedef struct
+{
+  FacPoint from, to;
+  double t_per_year; /* width; NAN or 0: the thinnest */
+  FacColour colour;
+  const char *label; /* its family: one line of the legend for each different label */
+  guint flags;       /* FacMapArcFlags */
+} FacMapArc;
+
+typedef struct
+{
+  char *title;                        /* says the finding */
+  char *subtitle;                     /* or NULL */
+  char *reader;                       /* « Pour qui ? »: a whole phrase; or NULL */
+  char *sources;                      /* of the data; the background's own are added; or NULL */
+  char *date;                         /* as it is to be printed; or NULL */
+  char *sizes_label;                  /* what size means, "Staff"; NULL: sizes are not explained */
+  char *size_labels[FAC_MAP_N_SIZES]; /* "10 to 49 persons"; NULL: not used */
+  FacTheme theme;
+  FacLanguage language;      /* of numbers; words follow the interface */
+  FacBox frame_deg;          /* what must be seen; empty: chosen by fac_map_view_choose_frame() */
+  const FacBasemap *basemap; /* borrowed; NULL: none */
+  GArray *categories;        /* of FacMapCategory */
+  GArray *sites;             /* of FacMapSite */
+  GArray *zone_kinds;        /* of FacMapZoneKind */
+  GArray *zones;             /* of FacMapZone */
+  GArray *outlines;          /* of FacMapOutline */
+  GArray *layers;            /* of FacMapLayer */
+  GArray *arcs;              /* of FacMapArc */
+  GStringChunk *texts;
+} FacMapView;
+
+/* An empty view, light theme, French numbers. Free with fac_map_view_free() (transfer full). */
+FacMapView *fac_map_view_new (void);
+void fac_map_view_free (FacMapView *view); /* accepts NULL */
+
+/* Each copies the texts of what it is given, takes its shapes, and returns its index. */
+guint fac_map_view_add_category (FacMapView *view, const FacMapCategory *category);
+guint fac_map_view_add_site (FacMapView *view, const FacMapSite *site);
+guint fac_map_view_add_zone_kind (FacMapView *view, const FacMapZoneKind *kind);
+guint fac_map_view_add_zone (FacMapView *view, const FacMapZone *zone);
+guint fac_map_view_add_outline (FacMapView *view, const FacMapOutline *outline);
+guint fac_map_view_add_layer (FacMapView *view, const FacMapLayer *layer);
+guint fac_map_view_add_arc (FacMapView *view, const FacMapArc *arc);
+
+/* The box that a first map should show: the territory's outline; else the retained sites inside the
+ * territory, or all sites, without the few that lie far from the others; else the zones; else
+ * France. Never empty, at least 2 km wide. Units: degrees. */
+FacBox fac_map_view_choose_frame (const FacMapView *view);
+
+#define fac_map_view_site(view, i) (&g_array_index ((view)->sites, FacMapSite, (i)))
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacMapView, fac_map_view_free)
+
+G_END_DECLS
