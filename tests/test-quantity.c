@@ -247,6 +247,7 @@ refused (void)
     { "environ 50", "no unit" },
     { "beaucoup", "no figure" },
     { "des bennes", "no figure" },
+    { "millions de m3/an", "no figure" },
     { "n/a", "no figure" },
     { "-", "zero or unknown" },
     { "-5 t/an", "negative" },
