@@ -107,17 +107,17 @@ static const FacField establishment_fields[] = {
   E (source_date, N_ ("Date of the source"), DATE, COMPUTED),
   E (verified_on, N_ ("Verified on"), DATE, 0),
   E (typed_fields, N_ ("Typed by a person"), TEXT, COMPUTED),
-#define FREE(n) F (FacEstablishment, free[n - 1], "free_" #n, N_ ("Free column " #n), TEXT, SEARCHED)
-  FREE (1),
-  FREE (2),
-  FREE (3),
-  FREE (4),
-  FREE (5),
-  FREE (6),
-  FREE (7),
-  FREE (8),
-  FREE (9),
-  FREE (10),
+#define FREE(n, label) F (FacEstablishment, free[n - 1], "free_" #n, label, TEXT, SEARCHED)
+  FREE (1, N_ ("Free column 1")),
+  FREE (2, N_ ("Free column 2")),
+  FREE (3, N_ ("Free column 3")),
+  FREE (4, N_ ("Free column 4")),
+  FREE (5, N_ ("Free column 5")),
+  FREE (6, N_ ("Free column 6")),
+  FREE (7, N_ ("Free column 7")),
+  FREE (8, N_ ("Free column 8")),
+  FREE (9, N_ ("Free column 9")),
+  FREE (10, N_ ("Free column 10")),
 };
 
 static const FacField provenance_fields[] = {
