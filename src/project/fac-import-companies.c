@@ -289,6 +289,7 @@ fac_import_take_company (FacImport *import, FacImportRow *row, GError **error)
   FacKnown *known;
   guint n_ceilings;
 
+  fac_project_complete_commune (import->project, establishment);
   if (!establishment->siret && !identifier && (words = words_identifier (establishment)))
     {
       scheme = WORDS_SCHEME;

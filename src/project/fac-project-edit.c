@@ -69,6 +69,12 @@ follow_up (FacProject *project, gpointer record, const FacField *field)
                                              ? FAC_POSITION_CORRECTED
                                              : FAC_POSITION_NONE;
       fac_establishment_mark_typed (establishment, field->id);
+      if ((strcmp (field->id, "commune") == 0 || strcmp (field->id, "postal_code") == 0)
+          && !fac_establishment_is_typed (establishment, "commune_insee"))
+        {
+          g_clear_pointer (&establishment->commune_insee, g_free);
+          fac_project_complete_commune (project, establishment);
+        }
     }
   else if (kind == FAC_RECORD_FLOW)
     return fac_project_complete_flow (project, record);
@@ -227,12 +233,6 @@ complete_new (FacProject *project, gpointer record)
   if (kind == FAC_RECORD_ESTABLISHMENT)
     {
       FacEstablishment *establishment = record;
-      if (!establishment->triage)
-        establishment->triage = FAC_TRIAGE_TO_SORT;
-      if (!establishment->status)
-        establishment->status = FAC_STATUS_ACTIVE;
-      if (fac_position_is_known (establishment->position) && !establishment->position_status)
-        establishment->position_status = FAC_POSITION_CORRECTED;
       /* A person typed all that is given. */
       for (guint i = 0; i < establishment->record.type->n_fields; i++)
         {
@@ -240,6 +240,13 @@ complete_new (FacProject *project, gpointer record)
           if (!(field->flags & FAC_FIELD_COMPUTED) && fac_record_field_is_given (record, field))
             fac_establishment_mark_typed (establishment, field->id);
         }
+      fac_project_complete_commune (project, establishment);
+      if (!establishment->triage)
+        establishment->triage = FAC_TRIAGE_TO_SORT;
+      if (!establishment->status)
+        establishment->status = FAC_STATUS_ACTIVE;
+      if (fac_position_is_known (establishment->position) && !establishment->position_status)
+        establishment->position_status = FAC_POSITION_CORRECTED;
     }
   return NULL;
 }

@@ -52,5 +52,8 @@ FacProblem *fac_project_complete_flow (FacProject *project, FacFlow *flow);
 /* Drops what fac_project_complete_flow() keeps between calls. */
 void fac_project_forget_terms (FacProject *project);
 
+/* Finds the INSEE code of the commune that an establishment's address names, when it has none. */
+void fac_project_complete_commune (FacProject *project, FacEstablishment *establishment);
+
 /* The record as an expression in lists of sentences: its name, label or uuid (transfer none). */
 const char *fac_project_name_of (gconstpointer record);
