@@ -25,6 +25,13 @@
 #define CROWD 150
 #define SIZE_NAMED_IN_CROWD 3
 
+/* Between a symbol and its name, on A4. */
+#define GAP_MM 0.35
+
+/* A town so near to one so many times as large is a suburb: its name would only hide things. */
+#define SUBURB_MM 13.0
+#define SUBURB_TIMES 3
+
 /* Air between two names, on A4. */
 #define AIR_MM 0.6
 
@@ -48,12 +55,19 @@ typedef struct
   const FacSitesLook *look;
   const FacMapPort *port;
   GArray *wishes;
-  GArray *taken; /* FacBox: names and what is kept free */
-  GHashTable *texts;
+  GArray *taken;     /* FacBox: names and what is kept free */
+  GHashTable *texts; /* of towns */
+  GArray *towns;     /* Town: those wished for */
   double cell_mm;
   int n_columns, n_rows;
   guint8 *is_covered; /* by symbols */
 } Placer;
+
+typedef struct
+{
+  FacPoint mm;
+  guint population;
+} Town;
 
 /* -- What symbols cover -- */
 
@@ -69,6 +83,16 @@ cover (Placer *placer, FacPoint mm, double radius_mm)
       placer->is_covered[y * placer->n_columns + x] = 1;
 }
 
+/* Its number is as good as a name: no other one may stand on it. */
+static void
+keep_disc_readable (Placer *placer, const FacStack *stack)
+{
+  FacPoint mm = fac_stack_member_mm (placer->scene, placer->look, stack, 0);
+  double radius = fac_stack_disc_mm (placer->look, stack) / 2;
+  FacBox box = { mm.x - radius, mm.y - radius, mm.x + radius, mm.y + radius };
+  g_array_append_val (placer->taken, box);
+}
+
 static void
 cover_sites (Placer *placer)
 {
@@ -80,10 +104,10 @@ cover_sites (Placer *placer)
     {
       const FacStack *stack = &g_array_index (placer->scene->stacks, FacStack,
                                               g_array_index (placer->look->visible, guint, i));
-      if (!stack->is_quiet || stack->n > FAC_FAN_MAX)
-        cover (placer,
-               stack->n > FAC_FAN_MAX ? fac_stack_member_mm (placer->scene, placer->look, stack, 0)
-                                      : fac_map_port_to_mm (placer->port, stack->at),
+      if (stack->n > FAC_FAN_MAX)
+        keep_disc_readable (placer, stack);
+      else if (!stack->is_quiet)
+        cover (placer, fac_map_port_to_mm (placer->port, stack->at),
                fac_stack_reach_mm (placer->scene, placer->look, stack));
     }
 }
@@ -110,6 +134,19 @@ is_inside (const FacMapPort *port, FacPoint mm)
   return mm.x >= 0 && mm.y >= 0 && mm.x <= port->width_mm && mm.y <= port->height_mm;
 }
 
+static gboolean
+is_suburb (const Placer *placer, FacPoint mm, guint population)
+{
+  for (guint i = 0; i < placer->towns->len; i++)
+    {
+      const Town *town = &g_array_index (placer->towns, Town, i);
+      if (hypot (town->mm.x - mm.x, town->mm.y - mm.y) < SUBURB_MM * placer->port->scale
+          && town->population / SUBURB_TIMES >= population)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 wish_places (Placer *placer)
 {
@@ -126,8 +163,12 @@ wish_places (Placer *placer)
       FacPoint mm = fac_map_port_to_mm (placer->port, plane);
       if (isnan (plane.x) || !is_inside (placer->port, mm))
         continue;
-      left--; /* the most populated come first */
       const FacBasemapPlace *place = &basemap->places[i];
+      if (is_suburb (placer, mm, place->population))
+        continue;
+      left--; /* the most populated come first */
+      Town town = { mm, place->population };
+      g_array_append_val (placer->towns, town);
       guint population = place->rank >= 2 ? MAX (place->population, 50000) : place->population;
       double size = population >= 200000  ? 12
                     : population >= 50000 ? 10
@@ -268,14 +309,17 @@ is_free (const Placer *placer, FacBox box)
   return TRUE;
 }
 
-#define MAX_MIDDLES 11
+#define MAX_MIDDLES 19
+#define N_NEAR 11
 
 /* Where the middle of a name may stand, the best first: beside a symbol; or on the place itself and
  * a little around it. */
 static guint
-list_middles (const Wish *wish, double width_mm, double height_mm, FacPoint middles[MAX_MIDDLES])
+list_middles (const Wish *wish, double width_mm, double height_mm, double gap_mm,
+              FacPoint middles[MAX_MIDDLES])
 {
-  double w = width_mm / 2, h = height_mm / 2, r = wish->reach_mm;
+  double w = width_mm / 2, h = height_mm / 2,
+         r = wish->reach_mm + (wish->reach_mm > 0 ? gap_mm : 0);
   double near = 0.75 * r; /* diagonally, the letters' box may come closer */
   const FacPoint beside[] = { { r + w, 0 },
                               { near + w, -near - h / 2 },
@@ -285,12 +329,29 @@ list_middles (const Wish *wish, double width_mm, double height_mm, FacPoint midd
                               { 0, r + h },
                               { -near - w, -near - h / 2 },
                               { -near - w, near + h / 2 } };
-  const double up = 1.3 * height_mm, far_up = 2.2 * height_mm, aside = 0.6 * width_mm;
-  const FacPoint on[] = { { 0, 0 },       { 0, -up },     { 0, up },       { aside, 0 },
-                          { -aside, 0 },  { aside, -up }, { -aside, -up }, { aside, up },
-                          { -aside, up }, { 0, -far_up }, { 0, far_up } };
+  const double up = 1.3 * height_mm, aside = 0.6 * width_mm, far = 1.2 * width_mm;
+  const FacPoint on[] = { { 0, 0 },
+                          { 0, -up },
+                          { 0, up },
+                          { aside, 0 },
+                          { -aside, 0 },
+                          { aside, -up },
+                          { -aside, -up },
+                          { aside, up },
+                          { -aside, up },
+                          { 0, -1.7 * up },
+                          { 0, 1.7 * up },
+                          /* a large town is named somewhere near, whatever stands in it */
+                          { -far, 0 },
+                          { far, 0 },
+                          { -far, -up },
+                          { far, -up },
+                          { -far, up },
+                          { far, up },
+                          { 0, -4 * up },
+                          { 0, 4 * up } };
   const FacPoint *from = r > 0 ? beside : on;
-  guint n = r > 0 ? G_N_ELEMENTS (beside) : G_N_ELEMENTS (on);
+  guint n = r > 0 ? G_N_ELEMENTS (beside) : wish->max_covered < 1 ? N_NEAR : G_N_ELEMENTS (on);
   for (guint i = 0; i < n; i++)
     middles[i] = (FacPoint){ wish->at_mm.x + from[i].x, wish->at_mm.y + from[i].y };
   return n;
@@ -345,7 +406,8 @@ try_wish (Placer *placer, cairo_t *cr, const Wish *wish, GArray *labels)
   FacBox letters = letters_box (layout);
   double width = letters.x1 - letters.x0, height = letters.y1 - letters.y0;
   FacPoint middles[MAX_MIDDLES];
-  guint n = list_middles (wish, width, height, middles), best = n;
+  guint n = list_middles (wish, width, height, GAP_MM * placer->port->scale, middles);
+  guint best = n;
   double least = wish->max_covered;
   for (guint i = 0; i < n; i++)
     {
@@ -396,6 +458,7 @@ fac_map_labels_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook 
   Placer placer = { .scene = scene, .look = look, .port = look->port };
   placer.wishes = g_array_new (FALSE, FALSE, sizeof (Wish));
   placer.taken = g_array_new (FALSE, FALSE, sizeof (FacBox));
+  placer.towns = g_array_new (FALSE, FALSE, sizeof (Town));
   placer.texts = g_hash_table_new (g_str_hash, g_str_equal);
   for (gsize i = 0; i < G_N_ELEMENTS (look->port->kept_free); i++)
     if (!fac_box_is_empty (look->port->kept_free[i]))
@@ -409,6 +472,7 @@ fac_map_labels_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook 
     try_wish (&placer, cr, &g_array_index (placer.wishes, Wish, i), labels);
   g_array_unref (placer.wishes);
   g_array_unref (placer.taken);
+  g_array_unref (placer.towns);
   g_hash_table_unref (placer.texts);
   g_free (placer.is_covered);
 }

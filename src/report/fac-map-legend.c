@@ -4,37 +4,13 @@
  * Rows of the legend, in columns. */
 #include "fac-map-legend.h"
 
-#include "fac-map-private.h"
+#include "fac-map-legend-key.h"
 
 #include <glib/gi18n-lib.h>
 
 #define TEXT_PT 8.5
-#define KEY_MM 8.0 /* room for the symbol, left of the text */
 #define ROW_AIR_MM 1.1
 #define SECTION_AIR_MM 2.6
-
-typedef enum
-{
-  ROW_HEADING,
-  ROW_CATEGORY,
-  ROW_SIZE,
-  ROW_MANNER,
-  ROW_DISC,
-  ROW_ZONE,
-  ROW_LAYER,
-  ROW_COMMUNE,
-  ROW_TERRITORY,
-  ROW_ARC,
-  ROW_NOTE,
-} RowKind;
-
-typedef struct
-{
-  RowKind kind;
-  guint index;
-  char *text;
-  guint count; /* 0: not told */
-} Row;
 
 struct _FacMapLegend
 {
@@ -45,13 +21,13 @@ struct _FacMapLegend
 static void
 clear_row (gpointer data)
 {
-  g_free (((Row *)data)->text);
+  g_free (((FacLegendRow *)data)->text);
 }
 
 static void
-add_row (FacMapLegend *legend, RowKind kind, guint index, const char *text, guint count)
+add_row (FacMapLegend *legend, FacLegendRowKind kind, guint index, const char *text, guint count)
 {
-  Row row = { kind, index, g_strdup (text ? text : ""), count };
+  FacLegendRow row = { kind, index, g_strdup (text ? text : ""), count };
   g_array_append_val (legend->rows, row);
 }
 
@@ -91,11 +67,11 @@ add_categories (FacMapLegend *legend, const FacMapFacts *facts)
   g_autoptr (GArray) ranked = rank_counts (facts->n_by_category);
   if (ranked->len == 0)
     return;
-  add_row (legend, ROW_HEADING, 0, _ ("Establishments by activity"), 0);
+  add_row (legend, FAC_LEGEND_HEADING, 0, _ ("Establishments by activity"), 0);
   for (guint i = 0; i < ranked->len; i++)
     {
       Counted counted = g_array_index (ranked, Counted, i);
-      add_row (legend, ROW_CATEGORY, counted.index,
+      add_row (legend, FAC_LEGEND_CATEGORY, counted.index,
                g_array_index (legend->view->categories, FacMapCategory, counted.index).label,
                counted.count);
     }
@@ -111,9 +87,9 @@ add_sizes (FacMapLegend *legend, const FacMapFacts *facts)
     if (facts->n_by_size[i] > 0 && legend->view->size_labels[i])
       {
         if (!has_heading)
-          add_row (legend, ROW_HEADING, 0, legend->view->sizes_label, 0);
+          add_row (legend, FAC_LEGEND_HEADING, 0, legend->view->sizes_label, 0);
         has_heading = TRUE;
-        add_row (legend, ROW_SIZE, i, legend->view->size_labels[i], facts->n_by_size[i]);
+        add_row (legend, FAC_LEGEND_SIZE, i, legend->view->size_labels[i], facts->n_by_size[i]);
       }
 }
 
@@ -136,14 +112,14 @@ add_manners (FacMapLegend *legend, const FacMapFacts *facts)
   if (!any)
     return;
   /* TRANSLATORS: heading in a map's legend, above "Outside the territory" and the like */
-  add_row (legend, ROW_HEADING, 0, _ ("Special cases"), 0);
+  add_row (legend, FAC_LEGEND_HEADING, 0, _ ("Special cases"), 0);
   for (gsize i = 0; i < G_N_ELEMENTS (manners); i++)
     if (facts->n_by_manner[manners[i].manner] > 0)
-      add_row (legend, ROW_MANNER, manners[i].manner, _ (manners[i].text),
+      add_row (legend, FAC_LEGEND_MANNER, manners[i].manner, _ (manners[i].text),
                facts->n_by_manner[manners[i].manner]);
   if (facts->n_discs > 0)
     /* TRANSLATORS: of a disc on the map that bears a number */
-    add_row (legend, ROW_DISC, 0, _ ("Number at one address, and their activities"), 0);
+    add_row (legend, FAC_LEGEND_DISC, 0, _ ("Number at one address, and their activities"), 0);
 }
 
 static void
@@ -151,11 +127,11 @@ add_zones_and_lines (FacMapLegend *legend, const FacMapFacts *facts)
 {
   g_autoptr (GArray) zones = rank_counts (facts->n_by_zone_kind);
   if (zones->len > 0)
-    add_row (legend, ROW_HEADING, 0, _ ("Activity zones"), 0);
+    add_row (legend, FAC_LEGEND_HEADING, 0, _ ("Activity zones"), 0);
   for (guint i = 0; i < zones->len; i++)
     {
       Counted counted = g_array_index (zones, Counted, i);
-      add_row (legend, ROW_ZONE, counted.index,
+      add_row (legend, FAC_LEGEND_ZONE, counted.index,
                g_array_index (legend->view->zone_kinds, FacMapZoneKind, counted.index).label,
                counted.count);
     }
@@ -166,14 +142,15 @@ add_zones_and_lines (FacMapLegend *legend, const FacMapFacts *facts)
   if (!any)
     return;
   /* TRANSLATORS: heading in a map's legend, above limits of communes and layers */
-  add_row (legend, ROW_HEADING, 0, _ ("Limits and layers"), 0);
+  add_row (legend, FAC_LEGEND_HEADING, 0, _ ("Limits and layers"), 0);
   if (facts->has_territory)
-    add_row (legend, ROW_TERRITORY, 0, _ ("Territory"), 0);
+    add_row (legend, FAC_LEGEND_TERRITORY, 0, _ ("Territory"), 0);
   if (facts->n_communes > 0)
-    add_row (legend, ROW_COMMUNE, 0, _ ("Communes"), facts->n_communes);
+    add_row (legend, FAC_LEGEND_COMMUNE, 0, _ ("Communes"), facts->n_communes);
   for (guint i = 0; i < facts->n_by_layer->len; i++)
     if (g_array_index (facts->n_by_layer, guint, i) > 0)
-      add_row (legend, ROW_LAYER, i, g_array_index (legend->view->layers, FacMapLayer, i).label,
+      add_row (legend, FAC_LEGEND_LAYER, i,
+               g_array_index (legend->view->layers, FacMapLayer, i).label,
                g_array_index (facts->n_by_layer, guint, i));
 }
 
@@ -183,13 +160,13 @@ add_arcs (FacMapLegend *legend, const FacMapFacts *facts)
   const FacMapView *view = legend->view;
   if (view->arcs->len == 0)
     return;
-  add_row (legend, ROW_HEADING, 0, _ ("Flows"), 0);
+  add_row (legend, FAC_LEGEND_HEADING, 0, _ ("Flows"), 0);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < view->arcs->len; i++)
     {
       const char *label = g_array_index (view->arcs, FacMapArc, i).label;
       if (label && g_hash_table_add (seen, (gpointer)label))
-        add_row (legend, ROW_ARC, i, label, 0);
+        add_row (legend, FAC_LEGEND_ARC, i, label, 0);
     }
   if (facts->largest_t_per_year > 0)
     {
@@ -197,7 +174,7 @@ add_arcs (FacMapLegend *legend, const FacMapFacts *facts)
           fac_number_format_significant (facts->largest_t_per_year, 3, view->language);
       /* TRANSLATORS: %s is a number; t/an in French */
       g_autofree char *text = g_strdup_printf (_ ("The widest: %s t/year"), largest);
-      add_row (legend, ROW_NOTE, 0, text, 0);
+      add_row (legend, FAC_LEGEND_NOTE, 0, text, 0);
     }
 }
 
@@ -213,7 +190,7 @@ add_notes (FacMapLegend *legend, const FacMapFacts *facts)
           ngettext ("%s establishment lies beyond the edges of this map.",
                     "%s establishments lie beyond the edges of this map.", facts->n_beyond),
           beyond);
-      add_row (legend, ROW_NOTE, 0, text, 0);
+      add_row (legend, FAC_LEGEND_NOTE, 0, text, 0);
     }
   if (facts->n_without_position > 0)
     {
@@ -222,7 +199,7 @@ add_notes (FacMapLegend *legend, const FacMapFacts *facts)
                                      "%s establishments have no position and are not drawn.",
                                      facts->n_without_position),
                            unplaced);
-      add_row (legend, ROW_NOTE, 0, text, 0);
+      add_row (legend, FAC_LEGEND_NOTE, 0, text, 0);
     }
 }
 
@@ -231,7 +208,7 @@ fac_map_legend_new (const FacMapView *view, const FacMapFacts *facts)
 {
   FacMapLegend *legend = g_new0 (FacMapLegend, 1);
   legend->view = view;
-  legend->rows = g_array_new (FALSE, FALSE, sizeof (Row));
+  legend->rows = g_array_new (FALSE, FALSE, sizeof (FacLegendRow));
   g_array_set_clear_func (legend->rows, clear_row);
   add_categories (legend, facts);
   add_sizes (legend, facts);
@@ -251,140 +228,29 @@ fac_map_legend_free (FacMapLegend *legend)
   g_free (legend);
 }
 
-/* -- Keys -- */
-
-static void
-paint_line_key (cairo_t *cr, double x, double y, double scale, FacColour colour, double width_mm,
-                gboolean is_dashed)
-{
-  cairo_new_path (cr);
-  cairo_move_to (cr, x + 0.8 * scale, y);
-  cairo_line_to (cr, x + (KEY_MM - 1.8) * scale, y);
-  if (is_dashed)
-    cairo_set_dash (cr, (const double[]){ 1.2 * scale, 0.7 * scale }, 2, 0);
-  fac_ink_set_colour (cr, colour);
-  cairo_set_line_width (cr, width_mm * scale);
-  cairo_stroke (cr);
-  cairo_set_dash (cr, NULL, 0, 0);
-}
-
-static void
-paint_zone_key (const FacMapView *view, cairo_t *cr, double x, double y, double scale, guint kind)
-{
-  const FacMapZoneKind *style = &g_array_index (view->zone_kinds, FacMapZoneKind, kind);
-  FacColour colour = fac_theme_data_colour (view->theme, style->colour);
-  double box[4] = { x + 0.8 * scale, y - 1.5 * scale, (KEY_MM - 2.6) * scale, 3 * scale };
-  cairo_rectangle (cr, box[0], box[1], box[2], box[3]);
-  fac_ink_set_colour (cr, fac_colour_with_alpha (colour, 0.2));
-  cairo_fill (cr);
-  cairo_rectangle (cr, box[0], box[1], box[2], box[3]);
-  fac_ink_hatch (cr, style->hatch, fac_colour_with_alpha (colour, 0.55), 1.3 * scale, 0.14 * scale);
-  cairo_rectangle (cr, box[0], box[1], box[2], box[3]);
-  fac_ink_set_colour (cr, colour);
-  cairo_set_line_width (cr, 0.28 * scale);
-  cairo_stroke (cr);
-}
-
-static void
-paint_disc_key (const FacMapView *view, cairo_t *cr, double x, double y, double scale)
-{
-  g_autofree guint *shares = g_new0 (guint, view->categories->len + 1);
-  for (guint i = 0; i < MIN (view->categories->len, 3); i++)
-    shares[i] = 4;
-  fac_map_disc_paint (cr, view, x, y, 4.2 * scale, shares, 12, scale);
-}
-
-static void
-paint_arc_key (const FacMapView *view, cairo_t *cr, double x, double y, double scale, guint index)
-{
-  const FacMapArc *arc = &g_array_index (view->arcs, FacMapArc, index);
-  paint_line_key (cr, x, y, scale,
-                  fac_colour_with_alpha (fac_theme_data_colour (view->theme, arc->colour), 0.8),
-                  0.9, (arc->flags & FAC_MAP_ARC_LEAD) != 0);
-}
-
-static double
-size_key_mm (guint size)
-{
-  static const double diameters_mm[FAC_MAP_N_SIZES] = { 1.7, 2.1, 2.6, 3.2, 4.0 };
-  return diameters_mm[size];
-}
-
-static void
-paint_key (const FacMapView *view, cairo_t *cr, const Row *row, double x, double y, double scale)
-{
-  const FacThemeColours *theme = fac_theme_colours (view->theme);
-  const FacMapColours *colours = fac_map_colours (view->theme);
-  double middle = x + (KEY_MM / 2 - 0.6) * scale;
-  switch (row->kind)
-    {
-    case ROW_CATEGORY:
-      {
-        const FacMapCategory *category =
-            &g_array_index (view->categories, FacMapCategory, row->index);
-        fac_symbol_paint (cr, category->symbol, FAC_SYMBOL_FULL, middle, y, 3 * scale,
-                          fac_theme_data_colour (view->theme, category->colour), theme);
-        break;
-      }
-    case ROW_SIZE:
-      fac_symbol_paint (cr, FAC_SYMBOL_CIRCLE, FAC_SYMBOL_FULL, middle, y,
-                        size_key_mm (row->index) * scale, theme->muted, theme);
-      break;
-    case ROW_MANNER:
-      fac_symbol_paint (cr, FAC_SYMBOL_CIRCLE, (FacSymbolManner)row->index, middle, y, 3 * scale,
-                        theme->muted, theme);
-      break;
-    case ROW_DISC:
-      paint_disc_key (view, cr, middle, y, scale);
-      break;
-    case ROW_ZONE:
-      paint_zone_key (view, cr, x, y, scale, row->index);
-      break;
-    case ROW_LAYER:
-      {
-        const FacMapLayer *layer = &g_array_index (view->layers, FacMapLayer, row->index);
-        paint_line_key (cr, x, y, scale, fac_theme_data_colour (view->theme, layer->colour),
-                        layer->width_mm, layer->is_dashed);
-        break;
-      }
-    case ROW_COMMUNE:
-      paint_line_key (cr, x, y, scale, colours->commune, 0.25, FALSE);
-      break;
-    case ROW_TERRITORY:
-      paint_line_key (cr, x, y, scale, colours->territory, 0.5, FALSE);
-      break;
-    case ROW_ARC:
-      paint_arc_key (view, cr, x, y, scale, row->index);
-      break;
-    case ROW_HEADING:
-    case ROW_NOTE:
-      break;
-    }
-}
-
-/* -- Columns -- */
-
 static FacTextStyle
-row_style (const FacMapView *view, const Row *row, double scale)
+row_style (const FacMapView *view, const FacLegendRow *row, double scale)
 {
   const FacThemeColours *theme = fac_theme_colours (view->theme);
   return (FacTextStyle){
-    .size_pt = (row->kind == ROW_NOTE ? TEXT_PT * 0.88 : TEXT_PT) * scale,
-    .is_bold = row->kind == ROW_HEADING,
-    .colour = row->kind == ROW_NOTE ? theme->muted : theme->ink,
+    .size_pt = (row->kind == FAC_LEGEND_NOTE ? TEXT_PT * 0.88 : TEXT_PT) * scale,
+    .is_bold = row->kind == FAC_LEGEND_HEADING,
+    .colour = row->kind == FAC_LEGEND_NOTE ? theme->muted : theme->ink,
   };
 }
 
 static double
-text_indent_mm (const Row *row, double scale)
+text_indent_mm (const FacLegendRow *row, double scale)
 {
-  return row->kind == ROW_HEADING || row->kind == ROW_NOTE ? 0 : KEY_MM * scale;
+  return row->kind == FAC_LEGEND_HEADING || row->kind == FAC_LEGEND_NOTE
+             ? 0
+             : FAC_LEGEND_KEY_MM * scale;
 }
 
 /* Lays out a row's text left of its count. Returns the row's height, its air below included. */
 static double
-lay_out_row (FacMapLegend *legend, cairo_t *cr, const Row *row, double column_mm, double scale,
-             PangoLayout **text, PangoLayout **count)
+lay_out_row (FacMapLegend *legend, cairo_t *cr, const FacLegendRow *row, double column_mm,
+             double scale, PangoLayout **text, PangoLayout **count)
 {
   FacTextStyle style = row_style (legend->view, row, scale);
   double count_mm = 0, height_mm;
@@ -403,7 +269,8 @@ lay_out_row (FacMapLegend *legend, cairo_t *cr, const Row *row, double column_mm
 }
 
 static double
-row_height_mm (FacMapLegend *legend, cairo_t *cr, const Row *row, double column_mm, double scale)
+row_height_mm (FacMapLegend *legend, cairo_t *cr, const FacLegendRow *row, double column_mm,
+               double scale)
 {
   PangoLayout *text, *count;
   double height_mm = lay_out_row (legend, cr, row, column_mm, scale, &text, &count);
@@ -415,11 +282,11 @@ row_height_mm (FacMapLegend *legend, cairo_t *cr, const Row *row, double column_
 static gboolean
 begins_section (const FacMapLegend *legend, guint i)
 {
-  const Row *row = &g_array_index (legend->rows, Row, i);
-  return row->kind == ROW_HEADING
-         || (row->kind == ROW_NOTE && i > 0
-             && g_array_index (legend->rows, Row, i - 1).kind != ROW_NOTE
-             && g_array_index (legend->rows, Row, i - 1).kind != ROW_ARC);
+  const FacLegendRow *row = &g_array_index (legend->rows, FacLegendRow, i);
+  return row->kind == FAC_LEGEND_HEADING
+         || (row->kind == FAC_LEGEND_NOTE && i > 0
+             && g_array_index (legend->rows, FacLegendRow, i - 1).kind != FAC_LEGEND_NOTE
+             && g_array_index (legend->rows, FacLegendRow, i - 1).kind != FAC_LEGEND_ARC);
 }
 
 /* What must stay together from row i on: a short section whole, of a long one the heading and the
@@ -428,7 +295,7 @@ static double
 kept_together_mm (const FacMapLegend *legend, const double *heights, guint i)
 {
   const guint short_section = 7, first_rows = 3;
-  if (g_array_index (legend->rows, Row, i).kind != ROW_HEADING)
+  if (g_array_index (legend->rows, FacLegendRow, i).kind != FAC_LEGEND_HEADING)
     return heights[i];
   guint end = i + 1;
   while (end < legend->rows->len && !begins_section (legend, end))
@@ -470,8 +337,8 @@ measure_rows (FacMapLegend *legend, cairo_t *cr, double column_mm, double scale)
 {
   double *heights = g_new0 (double, legend->rows->len + 1);
   for (guint i = 0; i < legend->rows->len; i++)
-    heights[i] =
-        row_height_mm (legend, cr, &g_array_index (legend->rows, Row, i), column_mm, scale);
+    heights[i] = row_height_mm (legend, cr, &g_array_index (legend->rows, FacLegendRow, i),
+                                column_mm, scale);
   return heights;
 }
 
@@ -496,16 +363,16 @@ fac_map_legend_height_mm (FacMapLegend *legend, cairo_t *cr, double column_mm, g
 }
 
 static void
-paint_row (FacMapLegend *legend, cairo_t *cr, const Row *row, double x, double y, double column_mm,
-           double scale)
+paint_row (FacMapLegend *legend, cairo_t *cr, const FacLegendRow *row, double x, double y,
+           double column_mm, double scale)
 {
   PangoLayout *text, *count;
   lay_out_row (legend, cr, row, column_mm, scale, &text, &count);
   FacTextStyle style = row_style (legend->view, row, scale);
   double line_mm = style.size_pt * FAC_MM_PER_PT;
   /* the middle of the small letters of the first line */
-  paint_key (legend->view, cr, row, x, y + fac_ink_layout_baseline_mm (text) - 0.3 * line_mm,
-             scale);
+  fac_legend_key_paint (legend->view, cr, row, x,
+                        y + fac_ink_layout_baseline_mm (text) - 0.3 * line_mm, scale);
   fac_ink_set_colour (cr, style.colour);
   fac_ink_show_layout (cr, text, x + text_indent_mm (row, scale), y);
   if (count)
@@ -534,7 +401,7 @@ fac_map_legend_paint (FacMapLegend *legend, cairo_t *cr, double x_mm, double y_m
         y = y_mm;
       else if (i > 0 && begins_section (legend, i))
         y += SECTION_AIR_MM * scale;
-      paint_row (legend, cr, &g_array_index (legend->rows, Row, i),
+      paint_row (legend, cr, &g_array_index (legend->rows, FacLegendRow, i),
                  x_mm + columns[i] * (column_mm + gap_mm), y, column_mm, scale);
       y += heights[i];
     }

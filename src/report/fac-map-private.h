@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What the files of the map's scene share; not for others. fac-map-scene.c owns the scene,
- * fac-map-ground.c draws lines and surfaces, fac-map-sites.c symbols, fac-map-labels.c names.
+ * fac-map-ground.c draws lines and surfaces, fac-map-stacks.c knows where symbols stand,
+ * fac-map-sites.c and fac-map-sprites.c draw them, fac-map-labels.c the names.
  */
 #pragma once
 
@@ -82,7 +83,10 @@ gboolean fac_plane_shape_touches (const FacPlaneShape *shape, FacBox box);
 /* Width of an arc. Units: mm. */
 double fac_map_arc_width_mm (double t_per_year, double largest_t_per_year, double scale);
 
-/* -- Sites: fac-map-sites.c -- */
+/* -- What stands where: fac-map-stacks.c -- */
+
+/* Diameters on A4, by size class; chosen so that areas grow about 1.5 times a step. */
+extern const double fac_map_diameters_mm[FAC_MAP_N_SIZES];
 
 void fac_map_sites_prepare (FacMapScene *scene);
 
@@ -110,7 +114,15 @@ double fac_stack_disc_mm (const FacSitesLook *look, const FacStack *stack); /* d
 double fac_stack_reach_mm (const FacMapScene *scene, const FacSitesLook *look,
                            const FacStack *stack);
 
+/* -- Sites: fac-map-sites.c, fac-map-sprites.c -- */
+
+FacColour fac_site_colour (const FacMapView *view, const FacMapSite *site);
+FacSymbol fac_site_symbol (const FacMapView *view, const FacMapSite *site);
+
 void fac_map_sites_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look);
+
+/* All symbols but discs, as copied pictures. The port has px_per_mm. */
+void fac_map_sprites_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look);
 
 /* The disc of many sites at one place, also for the legend. `shares` are counts by category. */
 void fac_map_disc_paint (cairo_t *cr, const FacMapView *view, double x_mm, double y_mm,
