@@ -260,7 +260,7 @@ fac_store_update_contents (FacStore *store, const FacChanges *changes, GError **
           error);
       if (!statement || !time_only)
         return FALSE;
-      if (box->west_deg > box->east_deg)
+      if (!store->action.is_open || box->west_deg > box->east_deg)
         statement = time_only;
       else
         {
