@@ -37,6 +37,8 @@ add_containers (void)
   add_container ("Fût 200 L", "drum;barrel", 0.2, 0.95, N);
   add_container ("Palette", "pallet", N, N, 0.4);
   add_container ("Compacteur 20 m³", NULL, 20, 0.95, 6);
+  add_container ("Conteneur 20 pieds", "container", 33, N, N);
+  add_container ("Conteneur 40 pieds", NULL, 67, N, N);
   add_container ("Camion", "semi-remorque;truck", 90, N, 25);
 }
 
@@ -192,6 +194,15 @@ static const Case cases[] = {
   { "1 camion par semaine", N, ONE (25), "t", FAC_PERIOD_WEEK, YEARLY (1300), "t/an", TRUE },
   { "1 semi-remorque de 20 t par semaine", N, ONE (20), "t", FAC_PERIOD_WEEK, YEARLY (1040),
     "t/an" },
+  { "1 benne par mois de 30 m3", N, ONE (24), "m3", FAC_PERIOD_MONTH, YEARLY (288), "m3/an", TRUE },
+  { "1 benne/mois (30 m³)", N, ONE (24), "m3", FAC_PERIOD_MONTH, YEARLY (288), "m3/an", TRUE },
+  { "1 benne DIB 30 m3 par mois", N, ONE (24), "m3", FAC_PERIOD_MONTH, YEARLY (288), "m3/an",
+    TRUE },
+  { "2x30m3/mois", N, ONE (60), "m3", FAC_PERIOD_MONTH, YEARLY (720), "m3/an" },
+  { "3 fois 10 m3 par an", N, ONE (30), "m3", ALL, YEARLY (30), "m3/an" },
+  { "2 conteneurs 20 pieds par an", N, ONE (66), "m3", ALL, YEARLY (66), "m3/an", TRUE },
+  { "10 t en 2023", N, ONE (10), "t", ALL, YEARLY (10), "t/an" },
+  { "10 t/an (2023)", N, ONE (10), "t", ALL, YEARLY (10), "t/an" },
   /* the mass of a full one is known: better than a density */
   { "1 compacteur 20 m³ par mois", 0.25, ONE (6), "t", FAC_PERIOD_MONTH, YEARLY (72), "t/an",
     TRUE },
@@ -258,6 +269,9 @@ refused (void)
     { "300 à 200 t/an", "exchange" },
     { "200 kg à 3 t", "same unit" },
     { "2 bennes par mois", "Benne 10 m³, Benne 30 m³" },
+    { "2 bennes vides 30 m3 par mois", "several containers" },
+    { "2 conteneurs par an", "Conteneur 20 pieds" },
+    { "10 t/an (12 en 2023)", "not understood" },
     { "2 bennes 30 m3", "How often" },
     { "3 bacs 660 L", "How often" },
     { "2 caisses par mois", "not understood" },
@@ -501,6 +515,9 @@ flow (void)
   g_assert_null (fac_flow_set_quantity (f, "12 t/an à 80 €/t", &context));
   g_assert_cmpint (f->cost_eur_cents_per_year, ==, 200000);
   g_assert_cmpfloat (f->price_eur_per_unit, ==, 80);
+
+  g_assert_null (fac_flow_set_quantity (f, "12 t en 2023", &context));
+  g_assert_cmpint (f->year, ==, 2023);
 
   /* 80 €/t for what is counted in kg: 0.08 €/kg */
   g_assert_null (fac_flow_set_quantity (f, "500 kg/an à 80 €/t", &context));

@@ -63,7 +63,14 @@ name_at (const FacParser *parser, const char *name)
     {
       const FacToken *token = fac_parser_peek (parser, n);
       if (g_ascii_isdigit (**word))
-        break;
+        {
+          /* "conteneur 20 pieds" is a name to its end, "benne 30 m3" a name and a size */
+          gboolean is_name = word[1] && !fac_unit_from_word (word[1]) && fac_token_is_number (token)
+                             && token->number == g_ascii_strtod (*word, NULL);
+          if (!is_name)
+            break;
+          continue;
+        }
       if (!token || token->kind != FAC_TOKEN_WORD)
         return 0;
       gsize length = strlen (*word);
@@ -256,6 +263,40 @@ choose_container (FacParser *parser, const GPtrArray *found, const char *words)
     }
 }
 
+/* "2 bennes de carton de 30 m³", "1 benne DIB 15 m3": the material stands before the size. */
+static gboolean
+take_size_after_material (FacParser *parser)
+{
+  static const char *const not_material[] = { "par",  "per",    "tous", "toutes", "chaque",
+                                              "each", "every",  "vide", "vides",  "empty",
+                                              "demi", "moitie", "half", NULL };
+  guint start = parser->at;
+  while (parser->at < start + 4)
+    {
+      const FacToken *token = fac_parser_peek (parser, 0);
+      if (!token || token->kind != FAC_TOKEN_WORD || fac_token_is_one_of (token, not_material))
+        break;
+      parser->at++;
+      if (fac_parser_take_size (parser))
+        return TRUE;
+    }
+  parser->at = start;
+  return FALSE;
+}
+
+/* "1 benne par mois de 20 m3", "1 benne/mois (20 m3)". */
+static gboolean
+take_size_after_period (FacParser *parser)
+{
+  FacParser before = *parser;
+  if (fac_parser_take_period (parser) && !parser->problem && fac_parser_take_size (parser))
+    return TRUE;
+  if (parser->problem != before.problem)
+    g_free (parser->problem);
+  *parser = before;
+  return FALSE;
+}
+
 gboolean
 fac_parser_take_container (FacParser *parser)
 {
@@ -268,22 +309,8 @@ fac_parser_take_container (FacParser *parser)
   parser->at += n;
   parser->is_container = TRUE;
 
-  if (!parser->size_unit && !fac_parser_take_size (parser)
-      && fac_token_is_one_of (fac_parser_peek (parser, 0), of_words))
-    {
-      /* "2 bennes de carton de 30 m³": the material stands before the size */
-      guint start = parser->at;
-      for (parser->at++;
-           fac_parser_peek (parser, 0) && fac_parser_peek (parser, 0)->kind == FAC_TOKEN_WORD
-           && !fac_token_is_word (fac_parser_peek (parser, 0), "par")
-           && !fac_token_is_word (fac_parser_peek (parser, 0), "per") && parser->at < start + 4;)
-        if (fac_parser_take_size (parser))
-          break;
-        else
-          parser->at++;
-      if (!parser->size_unit && !fac_parser_take_size (parser))
-        parser->at = start;
-    }
+  if (!parser->size_unit && !fac_parser_take_size (parser) && !take_size_after_material (parser))
+    take_size_after_period (parser);
   fac_parser_take_sign (parser, FAC_SIGN_BREAK);
   fac_parser_take_filling (parser);
   choose_container (parser, found, words);

@@ -140,6 +140,8 @@ fac_flow_set_quantity (FacFlow *flow, const char *text, const FacQuantityContext
   flow->converted = FAC_UNKNOWN;
   if (quantity.state == FAC_QUANTITY_GIVEN)
     flow->converted = quantity.is_converted ? FAC_YES : FAC_NO;
+  if (quantity.year != FAC_INTEGER_NONE)
+    flow->year = quantity.year;
   if (quantity.cost_eur_cents_per_year != FAC_INTEGER_NONE)
     flow->cost_eur_cents_per_year = quantity.cost_eur_cents_per_year;
 

@@ -73,7 +73,8 @@ take_multiplied (FacParser *parser)
 {
   guint start = parser->at;
   gboolean has_times =
-      fac_parser_take_sign (parser, FAC_SIGN_TIMES) || fac_parser_take_word (parser, "x");
+      fac_parser_take_sign (parser, FAC_SIGN_TIMES) || fac_parser_take_word (parser, "x")
+      || fac_parser_take_word (parser, "fois") || fac_parser_take_word (parser, "times");
   if (!fac_token_is_number (fac_parser_peek (parser, 0)))
     {
       parser->at = start;
@@ -226,11 +227,16 @@ skip_comment (FacParser *parser)
   gboolean is_set_off =
       parser->at > 0 && fac_token_is_sign (&parser->tokens.tokens[parser->at - 1], FAC_SIGN_BREAK);
   for (guint i = parser->at; i < parser->tokens.n; i++)
-    if (!is_set_off || fac_token_is_number (&parser->tokens.tokens[i]))
-      {
-        fac_parser_fail_here (parser);
-        return;
-      }
+    {
+      const FacToken *token = &parser->tokens.tokens[i];
+      if (is_set_off && fac_token_is_year (token))
+        parser->year = (gint64)token->number; /* "(2023)" */
+      else if (!is_set_off || fac_token_is_number (token))
+        {
+          fac_parser_fail_here (parser);
+          return;
+        }
+    }
   parser->at = parser->tokens.n;
 }
 
@@ -251,8 +257,8 @@ fac_parser_read (FacParser *parser)
     parser->at++;
   guint before = parser->at;
   fac_parser_take_sign (parser, FAC_SIGN_BREAK);
-  if (!fac_parser_take_period (parser))
-    parser->at = before;
+  if (parser->period != FAC_PERIOD_NONE || !fac_parser_take_period (parser))
+    parser->at = before; /* read already with the container, or not there */
   if (parser->problem)
     return;
   skip_material (parser);

@@ -30,6 +30,7 @@ typedef struct
   FacPeriod period;
   double times_per_period; /* 2 × a week: 2 */
   double times_per_year;   /* of what was said in all: 104; NAN: no period */
+  gint64 year;             /* FAC_INTEGER_NONE: not said */
   gint64 cost_eur_cents_per_year;
   gboolean is_cost_period_assumed;
   double price_eur_per_unit;
@@ -89,6 +90,9 @@ typedef enum
   FAC_SPAN_HOUR,
   FAC_SPAN_BATCH,
 } FacSpan;
+
+/* A number that can only be a year: 1990 to 2100, four digits. */
+gboolean fac_token_is_year (const FacToken *token);
 
 /* The span that a noun ("mois") or an adjective ("mensuel") names; -1: none. */
 int fac_token_span (const FacToken *token, gboolean is_adjective);

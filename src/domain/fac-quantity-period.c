@@ -211,6 +211,27 @@ take_span (FacParser *parser)
 }
 
 gboolean
+fac_token_is_year (const FacToken *token)
+{
+  return fac_token_is_number (token) && token->end - token->start == 4 && token->number >= 1990
+         && token->number <= 2100;
+}
+
+/* "en 2023": the whole of that year. */
+static gboolean
+take_year (FacParser *parser)
+{
+  static const char *const in[] = { "en", "in", NULL };
+  if (!fac_token_is_one_of (fac_parser_peek (parser, 0), in)
+      || !fac_token_is_year (fac_parser_peek (parser, 1)))
+    return FALSE;
+  parser->year = (gint64)fac_parser_peek (parser, 1)->number;
+  parser->at += 2;
+  fac_parser_set_period (parser, FAC_SPAN_YEAR, 1, FALSE);
+  return TRUE;
+}
+
+gboolean
 fac_parser_take_period (FacParser *parser)
 {
   guint start = parser->at;
@@ -218,6 +239,8 @@ fac_parser_take_period (FacParser *parser)
     return TRUE;
   parser->at = start;
   parser->period = FAC_PERIOD_NONE;
+  if (take_year (parser))
+    return TRUE;
   gboolean has_times = take_times (parser);
   fac_parser_take_sign (parser, FAC_SIGN_BREAK);
   if (take_span (parser))

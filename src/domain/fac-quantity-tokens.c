@@ -58,6 +58,16 @@ add_number (FacTokens *tokens, gsize at, const FacQuantityContext *context, gsiz
   return NULL;
 }
 
+/* "m3", "Nm³" and "CO2" are words; in "x30" the number begins. */
+static gboolean
+ends_in_power (const GString *word, gunichar c, char after)
+{
+  if (c == 0xb2 || c == 0xb3)
+    return word->len > 0;
+  return (c == '2' || c == '3') && word->len > 0 && strchr ("mMoO", word->str[word->len - 1])
+         && !g_ascii_isdigit (after);
+}
+
 /* Letters, with the digits that end "m3" and "CO2"; "€" counts as "eur". */
 static gsize
 add_word (FacTokens *tokens, gsize at)
@@ -67,7 +77,7 @@ add_word (FacTokens *tokens, gsize at)
   while (tokens->text[end])
     {
       gunichar c = g_utf8_get_char (tokens->text + end);
-      gboolean is_digit = word->len > 0 && (g_unichar_isdigit (c) || c == 0xb2 || c == 0xb3);
+      gboolean is_digit = ends_in_power (word, c, tokens->text[end + 1]);
       if (c == 0x20ac)
         g_string_append (word, "eur");
       else if (g_unichar_isalpha (c) || g_unichar_ismark (c) || is_digit)

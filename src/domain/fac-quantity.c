@@ -40,6 +40,7 @@ clear (FacQuantity *quantity)
                              .canonical = none,
                              .canonical_min = none,
                              .canonical_max = none,
+                             .year = FAC_INTEGER_NONE,
                              .cost_eur_cents_per_year = FAC_INTEGER_NONE,
                              .price_eur_per_unit = none,
                              .count_min = none,
@@ -303,6 +304,7 @@ finish (FacParser *parser, FacQuantity *quantity)
       quantity->price_unit = parser->price_unit->id;
     }
   quantity->cost_eur_cents_per_year = parser->cost_eur_cents_per_year;
+  quantity->year = parser->year;
   quantity->is_period_assumed = parser->is_cost_period_assumed;
   if (!parser->has_amount)
     return NULL; /* only money: the quantity itself was not given */
@@ -335,7 +337,7 @@ prepare (FacParser *parser, const FacQuantityContext *context)
   parser->context = context;
   parser->middle = parser->filling = parser->times_per_year = (double)NAN;
   parser->times_per_period = 1;
-  parser->cost_eur_cents_per_year = FAC_INTEGER_NONE;
+  parser->year = parser->cost_eur_cents_per_year = FAC_INTEGER_NONE;
   parser->price_eur_per_unit = (double)NAN;
 }
 

@@ -60,6 +60,7 @@ typedef struct
   double canonical_min;
   double canonical_max;
   const char *canonical_unit;
+  gint64 year;                    /* "en 2023", "(2023)"; FAC_INTEGER_NONE: not said */
   gint64 cost_eur_cents_per_year; /* FAC_INTEGER_NONE: not said */
   double price_eur_per_unit;      /* of price_unit; NAN: not said */
   const char *price_unit;         /* id of FacUnit, or NULL */
@@ -92,11 +93,10 @@ char *fac_quantity_explain (const FacQuantity *quantity, FacLanguage language);
 gboolean fac_quantity_text_is_approximate (const char *text);
 
 /* Understands `text` and writes it into the flow: typed, state, quantity, minimum, maximum, unit,
- * period, canonical values and unit, converted; cost and price when the text says them (they are
- * left alone when it does not). NULL or "" clears the quantity. The context's `is_stock` is taken
- * from the flow's direction, its canonical unit for water from the family.
- * Shape: NULL when it was set; else a problem of the field "typed" (transfer full), and the flow is
- * unchanged. */
+ * period, canonical values and unit, converted; year, cost and price when the text says them (they
+ * are left alone when it does not). NULL or "" clears the quantity. The context's `is_stock` is
+ * taken from the flow's direction, its canonical unit for water from the family. Shape: NULL when
+ * it was set; else a problem of the field "typed" (transfer full), and the flow is unchanged. */
 FacProblem *fac_flow_set_quantity (FacFlow *flow, const char *text,
                                    const FacQuantityContext *context);
 
