@@ -80,6 +80,22 @@ test_text_size (void)
   g_assert_cmpfloat (wrapped_mm, <, 1.5 * heights[0]);
 }
 
+/* "1 750" must not read as "1750", whatever the installed font lacks. */
+static void
+test_narrow_space (void)
+{
+  g_autoptr (FacSheet) sheet = fac_sheet_new (FAC_SHEET_PDF, 210, 297, 0, NULL);
+  FacTextStyle style = { .size_pt = 100 };
+  double glued_mm, spaced_mm;
+  fac_ink_text_size (fac_sheet_cairo (sheet), "1750", &style, &glued_mm, NULL);
+  fac_ink_text_size (fac_sheet_cairo (sheet),
+                     "1\xe2\x80\xaf"
+                     "750",
+                     &style, &spaced_mm, NULL);
+  g_assert_cmpfloat (spaced_mm - glued_mm, >, 0.15 * 100 * FAC_MM_PER_PT);
+  g_assert_cmpfloat (spaced_mm - glued_mm, <, 0.4 * 100 * FAC_MM_PER_PT);
+}
+
 static void
 test_text_is_not_markup (void)
 {
@@ -222,6 +238,7 @@ main (int argc, char *argv[])
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/report/ink/colours", test_colours);
   g_test_add_func ("/report/ink/text-size", test_text_size);
+  g_test_add_func ("/report/ink/narrow-space", test_narrow_space);
   g_test_add_func ("/report/ink/text-is-not-markup", test_text_is_not_markup);
   g_test_add_func ("/report/ink/hatches-differ", test_hatches_differ);
   g_test_add_func ("/report/sheet/paper", test_paper);

@@ -150,6 +150,17 @@ enter_text_space (cairo_t *cr, double x_mm, double y_mm)
   cairo_scale (cr, FAC_MM_PER_PT, FAC_MM_PER_PT);
 }
 
+/* Cantarell has no narrow no-break space, and the one that Pango borrows from elsewhere is 0.11 em
+ * wide: "1 750" would read as "1750". Cantarell's no-break space is 0.22 em, which is what printers
+ * call a thin one. */
+static char *
+make_printable (const char *text)
+{
+  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  g_auto (GStrv) parts = g_strsplit (valid, "\xe2\x80\xaf", -1);
+  return g_strjoinv ("\xc2\xa0", parts);
+}
+
 PangoLayout *
 fac_ink_layout (cairo_t *cr, const char *text, const FacTextStyle *style)
 {
@@ -178,7 +189,7 @@ fac_ink_layout (cairo_t *cr, const char *text, const FacTextStyle *style)
   pango_layout_set_font_description (layout, font);
   pango_font_description_free (font);
 
-  g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
+  g_autofree char *valid = make_printable (text);
   pango_layout_set_text (layout, valid, -1);
   pango_layout_set_alignment (layout, style->alignment);
   if (style->width_mm > 0)

@@ -309,8 +309,9 @@ is_free (const Placer *placer, FacBox box)
   return TRUE;
 }
 
-#define MAX_MIDDLES 19
-#define N_NEAR 11
+#define N_RINGS 7
+#define N_ANGLES 12
+#define MAX_MIDDLES (11 + N_RINGS * N_ANGLES)
 
 /* Where the middle of a name may stand, the best first: beside a symbol; or on the place itself and
  * a little around it. */
@@ -329,31 +330,24 @@ list_middles (const Wish *wish, double width_mm, double height_mm, double gap_mm
                               { 0, r + h },
                               { -near - w, -near - h / 2 },
                               { -near - w, near + h / 2 } };
-  const double up = 1.3 * height_mm, aside = 0.6 * width_mm, far = 1.2 * width_mm;
-  const FacPoint on[] = { { 0, 0 },
-                          { 0, -up },
-                          { 0, up },
-                          { aside, 0 },
-                          { -aside, 0 },
-                          { aside, -up },
-                          { -aside, -up },
-                          { aside, up },
-                          { -aside, up },
-                          { 0, -1.7 * up },
-                          { 0, 1.7 * up },
-                          /* a large town is named somewhere near, whatever stands in it */
-                          { -far, 0 },
-                          { far, 0 },
-                          { -far, -up },
-                          { far, -up },
-                          { -far, up },
-                          { far, up },
-                          { 0, -4 * up },
-                          { 0, 4 * up } };
+  const double up = 1.3 * height_mm, aside = 0.6 * width_mm;
+  const FacPoint on[] = { { 0, 0 },       { 0, -up },       { 0, up },       { aside, 0 },
+                          { -aside, 0 },  { aside, -up },   { -aside, -up }, { aside, up },
+                          { -aside, up }, { 0, -1.7 * up }, { 0, 1.7 * up } };
   const FacPoint *from = r > 0 ? beside : on;
-  guint n = r > 0 ? G_N_ELEMENTS (beside) : wish->max_covered < 1 ? N_NEAR : G_N_ELEMENTS (on);
+  guint n = r > 0 ? G_N_ELEMENTS (beside) : G_N_ELEMENTS (on);
   for (guint i = 0; i < n; i++)
     middles[i] = (FacPoint){ wish->at_mm.x + from[i].x, wish->at_mm.y + from[i].y };
+
+  /* a large town is named somewhere near, whatever stands in it */
+  gboolean must_show = r <= 0 && wish->max_covered >= 1;
+  for (guint ring = 1; must_show && ring <= N_RINGS; ring++)
+    for (guint i = 0; i < N_ANGLES; i++)
+      {
+        double angle = 2 * G_PI * i / N_ANGLES, far = (1 + ring) * up;
+        middles[n++] = (FacPoint){ wish->at_mm.x + (far + 0.3 * width_mm) * cos (angle),
+                                   wish->at_mm.y + far * sin (angle) };
+      }
   return n;
 }
 

@@ -152,7 +152,7 @@ static char *
 length_text (double km, FacLanguage language)
 {
   g_autofree char *number = fac_number_format (km < 1 ? km * 1000 : km, 3, language);
-  return g_strconcat (number, "\302\240" /* no-break space */, km < 1 ? "m" : "km", NULL);
+  return g_strconcat (number, FAC_NARROW_SPACE, km < 1 ? "m" : "km", NULL);
 }
 
 static void
