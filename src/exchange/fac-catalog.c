@@ -38,9 +38,8 @@ struct _FacCatalog
   GHashTable *extras; /* char * (static) -> what another file keeps here */
 };
 
-/* Beside the program when it is installed; in the source tree when it runs where it was built. */
-static const char *
-find_folder (void)
+const char *
+fac_catalog_default_folder (void)
 {
   g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
   return program && g_str_has_prefix (program, FAC_BUILD_ROOT G_DIR_SEPARATOR_S)
@@ -51,7 +50,7 @@ find_folder (void)
 FacCatalog *
 fac_catalog_open (GError **error)
 {
-  return fac_catalog_open_folder (find_folder (), error);
+  return fac_catalog_open_folder (fac_catalog_default_folder (), error);
 }
 
 FacCatalog *

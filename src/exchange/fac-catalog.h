@@ -73,6 +73,10 @@ FacCatalog *fac_catalog_open (GError **error);
 /* The same, of another folder. */
 FacCatalog *fac_catalog_open_folder (const char *folder, GError **error);
 
+/* The folder that fac_catalog_open() reads: beside the program when it is installed, in the source
+ * tree when it runs where it was built. Shape: static. */
+const char *fac_catalog_default_folder (void);
+
 /* Accepts NULL. */
 void fac_catalog_free (FacCatalog *catalog);
 

@@ -76,9 +76,9 @@ read_bounded (const char *path, gsize *length, GError **error)
       set_too_big (path, error);
       return NULL;
     }
-  g_autofree char *text = g_malloc (FAC_JSON_MAX_BYTES);
-  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, FAC_JSON_MAX_BYTES, length, NULL,
-                                &read_error))
+  gsize size = (gsize)g_file_info_get_size (info);
+  g_autofree char *text = g_malloc (size + 1);
+  if (!g_input_stream_read_all (G_INPUT_STREAM (stream), text, size, length, NULL, &read_error))
     {
       g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
                    _ ("“%s” could not be read: %s"), path, read_error->message);

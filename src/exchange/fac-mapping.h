@@ -37,8 +37,8 @@ typedef struct
   const char *label; /* English msgid */
 } FacTarget;
 
-/* What a column may be mapped to, the usual ones first. Shape: static table, `n` long. */
-const FacTarget *fac_mapping_targets (FacMappingKind kind, guint *n);
+/* The target at `index`, the usual ones first; NULL behind the last one. Shape: static. */
+const FacTarget *fac_mapping_target_at (FacMappingKind kind, guint index);
 
 typedef struct _FacMapping FacMapping;
 

@@ -99,6 +99,17 @@ fac_table_list_sheets (const char *path, GCancellable *cancellable, GError **err
   return NULL;
 }
 
+/* A layer of mixed types tells by its name at best ("poly", "polygones"). */
+static gboolean
+may_hold (const FacGdalLayer *layer, const char *geometry)
+{
+  g_autofree char *folded = fac_text_fold (layer->name);
+  g_autofree char *beginning = g_strndup (geometry, 4);
+
+  return layer->geometry ? strcmp (layer->geometry, geometry) == 0
+                         : strstr (folded, beginning) != NULL;
+}
+
 /* The layer that is asked for, or the best. */
 static const FacGdalLayer *
 choose_layer (FacTable *table, const GPtrArray *layers, const FacTableOptions *options,
@@ -115,7 +126,8 @@ choose_layer (FacTable *table, const GPtrArray *layers, const FacTableOptions *o
         return layer;
       if (!first && layer->n_rows != 0)
         first = layer;
-      if (!wanted && layer->n_rows != 0 && g_strcmp0 (layer->geometry, options->geometry) == 0)
+      if (layer->n_rows != 0 && options->geometry && may_hold (layer, options->geometry)
+          && (!wanted || layer->n_rows > wanted->n_rows))
         wanted = layer;
     }
   if (options->sheet || !first)
@@ -132,7 +144,7 @@ choose_layer (FacTable *table, const GPtrArray *layers, const FacTableOptions *o
         set_empty (table->path, error);
       return NULL;
     }
-  if (options->geometry && wanted)
+  if (wanted)
     first = wanted;
   if (layers->len > 1)
     g_ptr_array_add (table->warnings,

@@ -1,0 +1,111 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The inside of the import reader, shared by its files: fac-import-reader.c (the stream, what is
+ * left out, coordinates), fac-import-company.c, fac-import-flow.c (one row into records),
+ * fac-import-cell.c (one cell into a field).
+ */
+#pragma once
+
+#include "fac-code.h"
+#include "fac-import-reader.h"
+#include "fac-mapping-private.h"
+#include "fac-shape.h"
+
+G_BEGIN_DECLS
+
+/* A mapped column, ready for use. */
+typedef struct
+{
+  guint column;
+  const FacTargetInfo *info;
+  const FacField *field; /* NULL unless the target has one */
+  gboolean is_code;
+  FacCodeKind code;
+  GHashTable *converted; /* value as read -> char *: NULL unknown, "" nothing; for word lists */
+} FacReaderColumn;
+
+/* A legal unit of INSEE's second file. */
+typedef struct
+{
+  char *name;
+  char *acronym;
+  char *legal_category;
+  gboolean is_partial;
+} FacLegalUnit;
+
+struct _FacImportReader
+{
+  FacTable *table;           /* borrowed */
+  const FacMapping *mapping; /* borrowed */
+  gboolean include_closed;
+  GHashTable *communes; /* borrowed, or NULL */
+  GCancellable *cancellable;
+  gboolean is_ready; /* what an earlier pass must know is known */
+
+  FacReaderColumn *columns;
+  guint n_columns;
+  FacReaderColumn *insee, *state, *only; /* in `columns`, or NULL */
+  FacReaderColumn only_column;
+  gboolean has_degrees; /* coordinates need no change */
+  gboolean may_guard;   /* the source's cells may begin with our own apostrophe */
+  char *source_words;
+  char *scheme;
+  guint8 nothing_bytes[256]; /* first bytes of words for "nothing" */
+
+  GArray *xy;        /* of double: of kept rows, in degrees; or NULL */
+  GPtrArray *shapes; /* of FacShape or NULL: of kept rows, in degrees; or NULL */
+  guint next_kept;
+  GHashTable *units; /* SIREN as a number -> FacLegalUnit; NULL: no second file */
+
+  FacImportRow row;
+  GArray *problems;      /* of FacRowProblem */
+  GPtrArray *kept_texts; /* of char *: what the row's problems point to */
+  char *arena;           /* cleaned cells of the row */
+  gsize arena_size, arena_used;
+
+  guint n_without_name, n_at_zero, n_out_of_earth;
+  GPtrArray *warnings;
+};
+
+/* -- fac-import-cell.c --------------------------------------------------------------------- */
+
+/* A cell, trimmed, on one line unless `keeps_lines`; NULL when it is empty. Valid until the next
+ * row. */
+const char *fac_reader_clean (FacImportReader *reader, const FacTableRow *row, guint column,
+                              gboolean keeps_lines);
+
+/* The cell of a mapped column; NULL also when it says that there is nothing: "-", "n/a" … */
+const char *fac_reader_text (FacImportReader *reader, const FacTableRow *row,
+                             const FacReaderColumn *column);
+
+/* What a value stands for in the column's list of words; NULL: not known; "": nothing. */
+const char *fac_reader_convert (FacImportReader *reader, FacReaderColumn *column, const char *text);
+
+/* Sets a field from a clean text; a text that it refuses becomes a remark. */
+void fac_reader_set (FacImportReader *reader, gpointer record, FacReaderColumn *column,
+                     const char *text);
+
+/* Adds a problem; `reason` is taken over. A refusal unless `is_remark`. */
+void fac_reader_add_problem (FacImportReader *reader, int column, const char *value, char *reason,
+                             gboolean is_remark);
+
+/* Turns the row into a refusal: drops its records. `reason` is taken over. */
+void fac_reader_refuse (FacImportReader *reader, int column, const char *value, char *reason);
+
+/* -- Rows into records --------------------------------------------------------------------- */
+
+void fac_reader_read_company (FacImportReader *reader, const FacTableRow *source);
+void fac_reader_read_flow (FacImportReader *reader, const FacTableRow *source);
+void fac_reader_read_shape (FacImportReader *reader, const FacTableRow *source);
+
+/* The next kept row's position in degrees, or unknown with a remark. */
+FacPosition fac_reader_take_position (FacImportReader *reader, const FacTableRow *source);
+
+/* The next kept row's shape in degrees (transfer full), or NULL with `reason` (transfer full). */
+FacShape *fac_reader_take_shape (FacImportReader *reader, const FacTableRow *source, char **reason);
+
+/* The column of a target code, or NULL. */
+FacReaderColumn *fac_reader_column (FacImportReader *reader, FacTargetCode code);
+
+G_END_DECLS
