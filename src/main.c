@@ -1,21 +1,19 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * One program with two faces: with a command it is the command line, else the window. */
-#include "fac-cli.h"
+ * The program: language and translations, then the window. */
+#include "fac-application.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-/* Where the translations are: those of the build tree when the program runs there, else those of
- * the installed copy. */
+/* Where the translations are: those of the installed copy, else those of the build tree. */
 static const char *
 find_locale_dir (void)
 {
-  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
-  return program && g_str_has_prefix (program, FAC_BUILD_ROOT G_DIR_SEPARATOR_S)
-             ? FAC_BUILD_ROOT "/po"
-             : FAC_LOCALE_DIR;
+  gboolean is_installed =
+      g_file_test (FAC_LOCALE_DIR "/fr/LC_MESSAGES/" GETTEXT_PACKAGE ".mo", G_FILE_TEST_EXISTS);
+  return is_installed ? FAC_LOCALE_DIR : FAC_BUILD_ROOT "/po";
 }
 
 int
@@ -28,5 +26,6 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  return fac_cli_main (argc, argv);
+  gtk_disable_setlocale ();
+  return fac_app_main (argc, argv);
 }

@@ -1,0 +1,683 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Entries in the order of names, and the order shown as indices into them. */
+#include "company/fac-company-list.h"
+
+#include "fac-changes.h"
+
+#include <math.h>
+
+#define SEARCH_LIMIT 10000000
+
+/* -- Rows ---------------------------------------------------------------------------------- */
+
+/* One company. Counted references: a row that GTK still holds outlives its company's removal. */
+typedef struct
+{
+  FacListed *listed;  /* owned */
+  FacCompanyRow *row; /* weak; NULL while nobody looks */
+  guint position;     /* in what is shown, or GTK_INVALID_LIST_POSITION */
+  gboolean is_selected;
+  char *key; /* owned: sort key of the present column, NULL: not made yet, or a number */
+  double number;
+} Entry;
+
+struct _FacCompanyRow
+{
+  GObject parent_instance;
+  Entry *entry; /* counted */
+};
+
+G_DEFINE_FINAL_TYPE (FacCompanyRow, fac_company_row, G_TYPE_OBJECT)
+
+static void
+clear_entry (gpointer data)
+{
+  Entry *entry = data;
+  fac_listed_free (entry->listed);
+  g_free (entry->key);
+}
+
+static void
+release_entry (Entry *entry)
+{
+  g_rc_box_release_full (entry, clear_entry);
+}
+
+static void
+fac_company_row_finalize (GObject *object)
+{
+  FacCompanyRow *self = FAC_COMPANY_ROW (object);
+  self->entry->row = NULL;
+  release_entry (self->entry);
+  G_OBJECT_CLASS (fac_company_row_parent_class)->finalize (object);
+}
+
+static void
+fac_company_row_class_init (FacCompanyRowClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = fac_company_row_finalize;
+}
+
+static void
+fac_company_row_init (FacCompanyRow *self)
+{
+}
+
+const FacListed *
+fac_company_row_listed (FacCompanyRow *self)
+{
+  return self->entry->listed;
+}
+
+/* -- The list ------------------------------------------------------------------------------ */
+
+struct _FacCompanyList
+{
+  GObject parent_instance;
+
+  FacProject *project; /* borrowed */
+  GPtrArray *all;      /* Entry, counted, in the order of names */
+  GHashTable *by_uuid; /* uuid (the entry's) -> Entry (the array's) */
+  GPtrArray *shown;    /* Entry (the array's), in the order shown */
+  guint n_selected;
+
+  FacNarrowing narrowing;    /* owned */
+  FacFilterMatcher *matcher; /* of the filter, or NULL */
+  GHashTable *found;         /* fids that the words find, or NULL: no words */
+  FacColumn *column;         /* owned; NULL: by name */
+  gboolean is_descending;
+};
+
+static GType
+item_type (GListModel *model)
+{
+  return FAC_TYPE_COMPANY_ROW;
+}
+
+static guint
+n_items (GListModel *model)
+{
+  return FAC_COMPANY_LIST (model)->shown->len;
+}
+
+static gpointer
+get_item (GListModel *model, guint position)
+{
+  FacCompanyList *self = FAC_COMPANY_LIST (model);
+  if (position >= self->shown->len)
+    return NULL;
+  Entry *entry = g_ptr_array_index (self->shown, position);
+  if (entry->row)
+    return g_object_ref (entry->row);
+  entry->row = g_object_new (FAC_TYPE_COMPANY_ROW, NULL);
+  entry->row->entry = g_rc_box_acquire (entry);
+  return entry->row;
+}
+
+static void
+init_list_model (GListModelInterface *interface)
+{
+  interface->get_item_type = item_type;
+  interface->get_n_items = n_items;
+  interface->get_item = get_item;
+}
+
+static gboolean
+is_selected (GtkSelectionModel *model, guint position)
+{
+  FacCompanyList *self = FAC_COMPANY_LIST (model);
+  return position < self->shown->len
+         && ((Entry *)g_ptr_array_index (self->shown, position))->is_selected;
+}
+
+static GtkBitset *
+get_selection_in_range (GtkSelectionModel *model, guint position, guint n)
+{
+  FacCompanyList *self = FAC_COMPANY_LIST (model);
+  GtkBitset *bits = gtk_bitset_new_empty ();
+  for (guint i = position; i < self->shown->len && i - position < n; i++)
+    if (((Entry *)g_ptr_array_index (self->shown, i))->is_selected)
+      gtk_bitset_add (bits, i);
+  return bits;
+}
+
+static gboolean
+set_selection (GtkSelectionModel *model, GtkBitset *selected, GtkBitset *mask)
+{
+  FacCompanyList *self = FAC_COMPANY_LIST (model);
+  GtkBitsetIter iter;
+  guint i, first = G_MAXUINT, last = 0;
+
+  for (gboolean is_valid = gtk_bitset_iter_init_first (&iter, mask, &i); is_valid;
+       is_valid = gtk_bitset_iter_next (&iter, &i))
+    {
+      if (i >= self->shown->len)
+        break;
+      Entry *entry = g_ptr_array_index (self->shown, i);
+      gboolean is_wanted = gtk_bitset_contains (selected, i);
+      if (entry->is_selected == is_wanted)
+        continue;
+      entry->is_selected = is_wanted;
+      self->n_selected += is_wanted ? 1 : -1;
+      first = MIN (first, i);
+      last = i;
+    }
+  if (first != G_MAXUINT)
+    gtk_selection_model_selection_changed (model, first, last - first + 1);
+  return TRUE;
+}
+
+static void
+init_selection_model (GtkSelectionModelInterface *interface)
+{
+  interface->is_selected = is_selected;
+  interface->get_selection_in_range = get_selection_in_range;
+  interface->set_selection = set_selection;
+}
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (FacCompanyList, fac_company_list, G_TYPE_OBJECT,
+                               G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, init_list_model)
+                                   G_IMPLEMENT_INTERFACE (GTK_TYPE_SELECTION_MODEL,
+                                                          init_selection_model))
+
+enum
+{
+  UPDATED,
+  COUNTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* -- Narrowing and sorting ----------------------------------------------------------------- */
+
+static gboolean
+passes (FacCompanyList *self, const FacListed *listed)
+{
+  if (self->found
+      && !g_hash_table_contains (self->found, GINT_TO_POINTER (listed->establishment->record.fid)))
+    return FALSE;
+  if (!self->matcher)
+    return TRUE;
+  const FacFilterContext context = { .zone = listed->zone,
+                                     .zone_name = listed->zone_name,
+                                     .labels = (const char *const *)listed->labels,
+                                     .is_in_territory = listed->is_in_territory };
+  return fac_filter_matcher_passes (self->matcher, listed->establishment, &context);
+}
+
+static int
+triage_of (const FacListed *listed)
+{
+  int triage = listed->establishment->triage;
+  return triage ? triage : FAC_TRIAGE_TO_SORT;
+}
+
+static int
+compare_entries (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Entry *x = *(const Entry *const *)a;
+  const Entry *y = *(const Entry *const *)b;
+  FacCompanyList *self = data;
+  int order;
+
+  if (x->key)
+    order = strcmp (x->key, y->key);
+  else if (isnan (x->number) || isnan (y->number))
+    /* Not given stays last in both directions. */
+    return isnan (x->number) - isnan (y->number);
+  else
+    order = (x->number > y->number) - (x->number < y->number);
+  return self->is_descending ? -order : order;
+}
+
+static void
+sort_entries (FacCompanyList *self, GPtrArray *entries)
+{
+  if (!self->column)
+    return;
+  FacCatalog *catalog = fac_project_catalog (self->project);
+  for (guint i = 0; i < entries->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (entries, i);
+      if (!entry->key)
+        entry->key = fac_column_key (self->column, entry->listed, catalog, &entry->number);
+    }
+  /* Stable: companies alike in this column stay in the order of names. */
+  g_ptr_array_sort_with_data (entries, compare_entries, self);
+}
+
+static void
+forget_keys (FacCompanyList *self)
+{
+  for (guint i = 0; i < self->all->len; i++)
+    g_clear_pointer (&((Entry *)g_ptr_array_index (self->all, i))->key, g_free);
+}
+
+/* Tells GTK the smallest span that differs: scroll, focus and selection survive the rest. */
+static void
+show_entries (FacCompanyList *self, GPtrArray *shown)
+{
+  g_autoptr (GPtrArray) old = self->shown;
+  guint first = 0, tail = 0, n = MIN (old->len, shown->len);
+  gboolean is_selection_changed = FALSE;
+
+  while (first < n && old->pdata[first] == shown->pdata[first])
+    first++;
+  while (tail < n - first && old->pdata[old->len - 1 - tail] == shown->pdata[shown->len - 1 - tail])
+    tail++;
+
+  for (guint i = 0; i < self->all->len; i++)
+    ((Entry *)g_ptr_array_index (self->all, i))->position = GTK_INVALID_LIST_POSITION;
+  for (guint i = 0; i < shown->len; i++)
+    ((Entry *)g_ptr_array_index (shown, i))->position = i;
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->all, i);
+      if (entry->is_selected && entry->position == GTK_INVALID_LIST_POSITION)
+        {
+          entry->is_selected = FALSE;
+          self->n_selected--;
+          is_selection_changed = TRUE;
+        }
+    }
+
+  self->shown = shown;
+  guint n_removed = old->len - first - tail;
+  guint n_added = shown->len - first - tail;
+  if (n_removed || n_added)
+    g_list_model_items_changed (G_LIST_MODEL (self), first, n_removed, n_added);
+  if (is_selection_changed)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, MAX (shown->len, 1));
+}
+
+static void
+rebuild (FacCompanyList *self)
+{
+  GPtrArray *shown = g_ptr_array_new ();
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->all, i);
+      if ((!self->narrowing.triage || triage_of (entry->listed) == self->narrowing.triage)
+          && passes (self, entry->listed))
+        g_ptr_array_add (shown, entry);
+    }
+  sort_entries (self, shown);
+  show_entries (self, shown);
+  g_signal_emit (self, signals[COUNTED], 0);
+}
+
+static gboolean
+search (FacCompanyList *self, GError **error)
+{
+  const char *words = self->narrowing.words;
+  if (!words || !*words)
+    {
+      g_clear_pointer (&self->found, g_hash_table_unref);
+      return TRUE;
+    }
+  g_autoptr (GArray) fids = fac_store_search (fac_project_store (self->project),
+                                              FAC_RECORD_ESTABLISHMENT, words, SEARCH_LIMIT, error);
+  if (!fids)
+    return FALSE;
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  self->found = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < fids->len; i++)
+    g_hash_table_add (self->found, GINT_TO_POINTER (g_array_index (fids, gint64, i)));
+  return TRUE;
+}
+
+/* -- Taking over changes ------------------------------------------------------------------- */
+
+static Entry *
+make_entry (FacListed *listed)
+{
+  Entry *entry = g_rc_box_new0 (Entry);
+  entry->listed = listed;
+  entry->position = GTK_INVALID_LIST_POSITION;
+  return entry;
+}
+
+static gboolean
+load_all (FacCompanyList *self, GError **error)
+{
+  g_autoptr (GPtrArray) listed = fac_project_list_establishments (self->project, NULL, error);
+  if (!listed)
+    return FALSE;
+
+  g_autoptr (GPtrArray) old = self->all;
+  g_autoptr (GHashTable) old_by_uuid = self->by_uuid;
+  self->all = g_ptr_array_new_full (listed->len, (GDestroyNotify)release_entry);
+  self->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  self->n_selected = 0;
+  for (guint i = 0; i < listed->len; i++)
+    {
+      FacListed *company = g_ptr_array_index (listed, i);
+      Entry *entry = make_entry (company);
+      Entry *former = g_hash_table_lookup (old_by_uuid, company->establishment->record.uuid);
+      if (former && former->is_selected)
+        {
+          entry->is_selected = TRUE;
+          self->n_selected++;
+        }
+      g_ptr_array_add (self->all, entry);
+      g_hash_table_insert (self->by_uuid, company->establishment->record.uuid, entry);
+    }
+  /* The entries own what the array gave. */
+  g_ptr_array_set_free_func (listed, NULL);
+
+  guint n_old = self->shown->len;
+  g_ptr_array_set_size (self->shown, 0);
+  if (n_old)
+    g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, 0);
+  return TRUE;
+}
+
+static void
+remove_entry (FacCompanyList *self, const char *uuid)
+{
+  Entry *entry = g_hash_table_lookup (self->by_uuid, uuid);
+  if (!entry)
+    return;
+  if (entry->is_selected)
+    self->n_selected--;
+  entry->is_selected = FALSE;
+  g_hash_table_remove (self->by_uuid, uuid);
+  /* It stays in `shown`, held, until rebuild() replaces that. */
+  guint position = entry->position;
+  if (position != GTK_INVALID_LIST_POSITION)
+    {
+      g_ptr_array_remove_index (self->shown, position);
+      for (guint i = position; i < self->shown->len; i++)
+        ((Entry *)g_ptr_array_index (self->shown, i))->position = i;
+      g_list_model_items_changed (G_LIST_MODEL (self), position, 1, 0);
+    }
+  g_ptr_array_remove (self->all, entry);
+}
+
+/* The order of project's list: by name as it is written. */
+static int
+compare_names (gconstpointer a, gconstpointer b)
+{
+  const Entry *x = *(const Entry *const *)a;
+  const Entry *y = *(const Entry *const *)b;
+  return g_strcmp0 (x->listed->establishment->name, y->listed->establishment->name);
+}
+
+/* Reads one company again. Errors are those of reading. */
+static gboolean
+refresh_entry (FacCompanyList *self, const char *uuid, GError **error)
+{
+  g_autoptr (GError) problem = NULL;
+  FacListed *listed = fac_project_get_establishment (self->project, uuid, &problem);
+  if (!listed)
+    {
+      if (g_error_matches (problem, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN)
+          || g_error_matches (problem, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_FOUND))
+        {
+          remove_entry (self, uuid);
+          return TRUE;
+        }
+      g_propagate_error (error, g_steal_pointer (&problem));
+      return FALSE;
+    }
+
+  Entry *entry = g_hash_table_lookup (self->by_uuid, uuid);
+  if (!entry)
+    {
+      entry = make_entry (listed);
+      g_ptr_array_add (self->all, entry);
+    }
+  else
+    {
+      g_hash_table_remove (self->by_uuid, uuid);
+      fac_listed_free (entry->listed);
+      entry->listed = listed;
+      g_clear_pointer (&entry->key, g_free);
+    }
+  g_hash_table_insert (self->by_uuid, listed->establishment->record.uuid, entry);
+  return TRUE;
+}
+
+/* Labels are rows of their own: the changed ones are laid over the entries. */
+static gboolean
+refresh_labels (FacCompanyList *self, GError **error)
+{
+  FacQuery query = { .kind = FAC_RECORD_LABEL, .order_field = "label" };
+  g_autoptr (GPtrArray) labels = fac_store_list (fac_project_store (self->project), &query, error);
+  if (!labels)
+    return FALSE;
+
+  g_autoptr (GHashTable) by_company =
+      g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; i < labels->len; i++)
+    {
+      const FacLabel *label = g_ptr_array_index (labels, i);
+      GPtrArray *texts = g_hash_table_lookup (by_company, label->establishment);
+      if (!texts)
+        {
+          texts = g_ptr_array_new ();
+          g_hash_table_insert (by_company, label->establishment, texts);
+        }
+      g_ptr_array_add (texts, label->label);
+    }
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->all, i);
+      GPtrArray *texts =
+          g_hash_table_lookup (by_company, entry->listed->establishment->record.uuid);
+      if (!texts && !entry->listed->labels)
+        continue;
+      if (texts)
+        g_ptr_array_add (texts, NULL);
+      g_strfreev (entry->listed->labels);
+      entry->listed->labels = texts ? g_strdupv ((char **)texts->pdata) : NULL;
+      g_clear_pointer (&entry->key, g_free);
+    }
+  return TRUE;
+}
+
+gboolean
+fac_company_list_update (FacCompanyList *self, const FacChanges *changes, GError **error)
+{
+  if (!changes || changes->whole[FAC_RECORD_ESTABLISHMENT]
+      || fac_changes_touch (changes, FAC_RECORD_ZONE)
+      || fac_changes_touch (changes, FAC_RECORD_COMMUNE))
+    {
+      if (!load_all (self, error))
+        return FALSE;
+    }
+  else
+    {
+      gboolean is_touched = fac_changes_touch (changes, FAC_RECORD_LABEL);
+      guint n_before = self->all->len;
+      if (is_touched && !refresh_labels (self, error))
+        return FALSE;
+      for (guint i = 0; i < changes->rows->len; i++)
+        {
+          const FacChange *change = g_ptr_array_index (changes->rows, i);
+          if (change->kind != FAC_RECORD_ESTABLISHMENT)
+            continue;
+          is_touched = TRUE;
+          if (!refresh_entry (self, change->uuid, error))
+            return FALSE;
+        }
+      if (!is_touched)
+        return TRUE;
+      if (self->all->len > n_before)
+        g_ptr_array_sort (self->all, compare_names);
+    }
+  if (!search (self, error))
+    return FALSE;
+  rebuild (self);
+  g_signal_emit (self, signals[UPDATED], 0);
+  return TRUE;
+}
+
+/* -- The object ---------------------------------------------------------------------------- */
+
+static void
+clear_narrowing (FacNarrowing *narrowing)
+{
+  g_clear_pointer (&narrowing->words, g_free);
+  g_clear_pointer (&narrowing->filter, fac_filter_free);
+}
+
+static void
+fac_company_list_finalize (GObject *object)
+{
+  FacCompanyList *self = FAC_COMPANY_LIST (object);
+  g_ptr_array_unref (self->shown);
+  g_hash_table_unref (self->by_uuid);
+  g_ptr_array_unref (self->all);
+  g_clear_pointer (&self->found, g_hash_table_unref);
+  g_clear_pointer (&self->column, fac_column_free);
+  g_clear_pointer (&self->matcher, fac_filter_matcher_free);
+  clear_narrowing (&self->narrowing);
+  G_OBJECT_CLASS (fac_company_list_parent_class)->finalize (object);
+}
+
+static void
+fac_company_list_class_init (FacCompanyListClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = fac_company_list_finalize;
+  signals[UPDATED] = g_signal_new ("updated", FAC_TYPE_COMPANY_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+  signals[COUNTED] = g_signal_new ("counted", FAC_TYPE_COMPANY_LIST, G_SIGNAL_RUN_LAST, 0, NULL,
+                                   NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+fac_company_list_init (FacCompanyList *self)
+{
+  self->all = g_ptr_array_new_with_free_func ((GDestroyNotify)release_entry);
+  self->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  self->shown = g_ptr_array_new ();
+}
+
+FacCompanyList *
+fac_company_list_new (FacProject *project)
+{
+  FacCompanyList *self = g_object_new (FAC_TYPE_COMPANY_LIST, NULL);
+  self->project = project;
+  return self;
+}
+
+gboolean
+fac_company_list_narrow (FacCompanyList *self, const FacNarrowing *narrowing, GError **error)
+{
+  FacNarrowing copy = {
+    .triage = narrowing->triage,
+    .words = g_strdup (narrowing->words),
+    .filter = narrowing->filter ? fac_filter_copy (narrowing->filter) : NULL,
+  };
+  clear_narrowing (&self->narrowing);
+  g_clear_pointer (&self->matcher, fac_filter_matcher_free);
+  self->narrowing = copy;
+  if (copy.filter)
+    self->matcher = fac_filter_matcher_new (copy.filter);
+  if (!search (self, error))
+    return FALSE;
+  rebuild (self);
+  return TRUE;
+}
+
+const FacNarrowing *
+fac_company_list_narrowing (FacCompanyList *self)
+{
+  return &self->narrowing;
+}
+
+void
+fac_company_list_sort (FacCompanyList *self, const FacColumn *column, gboolean is_descending)
+{
+  g_clear_pointer (&self->column, fac_column_free);
+  self->column = column ? fac_column_copy (column) : NULL;
+  self->is_descending = is_descending;
+  forget_keys (self);
+  rebuild (self);
+}
+
+guint
+fac_company_list_n_all (FacCompanyList *self)
+{
+  return self->all->len;
+}
+
+const FacListed *
+fac_company_list_nth_of_all (FacCompanyList *self, guint i)
+{
+  return ((Entry *)g_ptr_array_index (self->all, i))->listed;
+}
+
+void
+fac_company_list_count (FacCompanyList *self, guint counts[FAC_TRIAGE_OUT_OF_SCOPE + 1])
+{
+  memset (counts, 0, sizeof (guint) * (FAC_TRIAGE_OUT_OF_SCOPE + 1));
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (self->all, i);
+      if (!passes (self, entry->listed))
+        continue;
+      counts[0]++;
+      counts[triage_of (entry->listed)]++;
+    }
+}
+
+const FacListed *
+fac_company_list_find (FacCompanyList *self, const char *uuid)
+{
+  Entry *entry = g_hash_table_lookup (self->by_uuid, uuid);
+  return entry ? entry->listed : NULL;
+}
+
+guint
+fac_company_list_position (FacCompanyList *self, const char *uuid)
+{
+  Entry *entry = g_hash_table_lookup (self->by_uuid, uuid);
+  return entry ? entry->position : GTK_INVALID_LIST_POSITION;
+}
+
+const FacListed *
+fac_company_list_at (FacCompanyList *self, guint position)
+{
+  if (position >= self->shown->len)
+    return NULL;
+  return ((Entry *)g_ptr_array_index (self->shown, position))->listed;
+}
+
+GPtrArray *
+fac_company_list_selected (FacCompanyList *self)
+{
+  GPtrArray *uuids = g_ptr_array_new ();
+  for (guint i = 0; i < self->shown->len; i++)
+    {
+      const Entry *entry = g_ptr_array_index (self->shown, i);
+      if (entry->is_selected)
+        g_ptr_array_add (uuids, entry->listed->establishment->record.uuid);
+    }
+  g_ptr_array_add (uuids, NULL);
+  return uuids;
+}
+
+guint
+fac_company_list_n_selected (FacCompanyList *self)
+{
+  return self->n_selected;
+}
+
+void
+fac_company_list_select (FacCompanyList *self, const char *const *uuids)
+{
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, MAX (self->shown->len, 1));
+  for (; uuids && *uuids; uuids++)
+    {
+      guint position = fac_company_list_position (self, *uuids);
+      if (position != GTK_INVALID_LIST_POSITION)
+        gtk_bitset_add (selected, position);
+    }
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self), selected, mask);
+}

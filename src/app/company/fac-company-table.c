@@ -1,0 +1,584 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A column view, its cells, and where one is in it. */
+#include "company/fac-company-table.h"
+
+#include "company/fac-cell-editor.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _FacCompanyTable
+{
+  GtkWidget parent_instance;
+
+  FacSession *session;  /* borrowed: the page's */
+  FacCompanyList *list; /* borrowed: the session's */
+  GPtrArray *columns;   /* owned: FacColumn */
+  GPtrArray *cells;     /* borrowed: widgets of set-up cells */
+  GObject *probes[2];   /* owned: see probe_sorter() */
+  const FacColumn *probed;
+
+  GtkWidget *overlay;
+  GtkWidget *view;
+  FacCellEditor *editor; /* owned by the overlay */
+
+  guint row;    /* where one is */
+  guint column; /* among those shown */
+  guint edited_row;
+};
+
+G_DEFINE_FINAL_TYPE (FacCompanyTable, fac_company_table, GTK_TYPE_WIDGET)
+
+static guint columns_changed_signal;
+
+/* -- Cells --------------------------------------------------------------------------------- */
+
+/* State is shown by shape and word; colour only repeats it. */
+static const char *const triage_shapes[] = { "", "○", "●", "◐", "✓", "◆", "✕", "–" };
+
+typedef struct
+{
+  FacCompanyTable *table;
+  const FacColumn *column;
+} CellMaker;
+
+static GtkListItem *
+item_of (GtkWidget *cell)
+{
+  return g_object_get_data (G_OBJECT (cell), "item");
+}
+
+static const FacColumn *
+column_of (GtkWidget *cell)
+{
+  return g_object_get_data (G_OBJECT (cell), "column");
+}
+
+static char *
+cell_text (FacCompanyTable *self, const FacColumn *column, const FacListed *listed)
+{
+  g_autofree char *text =
+      fac_column_text (column, listed, fac_project_catalog (fac_session_project (self->session)));
+  if (g_str_equal (column->id, "triage"))
+    {
+      int triage =
+          listed->establishment->triage ? listed->establishment->triage : FAC_TRIAGE_TO_SORT;
+      return g_strdup_printf ("%s  %s", triage_shapes[triage],
+                              fac_enum_label (&fac_triage_enum, triage));
+    }
+  if (g_str_equal (column->id, "commune") && !listed->is_in_territory)
+    /* TRANSLATORS: %s is the name of a commune that is not in the territory. */
+    return g_strdup_printf (_ ("%s (outside)"), text);
+  /* One line each: the detail shows the rest. */
+  g_strdelimit (text, "\n\r\t", ' ');
+  return g_steal_pointer (&text);
+}
+
+static void
+fill_cell (FacCompanyTable *self, GtkWidget *cell)
+{
+  FacCompanyRow *row = gtk_list_item_get_item (item_of (cell));
+  if (!row)
+    return;
+  const FacColumn *column = column_of (cell);
+  const FacListed *listed = fac_company_row_listed (row);
+  g_autofree char *text = cell_text (self, column, listed);
+  gtk_label_set_label (GTK_LABEL (cell), text);
+  if (g_str_equal (column->id, "triage"))
+    {
+      const char *id = fac_enum_id (&fac_triage_enum, listed->establishment->triage);
+      const char *classes[] = { "fac-state", id ? id : "a_trier", NULL };
+      gtk_widget_set_css_classes (cell, classes);
+    }
+}
+
+static void
+on_cell_setup (GtkSignalListItemFactory *factory, GtkListItem *item, CellMaker *maker)
+{
+  GtkWidget *cell = gtk_label_new (NULL);
+
+  gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
+  gtk_label_set_single_line_mode (GTK_LABEL (cell), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (cell), maker->column->is_number ? 1 : 0);
+  if (maker->column->is_number)
+    gtk_widget_add_css_class (cell, "numeric");
+  g_object_set_data (G_OBJECT (cell), "item", item);
+  g_object_set_data (G_OBJECT (cell), "column", (gpointer)maker->column);
+  g_ptr_array_add (maker->table->cells, cell);
+  gtk_list_item_set_child (item, cell);
+}
+
+static void
+on_cell_bind (GtkSignalListItemFactory *factory, GtkListItem *item, CellMaker *maker)
+{
+  fill_cell (maker->table, gtk_list_item_get_child (item));
+}
+
+static void
+on_cell_teardown (GtkSignalListItemFactory *factory, GtkListItem *item, CellMaker *maker)
+{
+  GtkWidget *cell = gtk_list_item_get_child (item);
+  if (cell)
+    g_ptr_array_remove_fast (maker->table->cells, cell);
+  gtk_list_item_set_child (item, NULL);
+}
+
+static void
+on_list_updated (FacCompanyTable *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    fill_cell (self, g_ptr_array_index (self->cells, i));
+}
+
+/* -- Where one is -------------------------------------------------------------------------- */
+
+static GtkColumnViewColumn *
+nth_shown (FacCompanyTable *self, guint i)
+{
+  GListModel *shown = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
+  GtkColumnViewColumn *column = g_list_model_get_item (shown, i);
+  /* The view keeps its own reference. */
+  if (column)
+    g_object_unref (column);
+  return column;
+}
+
+static const FacColumn *
+shown_column (FacCompanyTable *self, guint i)
+{
+  GtkColumnViewColumn *column = nth_shown (self, i);
+  return column ? g_object_get_data (G_OBJECT (column), "column") : NULL;
+}
+
+static GtkWidget *
+find_cell (FacCompanyTable *self, guint row, const FacColumn *column)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      GtkWidget *cell = g_ptr_array_index (self->cells, i);
+      if (column_of (cell) == column && gtk_list_item_get_item (item_of (cell))
+          && gtk_list_item_get_position (item_of (cell)) == row)
+        return cell;
+    }
+  return NULL;
+}
+
+/* The row widget: the child of the list view that holds the cell. */
+static GtkWidget *
+row_widget (GtkWidget *cell)
+{
+  GtkWidget *list = gtk_widget_get_ancestor (cell, GTK_TYPE_LIST_VIEW);
+  GtkWidget *at = cell;
+  while (at && gtk_widget_get_parent (at) != list)
+    at = gtk_widget_get_parent (at);
+  return at;
+}
+
+static void
+mark_cell (FacCompanyTable *self)
+{
+  const FacColumn *column = shown_column (self, self->column);
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      GtkWidget *cell = g_ptr_array_index (self->cells, i);
+      GtkWidget *frame = gtk_widget_get_parent (cell);
+      if (!frame)
+        continue;
+      if (column_of (cell) == column && gtk_list_item_get_item (item_of (cell))
+          && gtk_list_item_get_position (item_of (cell)) == self->row)
+        gtk_widget_add_css_class (frame, "fac-current");
+      else
+        gtk_widget_remove_css_class (frame, "fac-current");
+    }
+}
+
+static void
+on_focus_moved (FacCompanyTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
+  if (!focus || !gtk_widget_is_ancestor (focus, self->view))
+    return;
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      GtkWidget *cell = g_ptr_array_index (self->cells, i);
+      if (!gtk_widget_is_ancestor (cell, focus) && cell != focus)
+        continue;
+      self->row = gtk_list_item_get_position (item_of (cell));
+      mark_cell (self);
+      return;
+    }
+}
+
+static GtkWidget *
+list_view (FacCompanyTable *self)
+{
+  GtkWidget *child = gtk_widget_get_first_child (self->view);
+  while (child && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  return child;
+}
+
+void
+fac_company_table_go_to (FacCompanyTable *self, guint position)
+{
+  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
+    return;
+  gtk_widget_activate_action (list_view (self), "list.scroll-to-item", "u", position);
+  GtkWidget *cell = find_cell (self, position, shown_column (self, 0));
+  if (cell)
+    gtk_widget_grab_focus (row_widget (cell));
+  self->row = position;
+  mark_cell (self);
+}
+
+static void
+move_column (FacCompanyTable *self, int step)
+{
+  guint n = g_list_model_get_n_items (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)));
+  int next = (int)self->column + step;
+  self->column = (guint)CLAMP (next, 0, (int)n - 1);
+  mark_cell (self);
+}
+
+/* -- Editing ------------------------------------------------------------------------------- */
+
+static gboolean
+save_cell (FacCellEditor *editor, const char *text, char **problem, gpointer data)
+{
+  FacCompanyTable *self = data;
+  const FacListed *listed = fac_company_list_at (self->list, self->edited_row);
+  const FacColumn *column = shown_column (self, self->column);
+  if (!listed || !column || !column->field)
+    return TRUE;
+
+  const char *uuids[] = { listed->establishment->record.uuid, NULL };
+  g_autoptr (GError) error = NULL;
+  if (fac_project_set (fac_session_project (self->session), FAC_RECORD_ESTABLISHMENT, uuids,
+                       column->field->id, text, &error))
+    return TRUE;
+  *problem = g_strdup (error->message);
+  return FALSE;
+}
+
+static void
+on_editor_closed (FacCellEditor *editor, int step, FacCompanyTable *self)
+{
+  fac_company_table_go_to (self, self->edited_row);
+  if (step == FAC_CELL_EDITOR_DOWN)
+    fac_company_table_go_to (self, self->edited_row + 1);
+  else if (step == FAC_CELL_EDITOR_NEXT || step == FAC_CELL_EDITOR_PREVIOUS)
+    {
+      move_column (self, step == FAC_CELL_EDITOR_NEXT ? 1 : -1);
+      fac_company_table_edit (self);
+    }
+}
+
+void
+fac_company_table_edit (FacCompanyTable *self)
+{
+  const FacColumn *column = shown_column (self, self->column);
+  const FacListed *listed = fac_company_list_at (self->list, self->row);
+  if (!column || !listed || !column->field
+      || fac_project_read_only_reason (fac_session_project (self->session)))
+    return;
+  GtkWidget *cell = find_cell (self, self->row, column);
+  if (!cell)
+    return;
+  self->edited_row = self->row;
+  fac_cell_editor_open (self->editor, gtk_widget_get_parent (cell), column->field,
+                        listed->establishment);
+}
+
+/* -- Mouse and keys ------------------------------------------------------------------------ */
+
+static void
+show_detail (FacCompanyTable *self)
+{
+  const FacListed *listed = fac_company_list_at (self->list, self->row);
+  if (listed)
+    fac_session_show_detail (self->session, listed->establishment->record.uuid);
+}
+
+static void
+on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, FacCompanyTable *self)
+{
+  GtkWidget *at = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
+  GtkWidget *cell = at;
+  while (cell && !column_of (cell))
+    {
+      GtkWidget *child = gtk_widget_get_first_child (cell);
+      if (child && column_of (child))
+        cell = child;
+      else
+        cell = gtk_widget_get_parent (cell);
+    }
+  if (!cell)
+    return;
+  self->row = gtk_list_item_get_position (item_of (cell));
+  for (guint i = 0; shown_column (self, i); i++)
+    if (shown_column (self, i) == column_of (cell))
+      self->column = i;
+  mark_cell (self);
+  if (n_press == 2)
+    show_detail (self);
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                FacCompanyTable *self)
+{
+  if (fac_cell_editor_is_open (self->editor)
+      || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)))
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_F2:
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      fac_company_table_edit (self);
+      return TRUE;
+    case GDK_KEY_Left:
+      move_column (self, -1);
+      return TRUE;
+    case GDK_KEY_Right:
+      move_column (self, 1);
+      return TRUE;
+    case GDK_KEY_space:
+      show_detail (self);
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
+/* The detail follows the selection once it is open, and opens with it where there is room. */
+static void
+on_selection_changed (FacCompanyTable *self)
+{
+  if (fac_company_list_n_selected (self->list) != 1)
+    return;
+  int width_px = gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
+  if (!fac_session_detail (self->session) && width_px < 1100)
+    return;
+  g_autoptr (GPtrArray) selected = fac_company_list_selected (self->list);
+  fac_session_show_detail (self->session, g_ptr_array_index (selected, 0));
+}
+
+/* -- Sorting ------------------------------------------------------------------------------- */
+
+/* GTK 4.8 does not tell which header is the sorted one: two objects that are nobody's rows are
+ * compared, and the column that is asked first answers for itself. */
+static int
+probe_sorter (gconstpointer a, gconstpointer b, gpointer data)
+{
+  CellMaker *maker = data;
+  if (a == b)
+    return 0;
+  if (!maker->table->probed)
+    maker->table->probed = maker->column;
+  return a == maker->table->probes[0] ? -1 : 1;
+}
+
+static void
+on_sorter_changed (FacCompanyTable *self)
+{
+  GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
+  self->probed = NULL;
+  GtkOrdering order = gtk_sorter_compare (sorter, self->probes[0], self->probes[1]);
+  fac_company_list_sort (self->list, order == GTK_ORDERING_EQUAL ? NULL : self->probed,
+                         order == GTK_ORDERING_LARGER);
+}
+
+void
+fac_company_table_sort (FacCompanyTable *self, const char *id, gboolean is_descending)
+{
+  for (guint i = 0; shown_column (self, i); i++)
+    if (g_str_equal (shown_column (self, i)->id, id))
+      gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), nth_shown (self, i),
+                                      is_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
+}
+
+/* -- Columns ------------------------------------------------------------------------------- */
+
+static void
+append_column (FacCompanyTable *self, const FacColumn *column)
+{
+  CellMaker *maker = g_new0 (CellMaker, 1);
+  maker->table = self;
+  maker->column = column;
+
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (on_cell_setup), maker);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_cell_bind), maker);
+  g_signal_connect (factory, "teardown", G_CALLBACK (on_cell_teardown), maker);
+
+  g_autoptr (GtkColumnViewColumn) view_column = gtk_column_view_column_new (column->title, factory);
+  g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (probe_sorter, maker, NULL));
+  g_object_set_data_full (G_OBJECT (view_column), "maker", maker, g_free);
+  g_object_set_data (G_OBJECT (view_column), "column", (gpointer)column);
+  gtk_column_view_column_set_sorter (view_column, sorter);
+  gtk_column_view_column_set_resizable (view_column, TRUE);
+  gtk_column_view_column_set_fixed_width (view_column, column->width_px);
+  if (g_str_equal (column->id, "name"))
+    gtk_column_view_column_set_expand (view_column, TRUE);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
+}
+
+void
+fac_company_table_show_columns (FacCompanyTable *self, const char *const *ids)
+{
+  GtkColumnViewColumn *shown;
+  while ((shown = nth_shown (self, 0)))
+    gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view), shown);
+  for (; *ids; ids++)
+    {
+      const FacColumn *column = fac_columns_find (self->columns, *ids);
+      if (column)
+        append_column (self, column);
+    }
+  if (!nth_shown (self, 0))
+    append_column (self, fac_columns_find (self->columns, "name"));
+  self->column = 0;
+  g_signal_emit (self, columns_changed_signal, 0);
+}
+
+char **
+fac_company_table_shown_columns (FacCompanyTable *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  for (guint i = 0; shown_column (self, i); i++)
+    g_strv_builder_add (ids, shown_column (self, i)->id);
+  return g_strv_builder_end (ids);
+}
+
+GPtrArray *
+fac_company_table_columns (FacCompanyTable *self)
+{
+  return self->columns;
+}
+
+void
+fac_company_table_reload_columns (FacCompanyTable *self)
+{
+  g_auto (GStrv) ids = fac_company_table_shown_columns (self);
+  g_autoptr (GPtrArray) former = self->columns;
+  fac_company_list_sort (self->list, NULL, FALSE);
+  self->columns = fac_columns_new (fac_session_project (self->session));
+  fac_company_table_show_columns (self, (const char *const *)ids);
+}
+
+guint
+fac_company_table_focus_row (FacCompanyTable *self)
+{
+  return self->row;
+}
+
+guint
+fac_company_table_focus_column (FacCompanyTable *self)
+{
+  return self->column;
+}
+
+/* -- The widget ---------------------------------------------------------------------------- */
+
+static void
+on_root_changed (FacCompanyTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (root)
+    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (on_focus_moved), self,
+                             G_CONNECT_SWAPPED);
+}
+
+static gboolean
+fac_company_table_grab_focus (GtkWidget *widget)
+{
+  FacCompanyTable *self = FAC_COMPANY_TABLE (widget);
+  if (fac_company_list_at (self->list, self->row))
+    fac_company_table_go_to (self, self->row);
+  return gtk_widget_grab_focus (self->view);
+}
+
+static void
+fac_company_table_dispose (GObject *object)
+{
+  FacCompanyTable *self = FAC_COMPANY_TABLE (object);
+  if (self->list)
+    g_signal_handlers_disconnect_by_data (self->list, self);
+  self->list = NULL;
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_object (&self->probes[0]);
+  g_clear_object (&self->probes[1]);
+  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+  G_OBJECT_CLASS (fac_company_table_parent_class)->dispose (object);
+}
+
+static void
+fac_company_table_class_init (FacCompanyTableClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  G_OBJECT_CLASS (class)->dispose = fac_company_table_dispose;
+  widget_class->grab_focus = fac_company_table_grab_focus;
+  columns_changed_signal = g_signal_new ("columns-changed", FAC_TYPE_COMPANY_TABLE,
+                                         G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+}
+
+static void
+fac_company_table_init (FacCompanyTable *self)
+{
+  self->cells = g_ptr_array_new ();
+  self->probes[0] = g_object_new (G_TYPE_OBJECT, NULL);
+  self->probes[1] = g_object_new (G_TYPE_OBJECT, NULL);
+  self->row = GTK_INVALID_LIST_POSITION;
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+}
+
+static void
+build_view (FacCompanyTable *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  self->view = gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->list)));
+  gtk_widget_add_css_class (self->view, "fac-table");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Companies"), -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_widget_set_hexpand (scrolled, TRUE);
+
+  self->overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), scrolled);
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
+  self->editor = fac_cell_editor_new (GTK_OVERLAY (self->overlay), save_cell, self);
+  g_signal_connect (self->editor, "closed", G_CALLBACK (on_editor_closed), self);
+
+  GtkGesture *click = gtk_gesture_click_new ();
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
+  g_signal_connect (click, "pressed", G_CALLBACK (on_pressed), self);
+  gtk_widget_add_controller (self->view, GTK_EVENT_CONTROLLER (click));
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (self->view, keys);
+
+  g_signal_connect_swapped (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
+                            G_CALLBACK (on_sorter_changed), self);
+}
+
+GtkWidget *
+fac_company_table_new (FacSession *session)
+{
+  FacCompanyTable *self = g_object_new (FAC_TYPE_COMPANY_TABLE, NULL);
+  self->session = session;
+  self->list = fac_session_companies (session);
+  self->columns = fac_columns_new (fac_session_project (session));
+  build_view (self);
+  g_signal_connect_swapped (self->list, "updated", G_CALLBACK (on_list_updated), self);
+  g_signal_connect_swapped (self->list, "selection-changed", G_CALLBACK (on_selection_changed),
+                            self);
+  g_signal_connect (self, "notify::root", G_CALLBACK (on_root_changed), NULL);
+  return GTK_WIDGET (self);
+}

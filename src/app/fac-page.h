@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A page fills the room of the window: the list of companies, the map, the history. It is made
+ * when it is first shown, from a .ui file of its own stem, and given the window's session. A page
+ * only shows and asks: what changes goes through `project`, and comes back as refresh().
+ */
+#pragma once
+
+#include "fac-changes.h"
+#include "fac-session.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define FAC_TYPE_PAGE (fac_page_get_type ())
+G_DECLARE_DERIVABLE_TYPE (FacPage, fac_page, FAC, PAGE, GtkWidget)
+
+struct _FacPageClass
+{
+  GtkWidgetClass parent_class;
+
+  /* The project changed, or the page is shown again after changes it slept through.
+   * `changes` NULL: anything may have changed. */
+  void (*refresh) (FacPage *page, const FacChanges *changes);
+
+  /* The page was asked for, with what to show there ("state:a_trier"), or NULL: as it was left. */
+  void (*visit) (FacPage *page, const char *what);
+
+  /* Ctrl+F: the search entry takes the focus. NULL: the page has none. */
+  void (*find) (FacPage *page);
+};
+
+/* The session (transfer none). Never NULL. */
+FacSession *fac_page_session (FacPage *page);
+
+/* The open project (transfer none). */
+FacProject *fac_page_project (FacPage *page);
+
+void fac_page_visit (FacPage *page, const char *what);
+
+/* FALSE when the page has nothing to search. */
+gboolean fac_page_find (FacPage *page);
+
+G_END_DECLS

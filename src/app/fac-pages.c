@@ -1,0 +1,33 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The pages, in the order of the sidebar. */
+#include "fac-pages.h"
+
+#include <glib/gi18n-lib.h>
+
+static const FacPageType types[] = {
+  { "home", N_ ("Home"), "fac-home-symbolic", NULL, fac_home_page_get_type },
+  { "companies", N_ ("Companies"), "fac-company-symbolic", NULL, fac_company_page_get_type },
+  { "sorting", N_ ("Sorting out"), NULL, "companies", fac_sorting_page_get_type },
+  { "questions", N_ ("Questions"), NULL, "companies", fac_question_page_get_type },
+  { "refused", N_ ("Refused lines"), NULL, "companies", fac_refused_page_get_type },
+  { "history", N_ ("History"), NULL, "home", fac_history_page_get_type },
+  { "project", N_ ("About this project"), NULL, "home", fac_project_page_get_type },
+  { NULL, NULL, NULL, NULL, NULL },
+};
+
+const FacPageType *
+fac_page_types (void)
+{
+  return types;
+}
+
+const FacPageType *
+fac_page_type_find (const char *id)
+{
+  for (const FacPageType *type = types; type->id; type++)
+    if (g_strcmp0 (type->id, id) == 0)
+      return type;
+  return NULL;
+}

@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The table of contents of the window: one line of fac-pages.c for each page. A page that is not
+ * in the table does not exist: nothing leads to it.
+ */
+#pragma once
+
+#include "fac-page.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *id;    /* the name that fac_session_go() and the action win.page.show take */
+  const char *title; /* English msgid */
+  const char *icon;  /* NULL: not in the sidebar, reached from another page */
+  const char *room;  /* id of the sidebar's page that stays marked while this one is shown */
+  GType (*get_type) (void);
+} FacPageType;
+
+/* Shape: static table that ends with a NULL id. */
+const FacPageType *fac_page_types (void);
+
+/* The page of an id, or NULL when it does not exist. */
+const FacPageType *fac_page_type_find (const char *id);
+
+#define FAC_TYPE_HOME_PAGE (fac_home_page_get_type ())
+GType fac_home_page_get_type (void);
+#define FAC_TYPE_COMPANY_PAGE (fac_company_page_get_type ())
+GType fac_company_page_get_type (void);
+#define FAC_TYPE_SORTING_PAGE (fac_sorting_page_get_type ())
+GType fac_sorting_page_get_type (void);
+#define FAC_TYPE_QUESTION_PAGE (fac_question_page_get_type ())
+GType fac_question_page_get_type (void);
+#define FAC_TYPE_REFUSED_PAGE (fac_refused_page_get_type ())
+GType fac_refused_page_get_type (void);
+#define FAC_TYPE_HISTORY_PAGE (fac_history_page_get_type ())
+GType fac_history_page_get_type (void);
+#define FAC_TYPE_PROJECT_PAGE (fac_project_page_get_type ())
+GType fac_project_page_get_type (void);
+
+G_END_DECLS

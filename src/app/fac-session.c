@@ -1,0 +1,217 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The one object that pages share. */
+#include "fac-session.h"
+
+#include <gtk/gtk.h>
+
+struct _FacSession
+{
+  GObject parent_instance;
+
+  FacProject *project; /* owned */
+  GActionMap *actions; /* borrowed */
+  guint observer_id;
+
+  FacCompanyList *companies; /* owned, NULL until asked for */
+  char *detail;              /* owned */
+};
+
+G_DEFINE_FINAL_TYPE (FacSession, fac_session, G_TYPE_OBJECT)
+
+enum
+{
+  CHANGED,
+  SELECTION_CHANGED,
+  DETAIL_CHANGED,
+  TOLD,
+  FAILED,
+  ASKED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static gboolean
+is_removed (const FacChanges *changes, const char *uuid)
+{
+  for (guint i = 0; changes && i < changes->rows->len; i++)
+    {
+      const FacChange *change = g_ptr_array_index (changes->rows, i);
+      if (change->kind == FAC_RECORD_ESTABLISHMENT && change->operation == FAC_CHANGE_DELETED
+          && g_strcmp0 (change->uuid, uuid) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static void
+on_project_changed (FacProject *project, const FacChanges *changes, gpointer data)
+{
+  FacSession *self = data;
+  if (self->companies)
+    {
+      GError *error = NULL;
+      if (!fac_company_list_update (self->companies, changes, &error))
+        fac_session_fail (self, error);
+    }
+  if (self->detail && is_removed (changes, self->detail))
+    fac_session_show_detail (self, NULL);
+  g_signal_emit (self, signals[CHANGED], 0, changes);
+}
+
+static void
+fac_session_dispose (GObject *object)
+{
+  fac_session_close (FAC_SESSION (object));
+  G_OBJECT_CLASS (fac_session_parent_class)->dispose (object);
+}
+
+static void
+fac_session_class_init (FacSessionClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = fac_session_dispose;
+
+  GType type = FAC_TYPE_SESSION;
+  signals[CHANGED] = g_signal_new ("changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SELECTION_CHANGED] = g_signal_new ("selection-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                             NULL, NULL, G_TYPE_NONE, 0);
+  signals[DETAIL_CHANGED] =
+      g_signal_new ("detail-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[TOLD] = g_signal_new ("told", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+  signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ASKED] = g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+fac_session_init (FacSession *self)
+{
+}
+
+FacSession *
+fac_session_new (FacProject *project, GActionMap *actions)
+{
+  FacSession *self = g_object_new (FAC_TYPE_SESSION, NULL);
+  self->project = project;
+  self->actions = actions;
+  self->observer_id = fac_project_observe (project, on_project_changed, self);
+  return self;
+}
+
+void
+fac_session_close (FacSession *self)
+{
+  if (!self->project)
+    return;
+  fac_project_unobserve (self->project, self->observer_id);
+  if (self->companies)
+    g_signal_handlers_disconnect_by_data (self->companies, self);
+  g_clear_object (&self->companies);
+  g_clear_pointer (&self->detail, g_free);
+  g_clear_pointer (&self->project, fac_project_close);
+}
+
+FacProject *
+fac_session_project (FacSession *self)
+{
+  return self->project;
+}
+
+GActionMap *
+fac_session_actions (FacSession *self)
+{
+  return self->actions;
+}
+
+static void
+on_selection_changed (FacSession *self)
+{
+  g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+FacCompanyList *
+fac_session_companies (FacSession *self)
+{
+  if (self->companies)
+    return self->companies;
+
+  self->companies = fac_company_list_new (self->project);
+  g_signal_connect_swapped (self->companies, "selection-changed", G_CALLBACK (on_selection_changed),
+                            self);
+  GError *error = NULL;
+  if (!fac_company_list_update (self->companies, NULL, &error))
+    fac_session_fail (self, error);
+  return self->companies;
+}
+
+gboolean
+fac_session_has_companies (FacSession *self)
+{
+  return self->companies != NULL;
+}
+
+const char *
+fac_session_detail (FacSession *self)
+{
+  return self->detail;
+}
+
+void
+fac_session_show_detail (FacSession *self, const char *uuid)
+{
+  if (g_strcmp0 (self->detail, uuid) == 0)
+    return;
+  char *copy = g_strdup (uuid);
+  g_free (self->detail);
+  self->detail = copy;
+  g_signal_emit (self, signals[DETAIL_CHANGED], 0);
+}
+
+void
+fac_session_tell (FacSession *self, const char *sentence, gboolean can_undo)
+{
+  g_signal_emit (self, signals[TOLD], 0, sentence, can_undo);
+}
+
+void
+fac_session_fail (FacSession *self, GError *error)
+{
+  g_signal_emit (self, signals[FAILED], 0, error->message);
+  g_error_free (error);
+}
+
+gboolean
+fac_session_did_quietly (FacSession *self, gboolean is_done, GError *error)
+{
+  if (!is_done)
+    fac_session_fail (self, error);
+  return is_done;
+}
+
+gboolean
+fac_session_did (FacSession *self, gboolean is_done, GError *error)
+{
+  if (!fac_session_did_quietly (self, is_done, error))
+    return FALSE;
+  g_autofree char *sentence = fac_project_undo_sentence (self->project);
+  if (sentence)
+    fac_session_tell (self, sentence, TRUE);
+  return TRUE;
+}
+
+void
+fac_session_go (FacSession *self, const char *page, const char *what)
+{
+  g_signal_emit (self, signals[ASKED], 0, page, what);
+}
+
+void
+fac_session_changed_all (FacSession *self)
+{
+  on_project_changed (self->project, NULL, self);
+}
