@@ -266,6 +266,7 @@ hostile (void)
     { ".gpkg", "SQLite format 3\0aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", 72 },
     { ".json", "{\"a\": ", 6 },
     { ".json", "[]", 2 },
+    { ".shp", "\0\0\x27\x0a\0\0\0\0\0\0\0\0\0\0\0\0", 16 }, /* without .shx and .dbf */
     { ".csv", "", 0 },
     { ".csv", "\n \n", 3 },
   };
@@ -424,6 +425,7 @@ real_files (void)
     guint n_rows, n_columns;
   } files[] = {
     { "messy/csvdetective_file.ods", "ODS", NULL, 3, 5 },
+    { "messy/csvdetective_file.xls", "ODS", NULL, 5, 8 }, /* an ODS that GDAL alone cuts short */
     { "messy/sheetjs_merge_cells.xls", "XLS", NULL, 2, 4 },
     { "messy/sheetjs_merge_cells.xlsx", "XLSX", NULL, 2, 4 },
     { "messy/sheetjs_sheet_visibility.xlsx", "XLSX", "Hidden", 1, 6 },

@@ -44,6 +44,7 @@ typedef struct
   GPtrArray *paths; /* of char *: what they point to */
   char *location;   /* the name that GDAL opens */
   gboolean names_encoding;
+  gboolean lacks_index; /* a .shp without its .shx */
 } Inputs;
 
 static void
@@ -84,6 +85,7 @@ add_siblings (Inputs *inputs, const char *path)
         FacSandboxInput input = { sibling, endings[i][1] };
         g_ptr_array_add (inputs->paths, sibling);
         g_array_append_val (inputs->inputs, input);
+        inputs->lacks_index &= i != 0;
         inputs->names_encoding |= i == 3;
       }
 }
@@ -104,8 +106,22 @@ inputs_init (Inputs *inputs, const FacGdalSource *source)
   if (strcmp (main.name, "source.shp") == 0)
     {
       inputs->names_encoding = FALSE;
+      inputs->lacks_index = TRUE;
       add_siblings (inputs, source->path);
     }
+}
+
+static gboolean
+inputs_check (const Inputs *inputs, const FacGdalSource *source, GError **error)
+{
+  if (!inputs->lacks_index)
+    return TRUE;
+  g_autofree char *name = g_path_get_basename (source->path);
+  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
+               _ ("“%s” is only one part of a shapefile: put the files with the endings .shx, .dbf "
+                  "and .prj beside it, or give the ZIP that holds all."),
+               name);
+  return FALSE;
 }
 
 /* -- Layers -------------------------------------------------------------------------------- */
@@ -184,6 +200,11 @@ fac_gdal_list_layers (const FacGdalSource *source, GCancellable *cancellable, GE
     return NULL;
 
   inputs_init (&inputs, source);
+  if (!inputs_check (&inputs, source, error))
+    {
+      fac_sandbox_remove_folder (folder);
+      return NULL;
+    }
   g_autofree char *output_path = g_build_filename (folder, "layers", NULL);
   const char *arguments[] = { "-ro", "-al", "-so", "-nomd", inputs.location, NULL };
   const FacSandboxJob job = {
@@ -220,6 +241,8 @@ fac_gdal_convert (const FacGdalSource *source, const char *layer, const char *cr
   g_autoptr (GPtrArray) words = g_ptr_array_new ();
 
   inputs_init (&inputs, source);
+  if (!inputs_check (&inputs, source, error))
+    return FALSE;
   const char *first[] = { "-f", "CSV", "/vsistdout/", inputs.location, "-lco", "LINEFORMAT=LF" };
   for (guint i = 0; i < G_N_ELEMENTS (first); i++)
     g_ptr_array_add (words, (gpointer)first[i]);

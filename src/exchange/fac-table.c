@@ -8,6 +8,7 @@
 #include "fac-gdal.h"
 #include "fac-header.h"
 #include "fac-json-rows.h"
+#include "fac-ods.h"
 #include "fac-reproject.h"
 #include "fac-sandbox.h"
 #include "fac-text.h"
@@ -182,12 +183,22 @@ static gboolean
 open_converted (FacTable *table, const char *inner, guint n_sheets, const FacTableOptions *options,
                 GCancellable *cancellable, GError **error)
 {
-  const FacGdalSource source = { table->path, table->format, inner };
+  FacGdalSource source = { table->path, table->format, inner };
+  g_autofree char *prepared = NULL;
   g_autoptr (GPtrArray) layers = NULL;
   const FacGdalLayer *layer = NULL;
   const char *crs = NULL;
   gboolean is_confined = TRUE;
 
+  table->folder = fac_sandbox_make_folder (error);
+  if (!table->folder)
+    return FALSE;
+  if (strcmp (table->format->id, "ODS") == 0)
+    {
+      source.path = prepared = fac_ods_prepare (table->path, table->folder, error);
+      if (!prepared)
+        return FALSE;
+    }
   /* The only sheet of a workbook needs no list: listing costs as much as reading. */
   if (n_sheets != 1 || options->sheet)
     {
@@ -197,9 +208,6 @@ open_converted (FacTable *table, const char *inner, guint n_sheets, const FacTab
         return FALSE;
       table->sheet = g_strdup (layer->name);
     }
-  table->folder = fac_sandbox_make_folder (error);
-  if (!table->folder)
-    return FALSE;
   g_autofree char *converted = g_build_filename (table->folder, "rows.csv", NULL);
   if (!fac_gdal_convert (&source, table->sheet, crs, converted, &is_confined, cancellable, error))
     return FALSE;

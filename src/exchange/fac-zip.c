@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define LOCAL_BYTES 30 /* local header, without its name */
 #define END_BYTES 22   /* end of central directory record, without its comment */
 #define ENTRY_BYTES 46 /* directory entry, without its name */
 #define COMMENT_BYTES 65535
@@ -90,8 +91,10 @@ parse_directory (const guchar *bytes, gsize length)
       if (next > length)
         return NULL;
       FacZipEntry *entry = g_new0 (FacZipEntry, 1);
+      entry->method = u16 (bytes + at + 10);
       entry->packed = u32 (bytes + at + 20);
       entry->unpacked = u32 (bytes + at + 24);
+      entry->offset = u32 (bytes + at + 42);
       entry->name = g_utf8_make_valid ((const char *)bytes + at + ENTRY_BYTES, n_name);
       g_ptr_array_add (entries, entry);
       at = next;
@@ -171,4 +174,136 @@ fac_zip_find (const GPtrArray *entries, const char *ending)
         return entry;
     }
   return NULL;
+}
+
+/* -- Content ------------------------------------------------------------------------------- */
+
+GByteArray *
+fac_zip_read (const char *path, const FacZipEntry *entry, gsize max, GError **error)
+{
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFileInputStream) stream = g_file_read (file, NULL, NULL);
+  g_autoptr (GByteArray) content = g_byte_array_new ();
+  guchar header[LOCAL_BYTES];
+  guchar buffer[65536];
+  gssize n = -1;
+
+  if (!stream || (entry->method != 0 && entry->method != 8)
+      || !read_at (G_INPUT_STREAM (stream), entry->offset, header, LOCAL_BYTES)
+      || memcmp (header, "PK\3\4", 4) != 0
+      || !g_seekable_seek (G_SEEKABLE (stream),
+                           (goffset)entry->offset + LOCAL_BYTES + u16 (header + 26)
+                               + u16 (header + 28),
+                           G_SEEK_SET, NULL, NULL))
+    {
+      set_damaged (path, error);
+      return NULL;
+    }
+  g_autoptr (GZlibDecompressor) inflate = g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW);
+  g_autoptr (GInputStream) inflated =
+      entry->method == 8
+          ? g_converter_input_stream_new (G_INPUT_STREAM (stream), G_CONVERTER (inflate))
+          : g_object_ref (G_INPUT_STREAM (stream));
+  gsize wanted = entry->method == 8 ? max + 1 : (gsize)MIN (entry->packed, max + 1);
+  while (content->len < wanted
+         && (n = g_input_stream_read (inflated, buffer, MIN (sizeof buffer, wanted - content->len),
+                                      NULL, NULL))
+                > 0)
+    g_byte_array_append (content, buffer, (guint)n);
+  if (n < 0)
+    {
+      set_damaged (path, error);
+      return NULL;
+    }
+  if (content->len > max)
+    {
+      g_autofree char *name = g_path_get_basename (path);
+      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_TOO_BIG,
+                   _ ("“%s” unpacks to more than %d MB: it is not opened. Save it as CSV."), name,
+                   (int)(max / 1000000));
+      return NULL;
+    }
+  return g_steal_pointer (&content);
+}
+
+/* CRC-32 of ISO 3309, as ZIP has it. */
+static guint32
+checksum (const GByteArray *bytes)
+{
+  guint32 table[256], sum = 0xffffffff;
+
+  for (guint32 i = 0; i < 256; i++)
+    {
+      table[i] = i;
+      for (guint k = 0; k < 8; k++)
+        table[i] = table[i] & 1 ? 0xedb88320 ^ table[i] >> 1 : table[i] >> 1;
+    }
+  for (guint i = 0; i < bytes->len; i++)
+    sum = table[(sum ^ bytes->data[i]) & 0xff] ^ sum >> 8;
+  return ~sum;
+}
+
+static void
+append_number (GByteArray *to, guint64 value, guint n_bytes)
+{
+  for (guint i = 0; i < n_bytes; i++)
+    {
+      guint8 byte = (guint8)(value >> 8 * i);
+      g_byte_array_append (to, &byte, 1);
+    }
+}
+
+/* What local and directory headers share, from "version needed" on. */
+static void
+append_entry (GByteArray *to, const char *name, const GByteArray *content)
+{
+  append_number (to, 20, 2);         /* version needed */
+  append_number (to, 0, 2);          /* flags */
+  append_number (to, 0, 2);          /* stored */
+  append_number (to, 0x00210000, 4); /* 1 January 1980 */
+  append_number (to, checksum (content), 4);
+  append_number (to, content->len, 4);
+  append_number (to, content->len, 4);
+  append_number (to, strlen (name), 2);
+  append_number (to, 0, 2); /* no extra field */
+}
+
+gboolean
+fac_zip_write (const char *path, const char *const *names, const GByteArray *const *contents,
+               GError **error)
+{
+  g_autoptr (GByteArray) archive = g_byte_array_new ();
+  g_autoptr (GByteArray) directory = g_byte_array_new ();
+  g_autoptr (GError) write_error = NULL;
+  guint n = 0;
+
+  for (; names[n]; n++)
+    {
+      guint offset = archive->len;
+      g_byte_array_append (archive, (const guint8 *)"PK\3\4", 4);
+      append_entry (archive, names[n], contents[n]);
+      g_byte_array_append (archive, (const guint8 *)names[n], (guint)strlen (names[n]));
+      g_byte_array_append (archive, contents[n]->data, contents[n]->len);
+
+      g_byte_array_append (directory, (const guint8 *)"PK\1\2", 4);
+      append_number (directory, 20, 2); /* version made by */
+      append_entry (directory, names[n], contents[n]);
+      append_number (directory, 0, 10); /* comment, disk, attributes */
+      append_number (directory, offset, 4);
+      g_byte_array_append (directory, (const guint8 *)names[n], (guint)strlen (names[n]));
+    }
+  guint offset = archive->len;
+  g_byte_array_append (archive, directory->data, directory->len);
+  g_byte_array_append (archive, (const guint8 *)"PK\5\6", 4);
+  append_number (archive, 0, 4);
+  append_number (archive, n, 2);
+  append_number (archive, n, 2);
+  append_number (archive, directory->len, 4);
+  append_number (archive, offset, 4);
+  append_number (archive, 0, 2);
+  if (g_file_set_contents (path, (const char *)archive->data, archive->len, &write_error))
+    return TRUE;
+  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_TOOL,
+               _ ("No temporary file could be written: %s"), write_error->message);
+  return FALSE;
 }

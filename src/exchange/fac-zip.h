@@ -16,6 +16,8 @@ typedef struct
   char *name;       /* as in the archive: hostile, never a path to write to */
   guint64 packed;   /* bytes */
   guint64 unpacked; /* bytes, as the archive claims */
+  guint32 offset;   /* of its local header */
+  guint method;     /* 0: stored, 8: deflated */
 } FacZipEntry;
 
 /* Shape: array of FacZipEntry, owning (transfer full).
@@ -25,5 +27,14 @@ GPtrArray *fac_zip_list (const char *path, GError **error);
 
 /* The first entry whose name ends with `ending` (ASCII case apart), or NULL (transfer none). */
 const FacZipEntry *fac_zip_find (const GPtrArray *entries, const char *ending);
+
+/* The content of an entry, at most `max` bytes whatever the archive claims.
+ * Shape: new (transfer full). Errors: UNREADABLE, TOO_BIG. */
+GByteArray *fac_zip_read (const char *path, const FacZipEntry *entry, gsize max, GError **error);
+
+/* Writes an archive of entries that are not packed. `names`: NULL-terminated; `contents` beside it.
+ * Errors: TOOL (no temporary file could be written). */
+gboolean fac_zip_write (const char *path, const char *const *names,
+                        const GByteArray *const *contents, GError **error);
 
 G_END_DECLS
