@@ -30,16 +30,16 @@ FacReader *
 fac_project_reader (FacProject *project, const char *text, GError **error)
 {
   const char *colon = text ? strchr (text, ':') : NULL;
-  g_autofree char *id = colon ? g_strndup (text, (gsize) (colon - text)) : g_strdup (text);
-  FacReaderKind kind = id && *id ? (FacReaderKind) fac_enum_from_text (&fac_reader_enum, id)
-                                 : FAC_READER_FACILITATOR;
+  g_autofree char *id = colon ? g_strndup (text, (gsize)(colon - text)) : g_strdup (text);
+  FacReaderKind kind =
+      id && *id ? (FacReaderKind)fac_enum_from_text (&fac_reader_enum, id) : FAC_READER_FACILITATOR;
   g_autofree char *company = NULL;
 
   if (!kind)
     {
       g_autofree char *ids = fac_enum_ids_joined (&fac_reader_enum);
       g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                   _("There is no reader “%s”. Give one of: %s."), text, ids);
+                   _ ("There is no reader “%s”. Give one of: %s."), text, ids);
       return NULL;
     }
   if (kind == FAC_READER_COMPANY)
@@ -51,8 +51,8 @@ fac_project_reader (FacProject *project, const char *text, GError **error)
       if (!company)
         {
           g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                               _("Say which company: entreprise:UUID, with the uuid of a company "
-                                 "of this project."));
+                               _ ("Say which company: entreprise:UUID, with the uuid of a company "
+                                  "of this project."));
           return NULL;
         }
     }
@@ -62,16 +62,17 @@ fac_project_reader (FacProject *project, const char *text, GError **error)
 
 /* -- Columns ------------------------------------------------------------------------------- */
 
-static const char *const usual_columns[]
-    = { "name", "commune", "naf", "staff_band", "triage", "zone", NULL };
+static const char *const usual_columns[] = { "name",   "commune", "naf", "staff_band",
+                                             "triage", "zone",    NULL };
 
 static const char *
 free_column_title (FacProject *project, const char *id)
 {
-  const FacQuery query
-      = { .kind = FAC_RECORD_FREE_COLUMN, .match_field = "number", .match_value = id + 5 };
+  const FacQuery query = { .kind = FAC_RECORD_FREE_COLUMN,
+                           .match_field = "number",
+                           .match_value = id + 5 };
   g_autoptr (GPtrArray) found = fac_store_list (project->store, &query, NULL);
-  return found && found->len ? g_intern_string (((FacFreeColumn *) found->pdata[0])->title) : NULL;
+  return found && found->len ? g_intern_string (((FacFreeColumn *)found->pdata[0])->title) : NULL;
 }
 
 const char *
@@ -80,18 +81,18 @@ fac_project_column_title (FacProject *project, const char *id)
   const FacField *field = fac_record_type_field (fac_record_type (FAC_RECORD_ESTABLISHMENT), id);
 
   if (strcmp (id, "zone") == 0)
-    return _("Zone");
+    return _ ("Zone");
   if (strcmp (id, "labels") == 0)
-    return _("Labels");
+    return _ ("Labels");
   if (strcmp (id, "naf") == 0)
-    return _("Activity");
+    return _ ("Activity");
   if (g_str_has_prefix (id, "free_"))
     {
       const char *title = free_column_title (project, id);
       if (title)
         return title;
     }
-  return field ? _(field->label) : NULL;
+  return field ? _ (field->label) : NULL;
 }
 
 static double
@@ -101,9 +102,9 @@ column_weight (const char *id)
   {
     const char *id;
     double weight;
-  } weights[] = { { "name", 3 },         { "naf", 3 },         { "address", 3 }, { "note", 4 },
-                  { "commune", 1.6 },    { "zone", 1.8 },      { "labels", 1.8 },
-                  { "staff_band", 1.1 }, { "postal_code", 0.8 } };
+  } weights[] = { { "name", 3 },     { "naf", 3 },          { "address", 3 },
+                  { "note", 4 },     { "commune", 1.6 },    { "zone", 1.8 },
+                  { "labels", 1.8 }, { "staff_band", 1.1 }, { "postal_code", 0.8 } };
 
   for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
     if (strcmp (weights[i].id, id) == 0)
@@ -115,11 +116,11 @@ static char *
 activity_text (FacProject *project, const FacEstablishment *establishment)
 {
   const char *code = establishment->naf_rev2 ? establishment->naf_rev2 : establishment->naf_2025;
-  const FacCatalogEntry *entry
-      = code ? fac_catalog_naf (project->catalog, code, establishment->naf_rev2 ? "rev2" : "2025")
-             : NULL;
-  const char *label
-      = entry ? fac_catalog_entry_label (entry, fac_language_id (fac_language_current ())) : NULL;
+  const FacCatalogEntry *entry =
+      code ? fac_catalog_naf (project->catalog, code, establishment->naf_rev2 ? "rev2" : "2025")
+           : NULL;
+  const char *label =
+      entry ? fac_catalog_entry_label (entry, fac_language_id (fac_language_current ())) : NULL;
 
   if (!code)
     return g_strdup ("");
@@ -159,15 +160,15 @@ group_text (FacProject *project, const FacViewed *viewed, const char *group_by)
     return text;
   g_free (text);
   if (strcmp (group_by, "zone") == 0)
-    return g_strdup (_("Outside any zone"));
-  return g_strdup (_("Not given"));
+    return g_strdup (_ ("Outside any zone"));
+  return g_strdup (_ ("Not given"));
 }
 
 static int
 compare_viewed (gconstpointer a, gconstpointer b, gpointer data)
 {
   const GroupSort *sort = data;
-  const FacViewed *x = *(FacViewed *const *) a, *y = *(FacViewed *const *) b;
+  const FacViewed *x = *(FacViewed *const *)a, *y = *(FacViewed *const *)b;
 
   if (sort->group_by)
     {
@@ -183,12 +184,11 @@ compare_viewed (gconstpointer a, gconstpointer b, gpointer data)
 static FacDocument *
 begin_document (FacProject *project, const FacView *view, const char *title)
 {
-  FacDocument *document
-      = fac_document_new (title, fac_language_id (fac_language_current ()));
+  FacDocument *document = fac_document_new (title, fac_language_id (fac_language_current ()));
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
-  document->author = g_strdup (project->info->epci_name ? project->info->epci_name
-                                                        : project->info->name);
+  document->author =
+      g_strdup (project->info->epci_name ? project->info->epci_name : project->info->name);
   document->date = g_date_time_format (now, "%Y-%m-%d");
   document->reader_line = g_strdup (view->reader_line);
   return document;
@@ -207,8 +207,8 @@ tell_withheld (FacDocument *document, const FacView *view)
 }
 
 static gboolean
-add_columns (FacProject *project, FacBlock *table, const char *const *columns,
-             const char *group_by, GError **error)
+add_columns (FacProject *project, FacBlock *table, const char *const *columns, const char *group_by,
+             GError **error)
 {
   for (; *columns; columns++)
     {
@@ -216,7 +216,7 @@ add_columns (FacProject *project, FacBlock *table, const char *const *columns,
       if (!title)
         {
           g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                       _("An establishment has no column “%s”."), *columns);
+                       _ ("An establishment has no column “%s”."), *columns);
           return FALSE;
         }
       if (g_strcmp0 (*columns, group_by) != 0)
@@ -229,8 +229,7 @@ static FacDocument *
 compose_companies (FacProject *project, const FacReader *reader, const FacListRequest *request,
                    GError **error)
 {
-  const char *const *columns
-      = request && request->columns ? request->columns : usual_columns;
+  const char *const *columns = request && request->columns ? request->columns : usual_columns;
   const char *group_by = request && request->group_by ? request->group_by : "zone";
   const FacFilter *filter = request ? request->filter : NULL;
   g_autoptr (FacView) view = fac_view_new (project, reader, filter, FALSE, error);
@@ -243,8 +242,8 @@ compose_companies (FacProject *project, const FacReader *reader, const FacListRe
   GroupSort sort = { project, group_by };
   g_ptr_array_sort_with_data (view->establishments, compare_viewed, &sort);
 
-  g_autoptr (FacDocument) document = begin_document (project, view, _("List of companies"));
-  document->is_landscape = g_strv_length ((char **) columns) > 5;
+  g_autoptr (FacDocument) document = begin_document (project, view, _ ("List of companies"));
+  document->is_landscape = g_strv_length ((char **)columns) > 5;
   if (filter)
     document->subtitle = fac_filter_describe (filter);
   FacBlock *table = fac_document_add_table (document, NULL);
@@ -277,8 +276,8 @@ compose_companies (FacProject *project, const FacReader *reader, const FacListRe
       fac_document_add_source (document, viewed->listed->establishment->source);
       n_listed++;
     }
-  g_autofree char *count = g_strdup_printf (
-      ngettext ("%u establishment", "%u establishments", n_listed), n_listed);
+  g_autofree char *count =
+      g_strdup_printf (ngettext ("%u establishment", "%u establishments", n_listed), n_listed);
   fac_document_add_paragraph (document, count);
   tell_withheld (document, view);
   return g_steal_pointer (&document);
@@ -289,7 +288,7 @@ compose_companies (FacProject *project, const FacReader *reader, const FacListRe
 static int
 compare_flows (gconstpointer a, gconstpointer b)
 {
-  const FacViewedFlow *x = *(FacViewedFlow *const *) a, *y = *(FacViewedFlow *const *) b;
+  const FacViewedFlow *x = *(FacViewedFlow *const *)a, *y = *(FacViewedFlow *const *)b;
   int order = x->flow->family - y->flow->family;
 
   if (!order)
@@ -318,22 +317,22 @@ static FacDocument *
 compose_flows (FacProject *project, const FacReader *reader, const FacListRequest *request,
                GError **error)
 {
-  g_autoptr (FacView) view
-      = fac_view_new (project, reader, request ? request->filter : NULL, TRUE, error);
+  g_autoptr (FacView) view =
+      fac_view_new (project, reader, request ? request->filter : NULL, TRUE, error);
   int family = -1;
   guint n_withheld = 0;
 
   if (!view)
     return NULL;
-  g_autoptr (FacDocument) document = begin_document (project, view, _("Register of flows"));
+  g_autoptr (FacDocument) document = begin_document (project, view, _ ("Register of flows"));
   document->is_landscape = TRUE;
   FacBlock *table = fac_document_add_table (document, NULL);
-  fac_block_add_column (table, _("Flow"), FAC_ALIGN_START, 3);
-  fac_block_add_column (table, _("Direction"), FAC_ALIGN_START, 0.8);
-  fac_block_add_column (table, _("Establishment"), FAC_ALIGN_START, 3);
-  fac_block_add_column (table, _("Quantity"), FAC_ALIGN_END, 1.8);
-  fac_block_add_column (table, _("Confidence"), FAC_ALIGN_START, 1.1);
-  fac_block_add_column (table, _("Waste code"), FAC_ALIGN_START, 1.1);
+  fac_block_add_column (table, _ ("Flow"), FAC_ALIGN_START, 3);
+  fac_block_add_column (table, _ ("Direction"), FAC_ALIGN_START, 0.8);
+  fac_block_add_column (table, _ ("Establishment"), FAC_ALIGN_START, 3);
+  fac_block_add_column (table, _ ("Quantity"), FAC_ALIGN_END, 1.8);
+  fac_block_add_column (table, _ ("Confidence"), FAC_ALIGN_START, 1.1);
+  fac_block_add_column (table, _ ("Waste code"), FAC_ALIGN_START, 1.1);
 
   g_ptr_array_sort (view->flows, compare_flows);
   for (guint i = 0; i < view->flows->len; i++)
@@ -348,17 +347,17 @@ compose_flows (FacProject *project, const FacReader *reader, const FacListReques
         {
           family = viewed->flow->family;
           fac_block_add_group (table, family ? fac_enum_label (&fac_family_enum, family)
-                                             : _("Without a family"));
+                                             : _ ("Without a family"));
         }
       add_flow_row (table, viewed);
       fac_document_add_source (document, viewed->flow->source);
     }
   if (n_withheld)
     {
-      g_autofree char *words = g_strdup_printf (
-          ngettext ("%u flow is not shown to this reader.",
-                    "%u flows are not shown to this reader.", n_withheld),
-          n_withheld);
+      g_autofree char *words =
+          g_strdup_printf (ngettext ("%u flow is not shown to this reader.",
+                                     "%u flows are not shown to this reader.", n_withheld),
+                           n_withheld);
       fac_document_add_paragraph (document, words);
     }
   return g_steal_pointer (&document);
@@ -373,6 +372,6 @@ fac_project_compose (FacProject *project, const char *name, const FacReader *rea
   if (strcmp (name, "flows") == 0)
     return compose_flows (project, reader, request, error);
   g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-               _("There is no document “%s”. “facilitator print FILE --list” names them."), name);
+               _ ("There is no document “%s”. “facilitator print FILE --list” names them."), name);
   return NULL;
 }

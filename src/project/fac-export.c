@@ -25,10 +25,10 @@ number_of (gconstpointer record, const FacField *field)
     {
     case FAC_FIELD_INTEGER:
       integer = *FAC_FIELD_AT (record, field, gint64);
-      return integer == FAC_INTEGER_NONE ? FAC_REAL_NONE : (double) integer;
+      return integer == FAC_INTEGER_NONE ? FAC_REAL_NONE : (double)integer;
     case FAC_FIELD_EUR_CENTS:
       integer = *FAC_FIELD_AT (record, field, gint64);
-      return integer == FAC_INTEGER_NONE ? FAC_REAL_NONE : (double) integer / 100;
+      return integer == FAC_INTEGER_NONE ? FAC_REAL_NONE : (double)integer / 100;
     case FAC_FIELD_REAL:
       return *FAC_FIELD_AT (record, field, double);
     case FAC_FIELD_TEXT:
@@ -79,7 +79,7 @@ used_fields (FacRecordKind kind, GPtrArray *records)
       for (guint j = 0; !is_used && j < records->len; j++)
         is_used = fac_record_field_is_given (records->pdata[j], field);
       if (is_used && is_exported (field))
-        g_ptr_array_add (fields, (gpointer) field);
+        g_ptr_array_add (fields, (gpointer)field);
     }
   return fields;
 }
@@ -90,7 +90,7 @@ add_field_columns (FacBlock *table, GPtrArray *fields)
   for (guint i = 0; i < fields->len; i++)
     {
       const FacField *field = fields->pdata[i];
-      fac_block_add_column (table, _(field->label),
+      fac_block_add_column (table, _ (field->label),
                             is_number (field) ? FAC_ALIGN_END : FAC_ALIGN_START, 1);
     }
 }
@@ -101,18 +101,18 @@ static void
 add_establishments (FacDocument *document, const FacView *view)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  FacBlock *table = fac_document_add_table (document, _("Establishments"));
+  FacBlock *table = fac_document_add_table (document, _ ("Establishments"));
 
   for (guint i = 0; i < view->establishments->len; i++)
     if (fac_viewed_is_listed (view->establishments->pdata[i]))
       g_ptr_array_add (records,
-                       ((FacViewed *) view->establishments->pdata[i])->listed->establishment);
+                       ((FacViewed *)view->establishments->pdata[i])->listed->establishment);
   g_autoptr (GPtrArray) fields = used_fields (FAC_RECORD_ESTABLISHMENT, records);
   add_field_columns (table, fields);
-  fac_block_add_column (table, _("Zone"), FAC_ALIGN_START, 1);
-  fac_block_add_column (table, _("Labels"), FAC_ALIGN_START, 1);
-  fac_block_add_column (table, _("Longitude"), FAC_ALIGN_END, 1);
-  fac_block_add_column (table, _("Latitude"), FAC_ALIGN_END, 1);
+  fac_block_add_column (table, _ ("Zone"), FAC_ALIGN_START, 1);
+  fac_block_add_column (table, _ ("Labels"), FAC_ALIGN_START, 1);
+  fac_block_add_column (table, _ ("Longitude"), FAC_ALIGN_END, 1);
+  fac_block_add_column (table, _ ("Latitude"), FAC_ALIGN_END, 1);
 
   for (guint i = 0; i < view->establishments->len; i++)
     {
@@ -140,7 +140,7 @@ static void
 add_flows (FacDocument *document, const FacView *view)
 {
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
-  FacBlock *table = fac_document_add_table (document, _("Flows"));
+  FacBlock *table = fac_document_add_table (document, _ ("Flows"));
 
   for (guint i = 0; i < view->flows->len; i++)
     {
@@ -149,8 +149,8 @@ add_flows (FacDocument *document, const FacView *view)
         g_ptr_array_add (records, viewed->flow);
     }
   g_autoptr (GPtrArray) fields = used_fields (FAC_RECORD_FLOW, records);
-  fac_block_add_column (table, _("SIRET"), FAC_ALIGN_START, 1);
-  fac_block_add_column (table, _("Establishment"), FAC_ALIGN_START, 1);
+  fac_block_add_column (table, _ ("SIRET"), FAC_ALIGN_START, 1);
+  fac_block_add_column (table, _ ("Establishment"), FAC_ALIGN_START, 1);
   add_field_columns (table, fields);
 
   for (guint i = 0; i < view->flows->len; i++)
@@ -200,18 +200,18 @@ all_tables (FacProject *project, const FacReader *reader, GError **error)
 
   if (!view)
     return NULL;
-  document = fac_document_new (project->info->epci_name ? project->info->epci_name
-                                                        : project->info->name,
-                               fac_language_id (fac_language_current ()));
+  document =
+      fac_document_new (project->info->epci_name ? project->info->epci_name : project->info->name,
+                        fac_language_id (fac_language_current ()));
   document->reader_line = g_strdup (view->reader_line);
   add_establishments (document, view);
   add_flows (document, view);
-  if (!add_records (document, project, FAC_RECORD_ZONE, _("Zones"), error))
+  if (!add_records (document, project, FAC_RECORD_ZONE, _ ("Zones"), error))
     return NULL;
   /* Authorised maxima name their establishment, contacts are persons: the facilitator's only. */
   if (reader->kind == FAC_READER_FACILITATOR
-      && (!add_records (document, project, FAC_RECORD_CEILING, _("Authorised maxima"), error)
-          || !add_records (document, project, FAC_RECORD_PERSON, _("Contacts"), error)))
+      && (!add_records (document, project, FAC_RECORD_CEILING, _ ("Authorised maxima"), error)
+          || !add_records (document, project, FAC_RECORD_PERSON, _ ("Contacts"), error)))
     return NULL;
   return g_steal_pointer (&document);
 }
@@ -224,7 +224,7 @@ write_folder (const char *path, const FacDocument *document, GError **error)
   if (g_mkdir_with_parents (path, 0755) != 0)
     {
       g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-                   _("The folder “%s” could not be made: %s."), path, g_strerror (errno));
+                   _ ("The folder “%s” could not be made: %s."), path, g_strerror (errno));
       return FALSE;
     }
   for (guint i = 0; i < document->blocks->len; i++)
@@ -259,8 +259,7 @@ write_geojson (FacProject *project, const char *path, const FacReader *reader, G
 }
 
 gboolean
-fac_project_export (FacProject *project, const char *path, const FacReader *reader,
-                    GError **error)
+fac_project_export (FacProject *project, const char *path, const FacReader *reader, GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
@@ -278,10 +277,11 @@ fac_project_export (FacProject *project, const char *path, const FacReader *read
     return fac_csv_write (path, document->blocks->pdata[0], TRUE, error);
   if (!strchr (strrchr (lower, '/') ? strrchr (lower, '/') : lower, '.'))
     return write_folder (path, document, error);
-  g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-               _("“%s”: only .xlsx, .csv, .geojson, .gpkg, or a folder without an extension can be "
-                 "written."),
-               path);
+  g_set_error (
+      error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+      _ ("“%s”: only .xlsx, .csv, .geojson, .gpkg, or a folder without an extension can be "
+         "written."),
+      path);
   return FALSE;
 }
 
@@ -330,11 +330,11 @@ copy_flows (FacProject *project, const char *const *uuids, const char *const *co
     return NULL;
   document = fac_document_new ("", "fr");
   FacBlock *table = fac_document_add_table (document, NULL);
-  fac_block_add_column (table, _("Establishment"), FAC_ALIGN_START, 1);
+  fac_block_add_column (table, _ ("Establishment"), FAC_ALIGN_START, 1);
   for (guint i = 0; columns[i]; i++)
     {
       const FacField *field = fac_record_type_field (type, columns[i]);
-      fac_block_add_column (table, field ? _(field->label) : columns[i], FAC_ALIGN_START, 1);
+      fac_block_add_column (table, field ? _ (field->label) : columns[i], FAC_ALIGN_START, 1);
     }
   for (guint i = 0; i < view->flows->len; i++)
     {
@@ -363,6 +363,6 @@ fac_project_copy_rows (FacProject *project, FacRecordKind kind, const char *cons
   if (kind == FAC_RECORD_FLOW)
     return copy_flows (project, uuids, columns, reader, error);
   g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                       _("Only establishments and flows can be copied as a table."));
+                       _ ("Only establishments and flows can be copied as a table."));
   return NULL;
 }

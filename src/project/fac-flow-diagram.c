@@ -42,9 +42,9 @@ typedef struct
 {
   End *source, *target;
   int family;
-  double seen;            /* figures that the reader may see one by one */
-  double estimated;       /* part of all figures that is estimated */
-  FacAggregate *unseen;   /* figures that only sums may show; NULL: none */
+  double seen;          /* figures that the reader may see one by one */
+  double estimated;     /* part of all figures that is estimated */
+  FacAggregate *unseen; /* figures that only sums may show; NULL: none */
 } Cell;
 
 typedef struct
@@ -106,8 +106,8 @@ end_of (Build *build, const char *id, const char *label)
 static End *
 outside (Build *build, gboolean is_source)
 {
-  End *end = is_source ? end_of (build, "outside", _("Outside the territory"))
-                       : end_of (build, "elsewhere", _("Elsewhere, treated or sold"));
+  End *end = is_source ? end_of (build, "outside", _ ("Outside the territory"))
+                       : end_of (build, "elsewhere", _ ("Elsewhere, treated or sold"));
   end->is_end = TRUE;
   return end;
 }
@@ -124,28 +124,28 @@ end_of_establishment (Build *build, const FacViewed *viewed, FacSight sight)
   switch (build->by)
     {
     case BY_FAMILY:
-      return end_of (build, "territory", _("Companies of the territory"));
+      return end_of (build, "territory", _ ("Companies of the territory"));
     case BY_ESTABLISHMENT:
       if (sight == FAC_SIGHT_AGGREGATE || viewed->sight == FAC_SIGHT_AGGREGATE)
-        return end_of (build, "e:others", _("Other companies"));
+        return end_of (build, "e:others", _ ("Other companies"));
       id = g_strconcat ("e:", establishment->record.uuid, NULL);
       return end_of (build, id, establishment->name);
     case BY_ZONE:
       if (!listed->zone)
-        return end_of (build, "z:none", _("Outside any zone"));
+        return end_of (build, "z:none", _ ("Outside any zone"));
       id = g_strconcat ("z:", listed->zone, NULL);
       return end_of (build, id, listed->zone_name);
     case BY_NAF:
       if (!fac_catalog_activity_style (build->project->catalog, establishment->naf_rev2,
                                        establishment->naf_2025, &style))
-        return end_of (build, "a:none", _("Activity not known"));
+        return end_of (build, "a:none", _ ("Activity not known"));
       id = g_strconcat ("a:", style.entry->code, NULL);
-      return end_of (build, id,
-                     fac_catalog_entry_label (style.entry,
-                                              fac_language_id (fac_language_current ())));
+      return end_of (
+          build, id,
+          fac_catalog_entry_label (style.entry, fac_language_id (fac_language_current ())));
     case BY_STAFF:
       if (!establishment->staff_band)
-        return end_of (build, "s:none", _("Staff not known"));
+        return end_of (build, "s:none", _ ("Staff not known"));
       id = g_strconcat ("s:", fac_enum_id (&fac_staff_band_enum, establishment->staff_band), NULL);
       return end_of (build, id, fac_enum_label (&fac_staff_band_enum, establishment->staff_band));
     }
@@ -185,10 +185,9 @@ add (Build *build, End *source, End *target, const FacViewedFlow *viewed)
 static End *
 family_end (Build *build, int family, gboolean is_input)
 {
-  g_autofree char *id
-      = g_strdup_printf ("%s:%d", is_input ? "in" : "out", family);
+  g_autofree char *id = g_strdup_printf ("%s:%d", is_input ? "in" : "out", family);
   return end_of (build, id,
-                 family ? fac_enum_label (&fac_family_enum, family) : _("Without a family"));
+                 family ? fac_enum_label (&fac_family_enum, family) : _ ("Without a family"));
 }
 
 static void
@@ -210,9 +209,8 @@ add_flow (Build *build, const FacViewedFlow *viewed)
         }
       return;
     }
-  End *other = viewed->partner
-                   ? end_of_establishment (build, viewed->partner, viewed->sight)
-                   : outside (build, !is_output);
+  End *other = viewed->partner ? end_of_establishment (build, viewed->partner, viewed->sight)
+                               : outside (build, !is_output);
   add (build, is_output ? own : other, is_output ? other : own, viewed);
 }
 
@@ -262,7 +260,7 @@ usual_unit (const Build *build, const GPtrArray *flows)
       if (!unit || isnan (viewed->flow->canonical) || !is_wanted (build, viewed))
         continue;
       int count = GPOINTER_TO_INT (g_hash_table_lookup (counts, unit)) + 1;
-      g_hash_table_insert (counts, (gpointer) unit, GINT_TO_POINTER (count));
+      g_hash_table_insert (counts, (gpointer)unit, GINT_TO_POINTER (count));
       if (count > best_count || (count == best_count && strcmp (unit, best) < 0))
         {
           best = unit;
@@ -320,7 +318,7 @@ shown_value (const Cell *cell)
 static int
 compare_weights (gconstpointer a, gconstpointer b)
 {
-  const End *x = *(End *const *) a, *y = *(End *const *) b;
+  const End *x = *(End *const *)a, *y = *(End *const *)b;
   if (x->weight < y->weight)
     return 1;
   return x->weight > y->weight ? -1 : strcmp (x->id, y->id);
@@ -344,14 +342,14 @@ join_small_ends (Build *build, double threshold)
     }
   g_hash_table_iter_init (&iter, build->ends);
   while (g_hash_table_iter_next (&iter, NULL, &value))
-    if (!((End *) value)->is_end)
+    if (!((End *)value)->is_end)
       g_ptr_array_add (ends, value);
   g_ptr_array_sort (ends, compare_weights);
   for (guint i = 0; i < ends->len; i++)
     {
       End *end = ends->pdata[i];
-      end->is_joined = threshold > 0 ? end->weight < threshold
-                                     : ends->len > MAX_NODES && i >= MAX_NODES - 1;
+      end->is_joined =
+          threshold > 0 ? end->weight < threshold : ends->len > MAX_NODES && i >= MAX_NODES - 1;
     }
 }
 
@@ -359,7 +357,7 @@ static int
 node_of (FacFlowDiagram *diagram, const End *end)
 {
   const char *id = end->is_joined ? "others" : end->id;
-  const char *label = end->is_joined ? _("Others, smaller") : end->label;
+  const char *label = end->is_joined ? _ ("Others, smaller") : end->label;
   int index = fac_sankey_graph_find (diagram->graph, id);
 
   return index >= 0 ? index : fac_sankey_graph_add_node (diagram->graph, id, label, NULL);
@@ -377,8 +375,8 @@ fill_graph (Build *build, GError **error)
 {
   FacFlowDiagram *diagram = build->diagram;
   g_autoptr (GList) keys = g_list_sort (g_hash_table_get_keys (build->cells), compare_keys);
-  g_autoptr (GHashTable) links
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* key -> index + 1 */
+  g_autoptr (GHashTable) links =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* key -> index + 1 */
 
   for (GList *at = keys; at; at = at->next)
     {
@@ -400,13 +398,14 @@ fill_graph (Build *build, GError **error)
           diagram->total += value;
           continue;
         }
-      const FacSankeyLink link
-          = { .source = (guint) source,
-              .target = (guint) target,
-              .value = value,
-              .family = cell->family,
-              .flags = (cell->estimated > value / 2 && value > 0 ? FAC_SANKEY_LINK_ESTIMATED : 0)
-                       | (value <= 0 ? FAC_SANKEY_LINK_HIDDEN : 0) };
+      const FacSankeyLink link = {
+        .source = (guint)source,
+        .target = (guint)target,
+        .value = value,
+        .family = cell->family,
+        .flags = (cell->estimated > value / 2 && value > 0 ? FAC_SANKEY_LINK_ESTIMATED : 0)
+                 | (value <= 0 ? FAC_SANKEY_LINK_HIDDEN : 0)
+      };
       int index = fac_sankey_graph_add_link (diagram->graph, &link, error);
       if (index < 0)
         return FALSE;
@@ -429,12 +428,12 @@ read_by (const char *text, By *by, GError **error)
   for (guint i = 0; i < G_N_ELEMENTS (by_ids); i++)
     if (strcmp (by_ids[i], text) == 0)
       {
-        *by = (By) i;
+        *by = (By)i;
         return TRUE;
       }
   g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-               _("Flows cannot be grouped by “%s”. Give one of: family, establishment, zone, naf, "
-                 "staff."),
+               _ ("Flows cannot be grouped by “%s”. Give one of: family, establishment, zone, naf, "
+                  "staff."),
                text);
   return FALSE;
 }
@@ -445,22 +444,22 @@ title_of (By by)
   switch (by)
     {
     case BY_FAMILY:
-      return _("Flows of the territory by family");
+      return _ ("Flows of the territory by family");
     case BY_ESTABLISHMENT:
-      return _("Flows between companies");
+      return _ ("Flows between companies");
     case BY_ZONE:
-      return _("Flows between zones");
+      return _ ("Flows between zones");
     case BY_NAF:
-      return _("Flows between activities");
+      return _ ("Flows between activities");
     case BY_STAFF:
-      return _("Flows by size of company");
+      return _ ("Flows by size of company");
     }
   g_assert_not_reached ();
 }
 
 FacFlowDiagram *
-fac_flow_diagram_new (FacProject *project, const FacReader *reader,
-                      const FacSankeyRequest *request, GError **error)
+fac_flow_diagram_new (FacProject *project, const FacReader *reader, const FacSankeyRequest *request,
+                      GError **error)
 {
   g_autoptr (FacView) view = NULL;
   g_autoptr (FacFlowDiagram) diagram = g_new0 (FacFlowDiagram, 1);
@@ -481,9 +480,8 @@ fac_flow_diagram_new (FacProject *project, const FacReader *reader,
 
   build.year = request ? request->year : 0;
   build.unit = request && request->unit ? request->unit : usual_unit (&build, view->flows);
-  build.ends = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify) end_free);
-  build.cells
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) cell_free);
+  build.ends = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)end_free);
+  build.cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)cell_free);
   build.given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   diagram->unit = g_strdup (build.unit);
   diagram->title = g_strdup (request && request->title ? request->title : title_of (build.by));

@@ -22,7 +22,7 @@ typedef struct
   guint n_flows;         /* that the links stand for */
   guint n_without_quantity;
   guint n_other_units;
-  guint n_hidden; /* links of which this reader may see no figure */
+  guint n_hidden;     /* links of which this reader may see no figure */
   GPtrArray *sources; /* of char *, owned */
 } FacFlowDiagram;
 

@@ -55,8 +55,8 @@ add_provenance (FacImport *import, const char *establishment, const FacImportRow
 static char *
 ceiling_key (const FacCeiling *ceiling)
 {
-  g_autofree char *quantity
-      = isnan (ceiling->quantity) ? g_strdup ("") : g_strdup_printf ("%.9g", ceiling->quantity);
+  g_autofree char *quantity =
+      isnan (ceiling->quantity) ? g_strdup ("") : g_strdup_printf ("%.9g", ceiling->quantity);
   return g_strjoin ("\t", ceiling->establishment, ceiling->heading ? ceiling->heading : "",
                     ceiling->regime ? ceiling->regime : "", ceiling->label ? ceiling->label : "",
                     quantity, ceiling->unit ? ceiling->unit : "", NULL);
@@ -159,8 +159,7 @@ create (FacImport *import, FacImportRow *row, const char *scheme, const char *id
   if (!establishment->legal_category && row->organisation)
     establishment->legal_category = g_strdup (row->organisation->legal_category);
 
-  if (!give_organisation (import, row, error)
-      || !fac_import_insert (import, establishment, error)
+  if (!give_organisation (import, row, error) || !fac_import_insert (import, establishment, error)
       || !add_provenance (import, establishment->record.uuid, row, scheme, identifier, error)
       || !add_ceilings (import, establishment->record.uuid, row->ceilings, &n_ceilings, error))
     return FALSE;
@@ -309,15 +308,15 @@ fac_import_take_company (FacImport *import, FacImportRow *row, GError **error)
 gboolean
 fac_import_take_attachment (FacImport *import, FacImportRow *row, GError **error)
 {
-  FacKnown *known = fac_import_find_known (import, row->whom.siret, row->whom.scheme,
-                                           row->whom.identifier);
+  FacKnown *known =
+      fac_import_find_known (import, row->whom.siret, row->whom.scheme, row->whom.identifier);
   guint n_new;
 
   if (!known)
     return fac_import_refuse (import, row, row->whom.scheme,
                               row->whom.identifier ? row->whom.identifier : row->whom.siret,
-                              _("No establishment of the project bears this number. Import the "
-                                "establishments first, then this file again."),
+                              _ ("No establishment of the project bears this number. Import the "
+                                 "establishments first, then this file again."),
                               error);
   if (!add_ceilings (import, known->uuid, row->ceilings, &n_new, error))
     return FALSE;
@@ -451,9 +450,9 @@ fac_import_ask_about_absent (FacImport *import, GError **error)
   if (n_seen < ABSENCE_COVERAGE * n_before)
     {
       g_ptr_array_add (import->report->warnings,
-                       g_strdup (_("This file mentions less than half of the establishments that "
-                                   "an earlier one of the same kind gave: those that it does not "
-                                   "mention are not taken for closed.")));
+                       g_strdup (_ ("This file mentions less than half of the establishments that "
+                                    "an earlier one of the same kind gave: those that it does not "
+                                    "mention are not taken for closed.")));
       return TRUE;
     }
   for (guint i = 0, n = import->known->len; i < n; i++)

@@ -23,7 +23,7 @@ index_names (FacImport *import)
       FacKnown *known = import->known->pdata[i];
       char *name = fac_text_fold (known->before->name);
       gboolean is_taken = g_hash_table_contains (import->by_name, name);
-      g_hash_table_insert (import->by_name, name, is_taken ? (gpointer) &several : known);
+      g_hash_table_insert (import->by_name, name, is_taken ? (gpointer)&several : known);
     }
 }
 
@@ -58,8 +58,7 @@ find_by_name (FacImport *import, const FacWhom *whom)
 static FacKnown *
 find_whom (FacImport *import, const FacWhom *whom)
 {
-  FacKnown *known
-      = fac_import_find_known (import, whom->siret, whom->scheme, whom->identifier);
+  FacKnown *known = fac_import_find_known (import, whom->siret, whom->scheme, whom->identifier);
   return known || !whom->name || whom->siret ? known : find_by_name (import, whom);
 }
 
@@ -70,13 +69,14 @@ refuse_unknown (FacImport *import, const FacImportRow *row, GError **error)
 
   if (whom->siret || whom->identifier)
     return fac_import_refuse (import, row, NULL, whom->siret ? whom->siret : whom->identifier,
-                              _("No establishment of the project bears this number. Import or add "
-                                "the establishment first."),
+                              _ ("No establishment of the project bears this number. Import or add "
+                                 "the establishment first."),
                               error);
-  return fac_import_refuse (import, row, NULL, whom->name,
-                            _("No establishment, or more than one, has exactly this name. Give its "
-                              "SIRET, or correct the name."),
-                            error);
+  return fac_import_refuse (
+      import, row, NULL, whom->name,
+      _ ("No establishment, or more than one, has exactly this name. Give its "
+         "SIRET, or correct the name."),
+      error);
 }
 
 /* -- The same flow again ------------------------------------------------------------------- */
@@ -86,7 +86,7 @@ mix (guint64 hash, const char *text)
 {
   /* FNV-1a; a separator byte keeps "ab","c" and "a","bc" apart. */
   for (; text && *text; text++)
-    hash = (hash ^ (guchar) *text) * G_GUINT64_CONSTANT (1099511628211);
+    hash = (hash ^ (guchar)*text) * G_GUINT64_CONSTANT (1099511628211);
   return (hash ^ 0x1f) * G_GUINT64_CONSTANT (1099511628211);
 }
 
@@ -99,8 +99,8 @@ flow_key (const FacFlow *flow)
 
   if (flow->identifier)
     return mix (mix (hash, "#"), flow->identifier);
-  g_snprintf (numbers, sizeof numbers, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT,
-              flow->direction, flow->year, flow->cost_eur_cents_per_year);
+  g_snprintf (numbers, sizeof numbers, "%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, flow->direction,
+              flow->year, flow->cost_eur_cents_per_year);
   return mix (mix (mix (mix (mix (hash, numbers), flow->label), flow->waste_code), flow->typed),
               flow->partner ? flow->partner : flow->partner_name);
 }
@@ -109,24 +109,31 @@ static gboolean
 keep_flow_key (gpointer record, gpointer data)
 {
   guint64 key = flow_key (record);
-  g_array_append_val ((GArray *) data, key);
+  g_array_append_val ((GArray *)data, key);
   return TRUE;
 }
 
 static int
 compare_keys (gconstpointer a, gconstpointer b)
 {
-  guint64 x = *(const guint64 *) a, y = *(const guint64 *) b;
+  guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
   return x < y ? -1 : x > y;
 }
 
 static gboolean
 load_flow_keys (FacImport *import, GError **error)
 {
-  static const char *const fields[]
-      = { "establishment", "direction", "label",      "waste_code", "typed",
-          "year",          "partner",   "partner_name", "identifier", "cost_eur_cents_per_year",
-          NULL };
+  static const char *const fields[] = { "establishment",
+                                        "direction",
+                                        "label",
+                                        "waste_code",
+                                        "typed",
+                                        "year",
+                                        "partner",
+                                        "partner_name",
+                                        "identifier",
+                                        "cost_eur_cents_per_year",
+                                        NULL };
   const FacQuery query = { .kind = FAC_RECORD_FLOW, .fields = fields };
 
   import->flows_before = g_array_new (FALSE, FALSE, sizeof (guint64));
@@ -164,8 +171,7 @@ fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
       if (partner)
         flow->partner = g_strdup (partner->uuid);
       else if (!flow->partner_name)
-        flow->partner_name
-            = g_strdup (row->partner.name ? row->partner.name : row->partner.siret);
+        flow->partner_name = g_strdup (row->partner.name ? row->partner.name : row->partner.siret);
     }
   if (!flow->level)
     flow->level = import->project->info->default_level ? import->project->info->default_level

@@ -32,8 +32,7 @@ index_former_sirets (FacImport *import)
       g_auto (GStrv) sirets = g_strsplit (known->before->former_sirets, " ", -1);
       for (guint j = 0; sirets[j]; j++)
         if (*sirets[j] && !g_hash_table_contains (import->by_siret, sirets[j]))
-          g_hash_table_insert (import->by_siret,
-                               (gpointer) g_intern_string (sirets[j]), known);
+          g_hash_table_insert (import->by_siret, (gpointer)g_intern_string (sirets[j]), known);
     }
 }
 
@@ -121,11 +120,13 @@ gboolean
 fac_import_load_known (FacImport *import, GError **error)
 {
   static const char *const organisation_fields[] = { "siren", NULL };
-  static const char *const provenance_fields[]
-      = { "establishment", "scheme", "identifier", NULL };
-  const FacQuery establishments = { .kind = FAC_RECORD_ESTABLISHMENT };
-  const FacQuery organisations
-      = { .kind = FAC_RECORD_ORGANISATION, .fields = organisation_fields };
+  static const char *const provenance_fields[] = { "establishment", "scheme", "identifier", NULL };
+  /* A flow only has to find its establishment; a company row is compared field by field. */
+  static const char *const naming_fields[] = { "name", "commune", "siret", "former_sirets", NULL };
+  gboolean is_compared = import->request->kind == FAC_IMPORT_COMPANIES;
+  const FacQuery establishments = { .kind = FAC_RECORD_ESTABLISHMENT,
+                                    .fields = is_compared ? NULL : naming_fields };
+  const FacQuery organisations = { .kind = FAC_RECORD_ORGANISATION, .fields = organisation_fields };
   const FacQuery provenances = { .kind = FAC_RECORD_PROVENANCE, .fields = provenance_fields };
   const FacQuery questions = { .kind = FAC_RECORD_QUESTION };
   FacStore *store = import->project->store;
@@ -133,8 +134,9 @@ fac_import_load_known (FacImport *import, GError **error)
   if (import->request->kind == FAC_IMPORT_ZONES || import->request->kind == FAC_IMPORT_LAYER)
     return TRUE;
   if (!fac_store_each (store, &establishments, keep_known, import, error)
-      || !fac_store_each (store, &organisations, keep_organisation, import, error)
-      || !fac_store_each (store, &questions, keep_question, import, error))
+      || (is_compared
+          && (!fac_store_each (store, &organisations, keep_organisation, import, error)
+              || !fac_store_each (store, &questions, keep_question, import, error))))
     return FALSE;
   index_former_sirets (import);
 

@@ -28,7 +28,7 @@ find_zone (FacImport *import, const FacZone *theirs)
 
   for (guint i = 0; i < zones->len; i++)
     if (zones_match (zones->pdata[i], theirs))
-      return (int) i;
+      return (int)i;
   return -1;
 }
 

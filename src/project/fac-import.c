@@ -21,7 +21,7 @@ fac_import_kind_from_id (const char *id)
 {
   for (guint i = 0; i < G_N_ELEMENTS (kind_ids); i++)
     if (g_strcmp0 (kind_ids[i], id) == 0)
-      return (int) i;
+      return (int)i;
   return -1;
 }
 
@@ -71,8 +71,8 @@ report_new (void)
   report->left_out_why = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   report->also_created = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   report->warnings = g_ptr_array_new_with_free_func (g_free);
-  report->problems = g_ptr_array_new_with_free_func ((GDestroyNotify) problem_free);
-  report->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify) g_strfreev);
+  report->problems = g_ptr_array_new_with_free_func ((GDestroyNotify)problem_free);
+  report->rejects = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
   return report;
 }
 
@@ -140,8 +140,8 @@ add_problem (FacImport *import, gint64 line, const char *title, const char *valu
 }
 
 gboolean
-fac_import_refuse (FacImport *import, const FacImportRow *row, const char *title,
-                   const char *value, const char *reason, GError **error)
+fac_import_refuse (FacImport *import, const FacImportRow *row, const char *title, const char *value,
+                   const char *reason, GError **error)
 {
   FacImportReport *report = import->report;
   guint n_columns = fac_table_n_columns (import->table);
@@ -183,7 +183,7 @@ apply_corrections (FacMapping *mapping, const FacImportRequest *request, GError 
     return TRUE;
   g_hash_table_iter_init (&iter, request->mapping);
   while (g_hash_table_iter_next (&iter, &title, &target))
-    if (!fac_mapping_set_title (mapping, title, *(char *) target ? target : NULL, error))
+    if (!fac_mapping_set_title (mapping, title, *(char *)target ? target : NULL, error))
       return FALSE;
   return TRUE;
 }
@@ -192,8 +192,9 @@ static gboolean
 open_source (FacImport *import, GCancellable *cancellable, GError **error)
 {
   const FacImportRequest *request = import->request;
-  const FacTableOptions options
-      = { .sheet = request->sheet, .encoding = request->encoding, .crs = request->crs };
+  const FacTableOptions options = { .sheet = request->sheet,
+                                    .encoding = request->encoding,
+                                    .crs = request->crs };
 
   import->table = fac_table_open (request->path, &options, cancellable, error);
   if (!import->table)
@@ -326,11 +327,11 @@ take_rows (FacImport *import, FacImportReader *reader, FacProgress progress, gpo
       if (import->report->rows_read % ROWS_BETWEEN_NEWS)
         continue;
       if (progress)
-        progress ((gint64) (1000 * fac_table_fraction (import->table)), 1000, data);
+        progress ((gint64)(1000 * fac_table_fraction (import->table)), 1000, data);
       if (g_cancellable_is_cancelled (cancellable))
         {
           g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_CANCELLED,
-                               _("The import was cancelled. Nothing was written."));
+                               _ ("The import was cancelled. Nothing was written."));
           return FALSE;
         }
     }
@@ -360,15 +361,13 @@ run (FacImport *import, FacProgress progress, gpointer data, GCancellable *cance
       g_propagate_error (error, failure);
       return FALSE;
     }
-  if (!fac_project_load_context (import->project, error)
-      || !fac_import_load_known (import, error))
+  if (!fac_project_load_context (import->project, error) || !fac_import_load_known (import, error))
     return FALSE;
 
   GHashTable *territory = import->project->territory;
-  const FacReaderOptions options
-      = { .include_closed = import->request->include_closed,
-          .communes = g_hash_table_size (territory) ? territory : NULL,
-          .second = second };
+  const FacReaderOptions options = { .include_closed = import->request->include_closed,
+                                     .communes = g_hash_table_size (territory) ? territory : NULL,
+                                     .second = second };
   reader = fac_import_reader_new (import->table, import->mapping, &options, cancellable, error);
   if (!reader || !fac_import_insert (import, import->source, error)
       || !take_rows (import, reader, progress, data, cancellable, error)
@@ -392,8 +391,8 @@ run_in_transaction (FacImport *import, FacProgress progress, gpointer data,
 {
   FacStore *store = import->project->store;
   g_autofree char *name = g_path_get_basename (import->request->path);
-  g_autofree char *action
-      = g_strconcat ("import.", fac_import_kind_id (import->request->kind), NULL);
+  g_autofree char *action =
+      g_strconcat ("import.", fac_import_kind_id (import->request->kind), NULL);
 
   if (import->request->is_dry_run)
     return run (import, progress, data, cancellable, error);
@@ -441,7 +440,7 @@ fac_project_import (FacProject *project, const FacImportRequest *request, FacPro
   FacImport import = { .project = project, .request = request, .report = report_new () };
   gboolean done;
 
-  import.known = g_ptr_array_new_with_free_func ((GDestroyNotify) known_free);
+  import.known = g_ptr_array_new_with_free_func ((GDestroyNotify)known_free);
   import.by_siret = g_hash_table_new (g_str_hash, g_str_equal);
   import.by_identifier = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.organisations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
@@ -463,6 +462,6 @@ fac_project_import (FacProject *project, const FacImportRequest *request, FacPro
 gboolean
 fac_import_report_write_rejects (const FacImportReport *report, const char *path, GError **error)
 {
-  return fac_csv_write_cells (path, (const char *const *) report->rejects_header,
-                              report->rejects, error);
+  return fac_csv_write_cells (path, (const char *const *)report->rejects_header, report->rejects,
+                              error);
 }

@@ -30,10 +30,11 @@ typedef struct
   char *second_path; /* INSEE's unités légales, or NULL: found beside */
   FacImportKind kind;
   char *sheet;
-  char *encoding;    /* "UTF-8", "windows-1252" …, NULL: recognised */
-  char *crs;         /* "EPSG:27572", NULL: recognised */
-  GHashTable *mapping; /* column title -> field id, both char *; overrides the recognised; or NULL */
-  char *mapping_path;  /* a file of such corrections (fac_mapping_load), or NULL */
+  char *encoding; /* "UTF-8", "windows-1252" …, NULL: recognised */
+  char *crs;      /* "EPSG:27572", NULL: recognised */
+  GHashTable
+      *mapping;       /* column title -> field id, both char *; overrides the recognised; or NULL */
+  char *mapping_path; /* a file of such corrections (fac_mapping_load), or NULL */
   gboolean include_closed;
   gboolean is_dry_run;
 } FacImportRequest;
@@ -43,10 +44,10 @@ void fac_import_request_free (FacImportRequest *request);
 
 typedef struct
 {
-  gint64 line;   /* 1 = first line of the source */
-  char *column;  /* title, or NULL */
-  char *value;   /* as read, or NULL */
-  char *reason;  /* translated */
+  gint64 line;  /* 1 = first line of the source */
+  char *column; /* title, or NULL */
+  char *value;  /* as read, or NULL */
+  char *reason; /* translated */
 } FacImportProblem;
 
 /* rows_read = created + updated + unchanged + merged + refused + left_out */
@@ -69,8 +70,8 @@ void fac_import_report_free (FacImportReport *report);
 /* Imports. A dry run computes the same report and writes nothing.
  * Errors: those of reading a source (cannot be read at all), CANCELLED, storage's. */
 FacImportReport *fac_project_import (FacProject *project, const FacImportRequest *request,
-                                     FacProgress progress, gpointer data,
-                                     GCancellable *cancellable, GError **error);
+                                     FacProgress progress, gpointer data, GCancellable *cancellable,
+                                     GError **error);
 
 /* Writes refused rows as a CSV that can be corrected and imported again. */
 gboolean fac_import_report_write_rejects (const FacImportReport *report, const char *path,

@@ -30,8 +30,7 @@ size_of (const FacEstablishment *establishment)
 static gboolean
 is_retained (const FacEstablishment *establishment)
 {
-  return establishment->triage == FAC_TRIAGE_RETAINED
-         || establishment->triage == FAC_TRIAGE_TO_MEET
+  return establishment->triage == FAC_TRIAGE_RETAINED || establishment->triage == FAC_TRIAGE_TO_MEET
          || establishment->triage == FAC_TRIAGE_MET || establishment->triage == FAC_TRIAGE_ACTIVE;
 }
 
@@ -56,14 +55,13 @@ add_categories (FacMapView *map, FacProject *project)
   for (guint i = 0; i < styles->len; i++)
     {
       const FacStyle *style = &g_array_index (styles, FacStyle, i);
-      const FacMapCategory category
-          = { .label = fac_catalog_entry_label (style->entry, language),
-              .colour = colour_of (style, map->theme),
-              .symbol = fac_symbol_from_id (style->shape) };
+      const FacMapCategory category = { .label = fac_catalog_entry_label (style->entry, language),
+                                        .colour = colour_of (style, map->theme),
+                                        .symbol = fac_symbol_from_id (style->shape) };
       guint index = fac_map_view_add_category (map, &category);
-      g_hash_table_insert (indices, (gpointer) style->entry->code, GUINT_TO_POINTER (index + 1));
+      g_hash_table_insert (indices, (gpointer)style->entry->code, GUINT_TO_POINTER (index + 1));
     }
-  const FacMapCategory unknown = { .label = _("Activity not known"),
+  const FacMapCategory unknown = { .label = _ ("Activity not known"),
                                    .colour = fac_theme_data_colour (
                                        map->theme, (FacColour){ 0.5, 0.5, 0.5, 1 }),
                                    .symbol = FAC_SYMBOL_CIRCLE };
@@ -86,37 +84,34 @@ add_site (FacMapView *map, FacProject *project, const FacView *view, GHashTable 
                                   establishment->naf_2025, &style))
     category = GPOINTER_TO_UINT (g_hash_table_lookup (categories, style.entry->code)) - 1;
 
-  const FacMapSite site
-      = { .position = { establishment->position.longitude_deg,
-                        establishment->position.latitude_deg },
-          .id = establishment->record.uuid,
-          /* A sole trader at home is a place, never a name, for others than the facilitator. */
-          .name = is_partial && view->reader->kind != FAC_READER_FACILITATOR
-                      ? NULL
-                      : establishment->name,
-          .category = category,
-          .size = size_of (establishment),
-          .flags = (is_retained (establishment) || view->reader->kind != FAC_READER_FACILITATOR
-                        ? FAC_MAP_SITE_RETAINED
-                        : 0)
-                   | (viewed->listed->is_in_territory ? 0 : FAC_MAP_SITE_OUTSIDE)
-                   | (establishment->position_status == FAC_POSITION_COMMUNE
-                          ? FAC_MAP_SITE_APPROXIMATE
-                          : 0),
-          .weight = establishment->staff_band };
+  const FacMapSite site = {
+    .position = { establishment->position.longitude_deg, establishment->position.latitude_deg },
+    .id = establishment->record.uuid,
+    /* A sole trader at home is a place, never a name, for others than the facilitator. */
+    .name = is_partial && view->reader->kind != FAC_READER_FACILITATOR ? NULL : establishment->name,
+    .category = category,
+    .size = size_of (establishment),
+    .flags =
+        (is_retained (establishment) || view->reader->kind != FAC_READER_FACILITATOR
+             ? FAC_MAP_SITE_RETAINED
+             : 0)
+        | (viewed->listed->is_in_territory ? 0 : FAC_MAP_SITE_OUTSIDE)
+        | (establishment->position_status == FAC_POSITION_COMMUNE ? FAC_MAP_SITE_APPROXIMATE : 0),
+    .weight = establishment->staff_band
+  };
   fac_map_view_add_site (map, &site);
 }
 
 static void
 explain_sizes (FacMapView *map)
 {
-  const char *const labels[FAC_MAP_N_SIZES]
-      = { N_ ("fewer than 10"), N_ ("10 to 49"), N_ ("50 to 199"), N_ ("200 to 499"),
-          N_ ("500 or more") };
+  const char *const labels[FAC_MAP_N_SIZES] = { N_ ("fewer than 10"), N_ ("10 to 49"),
+                                                N_ ("50 to 199"), N_ ("200 to 499"),
+                                                N_ ("500 or more") };
 
-  map->sizes_label = g_strdup (_("Employees"));
+  map->sizes_label = g_strdup (_ ("Employees"));
   for (guint i = 0; i < FAC_MAP_N_SIZES; i++)
-    map->size_labels[i] = g_strdup (_(labels[i]));
+    map->size_labels[i] = g_strdup (_ (labels[i]));
 }
 
 /* -- Zones and layers ---------------------------------------------------------------------- */
@@ -124,10 +119,10 @@ explain_sizes (FacMapView *map)
 static void
 add_zones (FacMapView *map, FacProject *project)
 {
-  const FacMapZoneKind kind
-      = { .label = _("Activity zone"),
-          .colour = fac_theme_data_colour (map->theme, (FacColour){ 0.35, 0.45, 0.6, 1 }),
-          .hatch = FAC_HATCH_SOLID };
+  const FacMapZoneKind kind = { .label = _ ("Activity zone"),
+                                .colour = fac_theme_data_colour (map->theme,
+                                                                 (FacColour){ 0.35, 0.45, 0.6, 1 }),
+                                .hatch = FAC_HATCH_SOLID };
   guint index = fac_map_view_add_zone_kind (map, &kind);
 
   for (guint i = 0; i < project->zones->len; i++)
@@ -136,10 +131,9 @@ add_zones (FacMapView *map, FacProject *project)
       const FacShape *shape = project->shapes->pdata[i];
       if (!shape)
         continue;
-      const FacMapZone drawn = { .shape = fac_shape_copy (shape),
-                                 .id = zone->record.uuid,
-                                 .name = zone->name,
-                                 .kind = index };
+      const FacMapZone drawn = {
+        .shape = fac_shape_copy (shape), .id = zone->record.uuid, .name = zone->name, .kind = index
+      };
       fac_map_view_add_zone (map, &drawn);
     }
 }
@@ -163,14 +157,15 @@ add_layers (FacMapView *map, FacProject *project, GError **error)
       g_autoptr (GPtrArray) shown = fac_store_list (project->store, &features, error);
       if (!shown)
         return FALSE;
-      FacMapLayer drawn
-          = { .label = layer->name,
-              .colour = fac_theme_data_colour (map->theme, (FacColour){ 0.5, 0.4, 0.3, 1 }),
-              .width_mm = 0.3,
-              .shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) fac_shape_free) };
+      FacMapLayer drawn = { .label = layer->name,
+                            .colour =
+                                fac_theme_data_colour (map->theme, (FacColour){ 0.5, 0.4, 0.3, 1 }),
+                            .width_mm = 0.3,
+                            .shapes =
+                                g_ptr_array_new_with_free_func ((GDestroyNotify)fac_shape_free) };
       for (guint j = 0; j < shown->len; j++)
         {
-          GBytes *wkb = ((FacLayerFeature *) shown->pdata[j])->shape;
+          GBytes *wkb = ((FacLayerFeature *)shown->pdata[j])->shape;
           FacShape *shape = wkb ? fac_shape_from_bytes (wkb, NULL) : NULL;
           if (shape)
             g_ptr_array_add (drawn.shapes, shape);
@@ -196,7 +191,7 @@ joined_sources (const FacView *view)
         g_ptr_array_add (sources, source);
     }
   g_ptr_array_add (sources, NULL);
-  return sources->len > 1 ? g_strjoinv (", ", (char **) sources->pdata) : NULL;
+  return sources->len > 1 ? g_strjoinv (", ", (char **)sources->pdata) : NULL;
 }
 
 static char *
@@ -221,18 +216,18 @@ add_words (FacMapView *map, FacProject *project, const FacView *view, const char
   map->sources = joined_sources (view);
   map->date = fac_date_format (iso, fac_language_current ());
   if (view->n_withheld)
-    map->subtitle = g_strdup_printf (
-        ngettext ("%u establishment is not shown to this reader.",
-                  "%u establishments are not shown to this reader.", view->n_withheld),
-        view->n_withheld);
+    map->subtitle = g_strdup_printf (ngettext ("%u establishment is not shown to this reader.",
+                                               "%u establishments are not shown to this reader.",
+                                               view->n_withheld),
+                                     view->n_withheld);
 }
 
 FacMapView *
 fac_project_map_view (FacProject *project, const FacReader *reader, const FacMapRequest *request,
                       FacTheme theme, GError **error)
 {
-  g_autoptr (FacView) view
-      = fac_view_new (project, reader, request ? request->filter : NULL, FALSE, error);
+  g_autoptr (FacView) view =
+      fac_view_new (project, reader, request ? request->filter : NULL, FALSE, error);
   g_autoptr (FacMapView) map = NULL;
   g_autoptr (GHashTable) categories = NULL;
 
@@ -261,21 +256,6 @@ fac_project_map_view (FacProject *project, const FacReader *reader, const FacMap
 
 /* -- Paper --------------------------------------------------------------------------------- */
 
-static gboolean
-page_size (const FacMapRequest *request, double *width_mm, double *height_mm, GError **error)
-{
-  FacPaper paper = FAC_PAPER_A4;
-
-  if (request && request->paper && !fac_paper_from_id (request->paper, &paper))
-    {
-      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                   _("There is no paper “%s”. Give one of: A4, A3, A2, A1, A0."), request->paper);
-      return FALSE;
-    }
-  fac_paper_size (paper, !(request && request->is_portrait), width_mm, height_mm);
-  return TRUE;
-}
-
 gboolean
 fac_project_write_map (FacProject *project, const FacReader *reader, const FacMapRequest *request,
                        const char *path, GError **error)
@@ -287,7 +267,8 @@ fac_project_write_map (FacProject *project, const FacReader *reader, const FacMa
   FacSheetFormat format;
 
   if (!fac_sheet_format_from_name (path, &format, error)
-      || !page_size (request, &width_mm, &height_mm, error))
+      || !fac_project_paper_size (request ? request->paper : NULL, request && request->is_portrait,
+                                  &width_mm, &height_mm, error))
     return FALSE;
   view = fac_project_map_view (project, reader, request, FAC_THEME_LIGHT, error);
   if (!view)
@@ -305,8 +286,8 @@ gboolean
 fac_project_draw_map (FacProject *project, const FacReader *reader, const FacMapRequest *request,
                       cairo_t *cr, double width_pt, double height_pt, GError **error)
 {
-  g_autoptr (FacMapView) view
-      = fac_project_map_view (project, reader, request, FAC_THEME_LIGHT, error);
+  g_autoptr (FacMapView) view =
+      fac_project_map_view (project, reader, request, FAC_THEME_LIGHT, error);
   g_autoptr (FacMapFacts) facts = NULL;
 
   if (!view)

@@ -33,9 +33,9 @@ const FacDocumentKind *fac_document_kinds (void);
 /* What a printed list contains. All NULL: the defaults of the document. */
 typedef struct
 {
-  const FacFilter *filter;         /* NULL: retained establishments, or all when none is */
-  const char *const *columns;      /* field ids, or "zone", "labels"; NULL: the usual ones */
-  const char *group_by;            /* "zone", "commune", "triage", NULL: none */
+  const FacFilter *filter;    /* NULL: retained establishments, or all when none is */
+  const char *const *columns; /* field ids, or "zone", "labels"; NULL: the usual ones */
+  const char *group_by;       /* "zone", "commune", "triage", NULL: none */
 } FacListRequest;
 
 /* The title of a list's column: of a field id, "zone", "labels", "naf" (code and words), a free
@@ -60,7 +60,7 @@ typedef struct
 {
   const char *paper; /* "A4" to "A0"; NULL: A4 */
   gboolean is_portrait;
-  const double *bbox_deg; /* west, south, east, north; NULL: what is retained */
+  const double *bbox_deg;  /* west, south, east, north; NULL: what is retained */
   const FacFilter *filter; /* NULL: retained establishments, or all when none is */
   const char *title;       /* NULL: composed */
 } FacMapRequest;
@@ -76,11 +76,11 @@ gboolean fac_project_draw_map (FacProject *project, const FacReader *reader,
 
 typedef struct
 {
-  const char *by;    /* "establishment", "zone", "naf", "family", "staff"; NULL: family */
-  const char *unit;  /* "t/an", "m3/an", "MWh/an", "EUR/an"; NULL: the one with most flows */
-  gint64 year;       /* 0: all */
+  const char *by;         /* "establishment", "zone", "naf", "family", "staff"; NULL: family */
+  const char *unit;       /* "t/an", "m3/an", "MWh/an", "EUR/an"; NULL: the one with most flows */
+  gint64 year;            /* 0: all */
   const FacFilter *where; /* of establishments, or NULL */
-  double threshold;  /* in `unit`: smaller flows join "others"; 0: chosen */
+  double threshold;       /* in `unit`: smaller flows join "others"; 0: chosen */
   const char *paper;
   const char *title;
 } FacSankeyRequest;

@@ -41,10 +41,10 @@ check_record (gpointer record, gpointer data)
   for (guint i = 0; i < problems->len && check->n_remarks < MAX_REMARKS_OF_A_KIND; i++)
     {
       const FacProblem *problem = problems->pdata[i];
-      g_autofree char *where = g_strdup_printf (
-          "%s %s %s", head->type->table, head->uuid, problem->field ? problem->field->id : "");
+      g_autofree char *where = g_strdup_printf ("%s %s %s", head->type->table, head->uuid,
+                                                problem->field ? problem->field->id : "");
       add_notice (check->findings, "value", g_strstrip (where), problem->reason,
-                  _("Correct the value in the record."));
+                  _ ("Correct the value in the record."));
       check->n_remarks++;
     }
   return check->n_remarks < MAX_REMARKS_OF_A_KIND
@@ -81,7 +81,7 @@ check_quantities (FacProject *project, GPtrArray *findings, GError **error)
       const FacFlowAlert *alert = alerts->pdata[i];
       g_autofree char *where = g_strdup_printf ("flow %s", alert->flow->record.uuid);
       add_notice (findings, "unit", where, alert->reason,
-                  _("Check the unit and the period with the company."));
+                  _ ("Check the unit and the period with the company."));
     }
   return TRUE;
 }
@@ -102,8 +102,8 @@ check_person (gpointer record, gpointer data)
     {
       g_autofree char *where = g_strdup_printf ("person %s", person->record.uuid);
       add_notice (check->findings, "person", where,
-                  _("No exchange with this person for three years."),
-                  _("Ask whether the contact may be kept, or erase it."));
+                  _ ("No exchange with this person for three years."),
+                  _ ("Ask whether the contact may be kept, or erase it."));
     }
   return TRUE;
 }
@@ -130,7 +130,7 @@ fac_project_check (FacProject *project, GCancellable *cancellable, GError **erro
     return NULL;
   /* A damaged file is not read further: what it says of its content may be false. */
   for (guint i = 0; i < findings->len; i++)
-    if (!((FacFinding *) findings->pdata[i])->is_notice)
+    if (!((FacFinding *)findings->pdata[i])->is_notice)
       return g_steal_pointer (&findings);
   if (!check_values (project, findings, cancellable, error)
       || !check_quantities (project, findings, error) || !check_people (project, findings, error))

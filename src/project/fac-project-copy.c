@@ -18,7 +18,7 @@ typedef struct
   FacStore *from;
   FacStore *to;
   FacView *view;
-  const char *zone;          /* uuid, or NULL */
+  const char *zone;           /* uuid, or NULL */
   GHashTable *establishments; /* uuids in the copy; borrowed from the view */
   GHashTable *organisations;  /* uuids wanted; borrowed from the view */
   GError *failure;
@@ -27,7 +27,7 @@ typedef struct
 static gboolean
 insert (Copying *copying, gpointer record)
 {
-  ((FacRecord *) record)->fid = 0;
+  ((FacRecord *)record)->fid = 0;
   return fac_store_insert_bulk (copying->to, record, &copying->failure);
 }
 
@@ -106,8 +106,7 @@ want_organisations (Copying *copying)
     {
       const FacViewed *viewed = value;
       if (is_in_copy (copying, viewed) && viewed->listed->establishment->organisation)
-        g_hash_table_add (copying->organisations,
-                          viewed->listed->establishment->organisation);
+        g_hash_table_add (copying->organisations, viewed->listed->establishment->organisation);
     }
 }
 
@@ -137,8 +136,7 @@ fill_copy (Copying *copying, const char *reader_line)
          && copy_all (copying, FAC_RECORD_COMMUNE, copy_record)
          && copy_all (copying, FAC_RECORD_ORGANISATION, copy_organisation)
          && copy_establishments (copying) && copy_all (copying, FAC_RECORD_ZONE, copy_zone)
-         && copy_flows (copying)
-         && fac_store_commit (copying->to, NULL, NULL, &copying->failure);
+         && copy_flows (copying) && fac_store_commit (copying->to, NULL, NULL, &copying->failure);
 }
 
 static gboolean

@@ -15,10 +15,10 @@ fac_project_refuse (GError **error, const FacRecordType *type, const char *name,
 {
   if (problem->field && name)
     g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, "%s – %s: %s", name,
-                 _(problem->field->label), problem->reason);
+                 _ (problem->field->label), problem->reason);
   else if (problem->field)
     g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, "%s: %s",
-                 _(problem->field->label), problem->reason);
+                 _ (problem->field->label), problem->reason);
   else
     g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, problem->reason);
   fac_problem_free (problem);
@@ -51,7 +51,7 @@ field_of (FacRecordKind kind, const char *field_id, GError **error)
 
   if (!field)
     g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                 _("A record of “%s” has no field “%s”."), _(type->label), field_id);
+                 _ ("A record of “%s” has no field “%s”."), _ (type->label), field_id);
   return field;
 }
 
@@ -59,7 +59,7 @@ field_of (FacRecordKind kind, const char *field_id, GError **error)
 static FacProblem *
 follow_up (FacProject *project, gpointer record, const FacField *field)
 {
-  FacRecordKind kind = ((FacRecord *) record)->type->kind;
+  FacRecordKind kind = ((FacRecord *)record)->type->kind;
 
   if (kind == FAC_RECORD_ESTABLISHMENT)
     {
@@ -97,7 +97,7 @@ static gboolean
 set_in_memory (FacProject *project, gpointer record, const FacField *field, const char *text,
                GError **error)
 {
-  const FacRecordType *type = ((FacRecord *) record)->type;
+  const FacRecordType *type = ((FacRecord *)record)->type;
   FacProblem *problem = fac_record_field_set_text (record, field, text ? text : "");
 
   if (!problem)
@@ -116,8 +116,7 @@ store_changed (FacProject *project, gpointer record, const FacField *field, GErr
     {
       const FacProblem *problem = problems->pdata[i];
       if (!problem->field || problem->field == field)
-        return fac_project_refuse (error, ((FacRecord *) record)->type,
-                                   fac_project_name_of (record),
+        return fac_project_refuse (error, ((FacRecord *)record)->type, fac_project_name_of (record),
                                    fac_problem_new (problem->field, "%s", problem->reason));
     }
   return fac_store_update (project->store, record, error);
@@ -144,8 +143,8 @@ fac_project_set (FacProject *project, FacRecordKind kind, const char *const *uui
 
   if (!field)
     return FALSE;
-  arguments = g_strdup_printf ("%s\t%u\t%s", field_id, g_strv_length ((char **) uuids),
-                               text ? text : "");
+  arguments =
+      g_strdup_printf ("%s\t%u\t%s", field_id, g_strv_length ((char **)uuids), text ? text : "");
   if (!begin (project, kind, "set", arguments, error))
     return FALSE;
   for (; done && *uuids; uuids++)
@@ -159,8 +158,8 @@ fac_project_set_fields (FacProject *project, FacRecordKind kind, const char *uui
 {
   gpointer record = NULL;
   gboolean done;
-  g_autofree char *arguments = g_strdup_printf ("%s\t1\t%s", ids[0] ? ids[0] : "",
-                                                ids[0] && texts[0] ? texts[0] : "");
+  g_autofree char *arguments =
+      g_strdup_printf ("%s\t1\t%s", ids[0] ? ids[0] : "", ids[0] && texts[0] ? texts[0] : "");
 
   if (!begin (project, kind, ids[0] && ids[1] ? "edit" : "set", arguments, error))
     return FALSE;
@@ -203,8 +202,7 @@ add_organisation (FacProject *project, FacEstablishment *establishment, GError *
       if (!known || known->len)
         {
           if (known)
-            establishment->organisation
-                = g_strdup (((FacRecord *) known->pdata[0])->uuid);
+            establishment->organisation = g_strdup (((FacRecord *)known->pdata[0])->uuid);
           fac_record_free (organisation);
           return known != NULL;
         }
@@ -220,14 +218,14 @@ add_organisation (FacProject *project, FacEstablishment *establishment, GError *
 static FacProblem *
 complete_new (FacProject *project, gpointer record)
 {
-  FacRecordKind kind = ((FacRecord *) record)->type->kind;
+  FacRecordKind kind = ((FacRecord *)record)->type->kind;
 
   if (kind == FAC_RECORD_FLOW)
     {
       FacFlow *flow = record;
       if (!flow->level)
-        flow->level = project->info->default_level ? project->info->default_level
-                                                   : FAC_LEVEL_CONFIDENTIAL;
+        flow->level =
+            project->info->default_level ? project->info->default_level : FAC_LEVEL_CONFIDENTIAL;
       return fac_project_complete_flow (project, flow);
     }
   if (kind == FAC_RECORD_ESTABLISHMENT)
@@ -254,7 +252,7 @@ complete_new (FacProject *project, gpointer record)
 gboolean
 fac_project_add (FacProject *project, gpointer record, GError **error)
 {
-  const FacRecordType *type = ((FacRecord *) record)->type;
+  const FacRecordType *type = ((FacRecord *)record)->type;
   FacProblem *problem = complete_new (project, record);
   gboolean done = TRUE;
 
@@ -265,7 +263,7 @@ fac_project_add (FacProject *project, gpointer record, GError **error)
 
   if (!begin (project, type->kind, "add", fac_project_name_of (record), error))
     return FALSE;
-  if (type->kind == FAC_RECORD_ESTABLISHMENT && !((FacEstablishment *) record)->organisation)
+  if (type->kind == FAC_RECORD_ESTABLISHMENT && !((FacEstablishment *)record)->organisation)
     done = add_organisation (project, record, error);
   done = done && fac_store_insert (project->store, record, error);
   return finish (project, done, error);
@@ -276,7 +274,7 @@ fac_project_remove (FacProject *project, FacRecordKind kind, const char *const *
                     GError **error)
 {
   gboolean done = TRUE;
-  g_autofree char *arguments = g_strdup_printf ("%u", g_strv_length ((char **) uuids));
+  g_autofree char *arguments = g_strdup_printf ("%u", g_strv_length ((char **)uuids));
 
   if (!begin (project, kind, "remove", arguments, error))
     return FALSE;
@@ -325,7 +323,7 @@ labels_like (FacProject *project, const char *establishment, const char *label, 
   GPtrArray *found = fac_store_list (project->store, &query, error);
 
   for (guint i = found ? found->len : 0; i-- > 0;)
-    if (strcmp (((FacLabel *) found->pdata[i])->label, label) != 0)
+    if (strcmp (((FacLabel *)found->pdata[i])->label, label) != 0)
       g_ptr_array_remove_index_fast (found, i);
   return found;
 }
@@ -347,7 +345,7 @@ label_one (FacProject *project, const char *uuid, const char *label, gboolean is
     }
   for (guint i = 0; done && !is_given && i < present->len; i++)
     done = fac_store_remove (project->store, FAC_RECORD_LABEL,
-                             ((FacRecord *) present->pdata[i])->uuid, error);
+                             ((FacRecord *)present->pdata[i])->uuid, error);
   return done;
 }
 
@@ -361,11 +359,10 @@ fac_project_label (FacProject *project, const char *const *uuids, const char *la
   if (!*text)
     {
       g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
-                           _("A label needs at least one letter."));
+                           _ ("A label needs at least one letter."));
       return FALSE;
     }
-  g_autofree char *arguments
-      = g_strdup_printf ("%s\t%u", text, g_strv_length ((char **) uuids));
+  g_autofree char *arguments = g_strdup_printf ("%s\t%u", text, g_strv_length ((char **)uuids));
   if (!begin (project, FAC_RECORD_LABEL, is_given ? "give" : "take", arguments, error))
     return FALSE;
   for (; done && *uuids; uuids++)
@@ -374,12 +371,12 @@ fac_project_label (FacProject *project, const char *const *uuids, const char *la
 }
 
 gboolean
-fac_project_title_free_column (FacProject *project, guint number, const char *title,
-                               GError **error)
+fac_project_title_free_column (FacProject *project, guint number, const char *title, GError **error)
 {
   g_autofree char *exact = g_strdup_printf ("%u", number);
-  const FacQuery query
-      = { .kind = FAC_RECORD_FREE_COLUMN, .match_field = "number", .match_value = exact };
+  const FacQuery query = { .kind = FAC_RECORD_FREE_COLUMN,
+                           .match_field = "number",
+                           .match_value = exact };
   g_autoptr (GPtrArray) present = fac_store_list (project->store, &query, error);
   gboolean done = TRUE;
 
@@ -390,7 +387,7 @@ fac_project_title_free_column (FacProject *project, guint number, const char *ti
     return FALSE;
   for (guint i = 0; done && i < present->len; i++)
     done = fac_store_remove (project->store, FAC_RECORD_FREE_COLUMN,
-                             ((FacRecord *) present->pdata[i])->uuid, error);
+                             ((FacRecord *)present->pdata[i])->uuid, error);
   if (done && title && *title)
     {
       FacFreeColumn *column = fac_record_new (FAC_RECORD_FREE_COLUMN);
@@ -406,17 +403,18 @@ gboolean
 fac_project_save_filter (FacProject *project, const char *room, const char *name,
                          const FacFilter *filter, GError **error)
 {
-  const FacQuery query
-      = { .kind = FAC_RECORD_SAVED_FILTER, .match_field = "name", .match_value = name };
+  const FacQuery query = { .kind = FAC_RECORD_SAVED_FILTER,
+                           .match_field = "name",
+                           .match_value = name };
   g_autoptr (GPtrArray) present = fac_store_list (project->store, &query, error);
   gboolean done = TRUE;
 
   if (!present || !begin (project, FAC_RECORD_SAVED_FILTER, "save", name, error))
     return FALSE;
   for (guint i = 0; done && i < present->len; i++)
-    if (strcmp (((FacSavedFilter *) present->pdata[i])->room, room) == 0)
+    if (strcmp (((FacSavedFilter *)present->pdata[i])->room, room) == 0)
       done = fac_store_remove (project->store, FAC_RECORD_SAVED_FILTER,
-                               ((FacRecord *) present->pdata[i])->uuid, error);
+                               ((FacRecord *)present->pdata[i])->uuid, error);
   if (done)
     {
       FacSavedFilter *saved = fac_record_new (FAC_RECORD_SAVED_FILTER);
@@ -441,13 +439,12 @@ fill_row (FacProject *project, gpointer record, const char *const *field_ids,
       if (!*field_ids[j])
         continue;
       g_autoptr (GError) bad = NULL;
-      const FacField *field = field_of (((FacRecord *) record)->type->kind, field_ids[j], &bad);
+      const FacField *field = field_of (((FacRecord *)record)->type->kind, field_ids[j], &bad);
       if (field && (field->flags & FAC_FIELD_COMPUTED))
         continue;
       if (!field || !set_in_memory (project, record, field, cells[j], &bad))
         /* TRANSLATORS: %1$u is the line number in the pasted block, %2$s what is wrong there. */
-        g_ptr_array_add (sentences,
-                         g_strdup_printf (_("Line %1$u: %2$s"), row + 1, bad->message));
+        g_ptr_array_add (sentences, g_strdup_printf (_ ("Line %1$u: %2$s"), row + 1, bad->message));
     }
 }
 
@@ -456,18 +453,18 @@ fac_project_check_paste (FacProject *project, const char *const *uuids,
                          const char *const *field_ids, const char *const *cells)
 {
   GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
-  guint n_fields = g_strv_length ((char **) field_ids);
+  guint n_fields = g_strv_length ((char **)field_ids);
 
   for (guint row = 0; uuids[row]; row++)
     {
       g_autoptr (GError) error = NULL;
-      gpointer record
-          = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuids[row], &error);
+      gpointer record =
+          fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuids[row], &error);
       if (record)
-        fill_row (project, record, field_ids, cells + (gsize) row * n_fields, row, sentences);
+        fill_row (project, record, field_ids, cells + (gsize)row * n_fields, row, sentences);
       else
         g_ptr_array_add (sentences,
-                         g_strdup_printf (_("Line %1$u: %2$s"), row + 1, error->message));
+                         g_strdup_printf (_ ("Line %1$u: %2$s"), row + 1, error->message));
       fac_record_free (record);
     }
   return sentences;
@@ -477,16 +474,15 @@ static gboolean
 paste_rows (FacProject *project, const char *const *uuids, const char *const *field_ids,
             const char *const *cells, GError **error)
 {
-  guint n_fields = g_strv_length ((char **) field_ids);
+  guint n_fields = g_strv_length ((char **)field_ids);
 
   for (guint row = 0; uuids[row]; row++)
     {
       g_autoptr (GPtrArray) sentences = g_ptr_array_new_with_free_func (g_free);
-      gpointer record
-          = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuids[row], error);
+      gpointer record = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuids[row], error);
       if (!record)
         return FALSE;
-      fill_row (project, record, field_ids, cells + (gsize) row * n_fields, row, sentences);
+      fill_row (project, record, field_ids, cells + (gsize)row * n_fields, row, sentences);
       gboolean done = sentences->len == 0 && fac_store_update (project->store, record, error);
       if (sentences->len)
         g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
@@ -502,7 +498,7 @@ gboolean
 fac_project_paste (FacProject *project, const char *const *uuids, const char *const *field_ids,
                    const char *const *cells, GError **error)
 {
-  g_autofree char *arguments = g_strdup_printf ("%u", g_strv_length ((char **) uuids));
+  g_autofree char *arguments = g_strdup_printf ("%u", g_strv_length ((char **)uuids));
 
   if (!begin (project, FAC_RECORD_ESTABLISHMENT, "paste", arguments, error))
     return FALSE;

@@ -38,8 +38,7 @@ load_terms (FacProject *project)
     return;
   g_autoptr (GPtrArray) own_containers = fac_store_list (project->store, &containers, NULL);
   project->own_terms = fac_store_list (project->store, &terms, NULL);
-  project->containers
-      = fac_catalog_containers (project->catalog, language, own_containers);
+  project->containers = fac_catalog_containers (project->catalog, language, own_containers);
   project->guesses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_term);
 }
 
@@ -57,10 +56,9 @@ term_of (FacProject *project, const FacFlow *flow)
     return NULL;
   if (g_hash_table_lookup_extended (project->guesses, key, NULL, &known))
     return known;
-  FacTerm *term
-      = flow->term
-            ? fac_catalog_term (project->catalog, words, language, project->own_terms)
-            : fac_catalog_term_named (project->catalog, words, language, project->own_terms);
+  FacTerm *term =
+      flow->term ? fac_catalog_term (project->catalog, words, language, project->own_terms)
+                 : fac_catalog_term_named (project->catalog, words, language, project->own_terms);
   g_hash_table_insert (project->guesses, g_steal_pointer (&key), term);
   return term;
 }
@@ -87,8 +85,8 @@ apply_waste_code (FacProject *project, FacFlow *flow)
     return NULL;
   if (!fac_catalog_waste (project->catalog, flow->waste_code, NULL, &waste))
     return fac_problem_new (fac_record_type_field (flow->record.type, "waste_code"),
-                            _("“%s” is no code of the European list of waste. Search it by words, "
-                              "or leave it empty."),
+                            _ ("“%s” is no code of the European list of waste. Search it by words, "
+                               "or leave it empty."),
                             flow->waste_code);
   if (waste.entry && strcmp (waste.entry->code, flow->waste_code) != 0)
     {
@@ -98,8 +96,7 @@ apply_waste_code (FacProject *project, FacFlow *flow)
   g_free (flow->waste_edition);
   flow->waste_edition = g_strdup (waste.edition);
   if (!flow->waste_status)
-    flow->waste_status
-        = waste.is_hazardous ? FAC_WASTE_HAZARDOUS : FAC_WASTE_NON_HAZARDOUS;
+    flow->waste_status = waste.is_hazardous ? FAC_WASTE_HAZARDOUS : FAC_WASTE_NON_HAZARDOUS;
   if (!flow->kind)
     flow->kind = FAC_KIND_WASTE;
   return NULL;

@@ -98,7 +98,7 @@ field_label (const char *action, const char *field_id)
   g_autofree char *table = g_strndup (action, strcspn (action, "."));
   const FacRecordType *type = fac_record_type_by_table (table);
   const FacField *field = type ? fac_record_type_field (type, field_id) : NULL;
-  return field ? _(field->label) : field_id;
+  return field ? _ (field->label) : field_id;
 }
 
 static char *
@@ -147,10 +147,9 @@ fac_project_sentence (const FacHistoryEntry *entry)
           break;
         }
       gulong n = strtoul (count, NULL, 10);
-      const char *wording
-          = wordings[i].many
-                ? g_dngettext (GETTEXT_PACKAGE, wordings[i].one, wordings[i].many, n)
-                : _(wordings[i].one);
+      const char *wording =
+          wordings[i].many ? g_dngettext (GETTEXT_PACKAGE, wordings[i].one, wordings[i].many, n)
+                           : _ (wordings[i].one);
       return fill (wording, field, count, value);
     }
   /* An action of a newer program: its id is better than nothing. */

@@ -42,9 +42,9 @@ describe (FacProject *project, FacEstablishment *establishment)
 
   if (fac_position_is_known (establishment->position))
     {
-      int zone = fac_zone_index_find (
-          project->zone_index, (FacPoint){ establishment->position.longitude_deg,
-                                           establishment->position.latitude_deg });
+      int zone = fac_zone_index_find (project->zone_index,
+                                      (FacPoint){ establishment->position.longitude_deg,
+                                                  establishment->position.latitude_deg });
       if (zone >= 0)
         {
           const FacZone *found = project->zones->pdata[zone];
@@ -53,8 +53,8 @@ describe (FacProject *project, FacEstablishment *establishment)
         }
     }
   if (establishment->commune_insee && g_hash_table_size (project->territory) > 0)
-    listed.is_in_territory
-        = g_hash_table_contains (project->territory, establishment->commune_insee);
+    listed.is_in_territory =
+        g_hash_table_contains (project->territory, establishment->commune_insee);
   listed.labels = labels_of (project, establishment->record.uuid);
   return listed;
 }
@@ -76,7 +76,7 @@ list_one (gpointer record, gpointer data)
     {
       const FacFilterContext context = { .zone = found.zone,
                                          .zone_name = found.zone_name,
-                                         .labels = (const char *const *) found.labels,
+                                         .labels = (const char *const *)found.labels,
                                          .is_in_territory = found.is_in_territory };
       if (!fac_filter_matcher_passes (listing->matcher, record, &context))
         {
@@ -93,8 +93,7 @@ GPtrArray *
 fac_project_list_establishments (FacProject *project, const FacFilter *filter, GError **error)
 {
   const FacQuery query = { .kind = FAC_RECORD_ESTABLISHMENT, .order_field = "name" };
-  g_autoptr (GPtrArray) listed
-      = g_ptr_array_new_with_free_func ((GDestroyNotify) fac_listed_free);
+  g_autoptr (GPtrArray) listed = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_listed_free);
   g_autoptr (FacFilterMatcher) matcher = NULL;
 
   if (!fac_project_load_context (project, error))
@@ -112,8 +111,8 @@ fac_project_get_establishment (FacProject *project, const char *uuid, GError **e
 {
   if (!fac_project_load_context (project, error))
     return NULL;
-  FacEstablishment *establishment
-      = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuid, error);
+  FacEstablishment *establishment =
+      fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuid, error);
   if (!establishment)
     return NULL;
   const FacListed listed = describe (project, establishment);
@@ -125,7 +124,7 @@ fac_project_get_establishment (FacProject *project, const char *uuid, GError **e
 const char *
 fac_project_name_of (gconstpointer record)
 {
-  const FacRecordType *type = ((const FacRecord *) record)->type;
+  const FacRecordType *type = ((const FacRecord *)record)->type;
   const char *const naming[] = { "name", "label", "title", "code" };
 
   for (guint i = 0; i < G_N_ELEMENTS (naming); i++)
@@ -134,7 +133,7 @@ fac_project_name_of (gconstpointer record)
       if (field && *FAC_FIELD_AT (record, field, char *))
         return *FAC_FIELD_AT (record, field, char *);
     }
-  return ((const FacRecord *) record)->uuid;
+  return ((const FacRecord *)record)->uuid;
 }
 
 typedef struct
@@ -153,9 +152,9 @@ compare_name (gpointer record, gpointer data)
 
   if (strcmp (folded, search->folded) == 0)
     {
-      g_ptr_array_add (search->uuids, g_strdup (((FacRecord *) record)->uuid));
+      g_ptr_array_add (search->uuids, g_strdup (((FacRecord *)record)->uuid));
       g_string_append_printf (search->names, "%s%s", search->names->len ? ", " : "",
-                              ((FacRecord *) record)->uuid);
+                              ((FacRecord *)record)->uuid);
     }
   return search->uuids->len < 10;
 }
@@ -165,11 +164,12 @@ static char *
 find_by_value (FacProject *project, FacRecordKind kind, const char *field, const char *value)
 {
   const char *const only[] = { field, NULL };
-  const FacQuery query
-      = { .kind = kind, .fields = only, .match_field = field, .match_value = value, .limit = 2 };
+  const FacQuery query = {
+    .kind = kind, .fields = only, .match_field = field, .match_value = value, .limit = 2
+  };
   g_autoptr (GPtrArray) found = fac_store_list (project->store, &query, NULL);
 
-  return found && found->len == 1 ? g_strdup (((FacRecord *) found->pdata[0])->uuid) : NULL;
+  return found && found->len == 1 ? g_strdup (((FacRecord *)found->pdata[0])->uuid) : NULL;
 }
 
 char *
@@ -181,7 +181,7 @@ fac_project_find (FacProject *project, FacRecordKind kind, const char *key, GErr
   gpointer record = fac_store_get (project->store, kind, key, NULL);
   if (record)
     {
-      char *uuid = g_strdup (((FacRecord *) record)->uuid);
+      char *uuid = g_strdup (((FacRecord *)record)->uuid);
       fac_record_free (record);
       return uuid;
     }
@@ -211,9 +211,9 @@ fac_project_find (FacProject *project, FacRecordKind kind, const char *key, GErr
     return g_strdup (uuids->pdata[0]);
   if (uuids->len == 0)
     g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                 _("There is no “%s” here. Give its uuid, its SIRET or its exact name."), key);
+                 _ ("There is no “%s” here. Give its uuid, its SIRET or its exact name."), key);
   else
     g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_AMBIGUOUS,
-                 _("Several records are called “%s”. Give the uuid of one: %s."), key, names->str);
+                 _ ("Several records are called “%s”. Give the uuid of one: %s."), key, names->str);
   return NULL;
 }

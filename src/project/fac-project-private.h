@@ -18,16 +18,16 @@ struct _FacProject
   guint last_observer_id;
 
   /* What lists compute from other tables; NULL until asked for, dropped when those change. */
-  GPtrArray *zones;        /* of FacZone */
+  GPtrArray *zones;         /* of FacZone */
   GPtrArray *shapes;        /* of FacShape or NULL, beside `zones` */
   FacZoneIndex *zone_index; /* borrows `shapes` */
-  GHashTable *territory;   /* INSEE codes of the communes, as a set */
-  GHashTable *labels;      /* establishment uuid -> GPtrArray of label texts */
+  GHashTable *territory;    /* INSEE codes of the communes, as a set */
+  GHashTable *labels;       /* establishment uuid -> GPtrArray of label texts */
 
   /* Terms and containers, the territory's own with the shipped ones; see fac-project-flow.c. */
-  GPtrArray *own_terms;    /* of FacTerm */
-  GPtrArray *containers;   /* of FacContainer */
-  GHashTable *guesses;     /* label as typed -> FacTerm, owned, or NULL */
+  GPtrArray *own_terms;  /* of FacTerm */
+  GPtrArray *containers; /* of FacContainer */
+  GHashTable *guesses;   /* label as typed -> FacTerm, owned, or NULL */
 };
 
 /* Ends an action well: commits, drops what became stale, tells the observers. On failure

@@ -10,10 +10,10 @@
 static gboolean
 take_value (FacProject *project, const FacQuestion *question, GError **error)
 {
-  FacEstablishment *establishment = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT,
-                                                   question->establishment, error);
-  const FacField *field
-      = establishment ? fac_record_type_field (establishment->record.type, question->field) : NULL;
+  FacEstablishment *establishment =
+      fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, question->establishment, error);
+  const FacField *field =
+      establishment ? fac_record_type_field (establishment->record.type, question->field) : NULL;
   FacProblem *problem;
   gboolean done = FALSE;
 
@@ -42,12 +42,11 @@ move_dependents (FacProject *project, const char *from, const char *to, GError *
   {
     FacRecordKind kind;
     const char *field;
-  } places[] = { { FAC_RECORD_PROVENANCE, "establishment" },
-                 { FAC_RECORD_CEILING, "establishment" },
-                 { FAC_RECORD_FLOW, "establishment" },
-                 { FAC_RECORD_FLOW, "partner" },
-                 { FAC_RECORD_LABEL, "establishment" },
-                 { FAC_RECORD_PERSON, "establishment" } };
+  } places[] = {
+    { FAC_RECORD_PROVENANCE, "establishment" }, { FAC_RECORD_CEILING, "establishment" },
+    { FAC_RECORD_FLOW, "establishment" },       { FAC_RECORD_FLOW, "partner" },
+    { FAC_RECORD_LABEL, "establishment" },      { FAC_RECORD_PERSON, "establishment" }
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++)
     {
@@ -57,8 +56,8 @@ move_dependents (FacProject *project, const char *from, const char *to, GError *
       g_autoptr (GPtrArray) found = fac_store_list (project->store, &query, error);
       if (!found)
         return FALSE;
-      const FacField *field
-          = fac_record_type_field (fac_record_type (places[i].kind), places[i].field);
+      const FacField *field =
+          fac_record_type_field (fac_record_type (places[i].kind), places[i].field);
       for (guint j = 0; j < found->len; j++)
         {
           fac_record_set_string (found->pdata[j], field, to);
@@ -75,12 +74,12 @@ static gboolean
 take_over (FacProject *project, const FacQuestion *question, GError **error)
 {
   FacStore *store = project->store;
-  FacEstablishment *old
-      = fac_store_get (store, FAC_RECORD_ESTABLISHMENT, question->establishment, error);
-  g_autofree char *new_uuid
-      = old ? fac_project_find (project, FAC_RECORD_ESTABLISHMENT, question->theirs, error) : NULL;
-  FacEstablishment *successor
-      = new_uuid ? fac_store_get (store, FAC_RECORD_ESTABLISHMENT, new_uuid, error) : NULL;
+  FacEstablishment *old =
+      fac_store_get (store, FAC_RECORD_ESTABLISHMENT, question->establishment, error);
+  g_autofree char *new_uuid =
+      old ? fac_project_find (project, FAC_RECORD_ESTABLISHMENT, question->theirs, error) : NULL;
+  FacEstablishment *successor =
+      new_uuid ? fac_store_get (store, FAC_RECORD_ESTABLISHMENT, new_uuid, error) : NULL;
   gboolean done = FALSE;
 
   if (successor && strcmp (new_uuid, old->record.uuid) != 0)
@@ -121,8 +120,8 @@ answer_one (FacProject *project, const char *uuid, FacAnswer answer, GError **er
       && (question->kind == FAC_QUESTION_CLOSED_IN_FILE
           || question->kind == FAC_QUESTION_ABSENT_FROM_FILE))
     {
-      FacEstablishment *kept = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT,
-                                              question->establishment, error);
+      FacEstablishment *kept =
+          fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, question->establishment, error);
       done = kept != NULL;
       if (done)
         {
@@ -144,10 +143,9 @@ answer_one (FacProject *project, const char *uuid, FacAnswer answer, GError **er
 }
 
 gboolean
-fac_project_answer (FacProject *project, const char *const *uuids, FacAnswer answer,
-                    GError **error)
+fac_project_answer (FacProject *project, const char *const *uuids, FacAnswer answer, GError **error)
 {
-  g_autofree char *count = g_strdup_printf ("%u", g_strv_length ((char **) uuids));
+  g_autofree char *count = g_strdup_printf ("%u", g_strv_length ((char **)uuids));
 
   if (!fac_store_begin (project->store, "question.answer", count, error))
     return FALSE;

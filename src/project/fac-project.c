@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
-G_DEFINE_QUARK (fac-project-error, fac_project_error)
+G_DEFINE_QUARK (fac - project - error, fac_project_error)
 
 typedef struct
 {
@@ -58,8 +58,8 @@ read_info (FacProject *project, GError **error)
   if (!found)
     return FALSE;
   g_clear_pointer (&project->info, fac_record_free);
-  project->info = found->len ? fac_record_copy (found->pdata[0])
-                             : fac_record_new (FAC_RECORD_PROJECT);
+  project->info =
+      found->len ? fac_record_copy (found->pdata[0]) : fac_record_new (FAC_RECORD_PROJECT);
   fac_store_set_author (project->store, project->info->facilitator_name
                                             ? project->info->facilitator_name
                                             : g_get_real_name ());
@@ -90,8 +90,8 @@ fac_project_open (const char *path, FacStoreFlags flags, GError **error)
 FacProject *
 fac_project_open_again (FacProject *project, GError **error)
 {
-  FacStore *store = fac_store_open_again (
-      fac_store_path (project->store), !fac_store_read_only_reason (project->store), error);
+  FacStore *store = fac_store_open_again (fac_store_path (project->store),
+                                          !fac_store_read_only_reason (project->store), error);
   return store ? project_around (store, error) : NULL;
 }
 
@@ -113,17 +113,16 @@ find_epci (FacCatalog *catalog, const char *text, FacEpci *epci, GError **error)
   for (guint i = 0; candidates && i < candidates->len; i++)
     {
       const FacEpci *candidate = candidates->pdata[i];
-      g_string_append_printf (names, "%s%s (%s)", i ? ", " : "", candidate->name,
-                              candidate->siren);
+      g_string_append_printf (names, "%s%s (%s)", i ? ", " : "", candidate->name, candidate->siren);
     }
   if (names->len)
     g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_AMBIGUOUS,
-                 _("Several intercommunal bodies are called “%s”. Give the SIREN of one: %s."),
+                 _ ("Several intercommunal bodies are called “%s”. Give the SIREN of one: %s."),
                  text, names->str);
   else
     g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                 _("No intercommunal body is called “%s”. Give its SIREN, or its name as in the "
-                   "national list."),
+                 _ ("No intercommunal body is called “%s”. Give its SIREN, or its name as in the "
+                    "national list."),
                  text);
   return FALSE;
 }
@@ -152,16 +151,16 @@ static gboolean
 describe (FacProjectInfo *info, const FacEpci *epci, const GArray *places, const char *start_date,
           const char *language, GError **error)
 {
-  g_autofree char *department
-      = places && places->len
-            ? fac_code_department_of_commune (g_array_index (places, FacPlace, 0).insee)
-            : NULL;
+  g_autofree char *department =
+      places && places->len
+          ? fac_code_department_of_commune (g_array_index (places, FacPlace, 0).insee)
+          : NULL;
   const struct
   {
     const char *id;
     const char *text;
   } given[] = {
-    { "name", epci ? epci->name : _("New project") },
+    { "name", epci ? epci->name : _ ("New project") },
     { "epci_siren", epci ? epci->siren : NULL },
     { "epci_name", epci ? epci->name : NULL },
     { "department", department },
@@ -173,8 +172,8 @@ describe (FacProjectInfo *info, const FacEpci *epci, const GArray *places, const
   for (guint i = 0; i < G_N_ELEMENTS (given); i++)
     {
       const FacField *field = fac_record_type_field (info->record.type, given[i].id);
-      FacProblem *problem
-          = given[i].text ? fac_record_field_set_text (info, field, given[i].text) : NULL;
+      FacProblem *problem =
+          given[i].text ? fac_record_field_set_text (info, field, given[i].text) : NULL;
       if (problem)
         return fac_project_refuse (error, info->record.type, NULL, problem);
     }
@@ -284,7 +283,7 @@ touches (const FacChanges *changes, FacRecordKind kind)
   if (changes->whole[kind])
     return TRUE;
   for (guint i = 0; i < changes->rows->len; i++)
-    if (((FacChange *) changes->rows->pdata[i])->kind == kind)
+    if (((FacChange *)changes->rows->pdata[i])->kind == kind)
       return TRUE;
   return FALSE;
 }
@@ -364,22 +363,22 @@ load_zones (FacProject *project, GError **error)
   if (!project->zones)
     return FALSE;
 
-  project->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify) fac_shape_free);
+  project->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_shape_free);
   for (guint i = 0; i < project->zones->len; i++)
     {
       /* An outline that cannot be read contains nothing; `check` tells of it. */
-      GBytes *wkb = ((FacZone *) project->zones->pdata[i])->shape;
+      GBytes *wkb = ((FacZone *)project->zones->pdata[i])->shape;
       g_ptr_array_add (project->shapes, wkb ? fac_shape_from_bytes (wkb, NULL) : NULL);
     }
-  project->zone_index = fac_zone_index_new ((const FacShape *const *) project->shapes->pdata,
-                                            project->shapes->len);
+  project->zone_index =
+      fac_zone_index_new ((const FacShape *const *)project->shapes->pdata, project->shapes->len);
   return TRUE;
 }
 
 static gboolean
 keep_insee (gpointer record, gpointer data)
 {
-  g_hash_table_add (data, g_strdup (((FacCommune *) record)->insee));
+  g_hash_table_add (data, g_strdup (((FacCommune *)record)->insee));
   return TRUE;
 }
 
@@ -406,8 +405,8 @@ fac_project_load_context (FacProject *project, GError **error)
   if (!project->territory)
     {
       const FacQuery query = { .kind = FAC_RECORD_COMMUNE };
-      g_autoptr (GHashTable) communes
-          = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+      g_autoptr (GHashTable) communes =
+          g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
       if (!fac_store_each (project->store, &query, keep_insee, communes, error))
         return FALSE;
       project->territory = g_steal_pointer (&communes);
@@ -415,8 +414,8 @@ fac_project_load_context (FacProject *project, GError **error)
   if (!project->labels)
     {
       const FacQuery query = { .kind = FAC_RECORD_LABEL, .order_field = "label" };
-      g_autoptr (GHashTable) labels = g_hash_table_new_full (
-          g_str_hash, g_str_equal, g_free, (GDestroyNotify) g_ptr_array_unref);
+      g_autoptr (GHashTable) labels = g_hash_table_new_full (g_str_hash, g_str_equal, g_free,
+                                                             (GDestroyNotify)g_ptr_array_unref);
       if (!fac_store_each (project->store, &query, keep_label, labels, error))
         return FALSE;
       project->labels = g_steal_pointer (&labels);

@@ -26,10 +26,10 @@ GQuark fac_project_error_quark (void);
 
 typedef enum
 {
-  FAC_PROJECT_ERROR_UNKNOWN,    /* no such EPCI, record, field, document … */
-  FAC_PROJECT_ERROR_AMBIGUOUS,  /* several fit; the message names them */
-  FAC_PROJECT_ERROR_INVALID,    /* a value that its field refuses */
-  FAC_PROJECT_ERROR_NOT_SHOWN,  /* the reader may not see this */
+  FAC_PROJECT_ERROR_UNKNOWN,   /* no such EPCI, record, field, document … */
+  FAC_PROJECT_ERROR_AMBIGUOUS, /* several fit; the message names them */
+  FAC_PROJECT_ERROR_INVALID,   /* a value that its field refuses */
+  FAC_PROJECT_ERROR_NOT_SHOWN, /* the reader may not see this */
   FAC_PROJECT_ERROR_CANCELLED,
 } FacProjectError;
 
@@ -127,10 +127,10 @@ gboolean fac_project_set_fields (FacProject *project, FacRecordKind kind, const 
                                  const char *const *ids, const char *const *texts, GError **error);
 
 /* Pastes a block of cells: row i goes to uuids[i], column j to field_ids[j] ("": skip);
- * both end with NULL. `cells`: rows × fields texts. One action; a bad cell refuses the whole with its place. */
+ * both end with NULL. `cells`: rows × fields texts. One action; a bad cell refuses the whole with
+ * its place. */
 gboolean fac_project_paste (FacProject *project, const char *const *uuids,
-                            const char *const *field_ids, const char *const *cells,
-                            GError **error);
+                            const char *const *field_ids, const char *const *cells, GError **error);
 
 /* Checks a paste without doing it. Shape: array of char * sentences, one a bad cell, owning. */
 GPtrArray *fac_project_check_paste (FacProject *project, const char *const *uuids,

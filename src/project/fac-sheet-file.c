@@ -5,8 +5,25 @@
 #include "fac-sheet-file.h"
 
 #include "fac-exchange.h"
+#include "fac-project.h"
 
 #include <glib/gi18n-lib.h>
+
+gboolean
+fac_project_paper_size (const char *paper, gboolean is_portrait, double *width_mm,
+                        double *height_mm, GError **error)
+{
+  FacPaper known = FAC_PAPER_A4;
+
+  if (paper && !fac_paper_from_id (paper, &known))
+    {
+      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                   _ ("There is no paper “%s”. Give one of: A4, A3, A2, A1, A0."), paper);
+      return FALSE;
+    }
+  fac_paper_size (known, !is_portrait, width_mm, height_mm);
+  return TRUE;
+}
 
 gboolean
 fac_project_write_bytes (GBytes *bytes, const char *path, GError **error)
@@ -15,10 +32,10 @@ fac_project_write_bytes (GBytes *bytes, const char *path, GError **error)
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  if (g_file_set_contents (path, data, (gssize) length, &failure))
+  if (g_file_set_contents (path, data, (gssize)length, &failure))
     return TRUE;
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _("“%s” could not be written: %s. Choose another place or make room."), path,
+               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
                failure->message);
   return FALSE;
 }

@@ -10,22 +10,22 @@
 
 /* What the facilitator writes for themselves: never leaves with an establishment. */
 static const char *const private_fields[] = {
-  "triage",       "note",   "typed_fields", "quiet_period", "phone",  "opening_hours",
-  "free_1",       "free_2", "free_3",       "free_4",       "free_5", "free_6",
-  "free_7",       "free_8", "free_9",       "free_10",      NULL,
+  "triage", "note",   "typed_fields", "quiet_period", "phone",  "opening_hours",
+  "free_1", "free_2", "free_3",       "free_4",       "free_5", "free_6",
+  "free_7", "free_8", "free_9",       "free_10",      NULL,
 };
 
 /* What a code must not come with: each would tell who it is. */
-static const char *const telling_fields[]
-    = { "position",    "position_status", "organisation", "siret",         "former_sirets",
-        "address",     "postal_code",     "commune_insee", "commune",      "website",
-        "surface_m2",  "certifications",  "headcount",    "source",        "verified_on",
-        NULL };
+static const char *const telling_fields[] = {
+  "position",    "position_status", "organisation", "siret",   "former_sirets", "address",
+  "postal_code", "commune_insee",   "commune",      "website", "surface_m2",    "certifications",
+  "headcount",   "source",          "verified_on",  NULL
+};
 
 static void
 clear_fields (gpointer record, const char *const *ids)
 {
-  const FacRecordType *type = ((FacRecord *) record)->type;
+  const FacRecordType *type = ((FacRecord *)record)->type;
 
   for (; *ids; ids++)
     fac_record_field_clear (record, fac_record_type_field (type, *ids));
@@ -98,8 +98,7 @@ make_coded (FacListed *listed, FacProject *project)
 
   clear_fields (establishment, telling_fields);
   g_free (establishment->name);
-  establishment->name
-      = fac_reader_code (project->info->record.uuid, establishment->record.uuid);
+  establishment->name = fac_reader_code (project->info->record.uuid, establishment->record.uuid);
   listed->zone = listed->zone_name = NULL;
 }
 
@@ -109,13 +108,13 @@ add_establishment (FacView *view, FacProject *project, FacListed *listed, GHashT
 {
   FacEstablishment *establishment = listed->establishment;
   FacViewed *viewed = g_new0 (FacViewed, 1);
-  gboolean is_own = fac_reader_owns (view->reader, establishment->record.uuid,
-                                     establishment->organisation);
+  gboolean is_own =
+      fac_reader_owns (view->reader, establishment->record.uuid, establishment->organisation);
 
   viewed->listed = listed;
   viewed->group = group_of (establishment, groups);
-  viewed->sight = fac_reader_sees (view->reader,
-                                   fac_establishment_effective_level (establishment), is_own);
+  viewed->sight =
+      fac_reader_sees (view->reader, fac_establishment_effective_level (establishment), is_own);
   hide_what_is_private (listed, view->reader);
   if (viewed->sight != FAC_SIGHT_ALL)
     make_coded (listed, project);
@@ -129,8 +128,7 @@ static gboolean
 keep_group (gpointer record, gpointer data)
 {
   const FacOrganisation *organisation = record;
-  const char *group
-      = organisation->group_name ? organisation->group_name : organisation->siren;
+  const char *group = organisation->group_name ? organisation->group_name : organisation->siren;
 
   if (group)
     g_hash_table_insert (data, g_strdup (organisation->record.uuid), g_strdup (group));
@@ -142,8 +140,7 @@ load_groups (FacProject *project, GError **error)
 {
   static const char *const fields[] = { "group_name", "siren", NULL };
   const FacQuery query = { .kind = FAC_RECORD_ORGANISATION, .fields = fields };
-  g_autoptr (GHashTable) groups
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 
   return fac_store_each (project->store, &query, keep_group, groups, error)
              ? g_steal_pointer (&groups)
@@ -163,7 +160,7 @@ choose (GPtrArray *all, const FacFilter *filter)
       const FacListed *listed = all->pdata[i];
       const FacFilterContext context = { .zone = listed->zone,
                                          .zone_name = listed->zone_name,
-                                         .labels = (const char *const *) listed->labels,
+                                         .labels = (const char *const *)listed->labels,
                                          .is_in_territory = listed->is_in_territory };
       int triage = listed->establishment->triage;
       chosen[i] = matcher ? fac_filter_matcher_passes (matcher, listed->establishment, &context)
@@ -213,7 +210,7 @@ typedef struct
 static gboolean
 add_flow (gpointer record, gpointer data)
 {
-  FacView *view = ((FlowReading *) data)->view;
+  FacView *view = ((FlowReading *)data)->view;
   const FacFlow *flow = record;
   FacViewed *owner = g_hash_table_lookup (view->by_uuid, flow->establishment);
   FacViewed *partner = flow->partner ? g_hash_table_lookup (view->by_uuid, flow->partner) : NULL;
@@ -257,7 +254,7 @@ load_flows (FacView *view, FacProject *project, GError **error)
   const FacQuery query = { .kind = FAC_RECORD_FLOW };
   FlowReading reading = { view };
 
-  view->flows = g_ptr_array_new_with_free_func ((GDestroyNotify) viewed_flow_free);
+  view->flows = g_ptr_array_new_with_free_func ((GDestroyNotify)viewed_flow_free);
   return fac_store_each (project->store, &query, add_flow, &reading, error);
 }
 
@@ -287,13 +284,14 @@ fac_view_new (FacProject *project, const FacReader *reader, const FacFilter *fil
 {
   g_autoptr (FacView) view = g_new0 (FacView, 1);
   g_autoptr (GHashTable) groups = load_groups (project, error);
-  g_autoptr (GPtrArray) all = groups ? fac_project_list_establishments (project, NULL, error) : NULL;
+  g_autoptr (GPtrArray) all =
+      groups ? fac_project_list_establishments (project, NULL, error) : NULL;
   g_autofree char *name = company_name (project, reader);
 
   view->reader = fac_reader_copy (reader);
   view->reader_line = fac_reader_line (reader, name);
-  view->establishments = g_ptr_array_new_with_free_func ((GDestroyNotify) viewed_free);
-  view->others = g_ptr_array_new_with_free_func ((GDestroyNotify) viewed_free);
+  view->establishments = g_ptr_array_new_with_free_func ((GDestroyNotify)viewed_free);
+  view->others = g_ptr_array_new_with_free_func ((GDestroyNotify)viewed_free);
   view->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
   if (!all)
     return NULL;

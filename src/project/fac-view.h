@@ -22,8 +22,8 @@ typedef struct
 /* A flow as this reader sees it. */
 typedef struct
 {
-  FacFlow *flow;         /* owned; likewise */
-  FacSight sight;        /* AGGREGATE: the figures are there for sums that fac-aggregate.h allows */
+  FacFlow *flow;  /* owned; likewise */
+  FacSight sight; /* AGGREGATE: the figures are there for sums that fac-aggregate.h allows */
   FacViewed *establishment; /* of the view */
   FacViewed *partner;       /* of the view, or NULL */
 } FacViewedFlow;
