@@ -1,19 +1,22 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The program: language and translations, then the window. */
+ * One program with two faces: with a command it is the command line, else the window. */
 #include "fac-application.h"
+#include "fac-cli.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-/* Where the translations are: those of the installed copy, else those of the build tree. */
+/* Where the translations are: those of the build tree when the program runs there, else those of
+ * the installed copy. */
 static const char *
 find_locale_dir (void)
 {
-  gboolean is_installed =
-      g_file_test (FAC_LOCALE_DIR "/fr/LC_MESSAGES/" GETTEXT_PACKAGE ".mo", G_FILE_TEST_EXISTS);
-  return is_installed ? FAC_LOCALE_DIR : FAC_BUILD_ROOT "/po";
+  g_autofree char *program = g_file_read_link ("/proc/self/exe", NULL);
+  return program && g_str_has_prefix (program, FAC_BUILD_ROOT G_DIR_SEPARATOR_S)
+             ? FAC_BUILD_ROOT "/po"
+             : FAC_LOCALE_DIR;
 }
 
 int
@@ -26,6 +29,8 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
+  if (argc > 1 && fac_cli_is_command (argv[1]))
+    return fac_cli_main (argc, argv);
   gtk_disable_setlocale ();
   return fac_app_main (argc, argv);
 }

@@ -4,6 +4,8 @@
  * Search keys. */
 #include "fac-text.h"
 
+#include <string.h>
+
 static void
 fold (void)
 {
@@ -29,6 +31,37 @@ fold (void)
     }
 }
 
+/* The table and the general way agree, and a built key is that of the joined texts. */
+static void
+append (void)
+{
+  const char *const parts[] = { "Scierie", NULL, "", "d’Étretat – ŒUVRE", "\xff", "½ ² ﬁn", "№ 5" };
+  g_autoptr (GString) key = g_string_new (NULL);
+  g_autoptr (GString) joined = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      fac_text_fold_append (key, parts[i]);
+      g_string_append_printf (joined, " %s", parts[i] ? parts[i] : "");
+    }
+  g_autofree char *whole = fac_text_fold (joined->str);
+  g_assert_cmpstr (key->str, ==, whole);
+  g_assert_cmpstr (key->str, ==, "scierie d etretat oeuvre 1 2 2 fin no 5");
+  g_assert_cmpuint (key->len, ==, strlen (key->str));
+}
+
+static void
+excerpt (void)
+{
+  g_autofree char *cut = fac_text_excerpt ("été\ncomme hiver", 6);
+  g_autofree char *whole = fac_text_excerpt (" été ", 6);
+  g_autofree char *broken = fac_text_excerpt ("caf\xe9", 10);
+  g_autofree char *none = fac_text_excerpt (NULL, 10);
+  g_assert_cmpstr (cut, ==, "été co…");
+  g_assert_cmpstr (whole, ==, "été");
+  g_assert_true (g_utf8_validate (broken, -1, NULL));
+  g_assert_cmpstr (none, ==, "");
+}
+
 static void
 words (void)
 {
@@ -42,6 +75,8 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/text/fold", fold);
+  g_test_add_func ("/text/append", append);
+  g_test_add_func ("/text/excerpt", excerpt);
   g_test_add_func ("/text/words", words);
   return g_test_run ();
 }

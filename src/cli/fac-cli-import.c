@@ -150,6 +150,19 @@ write_rejects (const FacCliCall *call, const FacImportReport *report, const char
   return FAC_CLI_DONE;
 }
 
+/* A source of which nothing can be made is a file that cannot be used, whatever found that out. */
+static FacCliStatus
+fail_import (const char *source, GError *error)
+{
+  g_autofree char *name = g_path_get_basename (source);
+
+  if (!strstr (error->message, name))
+    g_prefix_error (&error, "%s: ", name);
+  gboolean is_source = g_error_matches (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID);
+  FacCliStatus status = fac_cli_fail (error);
+  return is_source ? FAC_CLI_UNUSABLE : status;
+}
+
 static FacCliStatus
 run_import (const FacCliCall *call)
 {
@@ -168,7 +181,7 @@ run_import (const FacCliCall *call)
                                                            (gpointer)request->path, NULL, &error);
   fac_cli_progress_end ();
   if (!report)
-    return fac_cli_fail (error);
+    return fail_import (request->path, error);
   status = write_rejects (call, report, &rejects_file);
   if (fac_cli_option (call, "json"))
     put_report (report, rejects_file, request->is_dry_run);

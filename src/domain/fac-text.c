@@ -81,13 +81,51 @@ prepare_latin (void)
   g_once_init_leave (&is_ready, 1);
 }
 
+/* Room for what `text` can become by the table: a letter for a byte of ASCII, three at most for two
+ * bytes, and a space before. */
 static void
-append_ascii (GString *key, const char *letters, gsize length)
+reserve (GString *key, const char *text)
 {
-  gsize start = key->len;
-  g_string_append_len (key, letters, (gssize)length);
-  for (char *at = key->str + start; *at; at++)
-    *at = g_ascii_isupper (*at) ? (char)(*at | 0x20) : *at;
+  gsize length = key->len;
+  g_string_set_size (key, length + strlen (text) * 3 / 2 + 2);
+  key->len = length;
+}
+
+/* Folds the run of ASCII and Latin letters at `*at` as far as the table goes. */
+static void
+fold_run (GString *key, const char **at, gboolean *gap)
+{
+  const guchar *from = (const guchar *)*at;
+  char *to = key->str + key->len;
+  for (; *from; from++)
+    {
+      const char *letters = NULL;
+      if (*from >= 0x80)
+        {
+          guint c = (guint)(*from & 0x1f) << 6 | (from[1] & 0x3f);
+          gboolean is_latin = *from >= 0xc2 && *from <= 0xc5 && (from[1] & 0xc0) == 0x80;
+          letters = is_latin ? latin[c - LATIN_FIRST] : "";
+          if (!*letters)
+            break;
+          from++;
+        }
+      else if (!g_ascii_isalnum (*from))
+        {
+          *gap = TRUE;
+          continue;
+        }
+      if (*gap && to > key->str)
+        *to++ = ' ';
+      *gap = FALSE;
+      if (letters)
+        while (*letters)
+          *to++ = *letters++;
+      else
+        *to++ = (char)(g_ascii_isupper (*from) ? *from | 0x20 : *from);
+    }
+  *to = '\0';
+  key->len = (gsize)(to - key->str);
+  *at = (const char *)from;
 }
 
 void
@@ -95,25 +133,12 @@ fac_text_fold_append (GString *key, const char *text)
 {
   gboolean gap = key->len > 0;
 
+  if (!text)
+    return;
   prepare_latin ();
-  for (const char *at = text; at && *at;)
+  reserve (key, text);
+  for (const char *at = text; fold_run (key, &at, &gap), *at;)
     {
-      if ((guchar)*at < 0x80) /* the common case, run by run */
-        {
-          gsize length = 0;
-          while ((guchar)at[length] < 0x80 && g_ascii_isalnum (at[length]))
-            length++;
-          if (length)
-            {
-              if (gap && key->len)
-                g_string_append_c (key, ' ');
-              append_ascii (key, at, length);
-            }
-          gap = !length;
-          at += MAX (length, 1);
-          continue;
-        }
-
       gunichar c = g_utf8_get_char_validated (at, -1);
       if (c == (gunichar)-1 || c == (gunichar)-2)
         {
@@ -122,16 +147,13 @@ fac_text_fold_append (GString *key, const char *text)
           continue;
         }
       at = g_utf8_next_char (at);
-      const char *letters = c < LATIN_END ? latin[c - LATIN_FIRST] : "";
-      if (*letters)
+      if (c >= 0x2000 && c < 0x2070) /* general punctuation: ’ – … */
         {
-          if (gap && key->len)
-            g_string_append_c (key, ' ');
-          gap = FALSE;
-          g_string_append (key, letters);
+          gap = TRUE;
+          continue;
         }
-      else
-        fold_character (key, c, &gap);
+      fold_character (key, c, &gap);
+      reserve (key, at);
     }
 }
 
@@ -150,7 +172,7 @@ has_word (const char *haystack, const char *word, gsize length)
     {
       if (*at == ' ')
         at++;
-      if (strncmp (at, word, length) == 0)
+      if (*at == *word && strncmp (at, word, length) == 0)
         return TRUE;
     }
   return FALSE;

@@ -18,20 +18,32 @@
  * are called absent: below it, the file is a part of the source and its silence says nothing. */
 #define ABSENCE_COVERAGE 0.5
 
+/* A row without an address or a position may be one of several of its name: it is known by its
+ * rank among them, so that the same file read again finds each of them. */
 static char *
-words_identifier (const FacEstablishment *establishment)
+ranked_identifier (FacImport *import, char *words)
+{
+  guint rank = GPOINTER_TO_UINT (g_hash_table_lookup (import->ranks, words)) + 1;
+  char *identifier = rank == 1 ? g_strdup (words) : g_strdup_printf ("%s#%u", words, rank);
+
+  g_hash_table_insert (import->ranks, words, GUINT_TO_POINTER (rank));
+  return identifier;
+}
+
+static char *
+words_identifier (FacImport *import, const FacEstablishment *establishment)
 {
   g_autofree char *name = fac_text_fold (establishment->name);
   g_autofree char *address = fac_text_fold (establishment->address);
   g_autofree char *commune = fac_text_fold (establishment->commune);
+  const char *postal_code = establishment->postal_code ? establishment->postal_code : "";
 
-  if (!*address && !fac_position_is_known (establishment->position))
-    return NULL;
-  if (!*address)
+  if (*address)
+    return g_strdup_printf ("%s|%s|%s %s", name, address, postal_code, commune);
+  if (fac_position_is_known (establishment->position))
     return g_strdup_printf ("%s|%.5f %.5f|%s", name, establishment->position.longitude_deg,
                             establishment->position.latitude_deg, commune);
-  return g_strdup_printf ("%s|%s|%s %s", name, address,
-                          establishment->postal_code ? establishment->postal_code : "", commune);
+  return ranked_identifier (import, g_strdup_printf ("%s||%s %s", name, postal_code, commune));
 }
 
 static gboolean
@@ -289,7 +301,7 @@ fac_import_take_company (FacImport *import, FacImportRow *row, GError **error)
   guint n_ceilings;
 
   fac_project_complete_commune (import->project, establishment);
-  if (!establishment->siret && !identifier && (words = words_identifier (establishment)))
+  if (!establishment->siret && !identifier && (words = words_identifier (import, establishment)))
     {
       scheme = WORDS_SCHEME;
       identifier = words;

@@ -32,6 +32,7 @@ typedef struct
   GHashTable *by_siret;      /* siret -> FacKnown; keys of the records or of FacKnown */
   GHashTable *by_identifier; /* "scheme\tidentifier" -> FacKnown; keys owned */
   GHashTable *by_name;       /* folded name -> FacKnown, or &ambiguous; flows only */
+  GHashTable *ranks;         /* words -> how many rows of this source had them; keys owned */
   GHashTable *organisations; /* siren -> uuid; both owned */
   GHashTable *ceilings;      /* keys of ceilings that are there; owned */
   GHashTable *questions;     /* keys of questions asked before; owned */

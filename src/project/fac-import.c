@@ -396,7 +396,7 @@ run_in_transaction (FacImport *import, FacProgress progress, gpointer data,
 
   if (import->request->is_dry_run)
     return run (import, progress, data, cancellable, error);
-  if (!fac_store_begin (store, action, name, error))
+  if (!fac_store_begin_bulk (store, action, name, error))
     return FALSE;
   if (!run (import, progress, data, cancellable, error))
     {
@@ -421,6 +421,7 @@ import_clear (FacImport *import)
   g_clear_pointer (&import->by_siret, g_hash_table_unref);
   g_clear_pointer (&import->by_identifier, g_hash_table_unref);
   g_clear_pointer (&import->by_name, g_hash_table_unref);
+  g_clear_pointer (&import->ranks, g_hash_table_unref);
   g_clear_pointer (&import->organisations, g_hash_table_unref);
   g_clear_pointer (&import->ceilings, g_hash_table_unref);
   g_clear_pointer (&import->questions, g_hash_table_unref);
@@ -443,6 +444,7 @@ fac_project_import (FacProject *project, const FacImportRequest *request, FacPro
   import.known = g_ptr_array_new_with_free_func ((GDestroyNotify)known_free);
   import.by_siret = g_hash_table_new (g_str_hash, g_str_equal);
   import.by_identifier = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  import.ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.organisations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   import.ceilings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);

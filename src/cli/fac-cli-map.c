@@ -1,0 +1,91 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * facilitator map: the map as a page, for a reader. */
+#include "fac-cli-filter.h"
+#include "fac-cli-reader.h"
+
+#include "fac-outputs.h"
+
+#include <glib/gi18n-lib.h>
+
+/* "west,south,east,north". */
+static gboolean
+read_bbox (const char *text, double bbox_deg[4])
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+
+  if (g_strv_length (parts) != 4)
+    return FALSE;
+  for (guint i = 0; i < 4; i++)
+    {
+      char *end;
+      bbox_deg[i] = g_ascii_strtod (g_strstrip (parts[i]), &end);
+      if (end == parts[i] || *end)
+        return FALSE;
+    }
+  return bbox_deg[0] >= -180 && bbox_deg[0] < bbox_deg[2] && bbox_deg[2] <= 180
+         && bbox_deg[1] >= -90 && bbox_deg[1] < bbox_deg[3] && bbox_deg[3] <= 90;
+}
+
+static FacCliStatus
+run_map (const FacCliCall *call)
+{
+  const char *out = fac_cli_option (call, "output");
+  const char *bbox = fac_cli_option (call, "bbox");
+  double bbox_deg[4];
+  g_autoptr (FacFilter) filter = NULL;
+  FacCliStatus status = FAC_CLI_USAGE;
+  GError *error = NULL;
+
+  if (!out)
+    return fac_cli_usage (call, _ ("Say where to write: --output OUT.pdf, OUT.svg or OUT.png."));
+  if (!fac_cli_check_extension (call, out, ".pdf .svg .png") || !fac_cli_check_paper (call)
+      || !fac_cli_filter (call, "where", &filter))
+    return FAC_CLI_USAGE;
+  if (bbox && !read_bbox (bbox, bbox_deg))
+    return fac_cli_usage (call, _ ("“%s” is not west,south,east,north in degrees."), bbox);
+
+  g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
+  g_autoptr (FacReader) reader = project ? fac_cli_reader (call, project, &status) : NULL;
+  if (!reader)
+    return status;
+  const FacMapRequest request = {
+    .paper = fac_cli_option (call, "paper"),
+    .is_portrait = fac_cli_option (call, "portrait") != NULL,
+    .bbox_deg = bbox ? bbox_deg : NULL,
+    .filter = filter,
+    .title = fac_cli_option (call, "title"),
+  };
+  fac_cli_speak (fac_project_info (project)->language);
+  gboolean done = fac_project_write_map (project, reader, &request, out, &error);
+  fac_cli_speak (NULL);
+  if (!done)
+    return fac_cli_fail (error);
+  fac_cli_say (_ ("Written: %s"), out);
+  return FAC_CLI_DONE;
+}
+
+static const FacCliOption map_options[] = {
+  { "output", "OUT.{pdf,svg,png}", N_ ("the file to write; its ending says the format") },
+  { "paper", "A4|A3|A2|A1|A0", N_ ("size of the page; A4 unless said otherwise") },
+  { "portrait", NULL, N_ ("upright page") },
+  { "bbox", "W,S,E,N", N_ ("the part to show, in degrees: west, south, east, north") },
+  FAC_CLI_WHERE_OPTION,
+  { "title", N_ ("TEXT"), N_ ("title of the page") },
+  FAC_CLI_FOR_OPTION,
+  { NULL },
+};
+
+extern const FacCliCommand fac_cli_map;
+
+const FacCliCommand fac_cli_map = {
+  .name = "map",
+  .usage = "FILE --output OUT.{pdf,svg,png} [--OPTION …]",
+  .summary = N_ ("Draws the map of the establishments as a page."),
+  .details = N_ ("Retained establishments are shown, or all of them while none is retained."),
+  .options = map_options,
+  .min_words = 1,
+  .max_words = 1,
+  .run = run_map,
+};

@@ -1,0 +1,231 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Facilitator authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The sample territory, and everything that a project gives from it."""
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+
+from harness import Skip, equal, listed, main, need, near, one_line, run, true, validate_geopackage
+
+PROJECT = "sample.eit.gpkg"
+
+
+def luhn(number):
+    digits = [int(digit) for digit in reversed(number)]
+    return sum(d if i % 2 == 0 else d * 2 - 9 * (d > 4) for i, d in enumerate(digits)) % 10 == 0
+
+
+def test_scale(folder):
+    """About 300 establishments in 8 zones, 900 flows, 40 contacts"""
+    run("sample", PROJECT)
+    companies = listed(PROJECT, "companies")
+    flows = listed(PROJECT, "flows")
+    zones = listed(PROJECT, "zones")
+    true(280 <= len(companies) <= 320, f"{len(companies)} companies")
+    true(850 <= len(flows) <= 950, f"{len(flows)} flows")
+    equal(len(zones), 8, "zones")
+    equal(len(listed(PROJECT, "contacts")), 40, "contacts")
+    equal(sum(zone["companies"] for zone in zones), sum(1 for c in companies if c["zone"]),
+          "companies in zones")
+    true(all(zone["companies"] >= 8 and 5 < zone["area_ha"] < 200 for zone in zones), zones)
+    true(8 <= sum(1 for c in companies if c["lon"] is None) <= 20, "some without a position")
+    true(8 <= sum(1 for c in companies if not c["in_territory"]) <= 15, "some outside")
+    states = Counter(c["triage"] for c in companies)
+    equal(len(states), 7, f"states {states}")
+    true(all(isinstance(c["labels"], list) for c in companies), "labels are lists")
+    true(len({label for c in companies for label in c["labels"]}) >= 6, "labels")
+
+
+def test_nobody_is_real(folder):
+    """Numbers pass their check and belong to nobody"""
+    run("sample", PROJECT)
+    sirets = [c["siret"] for c in listed(PROJECT, "companies")]
+    equal(len(set(sirets)), len(sirets), "SIRET")
+    for siret in sirets:
+        true(len(siret) == 14 and luhn(siret) and luhn(siret[:9]), siret)
+        true(siret[:9] < "000325175", f"{siret}: below the smallest SIREN that INSEE gave")
+    for person in listed(PROJECT, "contacts"):
+        true(person["email"].endswith(".example"), person["email"])
+        true(re.match(r"06 39 98 |02 61 91 ", person["phone"]), person["phone"])
+
+
+def test_flows_are_rich(folder):
+    """Flows have ranges, unknown quantities, seasons, costs alone, all confidences and levels"""
+    run("sample", PROJECT)
+    flows = listed(PROJECT, "flows")
+    names = {c["uuid"]: c["name"] for c in listed(PROJECT, "companies")}
+    for flow in flows:
+        equal(flow["company_name"], names[flow["company"]], flow["uuid"])
+        true(flow["direction"] in ("in", "out", "stock"), flow["direction"])
+        true(flow["typed"] is None or flow["canonical"] != 0, flow["typed"])
+    equal({flow["confidence"] for flow in flows} - {None},
+          {"mesure", "registre", "declare", "estime", "ratio"}, "confidences")
+    equal({flow["confidentiality"] for flow in flows},
+          {"public", "participants", "anonyme", "confidentiel"}, "levels")
+    true(sum(1 for f in flows if f["quantity_state"] == "unknown") >= 10, "unknown quantities")
+    true(sum(1 for f in flows if f["quantity_min"] != f["quantity_max"]) >= 40, "ranges")
+    true(sum(1 for f in flows if f["months"]) >= 30, "seasons")
+    true(sum(1 for f in flows if f["cost_eur_per_year"] and f["canonical"] is None) >= 10,
+         "costs without tonnage")
+    milk = next(f for f in flows if f["label"] == "Lait cru collecté")
+    equal((milk["canonical"], milk["canonical_unit"], milk["direction"]), (80000, "t/an", "in"),
+          "the dairy's milk")
+    bins = next(f for f in flows if f["typed"] == "1 benne 30 m³ / 15 j" and f["waste_code"])
+    true(bins["canonical"] and bins["canonical"] > 0, f"bins are understood: {bins}")
+
+
+def test_same_every_time(folder):
+    """Two samples hold the same records"""
+    run("sample", "a.eit.gpkg")
+    run("sample", "b.eit.gpkg")
+    for what in ("companies", "flows", "zones", "contacts", "labels", "ceilings"):
+        equal(listed("a.eit.gpkg", what), listed("b.eit.gpkg", what), what)
+
+
+def test_is_sound(folder):
+    """The sample passes check and GDAL's validator; it is not written over"""
+    run("sample", PROJECT)
+    report = run("check", PROJECT, "--json").json
+    equal(report["ok"], True, report["problems"])
+    true(all(p["notice"] for p in report["problems"]), report["problems"])
+    one_line(run("sample", PROJECT, status=3))
+    validate_geopackage(folder / PROJECT)
+
+
+def test_lists_in_three_forms(folder):
+    """Every list comes as JSON, CSV and text, with the same number of rows"""
+    run("sample", PROJECT)
+    for what in ("companies zones flows contacts organisations labels questions ceilings sources "
+                 "provenance refused communes columns filters layers project").split():
+        rows = listed(PROJECT, what)
+        true(isinstance(rows, list) and rows and all("uuid" in row for row in rows), what)
+        text = run("list", PROJECT, what).out.splitlines()
+        equal(len(text), len(rows) + 1, f"lines of {what}")
+        true(run("list", PROJECT, what, "--csv").out.count("\r\n") > len(rows), what)
+    true(isinstance(listed(PROJECT, "history"), list), "history")
+
+
+def test_company_keys(folder):
+    """Companies have the keys that scripts rely on; unknown is null"""
+    run("sample", PROJECT)
+    keys = ("uuid name siren siret naf naf_version staff_band address postal_code status labels "
+            "commune_insee commune lon lat position_status zone zone_name source").split()
+    companies = listed(PROJECT, "companies")
+    for company in companies:
+        true(all(key in company for key in keys), company)
+        true(all(value != "" for value in company.values()), company)
+    dairy = next(c for c in companies if c["name"] == "Laiterie des Trois Vallons")
+    equal(dairy["naf"], "10.51A", "activity")
+    equal(dairy["naf_version"], "rev2", "nomenclature")
+    equal(dairy["zone_name"], "Parc agro-industriel du Bois Carré", "zone")
+    equal(dairy["staff_band"], "31", "staff")
+    equal(dairy["siren"], dairy["siret"][:9], "SIREN")
+
+
+def test_where(folder):
+    """A filter chooses companies"""
+    run("sample", PROJECT)
+    every = listed(PROJECT, "companies")
+    some = listed(PROJECT, "companies", "--where", "triage=active")
+    equal(len(some), sum(1 for c in every if c["triage"] == "active"), "active")
+
+
+def test_pictures(folder):
+    """Map and diagram are written as PDF, SVG and PNG, of the size asked for"""
+    run("sample", PROJECT)
+    for name, magic in (("m.pdf", b"%PDF"), ("m.svg", b"<?xml"), ("m.png", b"\x89PNG")):
+        for command in ("map", "sankey"):
+            run(command, PROJECT, "--output", name)
+            written = (folder / name).read_bytes()
+            true(written.startswith(magic) and len(written) > 5000, f"{command} {name}")
+    run("map", PROJECT, "--output", "a3.pdf", "--paper", "A3")
+    need("pdfinfo")
+    info = subprocess.run(["pdfinfo", "a3.pdf"], capture_output=True, text=True, check=True).stdout
+    size = [float(x) for x in re.search(r"Page size:\s+([\d.]+) x ([\d.]+)", info).groups()]
+    near(max(size), 1190.55, 2, "width of A3")
+    near(min(size), 841.89, 2, "height of A3")
+
+
+def test_sankey_json(folder):
+    """The diagram as JSON has boxes and bands to scale, loops included"""
+    run("sample", PROJECT)
+    run("sankey", PROJECT, "--by", "establishment", "--unit", "t/an", "--output", "s.json")
+    layout = json.loads((folder / "s.json").read_text())
+    equal(set(layout), {"canvas", "nodes", "links", "layout_ms"}, "keys")
+    true(len(layout["nodes"]) > 10 and len(layout["links"]) > 10, "nodes and links")
+    scales = [link["width"] / link["value"] for link in layout["links"] if link["width"] > 1]
+    near(min(scales) / max(scales), 1, 0.01, "one scale")
+    metrics = run("sankey", PROJECT, "--by", "establishment", "--unit", "t/an", "--metrics").json
+    equal(metrics["links"], len(layout["links"]), "links")
+    true(metrics["back_links"] > 0, "loops")
+
+
+def test_sankey_of_a_graph(folder):
+    """A graph given as JSON is laid out; a wrong one is refused"""
+    (folder / "g.json").write_text(json.dumps({
+        "canvas": {"w": 800, "h": 400}, "nodes": [{"id": "a"}, {"id": "b"}, {"id": "c"}],
+        "links": [{"source": "a", "target": "b", "value": 3},
+                  {"source": "b", "target": "c", "value": 2},
+                  {"source": "c", "target": "a", "value": 1, "material": "eau"}]}))
+    run("sankey", "g.json", "--output", "l.json")
+    layout = json.loads((folder / "l.json").read_text())
+    equal(layout["canvas"], {"w": 800, "h": 400}, "canvas")
+    equal([node["id"] for node in layout["nodes"]], ["a", "b", "c"], "nodes")
+    true(len(layout["layout_ms"]) >= 5, "layouts timed")
+    near(layout["links"][0]["width"] / layout["links"][1]["width"], 1.5, 0.001, "to scale")
+    equal(layout["links"][2]["material"], "eau", "material")
+    for bad in ("[" * 100000, "{}", "{\"nodes\": [{\"id\": \"a\"}], \"links\": [{}]}", "", "\0",
+                "{\"nodes\": [{\"id\": \"a\"}], \"links\": "
+                "[{\"source\": \"a\", \"target\": \"a\", \"value\": -1}]}"):
+        (folder / "bad.json").write_text(bad)
+        one_line(run("sankey", "bad.json", "--output", "x.json", status=3))
+    true(not (folder / "x.json").exists(), "nothing is written")
+
+
+def test_print(folder):
+    """Each document is listed with its reader, and prints without further options"""
+    run("sample", PROJECT)
+    lines = run("print", PROJECT, "--list").out.splitlines()
+    true(lines, "documents")
+    for line in lines:
+        name, title, reader = line.split("\t")
+        true(re.fullmatch(r"[a-z0-9-]+", name) and title, line)
+        true(reader in ("animateur", "partenaire", "participants", "elus", "public"), line)
+        run("print", PROJECT, name, "--output", f"{name}.pdf")
+        true((folder / f"{name}.pdf").read_bytes().startswith(b"%PDF"), name)
+
+
+def test_exports(folder):
+    """Exports by extension: XLSX, GeoJSON, one CSV, a folder of CSV"""
+    run("sample", PROJECT)
+    companies = listed(PROJECT, "companies")
+    run("export", PROJECT, "out.xlsx", "--for", "animateur")
+    with zipfile.ZipFile("out.xlsx") as book:
+        true("xl/workbook.xml" in book.namelist(), "workbook")
+    run("export", PROJECT, "out.geojson", "--for", "animateur")
+    features = json.loads((folder / "out.geojson").read_text())["features"]
+    true(len(features) >= sum(1 for c in companies if c["lon"] is not None), "features")
+    run("export", PROJECT, "out.csv", "--for", "animateur")
+    true("Laiterie des Trois Vallons" in (folder / "out.csv").read_text("utf-8-sig"), "CSV")
+    run("export", PROJECT, "tables/", "--for", "animateur")
+    true(list((folder / "tables").glob("*.csv")), "a folder of CSV")
+
+
+def test_public_sees_no_secret(folder):
+    """What the public gets holds no confidential figure and nobody's telephone"""
+    run("sample", PROJECT)
+    run("export", PROJECT, "public/", "--for", "public")
+    text = "".join(p.read_text("utf-8-sig") for p in (folder / "public").rglob("*.csv"))
+    true("06 39 98" not in text, "telephone")
+    for flow in listed(PROJECT, "flows"):
+        if flow["confidentiality"] == "confidentiel" and not flow["published_on"] \
+                and flow["typed"] and len(flow["typed"]) > 8 and flow["company_name"].startswith("C"):
+            true(f"{flow['label']},{flow['typed']}" not in text, flow)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.modules[__name__]))
