@@ -13,13 +13,31 @@ G_DEFINE_QUARK (fac - storage - error - quark, fac_storage_error)
 /* Waiting longer for another writer would look like a hang. */
 #define BUSY_TIMEOUT_MS 2000
 
+static int
+last_system_error (sqlite3_file *file)
+{
+  int reason = 0;
+  if (file && file->pMethods)
+    file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &reason);
+  return reason;
+}
+
+/* A limit on the size of files, or a quota, is no SQLITE_FULL for SQLite. */
 static gboolean
 is_disk_full (FacDb *db, int rc)
 {
-  int reason = db->handle ? sqlite3_system_errno (db->handle) : 0;
-  return (rc & 0xff) == SQLITE_FULL
-         || ((rc & 0xff) == SQLITE_IOERR
-             && (reason == ENOSPC || reason == EDQUOT || reason == EFBIG));
+  static const int files[] = { SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER };
+  if ((rc & 0xff) != SQLITE_IOERR || !db->handle)
+    return (rc & 0xff) == SQLITE_FULL;
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      sqlite3_file *file = NULL;
+      sqlite3_file_control (db->handle, "main", files[i], &file);
+      int reason = last_system_error (file);
+      if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
+        return TRUE;
+    }
+  return FALSE;
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "fac-migrate.h"
 
 #include "fac-copy.h"
+#include "fac-schema-sql.h"
 #include "fac-schema.h"
 
 #include <glib/gi18n-lib.h>
@@ -15,18 +16,22 @@ typedef struct
   int version; /* that the step leads to */
   FacRecordKind kind;
   const char *field; /* the column to add; NULL: the whole table is new */
+  const char *sql;   /* instead: a table beside the records */
 } FacMigrationStep;
 
 /* 0 is the layout of the first prototype. Steps of one version stand together, in order. */
 static const FacMigrationStep steps[] = {
-  { 1, FAC_RECORD_SAVED_FILTER, NULL },
-  { 1, FAC_RECORD_FLOW, "note" },
-  { 1, FAC_RECORD_PERSON, "source" },
+  { 1, FAC_RECORD_SAVED_FILTER, NULL, NULL },
+  { 1, FAC_RECORD_FLOW, "note", NULL },
+  { 1, FAC_RECORD_PERSON, "source", NULL },
+  { 1, FAC_N_RECORD_KINDS, NULL, FAC_SCHEMA_ERASED },
 };
 
 static gboolean
 take_step (FacDb *db, const FacMigrationStep *step, GError **error)
 {
+  if (step->sql)
+    return fac_db_run (db, step->sql, error);
   const FacRecordType *type = fac_record_type (step->kind);
   if (!step->field)
     return fac_schema_create_table (db, type, error);

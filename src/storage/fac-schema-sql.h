@@ -69,7 +69,9 @@
   "number));"                                                                                      \
   "CREATE TABLE fac_conflict (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, at TEXT NOT NULL, "   \
   "author TEXT, copy_id TEXT NOT NULL, table_name TEXT NOT NULL, uuid TEXT NOT NULL, column_name " \
-  "TEXT NOT NULL, base TEXT, mine TEXT, theirs TEXT, choice TEXT NOT NULL);" \
+  "TEXT NOT NULL, base TEXT, mine TEXT, theirs TEXT, choice TEXT NOT NULL);"
+
+#define FAC_SCHEMA_ERASED \
   "CREATE TABLE fac_erased (uuid TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;"
 
 /* For rows made in QGIS: a random uuid (version 4). Three times the table's name. */

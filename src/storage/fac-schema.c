@@ -238,7 +238,7 @@ fac_schema_create (FacDb *db, const char *file_id, GError **error)
       g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
                        FAC_GPKG_APPLICATION_ID, FAC_GPKG_VERSION);
   if (!fac_db_run (db, header, error) || !fac_db_run (db, FAC_SCHEMA_GPKG, error)
-      || !fac_db_run (db, FAC_SCHEMA_INTERNAL, error))
+      || !fac_db_run (db, FAC_SCHEMA_INTERNAL FAC_SCHEMA_ERASED, error))
     return FALSE;
   for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
     if (!fac_schema_create_table (db, fac_record_type ((FacRecordKind)kind), error))

@@ -18,6 +18,7 @@ typedef struct
 {
   FacStore *store;
   GPtrArray *findings;
+  GCancellable *cancellable;
   GError **error;
 } Check;
 
@@ -240,6 +241,15 @@ check_geopackage (Check *check)
 }
 
 static gboolean
+may_go_on (Check *check)
+{
+  if (!g_cancellable_is_cancelled (check->cancellable))
+    return TRUE;
+  fac_db_set_error (check->store->db, SQLITE_INTERRUPT, check->error);
+  return FALSE;
+}
+
+static gboolean
 check_all (Check *check)
 {
   /* Damage first: what else is found then follows from it. */
@@ -250,7 +260,7 @@ check_all (Check *check)
   if (!check_layout (check) || !check_references (check) || !check_geopackage (check))
     return FALSE;
   for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
-    if (!check_rows (check, fac_record_type ((FacRecordKind)kind)))
+    if (!may_go_on (check) || !check_rows (check, fac_record_type ((FacRecordKind)kind)))
       return FALSE;
   return check_journal (check);
 }
@@ -261,7 +271,7 @@ fac_store_check (FacStore *store, GCancellable *cancellable, GError **error)
   GError *failure = NULL;
   g_autoptr (GPtrArray) findings =
       g_ptr_array_new_with_free_func ((GDestroyNotify)fac_finding_free);
-  Check check = { store, findings, &failure };
+  Check check = { store, findings, cancellable, &failure };
   if (cancellable)
     sqlite3_progress_handler (store->db->handle, STEPS_A_LOOK, look_at_cancellable, cancellable);
   gboolean is_done = check_all (&check);
