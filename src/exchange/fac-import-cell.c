@@ -130,6 +130,14 @@ fac_reader_refuse (FacImportReader *reader, int column, const char *value, char 
   fac_reader_add_problem (reader, column, value, reason, FALSE);
 }
 
+gpointer
+fac_reader_new_record (FacImportReader *reader, FacRecordKind kind)
+{
+  if (!reader->blanks[kind])
+    reader->blanks[kind] = fac_record_new (kind);
+  return g_memdup2 (reader->blanks[kind], fac_record_type (kind)->size);
+}
+
 /* -- Values -------------------------------------------------------------------------------- */
 
 const char *

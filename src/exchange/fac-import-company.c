@@ -525,9 +525,9 @@ fac_reader_read_company (FacImportReader *reader, const FacTableRow *source)
       reader->mapping->preset && reader->mapping->preset->gives == FAC_GIVES_CEILINGS;
 
   row->kind = FAC_ROW_ESTABLISHMENT;
-  row->establishment = fac_record_new (FAC_RECORD_ESTABLISHMENT);
-  row->organisation = fac_record_new (FAC_RECORD_ORGANISATION);
-  g_ptr_array_add (row->ceilings, fac_record_new (FAC_RECORD_CEILING));
+  row->establishment = fac_reader_new_record (reader, FAC_RECORD_ESTABLISHMENT);
+  row->organisation = fac_reader_new_record (reader, FAC_RECORD_ORGANISATION);
+  g_ptr_array_add (row->ceilings, fac_reader_new_record (reader, FAC_RECORD_CEILING));
   row->establishment->position = fac_reader_take_position (reader, source);
   if (fac_position_is_known (row->establishment->position))
     row->establishment->position_status = FAC_POSITION_IMPORTED;

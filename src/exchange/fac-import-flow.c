@@ -16,7 +16,6 @@ typedef struct
 {
   const char *quantity, *quantity_min, *quantity_max;
   const char *unit, *period;
-  int quantity_column; /* the title may hold the unit */
 } Draft;
 
 static void
@@ -47,15 +46,12 @@ take_cell (FacImportReader *reader, Draft *draft, FacReaderColumn *column, const
       return;
     case FAC_TARGET_QUANTITY:
       draft->quantity = text;
-      draft->quantity_column = (int)column->column;
       return;
     case FAC_TARGET_QUANTITY_MIN:
       draft->quantity_min = text;
-      draft->quantity_column = (int)column->column;
       return;
     case FAC_TARGET_QUANTITY_MAX:
       draft->quantity_max = text;
-      draft->quantity_column = (int)column->column;
       return;
     case FAC_TARGET_UNIT:
       draft->unit = text;
@@ -91,9 +87,8 @@ take_cell (FacImportReader *reader, Draft *draft, FacReaderColumn *column, const
     }
 }
 
-/* The unit that a title names: "quantite_t_an", "Quantité (kg/mois)", "Tonnage", "Volume m3". */
-static const char *
-unit_of_title (const char *title)
+const char *
+fac_reader_unit_of_title (const char *title)
 {
   static const struct
   {
@@ -166,7 +161,7 @@ compose_quantity (FacImportReader *reader, const Draft *draft)
   if (!has_letters (draft->quantity ? draft->quantity : ""))
     {
       if (!unit)
-        unit = unit_of_title (reader->mapping->titles[draft->quantity_column]);
+        unit = reader->title_unit;
       if (unit)
         g_string_append_printf (typed, " %s", unit);
       if (draft->period && (!unit || !strchr (unit, '/')))
@@ -224,10 +219,10 @@ void
 fac_reader_read_flow (FacImportReader *reader, const FacTableRow *source)
 {
   FacImportRow *row = &reader->row;
-  Draft draft = { .quantity_column = -1 };
+  Draft draft = { 0 };
 
   row->kind = FAC_ROW_FLOW;
-  row->flow = fac_record_new (FAC_RECORD_FLOW);
+  row->flow = fac_reader_new_record (reader, FAC_RECORD_FLOW);
   for (guint i = 0; i < reader->n_columns; i++)
     {
       FacReaderColumn *column = &reader->columns[i];
@@ -332,9 +327,9 @@ fac_reader_read_shape (FacImportReader *reader, const FacTableRow *source)
 
   row->kind = is_zone ? FAC_ROW_ZONE : FAC_ROW_FEATURE;
   if (is_zone)
-    record = row->zone = fac_record_new (FAC_RECORD_ZONE);
+    record = row->zone = fac_reader_new_record (reader, FAC_RECORD_ZONE);
   else
-    record = row->feature = fac_record_new (FAC_RECORD_LAYER_FEATURE);
+    record = row->feature = fac_reader_new_record (reader, FAC_RECORD_LAYER_FEATURE);
   g_autoptr (FacShape) shape = take_shape (reader, source, &reason);
   if (!shape)
     {

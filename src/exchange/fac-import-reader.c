@@ -53,10 +53,13 @@ add_columns (FacImportReader *reader)
   for (guint i = 0; i < reader->n_columns; i++)
     {
       FacReaderColumn *column = &reader->columns[i];
-      if (column->info->code == FAC_TARGET_STATE)
-        reader->state = column;
+      if (!reader->by_code[column->info->code])
+        reader->by_code[column->info->code] = column;
       if (strcmp (column->info->target.id, "commune_insee") == 0)
         reader->insee = column;
+      if (column->info->code >= FAC_TARGET_QUANTITY
+          && column->info->code <= FAC_TARGET_QUANTITY_MAX)
+        reader->title_unit = fac_reader_unit_of_title (mapping->titles[column->column]);
     }
   for (guint i = 0; mapping->preset && mapping->preset->only_title && i < mapping->n_columns; i++)
     {
@@ -67,15 +70,6 @@ add_columns (FacImportReader *reader)
           reader->only = &reader->only_column;
         }
     }
-}
-
-FacReaderColumn *
-fac_reader_column (FacImportReader *reader, FacTargetCode code)
-{
-  for (guint i = 0; i < reader->n_columns; i++)
-    if (reader->columns[i].info->code == code)
-      return &reader->columns[i];
-  return NULL;
 }
 
 static void
@@ -498,6 +492,8 @@ fac_import_reader_free (FacImportReader *reader)
   for (guint i = 0; i < reader->n_columns; i++)
     g_clear_pointer (&reader->columns[i].converted, g_hash_table_unref);
   g_free (reader->columns);
+  for (guint i = 0; i < FAC_N_RECORD_KINDS; i++)
+    fac_record_free (reader->blanks[i]);
   g_clear_pointer (&reader->problems, g_array_unref);
   g_clear_pointer (&reader->kept_texts, g_ptr_array_unref);
   g_clear_pointer (&reader->warnings, g_ptr_array_unref);

@@ -41,14 +41,15 @@ struct _FacImportReader
   gboolean include_closed;
   GHashTable *communes; /* borrowed, or NULL */
   GCancellable *cancellable;
-  gboolean is_ready; /* what an earlier pass must know is known */
 
   FacReaderColumn *columns;
   guint n_columns;
-  FacReaderColumn *insee, *state, *only; /* in `columns`, or NULL */
+  FacReaderColumn *by_code[FAC_N_TARGET_CODES]; /* the first of each, or NULL */
+  const char *title_unit;              /* that the title of the quantity names, or NULL; static */
+  gpointer blanks[FAC_N_RECORD_KINDS]; /* an empty record of each kind, once one was needed */
+  FacReaderColumn *insee, *only;       /* in `columns`, or NULL */
   FacReaderColumn only_column;
   gboolean has_degrees; /* coordinates need no change */
-  gboolean may_guard;   /* the source's cells may begin with our own apostrophe */
   char *source_words;
   char *scheme;
   guint8 nothing_bytes[256]; /* first bytes of words for "nothing" */
@@ -93,6 +94,10 @@ void fac_reader_add_problem (FacImportReader *reader, int column, const char *va
 /* Turns the row into a refusal: drops its records. `reason` is taken over. */
 void fac_reader_refuse (FacImportReader *reader, int column, const char *value, char *reason);
 
+/* An empty record, as fac_record_new() makes it, but copied: a table of a million rows needs many.
+ * (transfer full) */
+gpointer fac_reader_new_record (FacImportReader *reader, FacRecordKind kind);
+
 /* -- Rows into records --------------------------------------------------------------------- */
 
 void fac_reader_read_company (FacImportReader *reader, const FacTableRow *source);
@@ -105,7 +110,11 @@ FacPosition fac_reader_take_position (FacImportReader *reader, const FacTableRow
 /* The next kept row's shape in degrees (transfer full), or NULL with `reason` (transfer full). */
 FacShape *fac_reader_take_shape (FacImportReader *reader, const FacTableRow *source, char **reason);
 
+/* The unit that a title names: "quantite_t_an", "Quantité (kg/mois)", "Tonnage"; static, or NULL.
+ */
+const char *fac_reader_unit_of_title (const char *title);
+
 /* The column of a target code, or NULL. */
-FacReaderColumn *fac_reader_column (FacImportReader *reader, FacTargetCode code);
+#define fac_reader_column(reader, code) ((reader)->by_code[code])
 
 G_END_DECLS

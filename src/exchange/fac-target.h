@@ -47,6 +47,8 @@ typedef enum
   FAC_TARGET_PERIOD,
 } FacTargetCode;
 
+#define FAC_N_TARGET_CODES (FAC_TARGET_PERIOD + 1)
+
 /* The record that a FIELD target belongs to. */
 typedef enum
 {
