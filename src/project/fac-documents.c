@@ -172,9 +172,12 @@ compare_viewed (gconstpointer a, gconstpointer b, gpointer data)
 
   if (sort->group_by)
     {
-      g_autofree char *group_x = group_text (sort->project, x, sort->group_by);
-      g_autofree char *group_y = group_text (sort->project, y, sort->group_by);
-      int order = g_utf8_collate (group_x, group_y);
+      g_autofree char *group_x = fac_project_cell_text (sort->project, x->listed, sort->group_by);
+      g_autofree char *group_y = fac_project_cell_text (sort->project, y->listed, sort->group_by);
+      /* What belongs to no group comes last. */
+      int order = (*group_x == '\0') - (*group_y == '\0');
+      if (!order)
+        order = g_utf8_collate (group_x, group_y);
       if (order)
         return order;
     }

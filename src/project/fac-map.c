@@ -138,6 +138,13 @@ add_zones (FacMapView *map, FacProject *project)
     }
 }
 
+/* Layers take these in turn: dark, blue, brown, green, violet; each is dashed or not, for grey
+ * paper. */
+static const FacColour layer_colours[] = {
+  { 0.30, 0.30, 0.34, 1 }, { 0.16, 0.44, 0.70, 1 }, { 0.58, 0.40, 0.24, 1 },
+  { 0.24, 0.52, 0.30, 1 }, { 0.46, 0.32, 0.60, 1 },
+};
+
 static gboolean
 add_layers (FacMapView *map, FacProject *project, GError **error)
 {
@@ -158,9 +165,10 @@ add_layers (FacMapView *map, FacProject *project, GError **error)
       if (!shown)
         return FALSE;
       FacMapLayer drawn = { .label = layer->name,
-                            .colour =
-                                fac_theme_data_colour (map->theme, (FacColour){ 0.5, 0.4, 0.3, 1 }),
+                            .colour = fac_theme_data_colour (
+                                map->theme, layer_colours[i % G_N_ELEMENTS (layer_colours)]),
                             .width_mm = 0.3,
+                            .is_dashed = i % 2 == 0,
                             .shapes =
                                 g_ptr_array_new_with_free_func ((GDestroyNotify)fac_shape_free) };
       for (guint j = 0; j < shown->len; j++)
