@@ -157,8 +157,9 @@ gboolean fac_record_field_equal (gconstpointer a, gconstpointer b, const FacFiel
 void fac_record_field_clear (gpointer record, const FacField *field);
 void fac_record_field_copy (gpointer to, gconstpointer from, const FacField *field);
 
-/* The exact, language-free text of a field: ids of enumerations, ISO dates, decimal points,
- * "longitude latitude" for points, WKT is not made: shapes give NULL.
+/* The exact, language-free text of a field: ids of enumerations, ISO dates, decimal points, euros
+ * for amounts, "1" and "0" for yes and no, "6,7,8" for months, "longitude latitude" for points; WKT
+ * is not made: shapes give NULL. fac_record_field_set_text() always takes it back.
  * Shape: a new string, NULL when not given (transfer full). */
 char *fac_record_field_exact (gconstpointer record, const FacField *field);
 
@@ -168,6 +169,7 @@ char *fac_record_field_display (gconstpointer record, const FacField *field);
 
 /* Sets a field from what a person or a command line wrote: exact form or the language's form;
  * trimmed; "" clears. Codes (SIRET, NAF, waste, postal) are put in their normal form.
+ * A flow's `typed` is only kept as text: fac_flow_set_quantity() is what understands it.
  * Returns NULL when it was set; else the problem (transfer full), and the field is unchanged. */
 FacProblem *fac_record_field_set_text (gpointer record, const FacField *field, const char *text);
 
