@@ -51,6 +51,19 @@ write_whole (FacStore *store, gint64 history, const char *role, const GByteArray
   return is_written;
 }
 
+/* What a person typed may stand there word for word. */
+static gboolean
+empty_arguments_of (FacStore *store, gint64 history, GError **error)
+{
+  sqlite3_stmt *statement =
+      fac_db_statement (store->db, "UPDATE fac_history SET arguments = NULL WHERE id = ?1", error);
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_int64 (statement, 1, history);
+  return fac_db_finish (store->db, statement, error);
+}
+
+/* An action of which nothing remains was about the erased alone: its arguments go too. */
 static gboolean
 filter_one (FacStore *store, gint64 history, const char *role, FacChangesetFunc func, gpointer data,
             gboolean rewrites, GError **error)
@@ -66,7 +79,10 @@ filter_one (FacStore *store, gint64 history, const char *role, FacChangesetFunc 
       fac_db_set_error (store->db, SQLITE_CORRUPT, error);
       return FALSE;
     }
-  return !rewrites || !is_changed || write_whole (store, history, role, output, error);
+  if (!rewrites || !is_changed)
+    return TRUE;
+  return write_whole (store, history, role, output, error)
+         && (output->len || empty_arguments_of (store, history, error));
 }
 
 typedef struct
@@ -242,14 +258,8 @@ empty_arguments (FacErasure *erasure, GError **error)
   for (guint i = 0; entries && i < entries->len; i++)
     {
       const FacHistoryEntry *entry = entries->pdata[i];
-      if (!names_erased (erasure, entry->arguments))
-        continue;
-      sqlite3_stmt *statement = fac_db_statement (
-          store->db, "UPDATE fac_history SET arguments = NULL WHERE id = ?1", error);
-      if (!statement)
-        return FALSE;
-      sqlite3_bind_int64 (statement, 1, entry->id);
-      if (!fac_db_finish (store->db, statement, error))
+      if (names_erased (erasure, entry->arguments)
+          && !empty_arguments_of (store, entry->id, error))
         return FALSE;
     }
   return entries != NULL;
