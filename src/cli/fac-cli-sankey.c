@@ -90,7 +90,7 @@ run_project (const FacCliCall *call)
   FacCliStatus status = FAC_CLI_USAGE;
   GError *error = NULL;
 
-  if (out && !fac_cli_check_extension (call, out, ".json"))
+  if (out && !fac_cli_check_extension (call, out, ".svg .pdf .png .json"))
     return FAC_CLI_USAGE;
   if (!read_request (call, &where, &request))
     return FAC_CLI_USAGE;
@@ -98,23 +98,36 @@ run_project (const FacCliCall *call)
   g_autoptr (FacReader) reader = project ? fac_cli_reader (call, project, &status) : NULL;
   if (!reader)
     return status;
-  g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, &request, &error);
-  if (!diagram)
+  if (fac_cli_option (call, "metrics") || has_ending (out, ".json"))
+    {
+      g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, &request, &error);
+      if (!diagram)
+        return fac_cli_fail (error);
+      g_autoptr (FacCliGraph) graph = fac_cli_graph_new_take (g_steal_pointer (&diagram->graph));
+      status = finish_graph (call, graph);
+      if (status != FAC_CLI_DONE || !out || has_ending (out, ".json"))
+        return status;
+    }
+  fac_cli_speak (fac_project_info (project)->language);
+  gboolean done = fac_project_write_sankey (project, reader, &request, out, &error);
+  fac_cli_speak (NULL);
+  if (!done)
     return fac_cli_fail (error);
-  g_autoptr (FacCliGraph) graph = fac_cli_graph_new_take (g_steal_pointer (&diagram->graph));
-  return finish_graph (call, graph);
+  if (!fac_cli_option (call, "metrics"))
+    fac_cli_say (_ ("Written: %s"), out);
+  return FAC_CLI_DONE;
 }
 
 static FacCliStatus
 run_sankey (const FacCliCall *call)
 {
   if (!fac_cli_option (call, "output") && !fac_cli_option (call, "metrics"))
-    return fac_cli_usage (call, _ ("Say where to write: --output OUT.json."));
+    return fac_cli_usage (call, _ ("Say where to write: --output OUT.svg, .pdf, .png or .json."));
   return has_ending (fac_cli_word (call, 0), ".json") ? run_graph (call) : run_project (call);
 }
 
 static const FacCliOption options[] = {
-  { "output", "OUT.json", N_ ("the file to write; its ending says the format") },
+  { "output", "OUT.{svg,pdf,png,json}", N_ ("the file to write; its ending says the format") },
   { "by", "family|establishment|zone|naf|staff", N_ ("what the boxes stand for") },
   { "unit", "t/an|m3/an|MWh/an|EUR/an",
     N_ ("the one unit of the diagram; the one with most flows unless said otherwise") },
@@ -131,7 +144,7 @@ static const FacCliOption options[] = {
 extern const FacCliCommand fac_cli_sankey;
 const FacCliCommand fac_cli_sankey = {
   .name = "sankey",
-  .usage = "FILE|GRAPH.json --output OUT.json [--OPTION …]",
+  .usage = "FILE|GRAPH.json --output OUT.{svg,pdf,png,json} [--OPTION …]",
   .summary = N_ ("Draws the flows as a Sankey diagram."),
   .details = N_ ("GRAPH.json is {\"canvas\": {\"w\", \"h\"}, \"nodes\": [{\"id\"}], \"links\": "
                  "[{\"source\", \"target\", \"value\"}]}; it is laid out and written as JSON with "
