@@ -181,6 +181,24 @@ assert_name (FacStore *store, const char *uuid, const char *name)
   fac_record_free (establishment);
 }
 
+/* It opens, but only for reading, and says why. */
+static inline FacStore *
+assert_read_only (const char *path, const char *word)
+{
+  GError *error = NULL;
+  FacStore *store = fac_store_open (path, FAC_STORE_NO_BACKUP, &error);
+  g_assert_no_error (error);
+  const char *reason = fac_store_read_only_reason (store);
+  g_assert_nonnull (reason);
+  g_test_message ("%s", reason);
+  g_assert_nonnull (strstr (reason, word));
+  g_assert_false (fac_store_begin (store, "test", NULL, &error));
+  g_assert_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_READ_ONLY);
+  g_clear_error (&error);
+  g_assert_cmpint (count (store, FAC_RECORD_PROJECT), ==, 1);
+  return store;
+}
+
 /* Runs the command-line shell of SQLite on the file: another program. NULL when it is not
  * installed. Shape: what it wrote (transfer full). */
 static inline char *

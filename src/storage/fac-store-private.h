@@ -55,6 +55,9 @@ struct _FacStore
 
 /* fac-store.c */
 
+/* A store around a connection, which it takes; `path` is resolved. Not settled yet. */
+FacStore *fac_store_new (FacDb *db, const char *path);
+
 /* FALSE with READ_ONLY and the reason. */
 gboolean fac_store_require_writable (FacStore *store, GError **error);
 
@@ -67,6 +70,8 @@ gboolean fac_store_expect_counter (FacStore *store, GError **error);
 
 /* The same in a transaction of its own, after a VACUUM. */
 gboolean fac_store_expect_counter_alone (FacDb *db, GError **error);
+
+/* fac-store-open.c */
 
 /* A project file that is only looked at: identity checked, nothing settled, no lock. */
 FacDb *fac_store_open_stranger (const char *path, GError **error);

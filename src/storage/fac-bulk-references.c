@@ -1,0 +1,166 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * References of a bulk action, whose foreign keys are off. */
+#include "fac-bulk.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+load_known (FacStore *store, FacBulkTable *table, GError **error)
+{
+  g_autofree char *sql =
+      g_strdup_printf ("SELECT uuid FROM \"%s\" WHERE uuid IS NOT NULL", table->type->table);
+  if (!fac_bulk_flush_table (store, table, error))
+    return FALSE;
+  g_autoptr (sqlite3_stmt) statement = fac_db_prepare (store->db, sql, error);
+  if (!statement)
+    return FALSE;
+  table->known = g_hash_table_new (g_str_hash, g_str_equal);
+  table->known_text = g_string_chunk_new (64 * 1024);
+  int rc;
+  while ((rc = sqlite3_step (statement)) == SQLITE_ROW)
+    g_hash_table_add (table->known,
+                      g_string_chunk_insert (table->known_text,
+                                             (const char *)sqlite3_column_text (statement, 0)));
+  if (rc == SQLITE_DONE)
+    return TRUE;
+  fac_db_set_error (store->db, rc, error);
+  return FALSE;
+}
+
+void
+fac_bulk_add_known (FacBulkTable *table, const char *uuid)
+{
+  if (table && table->known)
+    g_hash_table_add (table->known, g_string_chunk_insert (table->known_text, uuid));
+}
+
+/* A reference to what is not there yet is looked at again before the commit. */
+gboolean
+fac_bulk_note_references (FacStore *store, FacBulkTable *table, gconstpointer record,
+                          GError **error)
+{
+  for (guint i = 0; i < table->type->n_fields; i++)
+    {
+      const FacField *field = &table->type->fields[i];
+      if (field->type != FAC_FIELD_REFERENCE)
+        continue;
+      const char *uuid = *FAC_FIELD_AT (record, field, char *);
+      if (!uuid || g_strcmp0 (uuid, table->last_reference[i]) == 0)
+        continue;
+      FacBulkTable *target = fac_bulk_table (store, fac_record_type (field->target));
+      if (!target->known && !load_known (store, target, error))
+        return FALSE;
+      if (g_hash_table_contains (target->known, uuid))
+        {
+          g_free (table->last_reference[i]);
+          table->last_reference[i] = g_strdup (uuid);
+          continue;
+        }
+      FacBulkPending *pending = g_new0 (FacBulkPending, 1);
+      pending->target = field->target;
+      pending->uuid = g_strdup (uuid);
+      pending->from = table->type;
+      pending->field = field;
+      g_ptr_array_add (store->action.bulk->pending, pending);
+    }
+  return TRUE;
+}
+
+gboolean
+fac_bulk_note_record (FacStore *store, gconstpointer pointer, GError **error)
+{
+  const FacRecord *record = pointer;
+  FacBulk *bulk = store->action.bulk;
+  if (bulk && bulk->tables[record->type->kind])
+    {
+      bulk->tables[record->type->kind]->next_fid = 0;
+      fac_bulk_add_known (bulk->tables[record->type->kind], record->uuid);
+    }
+  return !store->action.is_bulk
+         || fac_bulk_note_references (store, fac_bulk_table (store, record->type), record, error);
+}
+
+static gboolean
+set_dangling (const FacRecordType *from, const FacField *field, const char *uuid, GError **error)
+{
+  g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_CONSTRAINT,
+               /* TRANSLATORS: a kind of record, a field, an identifier. */
+               _ ("A record (%s) refers by “%s” to “%s”, which is not in the project file: choose "
+                  "one that is there."),
+               _ (from->label), _ (field->label), uuid);
+  return FALSE;
+}
+
+gboolean
+fac_bulk_check_pending (FacStore *store, GError **error)
+{
+  FacBulk *bulk = store->action.bulk;
+  for (guint i = 0; i < bulk->pending->len; i++)
+    {
+      const FacBulkPending *pending = bulk->pending->pdata[i];
+      const FacBulkTable *target = bulk->tables[pending->target];
+      if (!g_hash_table_contains (target->known, pending->uuid))
+        return set_dangling (pending->from, pending->field, pending->uuid, error);
+    }
+  return TRUE;
+}
+
+gboolean
+fac_bulk_check_everything (FacStore *store, GError **error)
+{
+  g_autofree char *table =
+      fac_db_get_text (store->db, "SELECT \"table\" FROM pragma_foreign_key_check LIMIT 1");
+  if (!table)
+    return TRUE;
+  g_set_error (
+      error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_CONSTRAINT,
+      _ ("A record of the table “%s” refers to another one that is not in the project file."),
+      table);
+  return FALSE;
+}
+
+gboolean
+fac_bulk_cascade (FacStore *store, const FacRecordType *type, const char *uuid, GError **error)
+{
+  if (!store->action.is_bulk)
+    return TRUE;
+  store->action.needs_full_check = TRUE;
+  for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
+    {
+      const FacRecordType *child = fac_record_type ((FacRecordKind)kind);
+      for (guint i = 0; i < child->n_fields; i++)
+        {
+          const FacField *field = &child->fields[i];
+          if (field->type != FAC_FIELD_REFERENCE || field->target != type->kind)
+            continue;
+          if (!(field->flags & FAC_FIELD_REQUIRED))
+            {
+              g_autofree char *sql =
+                  g_strdup_printf ("UPDATE \"%s\" SET \"%s\" = NULL WHERE \"%s\" = ?1",
+                                   child->table, field->id, field->id);
+              sqlite3_stmt *statement = fac_db_statement (store->db, sql, error);
+              if (!statement)
+                return FALSE;
+              sqlite3_bind_text (statement, 1, uuid, -1, SQLITE_STATIC);
+              if (!fac_db_finish (store->db, statement, error))
+                return FALSE;
+              continue;
+            }
+          FacQuery query = { .kind = child->kind,
+                             .fields = (const char *const[]){ NULL },
+                             .match_field = field->id,
+                             .match_value = uuid };
+          g_autoptr (GPtrArray) rows = fac_store_list (store, &query, error);
+          if (!rows)
+            return FALSE;
+          for (guint row = 0; row < rows->len; row++)
+            if (!fac_store_remove (store, child->kind, ((FacRecord *)rows->pdata[row])->uuid,
+                                   error))
+              return FALSE;
+        }
+    }
+  return TRUE;
+}
