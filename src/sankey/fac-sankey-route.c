@@ -12,6 +12,10 @@
  * width at the diagram's two sides. */
 #define TURN_SHARE 0.45
 #define SIDE_SHARE 0.08
+/* Bands narrower than this share of the way between two columns are widened where it is steep, at
+ * most so many times. */
+#define NARROW_SHARE 0.15
+#define MOST_WIDENED 2.5
 /* Of a quarter of an ellipse as a cubic Bezier curve: 4/3 (sqrt 2 - 1). */
 #define QUARTER 0.5522847498307936
 
@@ -243,6 +247,26 @@ draw_half_turn (const Outline *o, double x, double from, double to, double sense
   o->pen->curve_to (o->data, tip, middle + rise, x + sense * run, to, x, to);
 }
 
+/* An S from a column to the next. Its two edges are one curve moved up and down, so that bands side
+ * by side leave no gap; on a steep way that makes a narrow band look thinner than it is: such a one
+ * is widened in its middle. */
+static void
+draw_slope (const Outline *o, double x0, double y0, double x1, double y1, double offset)
+{
+  double run = fabs (x1 - x0), slope = 1.5 * fabs (y1 - y0) / run, x = (x0 + x1) / 2;
+  double narrow = CLAMP (1 - 2 * o->half / (NARROW_SHARE * run), 0, 1);
+  double wider = offset * narrow * (MIN (sqrt (1 + slope * slope), MOST_WIDENED) - 1);
+  if (fabs (wider) < 1e-6)
+    {
+      o->pen->curve_to (o->data, x, y0, x, y1, x1, y1);
+      return;
+    }
+  double middle = (y0 + y1) / 2 + wider;
+  o->pen->curve_to (o->data, (x0 + x) / 2, y0, (x0 + 3 * x) / 4, (3 * y0 + y1) / 4 + wider, x,
+                    middle);
+  o->pen->curve_to (o->data, (3 * x + x1) / 4, (y0 + 3 * y1) / 4 + wider, (x + x1) / 2, y1, x1, y1);
+}
+
 /* From point i to point j, its neighbour. */
 static void
 draw_piece (const Outline *o, guint i, guint j, double side)
@@ -262,7 +286,7 @@ draw_piece (const Outline *o, guint i, guint j, double side)
   else if (fabs (y0 - y1) < 1e-9)
     o->pen->line_to (o->data, x1, y1);
   else
-    o->pen->curve_to (o->data, (x0 + x1) / 2, y0, (x0 + x1) / 2, y1, x1, y1);
+    draw_slope (o, x0, y0, x1, y1, edge_y (o, i, side) - band_point (o, i)->y);
 }
 
 void

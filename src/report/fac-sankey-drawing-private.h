@@ -1,0 +1,85 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The Sankey painter's own parts, for its files only.
+ */
+#pragma once
+
+#include "fac-sankey-drawing.h"
+
+G_BEGIN_DECLS
+
+/* One text beside a node. */
+typedef struct
+{
+  FacSankeyLabelBox box;
+  PangoLayout *layout;
+  double leader_y; /* where a line to the node ends at the node's edge; NAN: none is needed */
+  double leader_x0, leader_x1;
+} FacSankeyLabel;
+
+/* What is known of the links of a node. */
+enum
+{
+  FAC_SANKEY_SOME_ESTIMATED = 1 << 0,
+  FAC_SANKEY_SOME_HIDDEN = 1 << 1,
+  FAC_SANKEY_ALL_HIDDEN = 1 << 2,
+};
+
+struct _FacSankeyDrawing
+{
+  const FacSankeyPicture *picture;
+  const FacThemeColours *colours;
+  FacSankeyFrame frame;
+  double width_mm, height_mm;
+  double scale;             /* of text and lines: 1 on A4 */
+  cairo_surface_t *surface; /* nothing: to measure on */
+  cairo_t *cr;
+  FacSankeyLayout *layout;              /* NULL: no node */
+  double x_mm, y_mm;                    /* of the layout's origin */
+  double area_width_mm, area_height_mm; /* where diagram and labels may stand, from area_x, _y */
+  double area_x_mm, area_y_mm;
+  double legend_y_mm; /* top of the legend */
+  double list_y_mm;   /* top of the numbered names */
+  double footer_y_mm;
+  GArray *labels; /* of FacSankeyLabel */
+  GArray *boxes;  /* of FacSankeyLabelBox, the same, for callers */
+  char *list;     /* the numbered names, or NULL */
+  guint n_unlabelled;
+  guint8 *states; /* of each node */
+  guint *bands;   /* links by falling width: the order of drawing */
+};
+
+#define FAC_SANKEY_NODE_MM 2.6
+#define FAC_SANKEY_LEAST_BAND_MM 0.22
+#define FAC_SANKEY_HIDDEN_BAND_MM 0.7
+
+/* Widths that the first and last column's labels need beside the diagram. */
+void fac_sankey_labels_margins (const FacSankeyDrawing *drawing, double *left_mm, double *right_mm);
+
+/* Sets the labels around the layout; fills labels, list and n_unlabelled anew. */
+void fac_sankey_labels_set (FacSankeyDrawing *drawing);
+void fac_sankey_labels_clear (FacSankeyDrawing *drawing);
+void fac_sankey_labels_paint (const FacSankeyDrawing *drawing, cairo_t *cr,
+                              const gboolean *is_node_shown);
+
+/* The numbered names, in muted small text over the whole width. Gives the height;
+ * draws only if asked. */
+double fac_sankey_list_paint (const FacSankeyDrawing *drawing, cairo_t *cr, gboolean is_drawn);
+
+/* The legend and the scale bar. Gives the height; draws only if asked. */
+double fac_sankey_legend_paint (const FacSankeyDrawing *drawing, cairo_t *cr, gboolean is_drawn);
+
+/* Title and reader at the top, note, sources and date at the foot. Give the height. */
+double fac_sankey_header_paint (const FacSankeyDrawing *drawing, cairo_t *cr, gboolean is_drawn);
+double fac_sankey_footer_paint (const FacSankeyDrawing *drawing, cairo_t *cr, gboolean is_drawn);
+
+/* Fills the current path as a band of a family is filled; consumes it. `family` NULL: none. */
+void fac_sankey_fill_band (const FacSankeyDrawing *drawing, cairo_t *cr,
+                           const FacSankeyFamily *family, FacSankeyLinkFlags flags, double alpha);
+
+/* The path of a band, moved to its place. */
+void fac_sankey_trace_band (const FacSankeyDrawing *drawing, cairo_t *cr, guint link,
+                            double least_mm);
+
+G_END_DECLS
