@@ -345,6 +345,81 @@ test_sprites (void)
   g_assert_cmpfloat (fabs (dark[0] - dark[1]), <, 0.05 * dark[1]);
 }
 
+static cairo_surface_t *
+paint_screen (FacMapScene *scene, const FacMapPort *port)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 600, 400);
+  cairo_t *cr = cairo_create (surface);
+  cairo_scale (cr, port->px_per_mm, port->px_per_mm);
+  fac_map_scene_paint (scene, cr, port, NULL);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  return surface;
+}
+
+/* Pixels that an eye can tell apart: more than a fifth of the range in some channel. */
+static guint
+count_different (cairo_surface_t *a, cairo_surface_t *b)
+{
+  guint n = 0;
+  for (int y = 0; y < 400; y++)
+    for (int x = 0; x < 600; x++)
+      {
+        guint32 left = pixel_at (a, x, y), right = pixel_at (b, x, y);
+        gboolean differs = FALSE;
+        for (int shift = 0; shift < 24; shift += 8)
+          differs =
+              differs || ABS ((int)(left >> shift & 0xff) - (int)(right >> shift & 0xff)) > 51;
+        n += differs;
+      }
+  return n;
+}
+
+/* What a screen keeps between frames must never show: after panning and zooming about, a frame is
+ * the one that a new scene draws. */
+static void
+test_kept_pictures (void)
+{
+  g_autoptr (FacMapView) view = make_view ();
+  fac_map_view_add_outline (
+      view, &(FacMapOutline){ read_wkt ("POLYGON ((0.9 49.3, 1.3 49.35, 1.25 49.6, 0.95 49.55,"
+                                        " 0.9 49.3))"),
+                              "Territoire", TRUE });
+  FacProjection mercator = fac_projection_mercator ();
+  g_autoptr (FacMapScene) used = fac_map_scene_new (view, &mercator, fac_box_empty);
+  FacMapPort here = fac_map_port_mercator ((FacPoint){ 1.08, 49.43 }, 11, 600, 400, 1);
+  FacMapPort port = here;
+  cairo_surface_t *first = paint_screen (used, &port);
+  for (int step = 1; step <= 12; step++)
+    {
+      /* 37 pixels to the east and 11 to the south, past the edge of what was kept */
+      port.centre.x += 37 * port.units_per_mm / port.px_per_mm;
+      port.centre.y += 11 * port.units_per_mm / port.px_per_mm;
+      cairo_surface_t *panned = paint_screen (used, &port);
+      g_autoptr (FacMapScene) fresh = fac_map_scene_new (view, &mercator, fac_box_empty);
+      cairo_surface_t *drawn = paint_screen (fresh, &port);
+      g_assert_cmpuint (count_different (panned, drawn), <, 60);
+      cairo_surface_destroy (panned);
+      cairo_surface_destroy (drawn);
+    }
+  FacMapPort closer = fac_map_port_mercator ((FacPoint){ 1.08, 49.43 }, 13, 600, 400, 1);
+  cairo_surface_t *zoomed = paint_screen (used, &closer);
+  g_assert_cmpuint (count_different (zoomed, first), >, 5000);
+  cairo_surface_destroy (zoomed);
+  cairo_surface_t *back = paint_screen (used, &here);
+  g_assert_cmpuint (count_different (back, first), <, 60);
+
+  const guint chosen[] = { 34, 9999 };
+  fac_map_scene_select (used, chosen, G_N_ELEMENTS (chosen));
+  cairo_surface_t *ringed = paint_screen (used, &here);
+  guint n_changed = count_different (back, ringed);
+  g_assert_cmpuint (n_changed, >, 20);
+  g_assert_cmpuint (n_changed, <, 2000);
+  cairo_surface_destroy (ringed);
+  cairo_surface_destroy (back);
+  cairo_surface_destroy (first);
+}
+
 /* Whatever the values, the page is drawn: places at the pole, NAN arcs, a zone without points. */
 static void
 test_odd_values (void)
@@ -395,6 +470,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/map-scene/port", test_port);
   g_test_add_func ("/report/map-scene/hits", test_hits);
   g_test_add_func ("/report/map-scene/sprites", test_sprites);
+  g_test_add_func ("/report/map-scene/kept-pictures", test_kept_pictures);
   g_test_add_func ("/report/map-page/odd-values", test_odd_values);
   return g_test_run ();
 }

@@ -8,9 +8,10 @@
 
 #include <math.h>
 
-/* Points nearer to the one before than this are not drawn: a third of a pixel at 300 dots per inch.
- */
+/* Points nearer to the one before than this are not drawn: a third of a dot at 300 dots per inch;
+ * on a screen two thirds of a pixel. */
 #define LEAST_STEP_MM 0.03
+#define LEAST_STEP_PX 0.67
 
 /* Lines are cut this far outside the rectangle, so that no cut edge is seen. */
 #define MARGIN_MM 4.0
@@ -61,11 +62,12 @@ fac_plane_shape_touches (const FacPlaneShape *shape, FacBox box)
 static void
 append_in_mm (const FacMapPort *port, const FacPoint *points, guint n, GArray *out)
 {
+  double step = port->px_per_mm > 0 ? LEAST_STEP_PX / port->px_per_mm : LEAST_STEP_MM;
   FacPoint last = { INFINITY, INFINITY };
   for (guint i = 0; i < n; i++)
     {
       FacPoint mm = fac_map_port_to_mm (port, points[i]);
-      if (i + 1 < n && fabs (mm.x - last.x) < LEAST_STEP_MM && fabs (mm.y - last.y) < LEAST_STEP_MM)
+      if (i + 1 < n && fabs (mm.x - last.x) < step && fabs (mm.y - last.y) < step)
         continue;
       g_array_append_val (out, mm);
       last = mm;

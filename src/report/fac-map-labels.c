@@ -25,6 +25,9 @@
 #define CROWD 150
 #define SIZE_NAMED_IN_CROWD 3
 
+/* Of white around letters, on A4. */
+#define HALO_MM 0.45
+
 /* Between a symbol and its name, on A4. */
 #define GAP_MM 0.35
 
@@ -51,7 +54,7 @@ typedef struct
 
 typedef struct
 {
-  const FacMapScene *scene;
+  FacMapScene *scene;
   const FacSitesLook *look;
   const FacMapPort *port;
   GArray *wishes;
@@ -390,18 +393,77 @@ letters_box (PangoLayout *layout)
                    (ink.y + ink.height) * unit };
 }
 
-static void
-try_wish (Placer *placer, cairo_t *cr, const Wish *wish, GArray *labels)
+/* A name ready to be drawn: as a layout, or on a screen as a kept picture. */
+typedef struct
 {
-  gboolean is_town = wish->kind == FAC_MAP_LABEL_PLACE || wish->kind == FAC_MAP_LABEL_COMMUNE;
-  if (is_town && g_hash_table_contains (placer->texts, wish->text))
-    return; /* the background and the outlines name the same communes */
+  PangoLayout *layout;
+  const FacPicture *picture;
+  FacBox letters; /* mm, from the layout's corner or the picture's anchor */
+} Name;
+
+static void
+show_layout (const Placer *placer, cairo_t *cr, const Wish *wish, PangoLayout *layout, double x,
+             double y)
+{
+  FacColour paper = fac_theme_colours (placer->scene->view->theme)->paper;
+  fac_ink_show_layout_with_halo (cr, layout, x, y, wish->colour,
+                                 fac_colour_with_alpha (paper, 0.85),
+                                 HALO_MM * placer->port->scale);
+}
+
+static Name
+keep_picture (const Placer *placer, cairo_t *cr, const Wish *wish)
+{
+  const FacMapPort *port = placer->port;
+  FacColour c = wish->colour;
+  g_autofree char *key =
+      g_strdup_printf ("%g %g %g %d%d %g %g %g %s", port->px_per_mm, port->scale, wish->size_pt,
+                       wish->is_bold, wish->is_italic, c.red, c.green, c.blue, wish->text);
+  FacPicture *picture = fac_map_screen_name (placer->scene, key);
+  if (!picture->surface)
+    {
+      PangoLayout *layout = lay_out (cr, placer, wish);
+      FacBox letters = letters_box (layout);
+      double halo = HALO_MM * port->scale;
+      cairo_t *to = fac_picture_begin (
+          picture,
+          (FacBox){ letters.x0 - halo, letters.y0 - halo, letters.x1 + halo, letters.y1 + halo },
+          port->px_per_mm);
+      show_layout (placer, to, wish, layout, 0, 0);
+      cairo_destroy (to);
+      g_object_unref (layout);
+      picture->letters_mm = letters;
+    }
+  return (Name){ NULL, picture, picture->letters_mm };
+}
+
+static Name
+make_name (const Placer *placer, cairo_t *cr, const Wish *wish)
+{
+  if (placer->port->px_per_mm > 0)
+    return keep_picture (placer, cr, wish);
   PangoLayout *layout = lay_out (cr, placer, wish);
-  FacBox letters = letters_box (layout);
+  return (Name){ layout, NULL, letters_box (layout) };
+}
+
+static void
+show_name (const Placer *placer, cairo_t *cr, const Wish *wish, const Name *name, double x,
+           double y)
+{
+  if (name->picture)
+    fac_picture_paint (name->picture, cr, (FacPoint){ x, y }, placer->port->px_per_mm);
+  else
+    show_layout (placer, cr, wish, name->layout, x, y);
+}
+
+/* The box of the letters at the best place; empty when there is none. */
+static FacBox
+find_room (const Placer *placer, const Wish *wish, FacBox letters)
+{
   double width = letters.x1 - letters.x0, height = letters.y1 - letters.y0;
   FacPoint middles[MAX_MIDDLES];
   guint n = list_middles (wish, width, height, GAP_MM * placer->port->scale, middles);
-  guint best = n;
+  FacBox best = fac_box_empty;
   double least = wish->max_covered;
   for (guint i = 0; i < n; i++)
     {
@@ -410,22 +472,28 @@ try_wish (Placer *placer, cairo_t *cr, const Wish *wish, GArray *labels)
       if (!is_free (placer, box))
         continue;
       double covered = covered_part (placer, box);
-      if (covered < least || (best == n && covered <= least))
+      if (covered < least || (fac_box_is_empty (best) && covered <= least))
         {
           least = covered;
-          best = i;
+          best = box;
           if (covered <= 0)
             break;
         }
     }
-  if (best < n)
+  return best;
+}
+
+static void
+try_wish (Placer *placer, cairo_t *cr, const Wish *wish, GArray *labels)
+{
+  gboolean is_town = wish->kind == FAC_MAP_LABEL_PLACE || wish->kind == FAC_MAP_LABEL_COMMUNE;
+  if (is_town && g_hash_table_contains (placer->texts, wish->text))
+    return; /* the background and the outlines name the same communes */
+  Name name = make_name (placer, cr, wish);
+  FacBox box = find_room (placer, wish, name.letters);
+  if (!fac_box_is_empty (box))
     {
-      FacBox box = { middles[best].x - width / 2, middles[best].y - height / 2,
-                     middles[best].x + width / 2, middles[best].y + height / 2 };
-      const FacThemeColours *theme = fac_theme_colours (placer->scene->view->theme);
-      fac_ink_show_layout_with_halo (cr, layout, box.x0 - letters.x0, box.y0 - letters.y0,
-                                     wish->colour, fac_colour_with_alpha (theme->paper, 0.85),
-                                     0.45 * placer->port->scale);
+      show_name (placer, cr, wish, &name, box.x0 - name.letters.x0, box.y0 - name.letters.y0);
       g_array_append_val (placer->taken, box);
       if (is_town)
         g_hash_table_add (placer->texts, (gpointer)wish->text);
@@ -435,7 +503,7 @@ try_wish (Placer *placer, cairo_t *cr, const Wish *wish, GArray *labels)
           g_array_append_val (labels, label);
         }
     }
-  g_object_unref (layout);
+  g_clear_object (&name.layout);
 }
 
 static int
@@ -446,8 +514,7 @@ compare_wishes (gconstpointer a, gconstpointer b)
 }
 
 void
-fac_map_labels_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
-                      GArray *labels)
+fac_map_labels_paint (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look, GArray *labels)
 {
   Placer placer = { .scene = scene, .look = look, .port = look->port };
   placer.wishes = g_array_new (FALSE, FALSE, sizeof (Wish));

@@ -40,6 +40,9 @@ typedef struct
 
 #define FAC_FAN_MAX 6
 
+/* What a screen keeps between frames; see fac-map-screen.c. */
+typedef struct _FacMapScreen FacMapScreen;
+
 struct _FacMapScene
 {
   const FacMapView *view;
@@ -60,6 +63,8 @@ struct _FacMapScene
   GArray *stacks;       /* FacStack, in the order of drawing */
   guint *keys;          /* by site: what its symbol looks like, as one number near its neighbours */
   guint *stack_of_site; /* G_MAXUINT: without position */
+  GArray *selected;     /* guint */
+  FacMapScreen *screen; /* NULL until a screen asked */
 };
 
 typedef struct
@@ -119,18 +124,60 @@ double fac_stack_reach_mm (const FacMapScene *scene, const FacSitesLook *look,
 FacColour fac_site_colour (const FacMapView *view, const FacMapSite *site);
 FacSymbol fac_site_symbol (const FacMapView *view, const FacMapSite *site);
 
-void fac_map_sites_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look);
+void fac_map_sites_paint (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look);
 
-/* All symbols but discs, as copied pictures. The port has px_per_mm. */
-void fac_map_sprites_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look);
+/* Connecting lines of the fans that are seen. */
+void fac_map_fans_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look);
+
+/* The disc of a stack with its middle at a point; and the line from a disc to its place. */
+void fac_map_stack_disc_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
+                               const FacStack *stack, FacPoint mm);
+void fac_map_disc_leader_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
+                                const FacStack *stack);
+
+/* All symbols, as copied pictures. The port has px_per_mm. */
+void fac_map_sprites_paint (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look);
 
 /* The disc of many sites at one place, also for the legend. `shares` are counts by category. */
 void fac_map_disc_paint (cairo_t *cr, const FacMapView *view, double x_mm, double y_mm,
                          double diameter_mm, const guint *shares, guint n, double scale);
 
+/* -- Screen: fac-map-screen.c -- */
+
+/* A small picture and where it lies. */
+typedef struct
+{
+  cairo_surface_t *surface; /* ARGB32 of device pixels, owned; NULL: could not be made */
+  int side_px;              /* of a sprite, which is square */
+  FacBox box_mm;            /* of the picture, from its anchor */
+  FacBox letters_mm;        /* of a name: its letters, from the same anchor */
+} FacPicture;
+
+/* Shape: made on first use, freed with the scene. */
+FacMapScreen *fac_map_screen_get (FacMapScene *scene);
+void fac_map_screen_free (FacMapScreen *screen); /* accepts NULL */
+
+/* Sea to arcs: from a kept picture on a screen, else drawn. */
+void fac_map_screen_ground_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
+
+/* The sprites by key, empty ones having no surface; all are forgotten when sizes change. */
+FacPicture *fac_map_screen_sprites (FacMapScene *scene, const FacSitesLook *look);
+
+/* The picture of a disc by its stack; may have no surface yet. Forgotten with the sprites. */
+FacPicture *fac_map_screen_disc (FacMapScene *scene, guint stack);
+
+/* The picture of a name; may have no surface yet. */
+FacPicture *fac_map_screen_name (FacMapScene *scene, const char *key);
+
+/* An empty picture for ink in `box_mm`, and a context on it whose origin is the anchor. */
+cairo_t *fac_picture_begin (FacPicture *picture, FacBox box_mm, double px_per_mm);
+
+/* Copies a picture with its anchor at a point, to whole device pixels. */
+void fac_picture_paint (const FacPicture *picture, cairo_t *cr, FacPoint mm, double px_per_mm);
+
 /* -- Labels: fac-map-labels.c -- */
 
-void fac_map_labels_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
+void fac_map_labels_paint (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
                            GArray *labels);
 
 G_END_DECLS

@@ -135,6 +135,7 @@ fac_map_scene_new (const FacMapView *view, const FacProjection *projection, FacB
   scene->view = view;
   scene->projection = *projection;
   scene->owned_points = g_ptr_array_new_with_free_func (g_free);
+  scene->selected = g_array_new (FALSE, FALSE, sizeof (guint));
   if (fac_box_is_empty (region_deg))
     region_deg = (FacBox){ -180, -90, 180, 90 };
   if (view->basemap)
@@ -157,8 +158,9 @@ fac_map_scene_free (FacMapScene *scene)
 {
   if (!scene)
     return;
-  GArray *const arrays[] = { scene->land,   scene->shores,       scene->rivers, scene->borders,
-                             scene->frames, scene->layer_shapes, scene->places, scene->stacks };
+  GArray *const arrays[] = { scene->land,    scene->shores, scene->rivers,
+                             scene->borders, scene->frames, scene->layer_shapes,
+                             scene->places,  scene->stacks, scene->selected };
   for (gsize i = 0; i < G_N_ELEMENTS (arrays); i++)
     if (arrays[i])
       g_array_unref (arrays[i]);
@@ -171,6 +173,7 @@ fac_map_scene_free (FacMapScene *scene)
   g_free (scene->sites);
   g_free (scene->members);
   g_free (scene->keys);
+  fac_map_screen_free (scene->screen);
   g_free (scene->stack_of_site);
   g_ptr_array_unref (scene->owned_points);
   g_free (scene);
@@ -362,13 +365,20 @@ fac_map_scene_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port, Fa
   cairo_save (cr);
   cairo_rectangle (cr, 0, 0, port->width_mm, port->height_mm);
   cairo_clip (cr);
-  fac_map_ground_paint (scene, cr, port);
-  fac_map_zones_paint (scene, cr, port);
-  fac_map_arcs_paint (scene, cr, port);
+  fac_map_screen_ground_paint (scene, cr, port);
   fac_map_sites_paint (scene, cr, &look);
   fac_map_labels_paint (scene, cr, &look, facts ? facts->labels : NULL);
   cairo_restore (cr);
   fac_sites_look_clear (&look);
+}
+
+void
+fac_map_scene_select (FacMapScene *scene, const guint *sites, guint n)
+{
+  g_array_set_size (scene->selected, 0);
+  for (guint i = 0; i < n; i++)
+    if (sites[i] < scene->view->sites->len)
+      g_array_append_val (scene->selected, sites[i]);
 }
 
 static FacMapHit

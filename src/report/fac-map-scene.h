@@ -32,7 +32,7 @@ typedef struct
   FacPoint centre;     /* of the rectangle, in the plane */
   double units_per_mm; /* plane units */
   double scale;        /* of text, symbols and lines: 1 on A4 and on screen, more on posters */
-  double px_per_mm; /* device pixels of a screen: thousands of sites become sprites; 0: vectors */
+  double px_per_mm;    /* device pixels of a screen: drawn from kept pictures; 0: vectors */
   gboolean has_ground; /* sea, land, rivers: FALSE over tiles that show them already */
   FacBox kept_free[4]; /* mm: no label there (scale bar, arrow); empty ones are ignored */
 } FacMapPort;
@@ -89,8 +89,14 @@ void fac_map_facts_free (FacMapFacts *facts);
 /* Counts without drawing; forgets what `facts` held. */
 void fac_map_scene_count (const FacMapScene *scene, const FacMapPort *port, FacMapFacts *facts);
 
+/* Rings the sites of a selection, instead of those ringed before. Shape: n indices into the view's
+ * sites, copied; n may be 0. */
+void fac_map_scene_select (FacMapScene *scene, const guint *sites, guint n);
+
 /* Draws the features on a context in millimetres whose origin is the rectangle's top left corner,
- * clipped to the rectangle. `facts` may be NULL; else it is counted anew, with the labels drawn. */
+ * clipped to the rectangle. `facts` may be NULL; else it is counted anew, with the labels drawn.
+ * Cost on a screen of 1366 × 768: the ground is drawn anew (20 to 60 ms) after a zoom or half a
+ * screen of panning, else copied; 100 000 sites 15 to 25 ms, a few hundred under 5. */
 void fac_map_scene_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port,
                           FacMapFacts *facts);
 

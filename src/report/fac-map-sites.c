@@ -6,9 +6,6 @@
 
 #include <math.h>
 
-/* From this many symbols on, a screen shows sprites. Vectors of fewer take less than 10 ms. */
-#define SPRITES_FROM 1500
-
 FacColour
 fac_site_colour (const FacMapView *view, const FacMapSite *site)
 {
@@ -31,39 +28,81 @@ paint_site (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look, gui
             FacPoint mm)
 {
   const FacMapSite *site = fac_map_view_site (scene->view, index);
-  const FacThemeColours *theme = fac_theme_colours (scene->view->theme);
-  double diameter = fac_site_diameter_mm (scene, look, index);
-  if (site->flags & FAC_MAP_SITE_SELECTED)
-    {
-      cairo_new_path (cr);
-      cairo_arc (cr, mm.x, mm.y, fac_symbol_reach_mm (diameter) + 0.5 * look->port->scale, 0,
-                 2 * G_PI);
-      fac_ink_set_colour (cr, theme->paper);
-      cairo_set_line_width (cr, 1.1 * look->port->scale);
-      cairo_stroke_preserve (cr);
-      fac_ink_set_colour (cr, theme->ink);
-      cairo_set_line_width (cr, 0.5 * look->port->scale);
-      cairo_stroke (cr);
-    }
   fac_symbol_paint (cr, fac_site_symbol (scene->view, site), fac_site_manner (scene, index), mm.x,
-                    mm.y, diameter, fac_site_colour (scene->view, site), theme);
+                    mm.y, fac_site_diameter_mm (scene, look, index),
+                    fac_site_colour (scene->view, site), fac_theme_colours (scene->view->theme));
 }
 
 static void
-paint_fan (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look, const FacStack *stack)
+paint_selection (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
 {
   const FacThemeColours *theme = fac_theme_colours (scene->view->theme);
+  double scale = look->port->scale;
+  for (guint i = 0; i < scene->selected->len; i++)
+    {
+      guint site = g_array_index (scene->selected, guint, i);
+      if (scene->stack_of_site[site] == G_MAXUINT)
+        continue;
+      const FacStack *stack = &g_array_index (scene->stacks, FacStack, scene->stack_of_site[site]);
+      guint member = 0;
+      while (scene->members[stack->first + member] != site)
+        member++;
+      FacPoint mm = fac_stack_member_mm (scene, look, stack, member);
+      double radius = stack->n > FAC_FAN_MAX
+                          ? fac_stack_disc_mm (look, stack) / 2
+                          : fac_symbol_reach_mm (fac_site_diameter_mm (scene, look, site));
+      cairo_new_path (cr);
+      cairo_arc (cr, mm.x, mm.y, radius + 0.5 * scale, 0, 2 * G_PI);
+      fac_ink_set_colour (cr, theme->paper);
+      cairo_set_line_width (cr, 1.3 * scale);
+      cairo_stroke_preserve (cr);
+      fac_ink_set_colour (cr, theme->ink);
+      cairo_set_line_width (cr, 0.6 * scale);
+      cairo_stroke (cr);
+    }
+}
+
+static void
+add_fan_lines (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
+               const FacStack *stack)
+{
   FacPoint centre = fac_map_port_to_mm (look->port, stack->at);
-  cairo_new_path (cr);
   for (guint member = 0; member < stack->n; member++)
     {
       FacPoint mm = fac_stack_member_mm (scene, look, stack, member);
       cairo_move_to (cr, centre.x, centre.y);
       cairo_line_to (cr, mm.x, mm.y);
     }
-  fac_ink_set_colour (cr, theme->muted);
+}
+
+static void
+stroke_fan_lines (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
+{
+  fac_ink_set_colour (cr, fac_theme_colours (scene->view->theme)->muted);
   cairo_set_line_width (cr, 0.2 * look->port->scale);
   cairo_stroke (cr);
+}
+
+void
+fac_map_fans_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
+{
+  cairo_new_path (cr);
+  for (guint i = 0; i < look->visible->len; i++)
+    {
+      const FacStack *stack =
+          &g_array_index (scene->stacks, FacStack, g_array_index (look->visible, guint, i));
+      if (stack->n > 1 && stack->n <= FAC_FAN_MAX)
+        add_fan_lines (scene, cr, look, stack);
+    }
+  stroke_fan_lines (scene, cr, look);
+}
+
+static void
+paint_fan (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look, const FacStack *stack)
+{
+  cairo_new_path (cr);
+  add_fan_lines (scene, cr, look, stack);
+  stroke_fan_lines (scene, cr, look);
   for (guint member = 0; member < stack->n; member++)
     paint_site (scene, cr, look, scene->members[stack->first + member],
                 fac_stack_member_mm (scene, look, stack, member));
@@ -123,8 +162,9 @@ fac_map_disc_paint (cairo_t *cr, const FacMapView *view, double x_mm, double y_m
   g_object_unref (layout);
 }
 
-static void
-paint_disc (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look, const FacStack *stack)
+void
+fac_map_stack_disc_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
+                          const FacStack *stack, FacPoint mm)
 {
   g_autofree guint *shares = g_new0 (guint, scene->view->categories->len + 1);
   for (guint i = 0; i < stack->n; i++)
@@ -132,38 +172,56 @@ paint_disc (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look, con
       guint category = fac_map_view_site (scene->view, scene->members[stack->first + i])->category;
       shares[MIN (category, scene->view->categories->len)]++;
     }
-  FacPoint mm = fac_stack_member_mm (scene, look, stack, 0);
-  FacPoint place = fac_map_port_to_mm (look->port, stack->at);
-  cairo_new_path (cr);
-  cairo_arc (cr, place.x, place.y, 0.35 * look->port->scale, 0, 2 * G_PI);
-  fac_ink_set_colour (cr, fac_theme_colours (scene->view->theme)->ink);
-  cairo_fill (cr);
-  cairo_move_to (cr, place.x, place.y);
-  cairo_line_to (cr, mm.x, mm.y);
-  cairo_set_line_width (cr, 0.25 * look->port->scale);
-  cairo_stroke (cr);
   fac_map_disc_paint (cr, scene->view, mm.x, mm.y, fac_stack_disc_mm (look, stack), shares,
                       stack->n, look->port->scale);
 }
 
 void
-fac_map_sites_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
+fac_map_disc_leader_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
+                           const FacStack *stack)
 {
-  gboolean as_sprites = look->port->px_per_mm > 0 && look->visible->len >= SPRITES_FROM;
-  if (as_sprites)
-    fac_map_sprites_paint (scene, cr, look);
+  FacPoint mm = fac_stack_member_mm (scene, look, stack, 0);
+  FacPoint place = fac_map_port_to_mm (look->port, stack->at);
+  fac_ink_set_colour (cr, fac_theme_colours (scene->view->theme)->ink);
+  cairo_new_path (cr);
+  cairo_arc (cr, place.x, place.y, 0.35 * look->port->scale, 0, 2 * G_PI);
+  cairo_fill (cr);
+  cairo_move_to (cr, place.x, place.y);
+  cairo_line_to (cr, mm.x, mm.y);
+  cairo_set_line_width (cr, 0.25 * look->port->scale);
+  cairo_stroke (cr);
+}
+
+static void
+paint_disc (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look, const FacStack *stack)
+{
+  fac_map_disc_leader_paint (scene, cr, look, stack);
+  fac_map_stack_disc_paint (scene, cr, look, stack, fac_stack_member_mm (scene, look, stack, 0));
+}
+
+static void
+paint_vectors (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
+{
   for (guint i = 0; i < look->visible->len; i++)
     {
       const FacStack *stack =
           &g_array_index (scene->stacks, FacStack, g_array_index (look->visible, guint, i));
       if (stack->n > FAC_FAN_MAX)
         paint_disc (scene, cr, look, stack);
-      else if (as_sprites)
-        continue;
       else if (stack->n > 1)
         paint_fan (scene, cr, look, stack);
       else
         paint_site (scene, cr, look, scene->members[stack->first],
                     fac_map_port_to_mm (look->port, stack->at));
     }
+}
+
+void
+fac_map_sites_paint (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
+{
+  if (look->port->px_per_mm > 0)
+    fac_map_sprites_paint (scene, cr, look);
+  else
+    paint_vectors (scene, cr, look);
+  paint_selection (scene, cr, look);
 }

@@ -7,39 +7,20 @@
 
 #include <math.h>
 
-/* One picture for each category, size and manner, made when it is first needed. */
-typedef struct
+static const FacPicture *
+get_sprite (const FacMapScene *scene, const FacSitesLook *look, FacPicture *sprites, guint index)
 {
-  cairo_surface_t *surface;
-  int side_px;
-} Sprite;
-
-typedef struct
-{
-  const FacMapScene *scene;
-  const FacSitesLook *look;
-  Sprite *sprites; /* by key */
-} Sprites;
-
-static const Sprite *
-get_sprite (Sprites *all, guint index)
-{
-  Sprite *sprite = &all->sprites[all->scene->keys[index]];
+  FacPicture *sprite = &sprites[scene->keys[index]];
   if (!sprite->surface)
     {
-      const FacMapSite *site = fac_map_view_site (all->scene->view, index);
-      FacSymbolManner manner = fac_site_manner (all->scene, index);
-      double px_per_mm = all->look->port->px_per_mm;
-      double diameter = fac_site_diameter_mm (all->scene, all->look, index);
-      sprite->side_px = 2 * (int)ceil (fac_symbol_reach_mm (diameter) * px_per_mm) + 1;
-      sprite->surface =
-          cairo_image_surface_create (CAIRO_FORMAT_ARGB32, sprite->side_px, sprite->side_px);
-      cairo_t *cr = cairo_create (sprite->surface);
-      cairo_scale (cr, px_per_mm, px_per_mm);
-      double centre = sprite->side_px / 2.0 / px_per_mm;
-      fac_symbol_paint (cr, fac_site_symbol (all->scene->view, site), manner, centre, centre,
-                        diameter, fac_site_colour (all->scene->view, site),
-                        fac_theme_colours (all->scene->view->theme));
+      const FacMapSite *site = fac_map_view_site (scene->view, index);
+      double diameter = fac_site_diameter_mm (scene, look, index);
+      double reach = fac_symbol_reach_mm (diameter);
+      cairo_t *cr = fac_picture_begin (sprite, (FacBox){ -reach, -reach, reach, reach },
+                                       look->port->px_per_mm);
+      fac_symbol_paint (cr, fac_site_symbol (scene->view, site), fac_site_manner (scene, index), 0,
+                        0, diameter, fac_site_colour (scene->view, site),
+                        fac_theme_colours (scene->view->theme));
       cairo_destroy (cr);
       cairo_surface_flush (sprite->surface);
     }
@@ -57,7 +38,7 @@ blend (guint32 below, guint32 above)
 }
 
 static void
-blit (guint32 *target, int stride, int width, int height, const Sprite *sprite, int x, int y)
+blit (guint32 *target, int stride, int width, int height, const FacPicture *sprite, int x, int y)
 {
   const guint8 *data = cairo_image_surface_get_data (sprite->surface);
   int sprite_stride = cairo_image_surface_get_stride (sprite->surface);
@@ -79,42 +60,65 @@ blit (guint32 *target, int stride, int width, int height, const Sprite *sprite, 
 }
 
 static void
-blit_sites (Sprites *all, cairo_surface_t *surface)
+blit_sites (FacMapScene *scene, const FacSitesLook *look, cairo_surface_t *surface)
 {
-  const FacMapPort *port = all->look->port;
+  FacPicture *sprites = fac_map_screen_sprites (scene, look);
+  double px_per_mm = look->port->px_per_mm;
   guint32 *target = (guint32 *)(gpointer)cairo_image_surface_get_data (surface);
   int stride = cairo_image_surface_get_stride (surface) / 4;
   int width = cairo_image_surface_get_width (surface);
   int height = cairo_image_surface_get_height (surface);
-  for (guint i = 0; i < all->look->visible->len; i++)
+  for (guint i = 0; i < look->visible->len; i++)
     {
-      const FacStack *stack = &g_array_index (all->scene->stacks, FacStack,
-                                              g_array_index (all->look->visible, guint, i));
-      if (stack->n > FAC_FAN_MAX)
-        continue;
-      for (guint member = 0; member < stack->n; member++)
+      const FacStack *stack =
+          &g_array_index (scene->stacks, FacStack, g_array_index (look->visible, guint, i));
+      for (guint member = 0; stack->n <= FAC_FAN_MAX && member < stack->n; member++)
         {
-          FacPoint mm = fac_stack_member_mm (all->scene, all->look, stack, member);
-          const Sprite *sprite = get_sprite (all, all->scene->members[stack->first + member]);
+          FacPoint mm = fac_stack_member_mm (scene, look, stack, member);
+          const FacPicture *sprite =
+              get_sprite (scene, look, sprites, scene->members[stack->first + member]);
           blit (target, stride, width, height, sprite,
-                (int)floor (mm.x * port->px_per_mm - sprite->side_px / 2.0 + 0.5),
-                (int)floor (mm.y * port->px_per_mm - sprite->side_px / 2.0 + 0.5));
+                (int)floor ((mm.x + sprite->box_mm.x0) * px_per_mm + 0.5),
+                (int)floor ((mm.y + sprite->box_mm.y0) * px_per_mm + 0.5));
         }
     }
 }
 
+static void
+paint_discs (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
+{
+  for (guint i = 0; i < look->visible->len; i++)
+    {
+      guint number = g_array_index (look->visible, guint, i);
+      const FacStack *stack = &g_array_index (scene->stacks, FacStack, number);
+      if (stack->n <= FAC_FAN_MAX)
+        continue;
+      FacPicture *picture = fac_map_screen_disc (scene, number);
+      if (!picture->surface)
+        {
+          double reach = fac_stack_disc_mm (look, stack) / 2 + look->port->scale;
+          cairo_t *to = fac_picture_begin (picture, (FacBox){ -reach, -reach, reach, reach },
+                                           look->port->px_per_mm);
+          fac_map_stack_disc_paint (scene, to, look, stack, (FacPoint){ 0, 0 });
+          cairo_destroy (to);
+        }
+      fac_map_disc_leader_paint (scene, cr, look, stack);
+      fac_picture_paint (picture, cr, fac_stack_member_mm (scene, look, stack, 0),
+                         look->port->px_per_mm);
+    }
+}
+
 void
-fac_map_sprites_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
+fac_map_sprites_paint (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
 {
   const FacMapPort *port = look->port;
-  guint n_sprites = (scene->view->categories->len + 1) * FAC_MAP_N_SIZES * FAC_N_SYMBOL_MANNERS;
-  Sprites all = { scene, look, g_new0 (Sprite, n_sprites) };
+  fac_map_fans_paint (scene, cr, look);
   cairo_surface_t *surface =
       cairo_image_surface_create (CAIRO_FORMAT_ARGB32, (int)ceil (port->width_mm * port->px_per_mm),
                                   (int)ceil (port->height_mm * port->px_per_mm));
   if (cairo_surface_status (surface) == CAIRO_STATUS_SUCCESS)
     {
-      blit_sites (&all, surface);
+      blit_sites (scene, look, surface);
       cairo_surface_mark_dirty (surface);
       cairo_save (cr);
       cairo_scale (cr, 1 / port->px_per_mm, 1 / port->px_per_mm);
@@ -124,7 +128,5 @@ fac_map_sprites_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook
       cairo_restore (cr);
     }
   cairo_surface_destroy (surface);
-  for (guint i = 0; i < n_sprites; i++)
-    g_clear_pointer (&all.sprites[i].surface, cairo_surface_destroy);
-  g_free (all.sprites);
+  paint_discs (scene, cr, look);
 }

@@ -13,6 +13,7 @@ const double fac_map_diameters_mm[FAC_MAP_N_SIZES] = { 1.7, 2.1, 2.6, 3.2, 4.0 }
 /* Symbols may cover this part of the rectangle before they shrink, down to SMALLEST_FACTOR. */
 #define COVERED_PART 0.10
 #define SMALLEST_FACTOR 0.55
+#define FACTOR_STEPS 20
 
 /* -- What stands together -- */
 
@@ -237,7 +238,9 @@ fac_sites_look_init (FacSitesLook *look, const FacMapScene *scene, const FacMapP
     }
   double allowed_mm2 = COVERED_PART * port->width_mm * port->height_mm;
   if (area_mm2 > allowed_mm2)
-    look->factor = MAX (sqrt (allowed_mm2 / area_mm2), SMALLEST_FACTOR);
+    /* in steps, so that a screen's sprites serve for more than one zoom */
+    look->factor =
+        MAX (floor (FACTOR_STEPS * sqrt (allowed_mm2 / area_mm2)) / FACTOR_STEPS, SMALLEST_FACTOR);
   push_discs_apart (look, scene);
 }
 

@@ -31,7 +31,6 @@ typedef enum
   FAC_MAP_SITE_RETAINED = 1 << 0,    /* in my list; when no site is, all are drawn as if */
   FAC_MAP_SITE_OUTSIDE = 1 << 1,     /* outside the territory */
   FAC_MAP_SITE_APPROXIMATE = 1 << 2, /* placed at its commune */
-  FAC_MAP_SITE_SELECTED = 1 << 3,    /* a ring around it, on screen */
 } FacMapSiteFlags;
 
 typedef struct

@@ -1,0 +1,192 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What a screen keeps between frames, so that panning copies instead of drawing: the ground around
+ * the view, symbols, discs and names as small pictures of device pixels. */
+#include "fac-map-private.h"
+
+#include <math.h>
+
+/* The kept ground reaches this part of the view beyond each side. */
+#define GROUND_MARGIN 0.4
+
+/* More names than this are forgotten together: some thousands of names are some megabytes. */
+#define MAX_NAMES 3000
+
+struct _FacMapScreen
+{
+  /* what sprites and discs were made for */
+  double px_per_mm, scale, factor;
+  FacPicture *sprites;
+  guint n_sprites;
+  GHashTable *discs; /* stack -> FacPicture */
+  GHashTable *names; /* char * -> FacPicture */
+  FacPicture ground;
+  FacMapPort ground_port; /* of the picture */
+};
+
+static void
+free_picture (gpointer data)
+{
+  FacPicture *picture = data;
+  g_clear_pointer (&picture->surface, cairo_surface_destroy);
+  g_free (picture);
+}
+
+FacMapScreen *
+fac_map_screen_get (FacMapScene *scene)
+{
+  if (!scene->screen)
+    {
+      scene->screen = g_new0 (FacMapScreen, 1);
+      scene->screen->discs = g_hash_table_new_full (NULL, NULL, NULL, free_picture);
+      scene->screen->names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_picture);
+    }
+  return scene->screen;
+}
+
+static void
+forget_sprites (FacMapScreen *screen)
+{
+  for (guint i = 0; i < screen->n_sprites; i++)
+    g_clear_pointer (&screen->sprites[i].surface, cairo_surface_destroy);
+  g_clear_pointer (&screen->sprites, g_free);
+  screen->n_sprites = 0;
+  g_hash_table_remove_all (screen->discs);
+}
+
+void
+fac_map_screen_free (FacMapScreen *screen)
+{
+  if (!screen)
+    return;
+  forget_sprites (screen);
+  g_hash_table_unref (screen->discs);
+  g_hash_table_unref (screen->names);
+  g_clear_pointer (&screen->ground.surface, cairo_surface_destroy);
+  g_free (screen);
+}
+
+static gboolean
+differ (double a, double b)
+{
+  return fabs (a - b) > 1e-9 * fabs (a);
+}
+
+FacPicture *
+fac_map_screen_sprites (FacMapScene *scene, const FacSitesLook *look)
+{
+  FacMapScreen *screen = fac_map_screen_get (scene);
+  const FacMapPort *port = look->port;
+  if (!screen->sprites || differ (screen->px_per_mm, port->px_per_mm)
+      || differ (screen->scale, port->scale) || differ (screen->factor, look->factor))
+    {
+      forget_sprites (screen);
+      screen->px_per_mm = port->px_per_mm;
+      screen->scale = port->scale;
+      screen->factor = look->factor;
+      screen->n_sprites =
+          (scene->view->categories->len + 1) * FAC_MAP_N_SIZES * FAC_N_SYMBOL_MANNERS;
+      screen->sprites = g_new0 (FacPicture, screen->n_sprites);
+    }
+  return screen->sprites;
+}
+
+FacPicture *
+fac_map_screen_disc (FacMapScene *scene, guint stack)
+{
+  FacMapScreen *screen = fac_map_screen_get (scene);
+  FacPicture *picture = g_hash_table_lookup (screen->discs, GUINT_TO_POINTER (stack));
+  if (!picture)
+    {
+      picture = g_new0 (FacPicture, 1);
+      g_hash_table_insert (screen->discs, GUINT_TO_POINTER (stack), picture);
+    }
+  return picture;
+}
+
+FacPicture *
+fac_map_screen_name (FacMapScene *scene, const char *key)
+{
+  FacMapScreen *screen = fac_map_screen_get (scene);
+  FacPicture *picture = g_hash_table_lookup (screen->names, key);
+  if (!picture)
+    {
+      if (g_hash_table_size (screen->names) >= MAX_NAMES)
+        g_hash_table_remove_all (screen->names);
+      picture = g_new0 (FacPicture, 1);
+      g_hash_table_insert (screen->names, g_strdup (key), picture);
+    }
+  return picture;
+}
+
+cairo_t *
+fac_picture_begin (FacPicture *picture, FacBox box_mm, double px_per_mm)
+{
+  g_clear_pointer (&picture->surface, cairo_surface_destroy);
+  int x0 = (int)floor (box_mm.x0 * px_per_mm), y0 = (int)floor (box_mm.y0 * px_per_mm);
+  int x1 = (int)ceil (box_mm.x1 * px_per_mm), y1 = (int)ceil (box_mm.y1 * px_per_mm);
+  picture->box_mm = (FacBox){ x0 / px_per_mm, y0 / px_per_mm, x1 / px_per_mm, y1 / px_per_mm };
+  picture->side_px = x1 - x0;
+  picture->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, x1 - x0, y1 - y0);
+  cairo_t *cr = cairo_create (picture->surface);
+  cairo_translate (cr, -x0, -y0);
+  cairo_scale (cr, px_per_mm, px_per_mm);
+  return cr;
+}
+
+void
+fac_picture_paint (const FacPicture *picture, cairo_t *cr, FacPoint mm, double px_per_mm)
+{
+  cairo_save (cr);
+  cairo_scale (cr, 1 / px_per_mm, 1 / px_per_mm);
+  cairo_set_source_surface (cr, picture->surface, round ((mm.x + picture->box_mm.x0) * px_per_mm),
+                            round ((mm.y + picture->box_mm.y0) * px_per_mm));
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_NEAREST);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+static void
+draw_ground (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
+{
+  fac_map_ground_paint (scene, cr, port);
+  fac_map_zones_paint (scene, cr, port);
+  fac_map_arcs_paint (scene, cr, port);
+}
+
+/* Whether the kept ground holds all that the port shows. */
+static gboolean
+is_ground_kept (const FacMapScreen *screen, const FacMapPort *port)
+{
+  const FacMapPort *kept = &screen->ground_port;
+  if (!screen->ground.surface || differ (kept->units_per_mm, port->units_per_mm)
+      || differ (kept->px_per_mm, port->px_per_mm) || differ (kept->scale, port->scale)
+      || kept->has_ground != port->has_ground)
+    return FALSE;
+  FacBox has = fac_map_port_box (kept, -1 / port->px_per_mm), wants = fac_map_port_box (port, 0);
+  return has.x0 <= wants.x0 && has.y0 <= wants.y0 && has.x1 >= wants.x1 && has.y1 >= wants.y1;
+}
+
+void
+fac_map_screen_ground_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
+{
+  if (!(port->px_per_mm > 0))
+    {
+      draw_ground (scene, cr, port);
+      return;
+    }
+  FacMapScreen *screen = fac_map_screen_get (scene);
+  if (!is_ground_kept (screen, port))
+    {
+      screen->ground_port = *port;
+      screen->ground_port.width_mm *= 1 + 2 * GROUND_MARGIN;
+      screen->ground_port.height_mm *= 1 + 2 * GROUND_MARGIN;
+      FacBox box = { 0, 0, screen->ground_port.width_mm, screen->ground_port.height_mm };
+      cairo_t *to = fac_picture_begin (&screen->ground, box, port->px_per_mm);
+      draw_ground (scene, to, &screen->ground_port);
+      cairo_destroy (to);
+    }
+  FacPoint corner = fac_map_port_to_plane (&screen->ground_port, (FacPoint){ 0, 0 });
+  fac_picture_paint (&screen->ground, cr, fac_map_port_to_mm (port, corner), port->px_per_mm);
+}
