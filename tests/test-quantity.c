@@ -516,6 +516,10 @@ flow (void)
   g_assert_cmpint (f->cost_eur_cents_per_year, ==, 200000);
   g_assert_cmpfloat (f->price_eur_per_unit, ==, 80);
 
+  /* 0.29 × 12 in binary is 3.4799999999999995 */
+  g_assert_null (fac_flow_set_quantity (f, "0,29 t/mois", &context));
+  g_assert_cmpfloat (f->canonical, ==, 3.48);
+
   g_assert_null (fac_flow_set_quantity (f, "12 t en 2023", &context));
   g_assert_cmpint (f->year, ==, 2023);
 

@@ -54,9 +54,18 @@ fac_parser_take_of (FacParser *parser)
 /* How many tokens are the words of a container's name, plural forms included; 0: not this one.
  * A name ends at its first number: "benne 30 m³" is called "benne". */
 static guint
-name_at (const FacParser *parser, const char *name)
+name_at (const FacParser *parser, const char *name, gsize name_length)
 {
-  g_autofree char *folded = fac_text_fold (name);
+  /* most names differ in their first letter: seen without folding */
+  const FacToken *first = fac_parser_peek (parser, 0);
+  while (name_length > 0 && *name == ' ')
+    name++, name_length--;
+  if (name_length == 0
+      || (g_ascii_isalpha (*name) && first && first->word[0] != g_ascii_tolower (*name)))
+    return 0;
+
+  g_autofree char *whole = g_strndup (name, name_length);
+  g_autofree char *folded = fac_text_fold (whole);
   g_auto (GStrv) words = g_strsplit (folded, " ", -1);
   guint n = 0;
   for (char **word = words; *word; word++, n++)
@@ -85,11 +94,14 @@ name_at (const FacParser *parser, const char *name)
 static guint
 container_at (const FacParser *parser, const FacContainer *container)
 {
-  guint longest = container->label ? name_at (parser, container->label) : 0;
-  g_auto (GStrv) synonyms =
-      g_strsplit_set (container->synonyms ? container->synonyms : "", ";|", -1);
-  for (char **synonym = synonyms; *synonym; synonym++)
-    longest = MAX (longest, name_at (parser, *synonym));
+  guint longest =
+      container->label ? name_at (parser, container->label, strlen (container->label)) : 0;
+  for (const char *at = container->synonyms; at && *at;)
+    {
+      gsize length = strcspn (at, ";|");
+      longest = MAX (longest, name_at (parser, at, length));
+      at += length + (at[length] != '\0');
+    }
   return longest;
 }
 

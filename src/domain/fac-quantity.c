@@ -142,6 +142,17 @@ cross (const FacParser *parser, FacQuantity *quantity, FacDimension *dimension)
   return to_mass ? density : 1 / density;
 }
 
+/* A product without the dust of binary fractions: 0.29 t × 12 is 3.48 t in JSON too. */
+static double
+times (double value, double by)
+{
+  if (!(fabs (by - 1) > 0) || isnan (value) || isnan (by))
+    return value * by;
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd (text, sizeof text, "%.13g", value * by);
+  return g_ascii_strtod (text, NULL);
+}
+
 static void
 fill_said (const FacParser *parser, FacQuantity *quantity)
 {
@@ -158,7 +169,7 @@ fill_said (const FacParser *parser, FacQuantity *quantity)
   quantity->unit = parser->is_container ? parser->size_unit->id : parser->unit->id;
   quantity->period = parser->period;
 
-  double minimum = parser->minimum * by, maximum = parser->maximum * by;
+  double minimum = times (parser->minimum, by), maximum = times (parser->maximum, by);
   if (parser->tokens.is_maximum)
     quantity->maximum = maximum;
   else if (parser->tokens.is_minimum)
@@ -167,7 +178,7 @@ fill_said (const FacParser *parser, FacQuantity *quantity)
     {
       quantity->minimum = minimum;
       quantity->maximum = maximum;
-      quantity->value = parser->middle * by; /* NAN but for "50 ± 10" */
+      quantity->value = times (parser->middle, by); /* NAN but for "50 ± 10" */
     }
   else
     quantity->value = minimum;
@@ -189,13 +200,13 @@ fill_canonical (const FacParser *parser, FacQuantity *quantity)
       fac_unit_canonical (dimension, is_yearly && (parser->period || unit->is_yearly));
   if (!isnan (quantity->value) && isnan (quantity->minimum))
     {
-      quantity->canonical = quantity->value * factor;
+      quantity->canonical = times (quantity->value, factor);
       quantity->canonical_min = quantity->canonical_max = quantity->canonical;
       return;
     }
   quantity->canonical_min =
-      isnan (quantity->minimum) ? 0 : quantity->minimum * factor; /* "< 10": from nothing */
-  quantity->canonical_max = quantity->maximum * factor;
+      isnan (quantity->minimum) ? 0 : times (quantity->minimum, factor); /* "< 10": from nothing */
+  quantity->canonical_max = times (quantity->maximum, factor);
   quantity->canonical = isnan (quantity->canonical_max)
                             ? quantity->canonical_min
                             : (quantity->canonical_min + quantity->canonical_max) / 2;
