@@ -5,6 +5,7 @@
 #include "fac-field-row.h"
 
 #include "fac-field-values.h"
+#include "fac-titled.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,7 +22,7 @@ struct _FacFieldRow
   char **exact; /* owned: values of a closed list, or NULL */
   gboolean is_showing;
 
-  GtkWidget *box, *title, *editor, *mark, *meaning, *problem;
+  GtkWidget *box, *editor, *mark, *meaning, *problem;
 };
 
 G_DEFINE_FINAL_TYPE (FacFieldRow, fac_field_row, GTK_TYPE_WIDGET)
@@ -143,9 +144,8 @@ make_editor (FacFieldRow *self)
     }
   if (fac_field_has_values (self->field))
     {
-      g_auto (GStrv) shown = fac_field_values_shown (self->field);
       self->exact = fac_field_values_exact (self->field);
-      GtkWidget *drop = gtk_drop_down_new_from_strings ((const char *const *)shown);
+      GtkWidget *drop = fac_field_values_drop_down (self->field);
       g_signal_connect_swapped (drop, "notify::selected", G_CALLBACK (save), self);
       return drop;
     }
@@ -216,14 +216,6 @@ fac_field_row_new (FacSession *session, FacRecordKind kind, const FacField *fiel
   gtk_widget_set_hexpand (self->editor, TRUE);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   title, -1);
-  self->title = gtk_label_new (title);
-  gtk_label_set_xalign (GTK_LABEL (self->title), 0);
-  gtk_label_set_yalign (GTK_LABEL (self->title), 0);
-  gtk_label_set_wrap (GTK_LABEL (self->title), TRUE);
-  gtk_label_set_width_chars (GTK_LABEL (self->title), 15);
-  gtk_label_set_max_width_chars (GTK_LABEL (self->title), 15);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (self->title), GTK_NATURAL_WRAP_WORD);
-  gtk_widget_add_css_class (self->title, "fac-field-title");
   self->mark = gtk_image_new_from_icon_name ("fac-typed-symbolic");
   gtk_widget_set_visible (self->mark, FALSE);
   gtk_widget_add_css_class (self->mark, "dim-label");
@@ -234,10 +226,10 @@ fac_field_row_new (FacSession *session, FacRecordKind kind, const FacField *fiel
   gtk_box_append (GTK_BOX (value), self->editor);
   gtk_box_append (GTK_BOX (value), self->meaning);
   gtk_box_append (GTK_BOX (value), self->problem);
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (self->box), self->title);
-  gtk_box_append (GTK_BOX (self->box), value);
-  gtk_box_append (GTK_BOX (self->box), self->mark);
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (line), value);
+  gtk_box_append (GTK_BOX (line), self->mark);
+  self->box = fac_titled_new (title, line);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   if (!(field->flags & FAC_FIELD_COMPUTED))
     add_controllers (self);

@@ -44,6 +44,42 @@ fac_field_values_shown (const FacField *field)
   return g_strv_builder_end (values);
 }
 
+static void
+on_item_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_item_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
+{
+  GtkStringObject *text = gtk_list_item_get_item (item);
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (text));
+}
+
+static GtkListItemFactory *
+make_factory (void)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (on_item_setup), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_item_bind), NULL);
+  return factory;
+}
+
+GtkWidget *
+fac_field_values_drop_down (const FacField *field)
+{
+  g_auto (GStrv) shown = fac_field_values_shown (field);
+  GtkWidget *drop = gtk_drop_down_new_from_strings ((const char *const *)shown);
+  g_autoptr (GtkListItemFactory) factory = make_factory ();
+  gtk_drop_down_set_factory (GTK_DROP_DOWN (drop), factory);
+  return drop;
+}
+
 typedef struct
 {
   FacFieldChosen func;

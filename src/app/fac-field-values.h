@@ -20,6 +20,10 @@ gboolean fac_field_has_values (const FacField *field);
 char **fac_field_values_exact (const FacField *field);
 char **fac_field_values_shown (const FacField *field);
 
+/* A drop-down of the values that may become narrower than its longest word.
+ * Shape: a new widget (floating); the index chosen is that of fac_field_values_exact(). */
+GtkWidget *fac_field_values_drop_down (const FacField *field);
+
 typedef void (*FacFieldChosen) (const char *exact, gpointer data);
 
 /* A popover with the values, the present one marked; first letters and arrows choose.

@@ -3,6 +3,20 @@
  *
  * The table of contents of the window: one line of fac-pages.c for each page. A page that is not
  * in the table does not exist: nothing leads to it.
+ *
+ * A new page "flows":
+ * 1. ui/fac-flow-page.ui: <template class="FacFlowPage" parent="FacPage"> with one child; name it
+ * in ui/facilitator.gresource.xml.
+ * 2. src/app/flow/fac-flow-page.c: a struct that begins with FacPage, G_DEFINE_FINAL_TYPE (…,
+ *    FAC_TYPE_PAGE), class->refresh (fill the widgets; changes NULL: everything), and where they
+ * mean something class->visit (what fac_session_go() asks to show) and class->find (Ctrl+F).
+ * dispose calls gtk_widget_dispose_template(). fac-history-page.c is the shortest example.
+ * 3. Its get_type here, its line in fac-pages.c (icon NULL: not in the sidebar), its .c in
+ *    src/meson.build.
+ * 4. Actions "flow.add" … are added in `constructed` to fac_session_actions(); buttons, menus and
+ *    tests call "win.flow.add". Results are told with fac_session_did().
+ * 5. Companies come from fac_session_companies(), the selection with them; fields are edited with
+ *    FacFieldRow; tests/test-app.c opens every page of the table by itself.
  */
 #pragma once
 

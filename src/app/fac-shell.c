@@ -7,7 +7,7 @@
 /* Source: look.md's laptop sizes. */
 #define FOLD_BELOW_PX 1025
 #define OVER_BELOW_PX 1100
-#define DETAIL_WIDTH_PX 378
+#define DETAIL_WIDTH_PX 384
 
 struct _FacShell
 {

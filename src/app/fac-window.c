@@ -112,7 +112,8 @@ switch_page (FacWindow *self, const FacPageType *type, const char *what)
   GtkWidget *page = ensure_page (self, type);
 
   self->page = type->id;
-  if (type->room == NULL || g_strcmp0 (type->room, "companies") != 0)
+  /* The detail goes along between rooms that show companies, not to a page of its own. */
+  if (!type->icon || g_str_equal (type->id, "home"))
     fac_session_show_detail (self->session, NULL);
   gtk_stack_set_visible_child (GTK_STACK (self->pages), page);
   fac_sidebar_mark (FAC_SIDEBAR (self->rooms), type->room ? type->room : type->id);

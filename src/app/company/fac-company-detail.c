@@ -8,6 +8,7 @@
 #include "fac-changes.h"
 #include "fac-field-row.h"
 #include "fac-number.h"
+#include "fac-titled.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -73,22 +74,13 @@ add_row (FacCompanyDetail *self, GtkWidget *card, const FacField *field, const c
 static GtkWidget *
 add_told (GtkWidget *card, const char *title)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *label = gtk_label_new (title);
   GtkWidget *value = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_width_chars (GTK_LABEL (label), 15);
-  gtk_label_set_max_width_chars (GTK_LABEL (label), 15);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_WORD);
-  gtk_widget_add_css_class (label, "fac-field-title");
   gtk_label_set_xalign (GTK_LABEL (value), 0);
   gtk_label_set_wrap (GTK_LABEL (value), TRUE);
   gtk_label_set_selectable (GTK_LABEL (value), TRUE);
   gtk_widget_set_hexpand (value, TRUE);
   gtk_widget_add_css_class (value, "fac-told");
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (box), value);
-  gtk_box_append (GTK_BOX (card), box);
+  gtk_box_append (GTK_BOX (card), fac_titled_new (title, value));
   return value;
 }
 

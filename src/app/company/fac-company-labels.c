@@ -4,6 +4,8 @@
  * Chips and an entry. */
 #include "company/fac-company-labels.h"
 
+#include "fac-titled.h"
+
 #include <glib/gi18n-lib.h>
 
 struct _FacCompanyLabels
@@ -99,15 +101,7 @@ fac_company_labels_class_init (FacCompanyLabelsClass *class)
 static void
 fac_company_labels_init (FacCompanyLabels *self)
 {
-  GtkWidget *title = gtk_label_new (_ ("Labels"));
   GtkWidget *value = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
-
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_yalign (GTK_LABEL (title), 0);
-  gtk_label_set_width_chars (GTK_LABEL (title), 15);
-  gtk_label_set_max_width_chars (GTK_LABEL (title), 15);
-  gtk_label_set_natural_wrap_mode (GTK_LABEL (title), GTK_NATURAL_WRAP_WORD);
-  gtk_widget_add_css_class (title, "fac-field-title");
 
   self->chips = gtk_flow_box_new ();
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->chips), GTK_SELECTION_NONE);
@@ -123,9 +117,7 @@ fac_company_labels_init (FacCompanyLabels *self)
   gtk_box_append (GTK_BOX (value), self->chips);
   gtk_box_append (GTK_BOX (value), self->entry);
 
-  self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (self->box), title);
-  gtk_box_append (GTK_BOX (self->box), value);
+  self->box = fac_titled_new (_ ("Labels"), value);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
   g_signal_connect_swapped (self->entry, "activate", G_CALLBACK (on_entry_activated), self);
 }
