@@ -289,8 +289,8 @@ show_entries (FacCompanyList *self, GPtrArray *shown)
   guint n_added = shown->len - first - tail;
   if (n_removed || n_added)
     g_list_model_items_changed (G_LIST_MODEL (self), first, n_removed, n_added);
-  if (is_selection_changed)
-    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, MAX (shown->len, 1));
+  if (is_selection_changed && shown->len > 0)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0, shown->len);
 }
 
 static void

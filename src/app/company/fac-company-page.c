@@ -260,6 +260,7 @@ on_list_counted (FacCompanyPage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
     show_counts (self);
+  fac_company_actions_update (self);
 }
 
 static void

@@ -104,6 +104,7 @@ on_cell_setup (GtkSignalListItemFactory *factory, GtkListItem *item, CellMaker *
   if (maker->column->is_number)
     gtk_widget_add_css_class (cell, "numeric");
   g_object_set_data (G_OBJECT (cell), "item", item);
+  g_object_set_data (G_OBJECT (item), "cell", cell);
   g_object_set_data (G_OBJECT (cell), "column", (gpointer)maker->column);
   g_ptr_array_add (maker->table->cells, cell);
   gtk_list_item_set_child (item, cell);
@@ -118,9 +119,8 @@ on_cell_bind (GtkSignalListItemFactory *factory, GtkListItem *item, CellMaker *m
 static void
 on_cell_teardown (GtkSignalListItemFactory *factory, GtkListItem *item, CellMaker *maker)
 {
-  GtkWidget *cell = gtk_list_item_get_child (item);
-  if (cell)
-    g_ptr_array_remove_fast (maker->table->cells, cell);
+  /* The child may be gone already: the item remembers it. */
+  g_ptr_array_remove_fast (maker->table->cells, g_object_get_data (G_OBJECT (item), "cell"));
   gtk_list_item_set_child (item, NULL);
 }
 
@@ -389,6 +389,9 @@ on_sorter_changed (FacCompanyTable *self)
   GtkOrdering order = gtk_sorter_compare (sorter, self->probes[0], self->probes[1]);
   fac_company_list_sort (self->list, order == GTK_ORDERING_EQUAL ? NULL : self->probed,
                          order == GTK_ORDERING_LARGER);
+  /* A sorted list is read from its beginning, unless one is looking at something. */
+  if (fac_company_list_n_selected (self->list) == 0 && list_view (self))
+    gtk_widget_activate_action (list_view (self), "list.scroll-to-item", "u", 0u);
 }
 
 void
@@ -506,7 +509,12 @@ fac_company_table_dispose (GObject *object)
 {
   FacCompanyTable *self = FAC_COMPANY_TABLE (object);
   if (self->list)
-    g_signal_handlers_disconnect_by_data (self->list, self);
+    {
+      /* The view takes its columns down one by one, and would sort for each. */
+      g_signal_handlers_disconnect_by_data (self->list, self);
+      g_signal_handlers_disconnect_by_data (
+          gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), self);
+    }
   self->list = NULL;
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_object (&self->probes[0]);
