@@ -17,6 +17,7 @@ fac_project_forget_terms (FacProject *project)
   g_clear_pointer (&project->own_terms, g_ptr_array_unref);
   g_clear_pointer (&project->containers, g_ptr_array_unref);
   g_clear_pointer (&project->guesses, g_hash_table_unref);
+  g_clear_pointer (&project->waste_families, g_hash_table_unref);
 }
 
 static void
@@ -40,6 +41,53 @@ load_terms (FacProject *project)
   project->own_terms = fac_store_list (project->store, &terms, NULL);
   project->containers = fac_catalog_containers (project->catalog, language, own_containers);
   project->guesses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_term);
+}
+
+#define SEVERAL_FAMILIES (-1)
+
+static void
+note_family (GHashTable *families, const char *code, int family)
+{
+  int known = GPOINTER_TO_INT (g_hash_table_lookup (families, code));
+  int value = known && known != family ? SEVERAL_FAMILIES : family;
+  g_hash_table_replace (families, g_strdup (code), GINT_TO_POINTER (value));
+}
+
+/* "15 01 10*" -> "15 01 10" and, for what no term has, "15 01". */
+static void
+load_waste_families (FacProject *project)
+{
+  const char *language = fac_language_id (fac_language_current ());
+  g_autoptr (GPtrArray) terms = fac_catalog_terms (project->catalog, language, project->own_terms);
+
+  project->waste_families = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < terms->len; i++)
+    {
+      const FacTerm *term = terms->pdata[i];
+      g_auto (GStrv) codes = g_strsplit (term->waste_codes ? term->waste_codes : "", ";", -1);
+      for (guint c = 0; codes[c] && term->family; c++)
+        {
+          g_autofree char *whole = g_strndup (g_strstrip (codes[c]), strlen ("15 01 10"));
+          g_autofree char *chapter = g_strndup (whole, strlen ("15 01"));
+          note_family (project->waste_families, whole, term->family);
+          note_family (project->waste_families, chapter, term->family);
+        }
+    }
+}
+
+/* The family that all terms with this waste code have; else those of its sub-chapter; or none. */
+static int
+family_of_waste (FacProject *project, const char *waste_code)
+{
+  g_autofree char *whole = g_strndup (waste_code, strlen ("15 01 10"));
+  g_autofree char *chapter = g_strndup (waste_code, strlen ("15 01"));
+
+  if (!project->waste_families)
+    load_waste_families (project);
+  int family = GPOINTER_TO_INT (g_hash_table_lookup (project->waste_families, whole));
+  if (!family)
+    family = GPOINTER_TO_INT (g_hash_table_lookup (project->waste_families, chapter));
+  return MAX (family, FAC_FAMILY_NONE);
 }
 
 /* The term of a flow: the one it names by code, else the one its label names exactly.
@@ -99,6 +147,8 @@ apply_waste_code (FacProject *project, FacFlow *flow)
     flow->waste_status = waste.is_hazardous ? FAC_WASTE_HAZARDOUS : FAC_WASTE_NON_HAZARDOUS;
   if (!flow->kind)
     flow->kind = FAC_KIND_WASTE;
+  if (!flow->family)
+    flow->family = family_of_waste (project, flow->waste_code);
   return NULL;
 }
 

@@ -25,9 +25,10 @@ struct _FacProject
   GHashTable *labels;       /* establishment uuid -> GPtrArray of label texts */
 
   /* Terms and containers, the territory's own with the shipped ones; see fac-project-flow.c. */
-  GPtrArray *own_terms;  /* of FacTerm */
-  GPtrArray *containers; /* of FacContainer */
-  GHashTable *guesses;   /* label as typed -> FacTerm, owned, or NULL */
+  GPtrArray *own_terms;       /* of FacTerm */
+  GPtrArray *containers;      /* of FacContainer */
+  GHashTable *guesses;        /* label as typed -> FacTerm, owned, or NULL */
+  GHashTable *waste_families; /* waste code, or its first two pairs -> FacFamily, -1: several */
 };
 
 /* Ends an action well: commits, drops what became stale, tells the observers. On failure
