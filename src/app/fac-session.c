@@ -16,6 +16,7 @@ struct _FacSession
 
   FacCompanyList *companies; /* owned, NULL until asked for */
   char *detail;              /* owned */
+  gboolean is_busy;
 };
 
 G_DEFINE_FINAL_TYPE (FacSession, fac_session, G_TYPE_OBJECT)
@@ -28,6 +29,7 @@ enum
   TOLD,
   FAILED,
   ASKED,
+  BUSY_CHANGED,
   N_SIGNALS
 };
 
@@ -86,6 +88,8 @@ fac_session_class_init (FacSessionClass *class)
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ASKED] = g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                  2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[BUSY_CHANGED] =
+      g_signal_new ("busy-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -214,4 +218,19 @@ void
 fac_session_changed_all (FacSession *self)
 {
   on_project_changed (self->project, NULL, self);
+}
+
+void
+fac_session_set_busy (FacSession *self, gboolean is_busy)
+{
+  if (self->is_busy == is_busy)
+    return;
+  self->is_busy = is_busy;
+  g_signal_emit (self, signals[BUSY_CHANGED], 0);
+}
+
+gboolean
+fac_session_is_busy (FacSession *self)
+{
+  return self->is_busy;
 }

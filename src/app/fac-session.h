@@ -24,6 +24,7 @@ G_DECLARE_FINAL_TYPE (FacSession, fac_session, FAC, SESSION, GObject)
  * "told" (const char *sentence, gboolean can_undo): an action was done.
  * "failed" (const char *sentence): an action was refused; the project is as it was.
  * "asked" (const char *page, const char *what): a page is to be shown.
+ * "busy-changed": fac_session_is_busy() answers otherwise.
  *
  * `project`: taken over, closed with the session. `actions`: the window's, where pages add their
  * own under `capability.verb`; it must outlive the session. */
@@ -67,5 +68,10 @@ void fac_session_go (FacSession *session, const char *page, const char *what);
 
 /* Calls every listener of "changed" with NULL, after a worker wrote. */
 void fac_session_changed_all (FacSession *session);
+
+/* A worker writes to the project: meanwhile nobody reads or changes it, and no other page is
+ * shown. The one who sets it shows how far it is. */
+void fac_session_set_busy (FacSession *session, gboolean is_busy);
+gboolean fac_session_is_busy (FacSession *session);
 
 G_END_DECLS

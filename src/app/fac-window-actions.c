@@ -237,7 +237,8 @@ enable (FacWindow *self, const char *name, gboolean is_enabled)
 static void
 update_journal (FacWindow *self)
 {
-  FacProject *project = project_of (self);
+  gboolean is_busy = self->session && fac_session_is_busy (self->session);
+  FacProject *project = is_busy ? NULL : project_of (self);
   g_autofree char *undo = project ? fac_project_undo_sentence (project) : NULL;
   g_autofree char *redo = project ? fac_project_redo_sentence (project) : NULL;
   g_autofree char *undo_tip =
@@ -255,7 +256,8 @@ update_journal (FacWindow *self)
 void
 fac_window_update_actions (FacWindow *self)
 {
-  gboolean is_open = self->session != NULL;
+  gboolean is_busy = self->session && fac_session_is_busy (self->session);
+  gboolean is_open = self->session != NULL && !is_busy;
   const char *needing_project[] = { "project.close",    "project.export", "project.export-path",
                                     "project.describe", "page.show",      "page.find",
                                     "detail.close" };

@@ -151,6 +151,14 @@ on_room_chosen (FacSidebar *sidebar, const char *id, FacWindow *self)
     switch_page (self, type, NULL);
 }
 
+/* While a worker writes, only its progress is shown. */
+static void
+on_busy_changed (FacSession *session, FacWindow *self)
+{
+  gtk_widget_set_sensitive (self->rooms, !fac_session_is_busy (session));
+  fac_window_update_actions (self);
+}
+
 static void
 on_detail_changed (FacSession *session, FacWindow *self)
 {
@@ -223,7 +231,7 @@ static gboolean
 look_outside (gpointer data)
 {
   FacWindow *self = data;
-  if (self->session)
+  if (self->session && !fac_session_is_busy (self->session))
     fac_project_look_outside (fac_session_project (self->session));
   return G_SOURCE_CONTINUE;
 }
@@ -241,6 +249,8 @@ prepare_search (gpointer data)
 {
   FacWindow *self = data;
   FacStore *store = fac_project_store (fac_session_project (self->session));
+  if (fac_session_is_busy (self->session))
+    return G_SOURCE_CONTINUE;
   if (!fac_store_search_prepare (store, FAC_RECORD_ESTABLISHMENT, INDEX_BUDGET_MS))
     return G_SOURCE_CONTINUE;
   self->index_id = 0;
@@ -327,6 +337,7 @@ fac_window_take (FacWindow *self, FacProject *project)
   g_signal_connect (self->session, "asked", G_CALLBACK (on_session_asked), self);
   build_shell (self);
   g_signal_connect (self->session, "detail-changed", G_CALLBACK (on_detail_changed), self);
+  g_signal_connect (self->session, "busy-changed", G_CALLBACK (on_busy_changed), self);
 
   const char *reason = fac_project_read_only_reason (project);
   if (reason)

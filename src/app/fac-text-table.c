@@ -1,0 +1,438 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A column view of texts. */
+#include "fac-text-table.h"
+
+#include "fac-clip.h"
+#include "fac-number.h"
+#include "fac-table-write.h"
+#include "fac-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* -- Rows ---------------------------------------------------------------------------------- */
+
+struct _FacTextRow
+{
+  GObject parent_instance;
+
+  char *id;
+  char **cells;
+  double *numbers; /* or NULL */
+  char **keys;     /* folded cells, made when first sorted by; or NULL */
+  guint n;
+};
+
+G_DEFINE_FINAL_TYPE (FacTextRow, fac_text_row, G_TYPE_OBJECT)
+
+static void
+fac_text_row_finalize (GObject *object)
+{
+  FacTextRow *self = FAC_TEXT_ROW (object);
+  g_free (self->id);
+  g_strfreev (self->cells);
+  g_free (self->numbers);
+  for (guint i = 0; self->keys && i < self->n; i++)
+    g_free (self->keys[i]);
+  g_free (self->keys);
+  G_OBJECT_CLASS (fac_text_row_parent_class)->finalize (object);
+}
+
+static void
+fac_text_row_class_init (FacTextRowClass *class)
+{
+  G_OBJECT_CLASS (class)->finalize = fac_text_row_finalize;
+}
+
+static void
+fac_text_row_init (FacTextRow *self)
+{
+}
+
+FacTextRow *
+fac_text_row_new (const char *id, char **cells, const double *numbers)
+{
+  FacTextRow *self = g_object_new (FAC_TYPE_TEXT_ROW, NULL);
+  self->id = g_strdup (id);
+  self->cells = cells;
+  self->n = g_strv_length (cells);
+  self->numbers = g_memdup2 (numbers, numbers ? self->n * sizeof (double) : 0);
+  return self;
+}
+
+const char *
+fac_text_row_id (FacTextRow *self)
+{
+  return self->id;
+}
+
+const char *
+fac_text_row_cell (FacTextRow *self, guint column)
+{
+  return column < self->n ? self->cells[column] : NULL;
+}
+
+static double
+row_number (FacTextRow *self, guint column)
+{
+  return self->numbers && column < self->n ? self->numbers[column] : (double)NAN;
+}
+
+static const char *
+row_key (FacTextRow *self, guint column)
+{
+  if (!self->keys)
+    self->keys = g_new0 (char *, self->n);
+  if (!self->keys[column])
+    self->keys[column] = fac_text_fold (self->cells[column]);
+  return self->keys[column];
+}
+
+/* -- The table ----------------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *title; /* owned */
+  gboolean is_number;
+} Column;
+
+struct _FacTextTable
+{
+  GtkWidget parent_instance;
+
+  Column *columns; /* owned */
+  guint n_columns;
+  GListStore *store;        /* owned */
+  GtkCustomFilter *filter;  /* owned by the model below */
+  GtkSelectionModel *shown; /* owned: filtered, sorted */
+  GtkWidget *scrolled, *view;
+  FacTextRowPasses passes;
+  gpointer passes_data;
+  gboolean is_setting;
+};
+
+G_DEFINE_FINAL_TYPE (FacTextTable, fac_text_table, GTK_TYPE_WIDGET)
+
+enum
+{
+  ACTIVATED,
+  SELECTION_CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+static int
+compare_rows (gconstpointer a, gconstpointer b, gpointer data)
+{
+  FacTextRow *x = FAC_TEXT_ROW ((gpointer)a), *y = FAC_TEXT_ROW ((gpointer)b);
+  guint column = GPOINTER_TO_UINT (data);
+  double p = row_number (x, column), q = row_number (y, column);
+
+  if (isnan (p) && isnan (q))
+    return g_strcmp0 (row_key (x, column), row_key (y, column));
+  if (isnan (p) || isnan (q))
+    return isnan (p) ? 1 : -1;
+  return (p > q) - (p < q);
+}
+
+static gboolean
+row_passes (gpointer item, gpointer data)
+{
+  FacTextTable *self = data;
+  return !self->passes || self->passes (item, self->passes_data);
+}
+
+static void
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  Column *column = data;
+  GtkWidget *cell = gtk_inscription_new (NULL);
+  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), 1);
+  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
+  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 3);
+  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
+                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
+  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->is_number ? 1 : 0);
+  if (column->is_number)
+    gtk_widget_add_css_class (cell, "numeric");
+  gtk_list_item_set_child (item, cell);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
+  const char *text = fac_text_row_cell (gtk_list_item_get_item (item), column);
+  g_autofree char *line = g_strdup (text ? text : "");
+  GtkWidget *cell = gtk_list_item_get_child (item);
+
+  g_strdelimit (line, "\n\r\t", ' ');
+  gtk_inscription_set_text (GTK_INSCRIPTION (cell), line);
+  gtk_widget_set_tooltip_text (cell, g_utf8_strlen (line, -1) > 24 ? text : NULL);
+}
+
+static void
+append_column (FacTextTable *self, guint i, const FacTextColumn *given)
+{
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), &self->columns[i]);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+
+  g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (given->title, factory);
+  g_autoptr (GtkSorter) sorter =
+      GTK_SORTER (gtk_custom_sorter_new (compare_rows, GUINT_TO_POINTER (i), NULL));
+  gtk_column_view_column_set_sorter (column, sorter);
+  gtk_column_view_column_set_resizable (column, TRUE);
+  if (given->width_px > 0)
+    gtk_column_view_column_set_fixed_width (column, given->width_px);
+  else
+    gtk_column_view_column_set_expand (column, TRUE);
+  gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
+}
+
+static void
+on_activate (GtkColumnView *view, guint position, FacTextTable *self)
+{
+  g_autoptr (FacTextRow) row = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
+  if (row)
+    g_signal_emit (self, signals[ACTIVATED], 0, row->id);
+}
+
+static void
+on_selection_changed (FacTextTable *self)
+{
+  if (!self->is_setting)
+    g_signal_emit (self, signals[SELECTION_CHANGED], 0);
+}
+
+static gboolean
+on_copy_key (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  fac_text_table_copy (FAC_TEXT_TABLE (widget));
+  return TRUE;
+}
+
+static gboolean
+fac_text_table_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_child_focus (FAC_TEXT_TABLE (widget)->view, GTK_DIR_TAB_FORWARD);
+}
+
+static void
+fac_text_table_dispose (GObject *object)
+{
+  FacTextTable *self = FAC_TEXT_TABLE (object);
+  if (self->shown)
+    g_signal_handlers_disconnect_by_data (self->shown, self);
+  if (self->filter)
+    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
+  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_object (&self->filter);
+  g_clear_object (&self->shown);
+  g_clear_object (&self->store);
+  G_OBJECT_CLASS (fac_text_table_parent_class)->dispose (object);
+}
+
+static void
+fac_text_table_finalize (GObject *object)
+{
+  FacTextTable *self = FAC_TEXT_TABLE (object);
+  for (guint i = 0; i < self->n_columns; i++)
+    g_free (self->columns[i].title);
+  g_free (self->columns);
+  G_OBJECT_CLASS (fac_text_table_parent_class)->finalize (object);
+}
+
+static void
+fac_text_table_class_init (FacTextTableClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->dispose = fac_text_table_dispose;
+  G_OBJECT_CLASS (class)->finalize = fac_text_table_finalize;
+  widget_class->grab_focus = fac_text_table_grab_focus;
+  gtk_widget_class_set_css_name (widget_class, "texttable");
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, on_copy_key, NULL);
+  signals[ACTIVATED] = g_signal_new ("activated", FAC_TYPE_TEXT_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
+                                     NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[SELECTION_CHANGED] =
+      g_signal_new ("selection-changed", FAC_TYPE_TEXT_TABLE, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                    NULL, G_TYPE_NONE, 0);
+}
+
+static void
+fac_text_table_init (FacTextTable *self)
+{
+  self->store = g_list_store_new (FAC_TYPE_TEXT_ROW);
+  self->view = gtk_column_view_new (NULL);
+  gtk_widget_add_css_class (self->view, "fac-table");
+  gtk_widget_add_css_class (self->view, "fac-texts");
+  gtk_column_view_set_enable_rubberband (GTK_COLUMN_VIEW (self->view), FALSE);
+  g_signal_connect (self->view, "activate", G_CALLBACK (on_activate), self);
+
+  self->filter = gtk_custom_filter_new (row_passes, self, NULL);
+  GtkFilterListModel *filtered = gtk_filter_list_model_new (
+      G_LIST_MODEL (g_object_ref (self->store)), GTK_FILTER (g_object_ref (self->filter)));
+  GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
+  GtkSortListModel *sorted =
+      gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (sorter));
+  self->shown = GTK_SELECTION_MODEL (gtk_multi_selection_new (G_LIST_MODEL (sorted)));
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->view), self->shown);
+  g_signal_connect_swapped (self->shown, "selection-changed", G_CALLBACK (on_selection_changed),
+                            self);
+
+  self->scrolled = gtk_scrolled_window_new ();
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
+  gtk_widget_set_hexpand (self->scrolled, TRUE);
+  gtk_widget_set_vexpand (self->scrolled, TRUE);
+  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+}
+
+GtkWidget *
+fac_text_table_new (const char *name, const FacTextColumn *columns, guint n)
+{
+  FacTextTable *self = g_object_new (FAC_TYPE_TEXT_TABLE, NULL);
+
+  self->columns = g_new0 (Column, n);
+  self->n_columns = n;
+  for (guint i = 0; i < n; i++)
+    {
+      self->columns[i].title = g_strdup (columns[i].title);
+      self->columns[i].is_number = columns[i].is_number;
+      append_column (self, i, &columns[i]);
+    }
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
+                                  -1);
+  return GTK_WIDGET (self);
+}
+
+void
+fac_text_table_set_rows (FacTextTable *self, GPtrArray *rows)
+{
+  g_auto (GStrv) selected = fac_text_table_selected (self);
+  GtkAdjustment *adjustment =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  double scroll_px = gtk_adjustment_get_value (adjustment);
+
+  self->is_setting = TRUE;
+  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
+                       rows->pdata, rows->len);
+  if (selected[0])
+    fac_text_table_select (self, (const char *const *)selected);
+  self->is_setting = FALSE;
+  gtk_adjustment_set_value (adjustment, scroll_px);
+}
+
+void
+fac_text_table_filter (FacTextTable *self, FacTextRowPasses passes, gpointer data)
+{
+  self->passes = passes;
+  self->passes_data = data;
+  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
+}
+
+guint
+fac_text_table_n_shown (FacTextTable *self)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->shown));
+}
+
+FacTextRow *
+fac_text_table_at (FacTextTable *self, guint position)
+{
+  FacTextRow *row = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
+  /* The store keeps its own reference. */
+  if (row)
+    g_object_unref (row);
+  return row;
+}
+
+char **
+fac_text_table_selected (FacTextTable *self)
+{
+  g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
+  g_autoptr (GtkBitset) selection = gtk_selection_model_get_selection (self->shown);
+  GtkBitsetIter iter;
+  guint position;
+
+  for (gboolean has = gtk_bitset_iter_init_first (&iter, selection, &position); has;
+       has = gtk_bitset_iter_next (&iter, &position))
+    {
+      FacTextRow *row = fac_text_table_at (self, position);
+      if (row && row->id)
+        g_strv_builder_add (ids, row->id);
+    }
+  return g_strv_builder_end (ids);
+}
+
+/* Scrolls to a row: GTK 4.8 has it only as the action of the list inside. */
+static void
+scroll_to (FacTextTable *self, guint position)
+{
+  GtkWidget *child = gtk_widget_get_first_child (self->view);
+  while (child && !GTK_IS_LIST_VIEW (child))
+    child = gtk_widget_get_next_sibling (child);
+  if (child)
+    gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
+}
+
+void
+fac_text_table_select (FacTextTable *self, const char *const *ids)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  guint n = fac_text_table_n_shown (self);
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
+
+  for (; ids && *ids; ids++)
+    g_hash_table_add (wanted, (gpointer)*ids);
+  for (guint i = 0; i < n && g_hash_table_size (wanted) > 0; i++)
+    {
+      FacTextRow *row = fac_text_table_at (self, i);
+      if (row->id && g_hash_table_contains (wanted, row->id))
+        gtk_bitset_add (selected, i);
+    }
+  gtk_selection_model_set_selection (self->shown, selected, all);
+  if (!gtk_bitset_is_empty (selected))
+    scroll_to (self, gtk_bitset_get_minimum (selected));
+}
+
+FacDocument *
+fac_text_table_document (FacTextTable *self, const char *title, gboolean only_selected)
+{
+  FacDocument *document = fac_document_new (title, fac_language_id (fac_language_current ()));
+  FacBlock *table = fac_document_add_table (document, NULL);
+
+  for (guint i = 0; i < self->n_columns; i++)
+    fac_block_add_column (table, self->columns[i].title,
+                          self->columns[i].is_number ? FAC_ALIGN_END : FAC_ALIGN_START, 1);
+  for (guint i = 0; i < fac_text_table_n_shown (self); i++)
+    {
+      if (only_selected && !gtk_selection_model_is_selected (self->shown, i))
+        continue;
+      FacTextRow *row = fac_text_table_at (self, i);
+      FacDocumentRow *added = fac_block_add_row (table, FAC_ROW_DATA);
+      for (guint j = 0; j < self->n_columns; j++)
+        fac_row_set (added, j, row->cells[j], row_number (row, j));
+    }
+  return document;
+}
+
+guint
+fac_text_table_copy (FacTextTable *self)
+{
+  g_autoptr (GtkBitset) selection = gtk_selection_model_get_selection (self->shown);
+  gboolean only_selected = !gtk_bitset_is_empty (selection);
+  g_autoptr (FacDocument) document = fac_text_table_document (self, "", only_selected);
+  const FacBlock *table = g_ptr_array_index (document->blocks, 0);
+  g_autofree char *text = fac_table_to_text (table);
+
+  fac_clip_set_text (GTK_WIDGET (self), text);
+  return table->rows->len;
+}

@@ -1,0 +1,71 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A table that only shows: rows of texts, sorted by a click on a title, selected, copied as text
+ * with tabs. The register of flows, the problems of an import, the totals, the words of a diagram
+ * are such tables; what is edited in place (the companies) is not.
+ */
+#pragma once
+
+#include "fac-document.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const char *title;  /* translated; read once, at fac_text_table_new() */
+  gboolean is_number; /* right-aligned, sorted by value */
+  int width_px;       /* 0: takes the width that the others leave */
+} FacTextColumn;
+
+#define FAC_TYPE_TEXT_ROW (fac_text_row_get_type ())
+G_DECLARE_FINAL_TYPE (FacTextRow, fac_text_row, FAC, TEXT_ROW, GObject)
+
+/* A row. `id`: what the caller calls it, or NULL. `cells`: one text a column, NULL-terminated
+ * (taken). `numbers`: one value a column for sorting and spreadsheets, NAN where the cell is text;
+ * copied, NULL: no numbers. Shape: (transfer full). */
+FacTextRow *fac_text_row_new (const char *id, char **cells, const double *numbers);
+
+/* Shape: (transfer none), or NULL. */
+const char *fac_text_row_id (FacTextRow *row);
+const char *fac_text_row_cell (FacTextRow *row, guint column);
+
+#define FAC_TYPE_TEXT_TABLE (fac_text_table_get_type ())
+G_DECLARE_FINAL_TYPE (FacTextTable, fac_text_table, FAC, TEXT_TABLE, GtkWidget)
+
+/* Signals: "activated" (const char *id): Enter or a double click; "selection-changed".
+ * `name`: what a screen reader says of it. Shape: `columns` is an array of `n`; a new, empty table
+ * (floating). */
+GtkWidget *fac_text_table_new (const char *name, const FacTextColumn *columns, guint n);
+
+/* Shows other rows: an array of FacTextRow (borrowed, each is referenced). What was selected stays
+ * selected where the ids are still there. */
+void fac_text_table_set_rows (FacTextTable *table, GPtrArray *rows);
+
+/* Which rows are shown; NULL: all. Kept until set again; call it anew when the answer changes. */
+typedef gboolean (*FacTextRowPasses) (FacTextRow *row, gpointer data);
+void fac_text_table_filter (FacTextTable *table, FacTextRowPasses passes, gpointer data);
+
+/* Rows that the filter lets through. */
+guint fac_text_table_n_shown (FacTextTable *table);
+
+/* One of those, in the order shown (transfer none). */
+FacTextRow *fac_text_table_at (FacTextTable *table, guint position);
+
+/* Ids of the selected rows, in the order shown. Shape: NULL-terminated (transfer full). */
+char **fac_text_table_selected (FacTextTable *table);
+
+/* Selects exactly the rows of these ids, and scrolls to the first. NULL: none. */
+void fac_text_table_select (FacTextTable *table, const char *const *ids);
+
+/* The table as a document of one table: the selected rows, or all that are shown.
+ * Shape: (transfer full). */
+FacDocument *fac_text_table_document (FacTextTable *table, const char *title,
+                                      gboolean only_selected);
+
+/* Copies the selected rows (none selected: all shown) as text with tabs. Gives their number. */
+guint fac_text_table_copy (FacTextTable *table);
+
+G_END_DECLS

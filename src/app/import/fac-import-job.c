@@ -1,0 +1,262 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Workers of the import assistant. */
+#include "import/fac-import-job.h"
+
+#define N_PREVIEW 8
+
+void
+fac_import_source_free (FacImportSource *source)
+{
+  if (!source)
+    return;
+  g_clear_pointer (&source->sheets, g_ptr_array_unref);
+  g_clear_pointer (&source->mapping, fac_mapping_free);
+  g_clear_pointer (&source->table, fac_table_close);
+  g_clear_pointer (&source->rows, g_ptr_array_unref);
+  g_free (source);
+}
+
+static void
+copy_pair (gpointer key, gpointer value, gpointer data)
+{
+  g_hash_table_insert (data, g_strdup (key), g_strdup (value));
+}
+
+FacImportRequest *
+fac_import_request_copy (const FacImportRequest *request)
+{
+  FacImportRequest *copy = fac_import_request_new (request->path, request->kind);
+  copy->second_path = g_strdup (request->second_path);
+  copy->sheet = g_strdup (request->sheet);
+  copy->encoding = g_strdup (request->encoding);
+  copy->crs = g_strdup (request->crs);
+  copy->mapping_path = g_strdup (request->mapping_path);
+  copy->include_closed = request->include_closed;
+  copy->is_dry_run = request->is_dry_run;
+  if (request->mapping)
+    {
+      copy->mapping = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+      g_hash_table_foreach (request->mapping, copy_pair, copy->mapping);
+    }
+  return copy;
+}
+
+/* -- Looking ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  FacImportRequest *request;
+  gboolean guesses_kind;
+} Look;
+
+static void
+look_free (Look *look)
+{
+  fac_import_request_free (look->request);
+  g_free (look);
+}
+
+static gboolean
+take_first_rows (FacImportSource *source, GError **error)
+{
+  guint n_columns = fac_table_n_columns (source->table);
+  GError *failure = NULL;
+  FacTableRow row;
+
+  source->rows = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  while (source->rows->len < N_PREVIEW && fac_table_next (source->table, &row, &failure))
+    {
+      char **cells = g_new0 (char *, n_columns + 1);
+      for (guint i = 0; i < n_columns; i++)
+        cells[i] = g_strdup (i < row.n_cells ? row.cells[i] : "");
+      g_ptr_array_add (source->rows, cells);
+    }
+  if (failure)
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  return fac_table_rewind (source->table, error);
+}
+
+static const char *
+geometry_of (const FacImportSource *source)
+{
+  const char *sheet = fac_table_sheet (source->table);
+  for (guint i = 0; i < source->sheets->len; i++)
+    {
+      const FacTableSheet *at = g_ptr_array_index (source->sheets, i);
+      if (!sheet || g_strcmp0 (at->name, sheet) == 0)
+        return at->geometry;
+    }
+  return NULL;
+}
+
+/* How many columns a mapping uses: the kind that understands more of the file is the likelier. */
+static guint
+n_mapped (const FacMapping *mapping, guint n_columns)
+{
+  guint n = 0;
+  for (guint i = 0; i < n_columns; i++)
+    if (fac_mapping_target (mapping, i))
+      n++;
+  return n;
+}
+
+/* A layout known for its kind decides; outlines are zones, lines a layer; else the kind that a
+ * row could be taken as, with more columns understood. Companies when nothing decides. */
+static gboolean
+guess_kind (FacImportSource *source, GError **error)
+{
+  static const FacMappingKind kinds[] = { FAC_MAPPING_COMPANIES, FAC_MAPPING_FLOWS,
+                                          FAC_MAPPING_ZONES };
+  const char *geometry = geometry_of (source);
+  guint n_columns = fac_table_n_columns (source->table);
+  guint best = 0;
+
+  source->is_geographic = fac_table_shape_column (source->table) >= 0;
+  source->kind = FAC_IMPORT_COMPANIES;
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (FacMapping) mapping = fac_mapping_new (source->table, kinds[i], error);
+      if (!mapping)
+        return FALSE;
+      if (fac_mapping_preset (mapping))
+        {
+          source->kind = (FacImportKind)kinds[i];
+          return TRUE;
+        }
+      g_autofree char *missing = fac_mapping_check (mapping);
+      guint n = missing ? 0 : n_mapped (mapping, n_columns);
+      if (kinds[i] != FAC_MAPPING_ZONES && n > best)
+        {
+          best = n;
+          source->kind = (FacImportKind)kinds[i];
+        }
+    }
+  if (g_strcmp0 (geometry, "polygon") == 0)
+    source->kind = FAC_IMPORT_ZONES;
+  else if (g_strcmp0 (geometry, "line") == 0)
+    source->kind = FAC_IMPORT_LAYER;
+  return TRUE;
+}
+
+static FacImportSource *
+look (const Look *task, GCancellable *cancellable, GError **error)
+{
+  g_autoptr (FacImportSource) source = g_new0 (FacImportSource, 1);
+  const FacImportRequest *request = task->request;
+  const FacTableOptions options = { .sheet = request->sheet, .encoding = request->encoding };
+
+  source->sheets = fac_table_list_sheets (request->path, cancellable, error);
+  if (!source->sheets)
+    return NULL;
+  source->table = fac_table_open (request->path, &options, cancellable, error);
+  if (!source->table || !take_first_rows (source, error))
+    return NULL;
+  source->is_geographic = fac_table_shape_column (source->table) >= 0;
+  source->kind = request->kind;
+  if (task->guesses_kind && !guess_kind (source, error))
+    return NULL;
+  source->mapping = fac_mapping_new (source->table, (FacMappingKind)source->kind, error);
+  return source->mapping ? g_steal_pointer (&source) : NULL;
+}
+
+static void
+look_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  GError *error = NULL;
+  FacImportSource *source = look (data, cancellable, &error);
+  if (source)
+    g_task_return_pointer (task, source, (GDestroyNotify)fac_import_source_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+fac_import_look_async (const FacImportRequest *request, gboolean guesses_kind,
+                       GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  Look *look = g_new0 (Look, 1);
+  look->request = fac_import_request_copy (request);
+  look->guesses_kind = guesses_kind;
+  g_task_set_task_data (task, look, (GDestroyNotify)look_free);
+  g_task_run_in_thread (task, look_in_thread);
+}
+
+FacImportSource *
+fac_import_look_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+/* -- Running ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  FacProject *own; /* owned: a connection of its own, used by the worker alone */
+  FacImportRequest *request;
+  FacImportProgress *progress; /* borrowed */
+} Run;
+
+static void
+run_free (Run *run)
+{
+  fac_project_close (run->own);
+  fac_import_request_free (run->request);
+  g_free (run);
+}
+
+static void
+on_progress (gint64 done, gint64 total, gpointer data)
+{
+  FacImportProgress *progress = data;
+  g_atomic_int_set (&progress->total, (gint)total);
+  g_atomic_int_set (&progress->done, (gint)done);
+}
+
+static void
+run_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  Run *run = data;
+  GError *error = NULL;
+  FacImportReport *report =
+      fac_project_import (run->own, run->request, on_progress, run->progress, cancellable, &error);
+  /* Closed here, so that the window meets no lock when it hears of the end. */
+  g_clear_pointer (&run->own, fac_project_close);
+  if (report)
+    g_task_return_pointer (task, report, (GDestroyNotify)fac_import_report_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+fac_import_run_async (FacProject *project, const FacImportRequest *request,
+                      FacImportProgress *progress, GCancellable *cancellable,
+                      GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  GError *error = NULL;
+  Run *run = g_new0 (Run, 1);
+  /* Opened here and handed over: the window may close its project before the worker begins. */
+  run->own = fac_project_open_again (project, &error);
+  run->request = fac_import_request_copy (request);
+  run->progress = progress;
+  progress->done = progress->total = 0;
+  /* An import that was committed is told as done, even when "Cancel" came a moment too late. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_set_task_data (task, run, (GDestroyNotify)run_free);
+  if (run->own)
+    g_task_run_in_thread (task, run_in_thread);
+  else
+    g_task_return_error (task, error);
+}
+
+FacImportReport *
+fac_import_run_finish (GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
