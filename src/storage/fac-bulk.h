@@ -22,6 +22,7 @@ typedef struct
   FacArena *arena;
   guint8 *filled;     /* per field: some row so far has a value */
   sqlite3_stmt *many; /* of the columns filled, or NULL */
+  sqlite3_stmt *one;  /* the same for a single row */
   gint64 next_fid;    /* 0: to be asked */
   gint64 n_before;    /* rows when the action began to insert, -1: not counted */
   gint64 n_inserted;

@@ -258,8 +258,7 @@ empty_arguments (FacErasure *erasure, GError **error)
   for (guint i = 0; entries && i < entries->len; i++)
     {
       const FacHistoryEntry *entry = entries->pdata[i];
-      if (names_erased (erasure, entry->arguments)
-          && !empty_arguments_of (store, entry->id, error))
+      if (names_erased (erasure, entry->arguments) && !empty_arguments_of (store, entry->id, error))
         return FALSE;
     }
   return entries != NULL;

@@ -47,6 +47,7 @@ free_table (FacBulkTable *table)
     g_free (table->last_reference[i]);
   g_free (table->last_reference);
   sqlite3_finalize (table->many);
+  sqlite3_finalize (table->one);
   fac_arena_free (table->arena);
   forget_known (table);
   g_free (table->filled);
@@ -125,6 +126,7 @@ note_filled (FacBulkTable *table)
         {
           table->filled[i] = 1;
           g_clear_pointer (&table->many, sqlite3_finalize);
+          g_clear_pointer (&table->one, sqlite3_finalize);
         }
 }
 
@@ -143,26 +145,29 @@ write_rows (FacStore *store, FacBulkTable *table, guint first, guint n_rows,
 }
 
 static gboolean
+prepare_rows (FacStore *store, FacBulkTable *table, guint n_rows, sqlite3_stmt **statement,
+              GError **error)
+{
+  if (*statement)
+    return TRUE;
+  g_autofree char *sql = fac_store_insert_sql (table->type, table->filled, n_rows);
+  *statement = fac_db_prepare (store->db, sql, error);
+  return *statement != NULL;
+}
+
+static gboolean
 write_gathered (FacStore *store, FacBulkTable *table, GError **error)
 {
   note_filled (table);
   if (table->n_rows == FAC_BULK_ROWS_A_STATEMENT)
-    {
-      if (!table->many)
-        {
-          g_autofree char *sql =
-              fac_store_insert_sql (table->type, table->filled, FAC_BULK_ROWS_A_STATEMENT);
-          table->many = fac_db_prepare (store->db, sql, error);
-        }
-      return table->many
-             && write_rows (store, table, 0, FAC_BULK_ROWS_A_STATEMENT, table->many, error);
-    }
-  g_autofree char *sql = fac_store_insert_sql (table->type, table->filled, 1);
-  g_autoptr (sqlite3_stmt) one = fac_db_prepare (store->db, sql, error);
-  for (guint row = 0; one && row < table->n_rows; row++)
-    if (!write_rows (store, table, row, 1, one, error))
+    return prepare_rows (store, table, FAC_BULK_ROWS_A_STATEMENT, &table->many, error)
+           && write_rows (store, table, 0, FAC_BULK_ROWS_A_STATEMENT, table->many, error);
+  if (!prepare_rows (store, table, 1, &table->one, error))
+    return FALSE;
+  for (guint row = 0; row < table->n_rows; row++)
+    if (!write_rows (store, table, row, 1, table->one, error))
       return FALSE;
-  return one != NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -195,6 +200,13 @@ fac_bulk_flush_table (FacStore *store, FacBulkTable *table, GError **error)
   table->n_rows = 0;
   fac_arena_reset (table->arena);
   return is_written;
+}
+
+gboolean
+fac_bulk_flush_kind (FacStore *store, FacRecordKind kind, GError **error)
+{
+  FacBulk *bulk = store->action.bulk;
+  return !bulk || fac_bulk_flush_table (store, bulk->tables[kind], error);
 }
 
 gboolean

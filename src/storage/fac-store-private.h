@@ -112,6 +112,9 @@ gboolean fac_store_update_contents (FacStore *store, const FacChanges *changes, 
 
 void fac_bulk_free (FacBulk *bulk);
 
+/* Writes what is gathered of one kind: before a row of it is read or written singly. */
+gboolean fac_bulk_flush_kind (FacStore *store, FacRecordKind kind, GError **error);
+
 /* The rows inserted in bulk so far: array of FacRange (fac-journal.h), or NULL (transfer none). */
 const GPtrArray *fac_bulk_ranges (FacStore *store);
 

@@ -89,7 +89,7 @@ fac_store_each (FacStore *store, const FacQuery *query, FacRecordFunc func, gpoi
   const FacRecordType *type = fac_record_type (query->kind);
   g_return_val_if_fail (is_known_field (type, query->match_field), FALSE);
   g_return_val_if_fail (is_known_field (type, query->order_field), FALSE);
-  if (!fac_store_flush (store, error))
+  if (!fac_bulk_flush_kind (store, query->kind, error))
     return FALSE;
 
   g_autoptr (GPtrArray) fields = list_fields (type, query->fields);
@@ -199,7 +199,8 @@ fac_store_count (FacStore *store, FacRecordKind kind, GError **error)
   gint64 count = 0;
   g_autofree char *sql =
       g_strdup_printf ("SELECT count(*) FROM \"%s\"", fac_record_type (kind)->table);
-  if (!fac_store_flush (store, error) || !fac_db_get_integer (store->db, sql, &count, error))
+  if (!fac_bulk_flush_kind (store, kind, error)
+      || !fac_db_get_integer (store->db, sql, &count, error))
     return -1;
   return count;
 }

@@ -211,8 +211,8 @@ gboolean
 fac_store_insert (FacStore *store, gpointer record, GError **error)
 {
   g_return_val_if_fail (store->action.is_open, FALSE);
-  return fac_store_flush (store, error) && fac_journal_record (store, error)
-         && fac_store_insert_row (store, record, error)
+  return fac_bulk_flush_kind (store, ((FacRecord *)record)->type->kind, error)
+         && fac_journal_record (store, error) && fac_store_insert_row (store, record, error)
          && fac_bulk_note_record (store, record, error);
 }
 
@@ -221,8 +221,9 @@ fac_store_update (FacStore *store, gpointer record, GError **error)
 {
   g_return_val_if_fail (store->action.is_open, FALSE);
   g_return_val_if_fail (((FacRecord *)record)->uuid, FALSE);
-  return fac_store_flush (store, error) && fac_journal_record (store, error)
-         && update_row (store, record, error) && fac_bulk_note_record (store, record, error);
+  return fac_bulk_flush_kind (store, ((FacRecord *)record)->type->kind, error)
+         && fac_journal_record (store, error) && update_row (store, record, error)
+         && fac_bulk_note_record (store, record, error);
 }
 
 gboolean
