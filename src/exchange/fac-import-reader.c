@@ -109,6 +109,14 @@ reserve_arena (FacImportReader *reader, const FacTableRow *row)
   reader->arena = g_malloc (reader->arena_size);
 }
 
+static gboolean
+says_closed (FacImportReader *reader, const FacTableRow *row)
+{
+  FacReaderColumn *state = fac_reader_column (reader, FAC_TARGET_STATE);
+  const char *text = state ? fac_reader_text (reader, row, state) : NULL;
+  return text && g_strcmp0 (fac_reader_convert (reader, state, text), "closed") == 0;
+}
+
 /* Why a row is not even looked at; NULL: it is kept. The same answer in every pass. */
 static const char *
 reason_to_skip (FacImportReader *reader, const FacTableRow *row)
@@ -121,7 +129,7 @@ reason_to_skip (FacImportReader *reader, const FacTableRow *row)
     {
       const char *insee = fac_reader_clean (reader, row, reader->insee->column, FALSE);
       if (!insee || !g_hash_table_contains (reader->communes, insee))
-        return why_outside;
+        return says_closed (reader, row) && !reader->include_closed ? why_closed : why_outside;
     }
   if (reader->only)
     {
@@ -452,8 +460,6 @@ fac_import_reader_new (FacTable *table, const FacMapping *mapping, const FacRead
                                                               : g_strconcat ("file:", name, NULL);
   note_nothing_bytes (reader);
   add_columns (reader);
-  for (guint i = 0; i < fac_table_warnings (table)->len; i++)
-    warn (reader, g_strdup (fac_table_warnings (table)->pdata[i]));
   if (!fac_table_rewind (table, error) || !make_ready (reader, options->second, error))
     return NULL;
   return g_steal_pointer (&reader);

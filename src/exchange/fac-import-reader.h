@@ -51,7 +51,7 @@ typedef struct
   const char *const *cells; /* as read */
 
   /* Records, owned by the row: take one by putting NULL in its place. No uuid, no references. */
-  FacEstablishment *establishment; /* of LEFT_OUT "closed" rows too, as far as read */
+  FacEstablishment *establishment; /* of LEFT_OUT "closed" rows of the territory too */
   FacOrganisation *organisation;   /* NULL when neither SIREN nor a name of its own is known */
   FacFlow *flow;                   /* `typed` holds quantity, unit and period, not understood yet */
   FacZone *zone;
@@ -93,9 +93,9 @@ void fac_import_reader_free (FacImportReader *reader);
  * NULL at the end, or with `error`. Errors: UNREADABLE. */
 FacImportRow *fac_import_reader_next (FacImportReader *reader, GError **error);
 
-/* What a person should know about the whole, known in full at the end: names missing because the
- * second file is missing, coordinates recognised in another system than titled, positions at
- * (0, 0) … Shape: array of char *, translated (transfer none). */
+/* What a person should know about the whole beside fac_table_warnings(), known in full at the end:
+ * names missing because the second file is missing, coordinates recognised in another system than
+ * titled, positions at (0, 0) … Shape: array of char *, translated (transfer none). */
 GPtrArray *fac_import_reader_warnings (FacImportReader *reader);
 
 /* The translated words of a `why`: "closed establishment". Shape: static text. */
