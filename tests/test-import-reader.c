@@ -336,7 +336,8 @@ second_file (void)
       "398607333,00059,39860733300059,O,A,,24.51Z,NAFRev2,24.51G,QUAI,14000,CAEN,14118\n"
       "418166096,00069,41816609600069,P,A,LA BOUTIQUE,62.02A,NAFRev2,,RUE,14000,CAEN,14118\n"
       "552059024,01909,55205902401909,O,F,,70.10Z,NAFRev2,,RUE,14000,CAEN,14118\n"
-      "552059024,01909,55205902401909,O,A,,70.10Z,NAFRev2,,RUE,57000,METZ,57463\n";
+      "552059024,01909,55205902401909,O,A,,70.10Z,NAFRev2,,RUE,57000,METZ,57463\n"
+      "552059024,01909,55205902401909,O,F,,70.10Z,NAFRev2,,RUE,57000,METZ,57463\n";
   const char *units =
       "siren,statutDiffusionUniteLegale,sigleUniteLegale,prenomUsuelUniteLegale,nomUniteLegale,"
       "nomUsageUniteLegale,denominationUniteLegale,denominationUsuelle1UniteLegale,"
