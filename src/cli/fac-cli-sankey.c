@@ -38,16 +38,54 @@ finish_graph (const FacCliCall *call, const FacCliGraph *graph)
   return FAC_CLI_DONE;
 }
 
+/* Draws a graph that a script gave; a material that is the id of a family has its colour. */
+static gboolean
+draw_graph (const FacCliCall *call, FacCliGraph *graph, GError **error)
+{
+  const char *title = fac_cli_option (call, "title");
+  const char *unit = fac_cli_option (call, "unit");
+  g_autoptr (FacCatalog) catalog = fac_catalog_open (error);
+  FacFlowDiagram diagram = { .graph = graph->graph,
+                             .title = (char *)(title ? title : ""),
+                             .unit = (char *)(unit ? unit : "") };
+
+  for (guint i = 0; i < graph->graph->links->len; i++)
+    {
+      FacSankeyLink *link = fac_sankey_graph_link (graph->graph, i);
+      link->family = link->family < 0 ? 0
+                                      : fac_enum_from_id (&fac_family_enum,
+                                                          graph->materials->pdata[link->family]);
+    }
+  return catalog
+         && fac_flow_diagram_write (&diagram, catalog, NULL, NULL, fac_cli_option (call, "paper"),
+                                    fac_cli_option (call, "output"), error);
+}
+
 static FacCliStatus
 run_graph (const FacCliCall *call)
 {
   const char *out = fac_cli_option (call, "output");
   GError *error = NULL;
 
-  if (out && !fac_cli_check_extension (call, out, ".json"))
+  if ((out && !fac_cli_check_extension (call, out, ".svg .pdf .png .json"))
+      || !fac_cli_check_paper (call))
     return FAC_CLI_USAGE;
   g_autoptr (FacCliGraph) graph = fac_cli_graph_read (fac_cli_word (call, 0), &error);
-  return graph ? finish_graph (call, graph) : fac_cli_fail (error);
+  if (!graph)
+    return fac_cli_fail (error);
+  if (!out || has_ending (out, ".json"))
+    return finish_graph (call, graph);
+  if (fac_cli_option (call, "metrics"))
+    {
+      FacCliStatus status = finish_graph (call, graph);
+      if (status != FAC_CLI_DONE)
+        return status;
+    }
+  if (!draw_graph (call, graph, &error))
+    return fac_cli_fail (error);
+  if (!fac_cli_option (call, "metrics"))
+    fac_cli_say (_ ("Written: %s"), out);
+  return FAC_CLI_DONE;
 }
 
 /* The request of the options; FALSE: wrong, and said. */
@@ -147,7 +185,7 @@ const FacCliCommand fac_cli_sankey = {
   .usage = "FILE|GRAPH.json --output OUT.{svg,pdf,png,json} [--OPTION …]",
   .summary = N_ ("Draws the flows as a Sankey diagram."),
   .details = N_ ("GRAPH.json is {\"canvas\": {\"w\", \"h\"}, \"nodes\": [{\"id\"}], \"links\": "
-                 "[{\"source\", \"target\", \"value\"}]}; it is laid out and written as JSON with "
+                 "[{\"source\", \"target\", \"value\"}]}; it is drawn, or written as JSON with "
                  "the places of its boxes and bands. Ceilings are never part of a diagram."),
   .options = options,
   .min_words = 1,

@@ -42,7 +42,7 @@ pen_close (gpointer cr)
 }
 
 static void
-draw_bands (cairo_t *cr, FacProject *project, const FacFlowDiagram *diagram,
+draw_bands (cairo_t *cr, FacCatalog *catalog, const FacFlowDiagram *diagram,
             const FacSankeyLayout *layout)
 {
   const FacSankeyPen pen = { pen_move, pen_line, pen_curve, pen_close };
@@ -52,7 +52,7 @@ draw_bands (cairo_t *cr, FacProject *project, const FacFlowDiagram *diagram,
       const FacSankeyLink *link = fac_sankey_graph_link (diagram->graph, i);
       FacColour colour = FAC_COLOUR (130, 130, 130);
       FacStyle style;
-      if (fac_catalog_family_style (project->catalog, link->family, &style))
+      if (fac_catalog_family_style (catalog, link->family, &style))
         fac_colour_from_text (style.print, &colour);
       fac_sankey_band_outline (layout, i, 0.15, &pen, cr);
       fac_ink_set_colour (cr, fac_colour_with_alpha (colour, 0.6));
@@ -120,7 +120,7 @@ remarks (const FacFlowDiagram *diagram)
 }
 
 static gboolean
-draw_page (FacProject *project, const FacReader *reader, const FacFlowDiagram *diagram, cairo_t *cr,
+draw_page (FacCatalog *catalog, const FacReader *reader, const FacFlowDiagram *diagram, cairo_t *cr,
            double width_mm, double height_mm, GError **error)
 {
   const FacSankeyOptions options = { .width = width_mm - 2 * MARGIN_MM - LABEL_MM,
@@ -134,7 +134,7 @@ draw_page (FacProject *project, const FacReader *reader, const FacFlowDiagram *d
                                .colour = FAC_COLOUR (90, 90, 90),
                                .width_mm = width_mm - 2 * MARGIN_MM };
   g_autoptr (FacSankeyLayout) layout = NULL;
-  g_autofree char *whom = fac_reader_line (reader, NULL);
+  g_autofree char *whom = reader ? fac_reader_line (reader, NULL) : g_strdup ("");
   g_autofree char *words = remarks (diagram);
   double y = MARGIN_MM;
 
@@ -152,7 +152,7 @@ draw_page (FacProject *project, const FacReader *reader, const FacFlowDiagram *d
     return FALSE;
   cairo_save (cr);
   cairo_translate (cr, MARGIN_MM, MARGIN_MM + HEAD_MM);
-  draw_bands (cr, project, diagram, layout);
+  draw_bands (cr, catalog, diagram, layout);
   draw_boxes (cr, diagram, layout);
   cairo_restore (cr);
   return TRUE;
@@ -170,30 +170,36 @@ fac_project_draw_sankey (FacProject *project, const FacReader *reader,
     return FALSE;
   cairo_save (cr);
   cairo_scale (cr, FAC_PT_PER_MM, FAC_PT_PER_MM);
-  done = draw_page (project, reader, diagram, cr, width_pt / FAC_PT_PER_MM,
+  done = draw_page (project->catalog, reader, diagram, cr, width_pt / FAC_PT_PER_MM,
                     height_pt / FAC_PT_PER_MM, error);
   cairo_restore (cr);
   return done;
 }
 
 gboolean
-fac_project_write_sankey (FacProject *project, const FacReader *reader,
-                          const FacSankeyRequest *request, const char *path, GError **error)
+fac_flow_diagram_write (const FacFlowDiagram *diagram, FacCatalog *catalog, const FacReader *reader,
+                        const char *author, const char *paper, const char *path, GError **error)
 {
-  g_autoptr (FacFlowDiagram) diagram = NULL;
-  g_autoptr (FacSheet) sheet = NULL;
+  const FacSheetMetadata metadata = { .title = diagram->title, .author = author };
   double width_mm, height_mm;
   FacSheetFormat format;
 
   if (!fac_sheet_format_from_name (path, &format, error)
-      || !fac_project_paper_size (request ? request->paper : NULL, FALSE, &width_mm, &height_mm,
-                                  error))
+      || !fac_project_paper_size (paper, FALSE, &width_mm, &height_mm, error))
     return FALSE;
-  diagram = fac_flow_diagram_new (project, reader, request, error);
-  if (!diagram)
-    return FALSE;
-  const FacSheetMetadata metadata = { .title = diagram->title, .author = project->info->epci_name };
-  sheet = fac_sheet_new (format, width_mm, height_mm, FAC_PICTURE_DPI, &metadata);
-  return draw_page (project, reader, diagram, fac_sheet_cairo (sheet), width_mm, height_mm, error)
+  g_autoptr (FacSheet) sheet =
+      fac_sheet_new (format, width_mm, height_mm, FAC_PICTURE_DPI, &metadata);
+  return draw_page (catalog, reader, diagram, fac_sheet_cairo (sheet), width_mm, height_mm, error)
          && fac_project_write_sheet (sheet, path, error);
+}
+
+gboolean
+fac_project_write_sankey (FacProject *project, const FacReader *reader,
+                          const FacSankeyRequest *request, const char *path, GError **error)
+{
+  g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, request, error);
+
+  return diagram
+         && fac_flow_diagram_write (diagram, project->catalog, reader, project->info->epci_name,
+                                    request ? request->paper : NULL, path, error);
 }

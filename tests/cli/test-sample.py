@@ -178,6 +178,9 @@ def test_sankey_of_a_graph(folder):
     true(len(layout["layout_ms"]) >= 5, "layouts timed")
     near(layout["links"][0]["width"] / layout["links"][1]["width"], 1.5, 0.001, "to scale")
     equal(layout["links"][2]["material"], "eau", "material")
+    for name in ("g.svg", "g.pdf", "g.png"):
+        run("sankey", "g.json", "--output", name)
+        true((folder / name).stat().st_size > 1000, name)
     for bad in ("[" * 100000, "{}", "{\"nodes\": [{\"id\": \"a\"}], \"links\": [{}]}", "", "\0",
                 "{\"nodes\": [{\"id\": \"a\"}], \"links\": "
                 "[{\"source\": \"a\", \"target\": \"a\", \"value\": -1}]}"):
