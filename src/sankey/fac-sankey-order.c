@@ -21,7 +21,7 @@
 /* How much work a graph is worth: measured so that 500 links stay near 1 ms, 5 000 near 10. */
 typedef struct
 {
-  guint n_segments; /* up to */
+  guint size;       /* up to so many segments, or elements */
   guint n_starts;   /* settled */
   guint n_improved; /* of these, the best */
   guint n_sweeps;   /* of improvement */
@@ -29,7 +29,7 @@ typedef struct
 } Effort;
 
 static const Effort efforts[] = {
-  { 60, 16, 16, 8, 80 }, { 200, 16, 16, 8, 24 },    { 2500, 5, 2, 3, 0 },
+  { 60, 16, 16, 8, 80 }, { 200, 16, 16, 8, 24 },    { 2500, 4, 2, 3, 0 },
   { 30000, 3, 1, 3, 0 }, { G_MAXUINT, 1, 1, 1, 0 },
 };
 
@@ -98,8 +98,9 @@ sort_keyed (Keyed *a, Keyed *b, guint n)
   return a;
 }
 
-/* Orders a column by its heights, and spreads these evenly; what a hand placed keeps its own. */
-static void
+/* Orders a column by its heights, and spreads these evenly; what a hand placed keeps its own.
+ * TRUE when the order changed. */
+static gboolean
 sort_column (Ordering *o, guint column)
 {
   FacSankeyPlan *plan = o->plan;
@@ -111,14 +112,17 @@ sort_column (Ordering *o, guint column)
     }
   const Keyed *sorted = sort_keyed (o->keyed, o->merged, n);
   float step = 1.0f / (float)n;
+  gboolean is_changed = FALSE;
   for (guint i = 0; i < n; i++)
     {
       guint e = sorted[i].element;
+      is_changed |= plan->order[first + i] != e;
       plan->order[first + i] = e;
       plan->position[e] = i;
       if (o->is_kept == NULL || !o->is_kept[e])
         o->y[e] = ((float)i + 0.5f) * step;
     }
+  return is_changed;
 }
 
 static void
@@ -186,15 +190,21 @@ smooth (Ordering *o, guint n_sweeps)
 static void
 settle (Ordering *o, guint n_sweeps)
 {
+  guint n_calm = 0;
   for (guint column = 0; column < (guint)o->plan->n_columns; column++)
     sort_column (o, column);
-  for (guint sweep = 0; sweep < n_sweeps; sweep++)
-    for (guint i = 0; i < (guint)o->plan->n_columns; i++)
-      {
-        guint column = turn (o->plan, sweep, i);
-        pull_column (o, column, o->plan->left.weight, o->plan->right.weight);
-        sort_column (o, column);
-      }
+  /* A sweep each way that changes nothing: none will. */
+  for (guint sweep = 0; sweep < n_sweeps && n_calm < 2; sweep++)
+    {
+      gboolean is_changed = FALSE;
+      for (guint i = 0; i < (guint)o->plan->n_columns; i++)
+        {
+          guint column = turn (o->plan, sweep, i);
+          pull_column (o, column, o->plan->left.weight, o->plan->right.weight);
+          is_changed |= sort_column (o, column);
+        }
+      n_calm = is_changed ? 0 : n_calm + 1;
+    }
 }
 
 static void
@@ -298,7 +308,8 @@ search (Ordering *o)
 {
   FacSankeyPlan *plan = o->plan;
   const Effort *effort = efforts;
-  while (plan->right.start[plan->n_elements] > effort->n_segments)
+  guint size = MAX (plan->right.start[plan->n_elements], plan->n_elements);
+  while (size > effort->size)
     effort++;
   Start starts[MAX_STARTS];
   for (guint s = 0; s < effort->n_starts; s++)
