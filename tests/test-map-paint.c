@@ -313,6 +313,33 @@ test_hits (void)
   g_assert_cmpuint (in_box->len, ==, facts->n_sites);
 }
 
+/* Two neighbours 3 m apart, on a map where that is nothing: both can be hit, each within 0.6 of a
+ * diameter of its place; alone, a site is hit at its place. */
+static void
+test_hidden_neighbours (void)
+{
+  g_autoptr (FacMapView) view = fac_map_view_new ();
+  fac_map_view_add_category (view,
+                             &(FacMapCategory){ "x", FAC_COLOUR (0, 0, 0), FAC_SYMBOL_CIRCLE });
+  add_site (view, 1.00000, 49.4, "A", 0, 0);
+  add_site (view, 1.00004, 49.4, "B", 0, 0);
+  add_site (view, 1.05, 49.4, "Seul", 0, 0);
+  FacProjection mercator = fac_projection_mercator ();
+  g_autoptr (FacMapScene) scene = fac_map_scene_new (view, &mercator, fac_box_empty);
+  FacMapPort port = fac_map_port_mercator ((FacPoint){ 1.02, 49.4 }, 11, 600, 400, 1);
+  gboolean found[2] = { FALSE, FALSE };
+  for (int i = -20; i <= 20; i++)
+    {
+      FacMapHit hit = hit_deg (scene, &port, 1.00002, 49.4, i * 0.1);
+      if (hit.kind == FAC_MAP_HIT_SITE && hit.index < 2)
+        found[hit.index] = TRUE;
+    }
+  g_assert_true (found[0] && found[1]);
+  FacMapHit alone = hit_deg (scene, &port, 1.05, 49.4, 0);
+  g_assert_cmpint (alone.kind, ==, FAC_MAP_HIT_SITE);
+  g_assert_cmpuint (alone.index, ==, 2);
+}
+
 /* Sprites on a screen and vectors on paper cover the same place. */
 static void
 test_sprites (void)
@@ -469,6 +496,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/map-page/same-bytes", test_same_bytes);
   g_test_add_func ("/report/map-scene/port", test_port);
   g_test_add_func ("/report/map-scene/hits", test_hits);
+  g_test_add_func ("/report/map-scene/hidden-neighbours", test_hidden_neighbours);
   g_test_add_func ("/report/map-scene/sprites", test_sprites);
   g_test_add_func ("/report/map-scene/kept-pictures", test_kept_pictures);
   g_test_add_func ("/report/map-page/odd-values", test_odd_values);

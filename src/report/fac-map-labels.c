@@ -110,7 +110,7 @@ cover_sites (Placer *placer)
       if (stack->n > FAC_FAN_MAX)
         keep_disc_readable (placer, stack);
       else if (!stack->is_quiet)
-        cover (placer, fac_map_port_to_mm (placer->port, stack->at),
+        cover (placer, fac_stack_centre_mm (placer->scene, placer->look, stack),
                fac_stack_reach_mm (placer->scene, placer->look, stack));
     }
 }
@@ -217,7 +217,7 @@ wish_sites (Placer *placer)
           if (is_crowded && site->size < SIZE_NAMED_IN_CROWD)
             continue;
           Wish wish = {
-            /* between the towns above 50 000 and those above 5 000 inhabitants */
+            /* below zones and towns above 50 000 inhabitants, about with those of 20 000 */
             .priority = 300 + 10 * site->size + 50 * (1 - 1 / (1 + MAX (site->weight, 0))),
             .kind = FAC_MAP_LABEL_SITE,
             .text = site->name,
@@ -273,7 +273,7 @@ wish_zones_and_communes (Placer *placer)
             fac_theme_data_colour (
                 view->theme, g_array_index (view->zone_kinds, FacMapZoneKind, zone->kind).colour),
             ink, 0.5);
-      Wish wish = { .priority = 340,
+      Wish wish = { .priority = 420,
                     .kind = FAC_MAP_LABEL_ZONE,
                     .text = zone->name,
                     .size_pt = 7.5,
@@ -302,8 +302,8 @@ static gboolean
 is_free (const Placer *placer, FacBox box)
 {
   double air = AIR_MM * placer->port->scale;
-  if (box.x0 < air || box.y0 < air || box.x1 > placer->port->width_mm - air
-      || box.y1 > placer->port->height_mm - air)
+  if (box.x0 < 2 * air || box.y0 < 2 * air || box.x1 > placer->port->width_mm - 2 * air
+      || box.y1 > placer->port->height_mm - 2 * air)
     return FALSE;
   FacBox with_air = { box.x0 - air, box.y0 - air, box.x1 + air, box.y1 + air };
   for (guint i = 0; i < placer->taken->len; i++)

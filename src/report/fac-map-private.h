@@ -101,7 +101,7 @@ typedef struct
   const FacMapPort *port;
   double factor;
   GArray *visible;  /* guint: stacks, in the order of drawing */
-  FacPoint *shifts; /* mm, by stack: discs that would hide one another stand apart; or NULL */
+  FacPoint *shifts; /* mm, by stack: those that would hide one another stand apart; or NULL */
 } FacSitesLook;
 
 void fac_sites_look_init (FacSitesLook *look, const FacMapScene *scene, const FacMapPort *port);
@@ -109,6 +109,10 @@ void fac_sites_look_clear (FacSitesLook *look);
 
 double fac_site_diameter_mm (const FacMapScene *scene, const FacSitesLook *look, guint site);
 FacSymbolManner fac_site_manner (const FacMapScene *scene, guint site);
+
+/* Where a stack is drawn: at its place, or a little beside it. */
+FacPoint fac_stack_centre_mm (const FacMapScene *scene, const FacSitesLook *look,
+                              const FacStack *stack);
 
 /* Where a member of a stack is drawn; a disc's members all at its centre. */
 FacPoint fac_stack_member_mm (const FacMapScene *scene, const FacSitesLook *look,

@@ -66,7 +66,7 @@ static void
 add_fan_lines (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
                const FacStack *stack)
 {
-  FacPoint centre = fac_map_port_to_mm (look->port, stack->at);
+  FacPoint centre = fac_stack_centre_mm (scene, look, stack);
   for (guint member = 0; member < stack->n; member++)
     {
       FacPoint mm = fac_stack_member_mm (scene, look, stack, member);
@@ -212,7 +212,7 @@ paint_vectors (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
         paint_fan (scene, cr, look, stack);
       else
         paint_site (scene, cr, look, scene->members[stack->first],
-                    fac_map_port_to_mm (look->port, stack->at));
+                    fac_stack_centre_mm (scene, look, stack));
     }
 }
 

@@ -4,6 +4,8 @@
  * What stands together on the map, how large, in which order, and where exactly. */
 #include "fac-map-private.h"
 
+#include "fac-grid.h"
+
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +16,9 @@ const double fac_map_diameters_mm[FAC_MAP_N_SIZES] = { 1.7, 2.1, 2.6, 3.2, 4.0 }
 #define COVERED_PART 0.10
 #define SMALLEST_FACTOR 0.55
 #define FACTOR_STEPS 20
+
+/* A symbol that another one hides may be moved by this part of its diameter: on A4 about 1.5 mm. */
+#define SYMBOL_LEASH 0.6
 
 /* -- What stands together -- */
 
@@ -155,19 +160,108 @@ fac_stack_disc_mm (const FacSitesLook *look, const FacStack *stack)
   return MIN (d, 8) * look->port->scale;
 }
 
+static double
+fan_radius_mm (const FacMapScene *scene, const FacSitesLook *look, const FacStack *stack)
+{
+  if (stack->n == 1 || stack->n > FAC_FAN_MAX)
+    return 0;
+  double largest = 0, around = 0;
+  for (guint i = 0; i < stack->n; i++)
+    {
+      guint site = scene->members[stack->first + i];
+      double d = fac_site_diameter_mm (scene, look, site);
+      if (fac_site_manner (scene, site) == FAC_SYMBOL_QUIET)
+        d /= 2;
+      largest = MAX (largest, d);
+      around += d;
+    }
+  return MAX (0.72 * largest, 1.15 * around / (2 * G_PI));
+}
+
+/* A symbol, a fan or a disc that may move so that others are seen. */
 typedef struct
 {
   guint stack;
+  gboolean is_disc;
   FacPoint place, at; /* mm */
   double radius_mm;
-} Disc;
+  double leash_mm; /* how far it may go; a disc has a line to its place, a symbol has none */
+} Mark;
 
-/* Moves two discs apart by half of what they overlap, each the other way. */
+/* Two marks that touch. */
+typedef struct
+{
+  guint a, b;
+} Pair;
+
+static GArray *
+list_marks (const FacSitesLook *look, const FacMapScene *scene)
+{
+  GArray *marks = g_array_new (FALSE, FALSE, sizeof (Mark));
+  for (guint i = 0; i < look->visible->len; i++)
+    {
+      guint number = g_array_index (look->visible, guint, i);
+      const FacStack *stack = &g_array_index (scene->stacks, FacStack, number);
+      gboolean is_disc = stack->n > FAC_FAN_MAX;
+      if (stack->is_quiet && !is_disc)
+        continue;
+      FacPoint mm = fac_map_port_to_mm (look->port, stack->at);
+      double d = fac_map_diameters_mm[stack->largest] * look->factor * look->port->scale;
+      Mark mark = { number, is_disc, mm, mm, 0.48 * d, SYMBOL_LEASH * d };
+      if (is_disc)
+        {
+          mark.radius_mm = fac_stack_disc_mm (look, stack) / 2 + 0.25 * look->port->scale;
+          mark.leash_mm = INFINITY;
+        }
+      else if (stack->n > 1)
+        mark.radius_mm += fan_radius_mm (scene, look, stack);
+      g_array_append_val (marks, mark);
+    }
+  return marks;
+}
+
+/* Pairs that touch or may come to touch; discs only push discs, symbols only symbols. */
+static GArray *
+list_pairs (const GArray *marks, double reach_mm)
+{
+  GArray *pairs = g_array_new (FALSE, FALSE, sizeof (Pair));
+  g_autoptr (GArray) near = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autofree FacPoint *places = g_new (FacPoint, marks->len);
+  for (guint i = 0; i < marks->len; i++)
+    places[i] = g_array_index (marks, Mark, i).place;
+  g_autoptr (FacGrid) grid = fac_grid_new (places, marks->len);
+  for (guint i = 0; i < marks->len; i++)
+    {
+      g_array_set_size (near, 0);
+      fac_grid_within (grid, places[i], reach_mm, near);
+      for (guint k = 0; k < near->len; k++)
+        {
+          Pair pair = { i, g_array_index (near, guint, k) };
+          if (pair.b > i
+              && g_array_index (marks, Mark, i).is_disc
+                     == g_array_index (marks, Mark, pair.b).is_disc)
+            g_array_append_val (pairs, pair);
+        }
+    }
+  return pairs;
+}
+
 static void
-push_pair (Disc *a, Disc *b, double air_mm)
+pull_back (Mark *mark)
+{
+  double dx = mark->at.x - mark->place.x, dy = mark->at.y - mark->place.y;
+  double distance = hypot (dx, dy);
+  if (distance > mark->leash_mm)
+    mark->at = (FacPoint){ mark->place.x + dx * mark->leash_mm / distance,
+                           mark->place.y + dy * mark->leash_mm / distance };
+}
+
+/* Moves two marks apart by half of what they overlap, each the other way. */
+static void
+push_pair (Mark *a, Mark *b)
 {
   double dx = b->at.x - a->at.x, dy = b->at.y - a->at.y, distance = hypot (dx, dy);
-  double overlap = a->radius_mm + b->radius_mm + air_mm - distance;
+  double overlap = a->radius_mm + b->radius_mm - distance;
   if (overlap <= 0)
     return;
   double ux = distance > 1e-6 ? dx / distance : 1, uy = distance > 1e-6 ? dy / distance : 0;
@@ -175,47 +269,40 @@ push_pair (Disc *a, Disc *b, double air_mm)
   a->at.y -= uy * overlap / 2;
   b->at.x += ux * overlap / 2;
   b->at.y += uy * overlap / 2;
-}
-
-static GArray *
-list_discs (const FacSitesLook *look, const FacMapScene *scene)
-{
-  GArray *discs = g_array_new (FALSE, FALSE, sizeof (Disc));
-  for (guint i = 0; i < look->visible->len; i++)
-    {
-      guint number = g_array_index (look->visible, guint, i);
-      const FacStack *stack = &g_array_index (scene->stacks, FacStack, number);
-      if (stack->n <= FAC_FAN_MAX)
-        continue;
-      FacPoint mm = fac_map_port_to_mm (look->port, stack->at);
-      Disc disc = { number, mm, mm, fac_stack_disc_mm (look, stack) / 2 };
-      g_array_append_val (discs, disc);
-    }
-  return discs;
+  pull_back (a);
+  pull_back (b);
 }
 
 static void
-push_discs_apart (FacSitesLook *look, const FacMapScene *scene)
+push_marks_apart (FacSitesLook *look, const FacMapScene *scene)
 {
   enum
   {
     N_ROUNDS = 24,
-    MAX_DISCS = 300 /* more are a carpet whatever one does */
+    MAX_MARKS = 800 /* more are a carpet whatever one does */
   };
-  g_autoptr (GArray) discs = list_discs (look, scene);
-  if (discs->len < 2 || discs->len > MAX_DISCS)
+  g_autoptr (GArray) marks = list_marks (look, scene);
+  if (marks->len < 2)
     return;
+  if (marks->len > MAX_MARKS) /* then only the discs' numbers are kept readable */
+    for (guint i = marks->len; i-- > 0;)
+      if (!g_array_index (marks, Mark, i).is_disc)
+        g_array_remove_index_fast (marks, i);
+  if (marks->len > MAX_MARKS)
+    return;
+  g_autoptr (GArray) pairs = list_pairs (marks, 12 * look->port->scale);
   for (int round = 0; round < N_ROUNDS; round++)
-    for (guint i = 0; i < discs->len; i++)
-      for (guint k = i + 1; k < discs->len; k++)
-        push_pair (&g_array_index (discs, Disc, i), &g_array_index (discs, Disc, k),
-                   0.5 * look->port->scale);
+    for (guint i = 0; i < pairs->len; i++)
+      {
+        Pair pair = g_array_index (pairs, Pair, i);
+        push_pair (&g_array_index (marks, Mark, pair.a), &g_array_index (marks, Mark, pair.b));
+      }
   look->shifts = g_new0 (FacPoint, scene->stacks->len);
-  for (guint i = 0; i < discs->len; i++)
+  for (guint i = 0; i < marks->len; i++)
     {
-      const Disc *disc = &g_array_index (discs, Disc, i);
-      look->shifts[disc->stack] =
-          (FacPoint){ disc->at.x - disc->place.x, disc->at.y - disc->place.y };
+      const Mark *mark = &g_array_index (marks, Mark, i);
+      look->shifts[mark->stack] =
+          (FacPoint){ mark->at.x - mark->place.x, mark->at.y - mark->place.y };
     }
 }
 
@@ -241,7 +328,7 @@ fac_sites_look_init (FacSitesLook *look, const FacMapScene *scene, const FacMapP
     /* in steps, so that a screen's sprites serve for more than one zoom */
     look->factor =
         MAX (floor (FACTOR_STEPS * sqrt (allowed_mm2 / area_mm2)) / FACTOR_STEPS, SMALLEST_FACTOR);
-  push_discs_apart (look, scene);
+  push_marks_apart (look, scene);
 }
 
 void
@@ -258,37 +345,24 @@ fac_site_diameter_mm (const FacMapScene *scene, const FacSitesLook *look, guint 
   return fac_map_diameters_mm[size] * look->factor * look->port->scale;
 }
 
-static double
-fan_radius_mm (const FacMapScene *scene, const FacSitesLook *look, const FacStack *stack)
+FacPoint
+fac_stack_centre_mm (const FacMapScene *scene, const FacSitesLook *look, const FacStack *stack)
 {
-  if (stack->n == 1 || stack->n > FAC_FAN_MAX)
-    return 0;
-  double largest = 0, around = 0;
-  for (guint i = 0; i < stack->n; i++)
+  FacPoint mm = fac_map_port_to_mm (look->port, stack->at);
+  if (look->shifts)
     {
-      guint site = scene->members[stack->first + i];
-      double d = fac_site_diameter_mm (scene, look, site);
-      if (fac_site_manner (scene, site) == FAC_SYMBOL_QUIET)
-        d /= 2;
-      largest = MAX (largest, d);
-      around += d;
+      FacPoint shift = look->shifts[stack - (const FacStack *)(gpointer)scene->stacks->data];
+      mm = (FacPoint){ mm.x + shift.x, mm.y + shift.y };
     }
-  return MAX (0.72 * largest, 1.15 * around / (2 * G_PI));
+  return mm;
 }
 
 FacPoint
 fac_stack_member_mm (const FacMapScene *scene, const FacSitesLook *look, const FacStack *stack,
                      guint member)
 {
-  FacPoint mm = fac_map_port_to_mm (look->port, stack->at);
-  if (stack->n > FAC_FAN_MAX)
-    {
-      FacPoint shift = look->shifts
-                           ? look->shifts[stack - (const FacStack *)(gpointer)scene->stacks->data]
-                           : (FacPoint){ 0, 0 };
-      return (FacPoint){ mm.x + shift.x, mm.y + shift.y };
-    }
-  if (stack->n == 1)
+  FacPoint mm = fac_stack_centre_mm (scene, look, stack);
+  if (stack->n == 1 || stack->n > FAC_FAN_MAX)
     return mm;
   double radius = fan_radius_mm (scene, look, stack);
   double angle = 2 * G_PI * member / stack->n - G_PI / 2 + (stack->n == 2 ? G_PI / 2 : 0);
