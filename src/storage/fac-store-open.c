@@ -338,6 +338,7 @@ fac_store_open_again (const char *path, gboolean writable, GError **error)
   if (!db)
     return NULL;
   g_autoptr (FacStore) store = fac_store_new (db, resolved);
+  store->makes_backups = TRUE;
   if (!writable)
     {
       set_reason (store, g_strdup (_ ("The project was opened for reading only.")));

@@ -199,7 +199,8 @@ fac_store_begin_bulk (FacStore *store, const char *action, const char *arguments
 void
 fac_store_rollback (FacStore *store)
 {
-  g_return_if_fail (store->action.is_open);
+  if (!store->action.is_open)
+    return;
   /* SQLite may have rolled back by itself (disk full): then this has nothing to do. */
   fac_db_run (store->db, "ROLLBACK", NULL);
   if (store->action.is_searched)

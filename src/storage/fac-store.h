@@ -174,6 +174,9 @@ gboolean fac_store_flush (FacStore *store, GError **error);
  * before the action and no action is open. */
 gboolean fac_store_commit (FacStore *store, FacChanges **changes, gint64 *history_id,
                            GError **error);
+
+/* Leaves everything as before the action. Without an open action (a commit that failed has closed
+ * it) it does nothing. */
 void fac_store_rollback (FacStore *store);
 
 /* A time-ordered uuid (version 7). Shape: new string (transfer full). */
@@ -265,8 +268,10 @@ void fac_finding_free (FacFinding *finding);
  * Shape: array of FacFinding, owning; empty: sound (transfer full). */
 GPtrArray *fac_store_check (FacStore *store, GCancellable *cancellable, GError **error);
 
-/* Writes today's backup into the backup folder and keeps the last five.
- * Shape: its path, or NULL when today's is there already (no error set). */
+/* Writes today's backup into the backup folder of this user and keeps the last five; it copies the
+ * whole file, so a worker does it (fac_store_open_again()).
+ * Shape: its path, or NULL with no error set when today's is there already, or when the store was
+ * opened with FAC_STORE_NO_BACKUP. */
 char *fac_store_backup (FacStore *store, GError **error);
 
 /* Rewrites the file without free pages. */
