@@ -16,6 +16,10 @@
 /* More boxes than this on one page cannot be read. */
 #define MAX_NODES 28
 
+/* A few grey bands tell that something is hidden; more of them would hide what is shown: then the
+ * note alone tells. */
+#define MAX_HIDDEN_DRAWN 8
+
 typedef enum
 {
   BY_FAMILY,
@@ -79,7 +83,7 @@ fac_flow_diagram_free (FacFlowDiagram *diagram)
 {
   if (!diagram)
     return;
-  fac_sankey_graph_free (diagram->graph);
+  g_clear_pointer (&diagram->graph, fac_sankey_graph_free);
   g_ptr_array_unref (diagram->sources);
   g_free (diagram->title);
   g_free (diagram->unit);
@@ -154,11 +158,10 @@ end_of_establishment (Build *build, const FacViewed *viewed, FacSight sight)
 
 /* -- Adding up ----------------------------------------------------------------------------- */
 
-static void
-add (Build *build, End *source, End *target, const FacViewedFlow *viewed)
+static Cell *
+cell_between (Build *build, End *source, End *target, int family)
 {
-  const FacFlow *flow = viewed->flow;
-  g_autofree char *key = g_strdup_printf ("%s\n%s\n%d", source->id, target->id, flow->family);
+  g_autofree char *key = g_strdup_printf ("%s\n%s\n%d", source->id, target->id, family);
   Cell *cell = g_hash_table_lookup (build->cells, key);
 
   if (!cell)
@@ -166,9 +169,18 @@ add (Build *build, End *source, End *target, const FacViewedFlow *viewed)
       cell = g_new0 (Cell, 1);
       cell->source = source;
       cell->target = target;
-      cell->family = flow->family;
+      cell->family = family;
       g_hash_table_insert (build->cells, g_steal_pointer (&key), cell);
     }
+  return cell;
+}
+
+static void
+add (Build *build, End *source, End *target, const FacViewedFlow *viewed)
+{
+  const FacFlow *flow = viewed->flow;
+  Cell *cell = cell_between (build, source, target, flow->family);
+
   if (viewed->sight == FAC_SIGHT_AGGREGATE)
     {
       if (!cell->unseen)
@@ -324,6 +336,30 @@ compare_weights (gconstpointer a, gconstpointer b)
   return x->weight > y->weight ? -1 : strcmp (x->id, y->id);
 }
 
+/* Figures that may not be shown by family may be shown together: each such cell joins the one
+ * without a family between the same ends. */
+static void
+join_unsafe_families (Build *build)
+{
+  g_autoptr (GList) keys = g_hash_table_get_keys (build->cells);
+
+  if (build->by == BY_FAMILY)
+    return; /* there the families are the ends */
+  for (GList *at = keys; at; at = at->next)
+    {
+      Cell *cell = g_hash_table_lookup (build->cells, at->data);
+      if (!cell->unseen || !cell->family || fac_aggregate_is_safe (cell->unseen))
+        continue;
+      Cell *together = cell_between (build, cell->source, cell->target, FAC_FAMILY_NONE);
+      if (!together->unseen)
+        together->unseen = fac_aggregate_new ();
+      fac_aggregate_add_all (together->unseen, cell->unseen);
+      together->estimated += cell->estimated;
+      cell->estimated = 0;
+      g_clear_pointer (&cell->unseen, fac_aggregate_free);
+    }
+}
+
 /* Marks the small boxes that become one. */
 static void
 join_small_ends (Build *build, double threshold)
@@ -369,6 +405,22 @@ compare_keys (gconstpointer a, gconstpointer b)
   return strcmp (a, b);
 }
 
+static guint
+count_hidden (Build *build)
+{
+  GHashTableIter iter;
+  gpointer value;
+  guint n = 0;
+
+  g_hash_table_iter_init (&iter, build->cells);
+  while (g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      const Cell *cell = value;
+      n += cell->unseen && !fac_aggregate_is_safe (cell->unseen) && cell->seen <= 0;
+    }
+  return n;
+}
+
 /* Links in the order of their keys: the same register always gives the same picture. */
 static gboolean
 fill_graph (Build *build, GError **error)
@@ -378,6 +430,7 @@ fill_graph (Build *build, GError **error)
   g_autoptr (GHashTable) links =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL); /* key -> index + 1 */
 
+  gboolean draws_hidden = count_hidden (build) <= MAX_HIDDEN_DRAWN;
   for (GList *at = keys; at; at = at->next)
     {
       const Cell *cell = g_hash_table_lookup (build->cells, at->data);
@@ -387,7 +440,7 @@ fill_graph (Build *build, GError **error)
 
       if (is_hidden)
         diagram->n_hidden++;
-      if (value <= 0 && !is_hidden)
+      if (value <= 0 && !(is_hidden && draws_hidden))
         continue;
       /* Joined ends bring several cells to one link. */
       g_autofree char *key = g_strdup_printf ("%d %d %d", source, target, cell->family);
@@ -487,6 +540,7 @@ fac_flow_diagram_new (FacProject *project, const FacReader *reader, const FacSan
   diagram->title = g_strdup (request && request->title ? request->title : title_of (build.by));
 
   add_flows (&build, view->flows);
+  join_unsafe_families (&build);
   join_small_ends (&build, request ? request->threshold : 0);
   done = fill_graph (&build, error);
   g_hash_table_unref (build.given);

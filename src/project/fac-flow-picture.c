@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Words and colours around a diagram of flows, and its page. */
+#include "fac-flow-picture.h"
+
+#include "fac-catalog-flows.h"
+#include "fac-flow-diagram.h"
+#include "fac-project-private.h"
+#include "fac-sheet-file.h"
+
+#include <glib/gi18n-lib.h>
+
+static void
+add_families (FacSankeyPicture *picture, FacProject *project)
+{
+  for (int family = 1; family <= FAC_N_FAMILIES; family++)
+    {
+      FacSankeyFamily drawn = { .label = fac_enum_label (&fac_family_enum, family),
+                                .colour = FAC_COLOUR (130, 130, 130) };
+      FacStyle style;
+      if (fac_catalog_family_style (project->catalog, family, &style))
+        {
+          fac_colour_from_text (picture->theme == FAC_THEME_DARK ? style.dark : style.light,
+                                &drawn.colour);
+          drawn.hatch = fac_hatch_from_id (style.pattern);
+          drawn.pitch_mm = style.pitch_mm;
+          drawn.line_mm = style.line_mm;
+        }
+      fac_sankey_picture_add_family (picture, &drawn);
+    }
+  for (guint i = 0; i < picture->graph->links->len; i++)
+    fac_sankey_graph_link (picture->graph, i)->family -= 1; /* FAC_FAMILY_NONE becomes none */
+}
+
+static void
+append_sentence (GString *text, const char *one, const char *many, guint n)
+{
+  if (!n)
+    return;
+  if (text->len)
+    g_string_append_c (text, ' ');
+  g_autofree char *count = g_strdup_printf ("%u", n);
+  g_string_append (text, g_dngettext (GETTEXT_PACKAGE, one, many, n));
+  g_string_replace (text, "{count}", count, 0);
+}
+
+/* What the picture leaves out, in words. */
+static char *
+note_of (const FacFlowDiagram *diagram)
+{
+#define NP_(one, many) one, many
+  GString *text = g_string_new (NULL);
+
+  append_sentence (text,
+                   NP_ ("{count} flow without a quantity is not drawn.",
+                        "{count} flows without a quantity are not drawn."),
+                   diagram->n_without_quantity);
+  append_sentence (text,
+                   NP_ ("{count} flow in another unit is not drawn.",
+                        "{count} flows in other units are not drawn."),
+                   diagram->n_other_units);
+  append_sentence (text,
+                   NP_ ("{count} band holds figures that this reader may not see.",
+                        "{count} bands hold figures that this reader may not see."),
+                   diagram->n_hidden);
+  return g_string_free (text, FALSE);
+#undef NP_
+}
+
+static char *
+subtitle_of (const FacFlowDiagram *diagram, gint64 year)
+{
+  if (year)
+    /* TRANSLATORS: %1$u is a number of flows, %2$s a unit such as t/an, %3$u a year. */
+    return g_strdup_printf (ngettext ("%1$u flow, in %2$s, year %3$u",
+                                      "%1$u flows, in %2$s, year %3$u", diagram->n_flows),
+                            diagram->n_flows, diagram->unit, (guint)year);
+  /* TRANSLATORS: %1$u is a number of flows, %2$s a unit such as t/an. */
+  return g_strdup_printf (ngettext ("%1$u flow, in %2$s, all years",
+                                    "%1$u flows, in %2$s, all years", diagram->n_flows),
+                          diagram->n_flows, diagram->unit);
+}
+
+static char *
+sources_of (const FacFlowDiagram *diagram)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < MIN (diagram->sources->len, 8); i++)
+    g_string_append_printf (text, "%s%s", i ? ", " : "", (char *)diagram->sources->pdata[i]);
+  return text->len ? g_strdup_printf (_ ("Sources: %s"), text->str) : NULL;
+}
+
+FacSankeyPicture *
+fac_project_flow_picture (FacProject *project, const FacReader *reader,
+                          const FacSankeyRequest *request, FacTheme theme, GError **error)
+{
+  g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, request, error);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *iso = g_date_time_format (now, "%Y-%m-%d");
+  FacSankeyPicture *picture;
+
+  if (!diagram)
+    return NULL;
+  picture = fac_sankey_picture_new (g_steal_pointer (&diagram->graph));
+  picture->theme = theme;
+  picture->language = fac_language_current ();
+  picture->align = FAC_SANKEY_ALIGN_JUSTIFY;
+  picture->title = g_strdup (diagram->title);
+  picture->unit = g_strdup (diagram->unit);
+  picture->subtitle = subtitle_of (diagram, request ? request->year : 0);
+  picture->reader = fac_reader_line (reader, NULL);
+  picture->sources = sources_of (diagram);
+  picture->date = fac_date_format (iso, picture->language);
+  picture->note = note_of (diagram);
+  add_families (picture, project);
+  return picture;
+}
+
+static gboolean
+paint_page (const FacSankeyPicture *picture, cairo_t *cr, double width_mm, double height_mm,
+            GError **error)
+{
+  g_autoptr (FacSankeyDrawing) drawing =
+      fac_sankey_drawing_new (picture, width_mm, height_mm, FAC_SANKEY_PAGE, error);
+
+  if (!drawing)
+    return FALSE;
+  fac_sankey_drawing_paint (drawing, cr, FAC_SANKEY_NO_HIT);
+  return TRUE;
+}
+
+gboolean
+fac_project_draw_sankey (FacProject *project, const FacReader *reader,
+                         const FacSankeyRequest *request, cairo_t *cr, double width_pt,
+                         double height_pt, GError **error)
+{
+  g_autoptr (FacSankeyPicture) picture =
+      fac_project_flow_picture (project, reader, request, FAC_THEME_LIGHT, error);
+  gboolean done;
+
+  if (!picture)
+    return FALSE;
+  cairo_save (cr);
+  cairo_scale (cr, FAC_PT_PER_MM, FAC_PT_PER_MM);
+  done = paint_page (picture, cr, width_pt / FAC_PT_PER_MM, height_pt / FAC_PT_PER_MM, error);
+  cairo_restore (cr);
+  return done;
+}
+
+gboolean
+fac_project_write_sankey (FacProject *project, const FacReader *reader,
+                          const FacSankeyRequest *request, const char *path, GError **error)
+{
+  g_autoptr (FacSankeyPicture) picture = NULL;
+  g_autoptr (FacSheet) sheet = NULL;
+  double width_mm, height_mm;
+  FacSheetFormat format;
+
+  if (!fac_sheet_format_from_name (path, &format, error)
+      || !fac_project_paper_size (request ? request->paper : NULL, FALSE, &width_mm, &height_mm,
+                                  error))
+    return FALSE;
+  picture = fac_project_flow_picture (project, reader, request, FAC_THEME_LIGHT, error);
+  if (!picture)
+    return FALSE;
+  g_autofree char *words = fac_sankey_picture_describe (picture);
+  const FacSheetMetadata metadata = { .title = picture->title,
+                                      .author = project->info->epci_name,
+                                      .subject = words };
+  sheet = fac_sheet_new (format, width_mm, height_mm, FAC_PICTURE_DPI, &metadata);
+  return paint_page (picture, fac_sheet_cairo (sheet), width_mm, height_mm, error)
+         && fac_project_write_sheet (sheet, path, error);
+}
