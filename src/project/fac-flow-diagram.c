@@ -357,6 +357,7 @@ join_unsafe_families (Build *build)
       together->estimated += cell->estimated;
       cell->estimated = 0;
       g_clear_pointer (&cell->unseen, fac_aggregate_free);
+      build->diagram->has_joined_families = TRUE;
     }
 }
 

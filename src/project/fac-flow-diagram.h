@@ -23,6 +23,7 @@ typedef struct
   guint n_without_quantity;
   guint n_other_units;
   guint n_hidden;     /* links of which this reader may see no figure */
+  gboolean has_joined_families; /* some figures are shown without their family */
   GPtrArray *sources; /* of char *, owned */
 } FacFlowDiagram;
 

@@ -12,7 +12,7 @@
 #include <glib/gi18n-lib.h>
 
 static void
-add_families (FacSankeyPicture *picture, FacProject *project)
+add_families (FacSankeyPicture *picture, FacProject *project, gboolean has_joined)
 {
   for (int family = 1; family <= FAC_N_FAMILIES; family++)
     {
@@ -29,8 +29,15 @@ add_families (FacSankeyPicture *picture, FacProject *project)
         }
       fac_sankey_picture_add_family (picture, &drawn);
     }
+  const FacSankeyFamily none
+      = { .label = has_joined ? _("Several families together") : _("Without a family"),
+          .colour = FAC_COLOUR (120, 124, 130) };
+  guint last = fac_sankey_picture_add_family (picture, &none);
   for (guint i = 0; i < picture->graph->links->len; i++)
-    fac_sankey_graph_link (picture->graph, i)->family -= 1; /* FAC_FAMILY_NONE becomes none */
+    {
+      FacSankeyLink *link = fac_sankey_graph_link (picture->graph, i);
+      link->family = link->family ? link->family - 1 : (int) last;
+    }
 }
 
 static void
@@ -89,7 +96,7 @@ sources_of (const FacFlowDiagram *diagram)
 
   for (guint i = 0; i < MIN (diagram->sources->len, 8); i++)
     g_string_append_printf (text, "%s%s", i ? ", " : "", (char *)diagram->sources->pdata[i]);
-  return text->len ? g_strdup_printf (_ ("Sources: %s"), text->str) : NULL;
+  return text->len ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
 FacSankeyPicture *
@@ -114,7 +121,7 @@ fac_project_flow_picture (FacProject *project, const FacReader *reader,
   picture->sources = sources_of (diagram);
   picture->date = fac_date_format (iso, picture->language);
   picture->note = note_of (diagram);
-  add_families (picture, project);
+  add_families (picture, project, diagram->has_joined_families);
   return picture;
 }
 

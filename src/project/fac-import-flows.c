@@ -179,7 +179,9 @@ fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
   if (!flow->source)
     flow->source = g_strdup (import->source_words);
 
-  problem = fac_project_complete_flow (import->project, flow);
+  /* A spreadsheet's numbers reach us as a program writes them; CSV may come from a French one. */
+  problem = fac_project_complete_flow (import->project, flow,
+                                       strcmp (fac_table_format (import->table), "CSV") != 0);
   if (problem)
     {
       gboolean done = fac_import_refuse (import, row, problem->field ? problem->field->id : NULL,

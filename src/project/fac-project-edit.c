@@ -77,7 +77,7 @@ follow_up (FacProject *project, gpointer record, const FacField *field)
         }
     }
   else if (kind == FAC_RECORD_FLOW)
-    return fac_project_complete_flow (project, record);
+    return fac_project_complete_flow (project, record, FALSE);
   return NULL;
 }
 
@@ -226,7 +226,7 @@ complete_new (FacProject *project, gpointer record)
       if (!flow->level)
         flow->level =
             project->info->default_level ? project->info->default_level : FAC_LEVEL_CONFIDENTIAL;
-      return fac_project_complete_flow (project, flow);
+      return fac_project_complete_flow (project, flow, FALSE);
     }
   if (kind == FAC_RECORD_ESTABLISHMENT)
     {

@@ -153,7 +153,7 @@ apply_waste_code (FacProject *project, FacFlow *flow)
 }
 
 FacProblem *
-fac_project_complete_flow (FacProject *project, FacFlow *flow)
+fac_project_complete_flow (FacProject *project, FacFlow *flow, gboolean is_machine_written)
 {
   FacQuantityContext context;
   const FacTerm *term;
@@ -171,6 +171,7 @@ fac_project_complete_flow (FacProject *project, FacFlow *flow)
   context.containers = project->containers;
   if (project->info->working_days_per_year != FAC_INTEGER_NONE)
     context.working_days_per_year = project->info->working_days_per_year;
+  context.point_is_decimal = is_machine_written;
   fac_quantity_context_set_term (&context, term);
   return fac_flow_set_quantity (flow, flow->typed, &context);
 }

@@ -47,8 +47,10 @@ gboolean fac_project_refuse (GError **error, const FacRecordType *type, const ch
                              FacProblem *problem);
 
 /* Fills what a flow's typed texts imply: term, family, kind, waste status, quantity.
+ * `is_machine_written`: numbers come from a program, a point is decimal ("1.500" is one and a half).
  * Gives NULL, or the first problem (transfer full). */
-FacProblem *fac_project_complete_flow (FacProject *project, FacFlow *flow);
+FacProblem *fac_project_complete_flow (FacProject *project, FacFlow *flow,
+                                       gboolean is_machine_written);
 
 /* Drops what fac_project_complete_flow() keeps between calls. */
 void fac_project_forget_terms (FacProject *project);

@@ -52,7 +52,7 @@ insert (FacProject *project, gpointer record, GError **error)
 
   if (kind == FAC_RECORD_FLOW)
     {
-      FacProblem *problem = fac_project_complete_flow (project, record);
+      FacProblem *problem = fac_project_complete_flow (project, record, FALSE);
       if (problem)
         return fac_project_refuse (error, fac_record_type (kind), fac_project_name_of (record),
                                    problem);
