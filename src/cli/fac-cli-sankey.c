@@ -45,8 +45,7 @@ draw_graph (const FacCliCall *call, FacCliGraph *graph, GError **error)
   const char *title = fac_cli_option (call, "title");
   const char *unit = fac_cli_option (call, "unit");
   g_autoptr (FacCatalog) catalog = fac_catalog_open (error);
-  FacFlowDiagram diagram = { .graph = graph->graph,
-                             .title = (char *)(title ? title : ""),
+  FacFlowDiagram diagram = { .title = (char *)(title ? title : ""),
                              .unit = (char *)(unit ? unit : "") };
 
   for (guint i = 0; i < graph->graph->links->len; i++)
@@ -56,9 +55,11 @@ draw_graph (const FacCliCall *call, FacCliGraph *graph, GError **error)
                                       : fac_enum_from_id (&fac_family_enum,
                                                           graph->materials->pdata[link->family]);
     }
-  return catalog
-         && fac_flow_diagram_write (&diagram, catalog, NULL, NULL, fac_cli_option (call, "paper"),
-                                    fac_cli_option (call, "output"), error);
+  if (!catalog)
+    return FALSE;
+  diagram.graph = g_steal_pointer (&graph->graph);
+  return fac_flow_diagram_write (&diagram, catalog, NULL, 0, NULL, fac_cli_option (call, "paper"),
+                                 fac_cli_option (call, "output"), error);
 }
 
 static FacCliStatus

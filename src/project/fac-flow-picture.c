@@ -12,14 +12,14 @@
 #include <glib/gi18n-lib.h>
 
 static void
-add_families (FacSankeyPicture *picture, FacProject *project, gboolean has_joined)
+add_families (FacSankeyPicture *picture, FacCatalog *catalog, gboolean has_joined)
 {
   for (int family = 1; family <= FAC_N_FAMILIES; family++)
     {
       FacSankeyFamily drawn = { .label = fac_enum_label (&fac_family_enum, family),
                                 .colour = FAC_COLOUR (130, 130, 130) };
       FacStyle style;
-      if (fac_catalog_family_style (project->catalog, family, &style))
+      if (fac_catalog_family_style (catalog, family, &style))
         {
           fac_colour_from_text (picture->theme == FAC_THEME_DARK ? style.dark : style.light,
                                 &drawn.colour);
@@ -94,9 +94,36 @@ sources_of (const FacFlowDiagram *diagram)
 {
   g_autoptr (GString) text = g_string_new (NULL);
 
-  for (guint i = 0; i < MIN (diagram->sources->len, 8); i++)
+  for (guint i = 0; diagram->sources && i < MIN (diagram->sources->len, 8); i++)
     g_string_append_printf (text, "%s%s", i ? ", " : "", (char *)diagram->sources->pdata[i]);
   return text->len ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
+}
+
+/* Dresses a diagram, whose graph moves into the picture. `reader` NULL: a graph given by a script,
+ * about which nothing more is known. */
+static FacSankeyPicture *
+picture_of (FacFlowDiagram *diagram, FacCatalog *catalog, const FacReader *reader, gint64 year,
+            FacTheme theme)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autofree char *iso = g_date_time_format (now, "%Y-%m-%d");
+  FacSankeyPicture *picture = fac_sankey_picture_new (g_steal_pointer (&diagram->graph));
+
+  picture->theme = theme;
+  picture->language = fac_language_current ();
+  picture->align = FAC_SANKEY_ALIGN_JUSTIFY;
+  picture->title = g_strdup (diagram->title);
+  picture->unit = g_strdup (diagram->unit);
+  picture->sources = sources_of (diagram);
+  picture->note = note_of (diagram);
+  if (reader)
+    {
+      picture->subtitle = subtitle_of (diagram, year);
+      picture->reader = fac_reader_line (reader, NULL);
+      picture->date = fac_date_format (iso, picture->language);
+    }
+  add_families (picture, catalog, diagram->has_joined_families);
+  return picture;
 }
 
 FacSankeyPicture *
@@ -104,25 +131,10 @@ fac_project_flow_picture (FacProject *project, const FacReader *reader,
                           const FacSankeyRequest *request, FacTheme theme, GError **error)
 {
   g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, request, error);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *iso = g_date_time_format (now, "%Y-%m-%d");
-  FacSankeyPicture *picture;
 
-  if (!diagram)
-    return NULL;
-  picture = fac_sankey_picture_new (g_steal_pointer (&diagram->graph));
-  picture->theme = theme;
-  picture->language = fac_language_current ();
-  picture->align = FAC_SANKEY_ALIGN_JUSTIFY;
-  picture->title = g_strdup (diagram->title);
-  picture->unit = g_strdup (diagram->unit);
-  picture->subtitle = subtitle_of (diagram, request ? request->year : 0);
-  picture->reader = fac_reader_line (reader, NULL);
-  picture->sources = sources_of (diagram);
-  picture->date = fac_date_format (iso, picture->language);
-  picture->note = note_of (diagram);
-  add_families (picture, project, diagram->has_joined_families);
-  return picture;
+  return diagram ? picture_of (diagram, project->catalog, reader, request ? request->year : 0,
+                               theme)
+                 : NULL;
 }
 
 static gboolean
@@ -157,8 +169,9 @@ fac_project_draw_sankey (FacProject *project, const FacReader *reader,
 }
 
 gboolean
-fac_project_write_sankey (FacProject *project, const FacReader *reader,
-                          const FacSankeyRequest *request, const char *path, GError **error)
+fac_flow_diagram_write (FacFlowDiagram *diagram, FacCatalog *catalog, const FacReader *reader,
+                        gint64 year, const char *author, const char *paper, const char *path,
+                        GError **error)
 {
   g_autoptr (FacSankeyPicture) picture = NULL;
   g_autoptr (FacSheet) sheet = NULL;
@@ -166,17 +179,25 @@ fac_project_write_sankey (FacProject *project, const FacReader *reader,
   FacSheetFormat format;
 
   if (!fac_sheet_format_from_name (path, &format, error)
-      || !fac_project_paper_size (request ? request->paper : NULL, FALSE, &width_mm, &height_mm,
-                                  error))
+      || !fac_project_paper_size (paper, FALSE, &width_mm, &height_mm, error))
     return FALSE;
-  picture = fac_project_flow_picture (project, reader, request, FAC_THEME_LIGHT, error);
-  if (!picture)
-    return FALSE;
+  picture = picture_of (diagram, catalog, reader, year, FAC_THEME_LIGHT);
   g_autofree char *words = fac_sankey_picture_describe (picture);
-  const FacSheetMetadata metadata = { .title = picture->title,
-                                      .author = project->info->epci_name,
-                                      .subject = words };
+  const FacSheetMetadata metadata
+      = { .title = picture->title, .author = author, .subject = words };
   sheet = fac_sheet_new (format, width_mm, height_mm, FAC_PICTURE_DPI, &metadata);
   return paint_page (picture, fac_sheet_cairo (sheet), width_mm, height_mm, error)
          && fac_project_write_sheet (sheet, path, error);
+}
+
+gboolean
+fac_project_write_sankey (FacProject *project, const FacReader *reader,
+                          const FacSankeyRequest *request, const char *path, GError **error)
+{
+  g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, request, error);
+
+  return diagram
+         && fac_flow_diagram_write (diagram, project->catalog, reader, request ? request->year : 0,
+                                    project->info->epci_name, request ? request->paper : NULL,
+                                    path, error);
 }
