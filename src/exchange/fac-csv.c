@@ -6,311 +6,49 @@
  * doubled quotes out, in place. */
 #include "fac-csv.h"
 
+#include "fac-csv-scan.h"
 #include "fac-decoder.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define CHUNK_BYTES (256 * 1024)
-#define CUT_BYTES 1000 /* kept of a cell that is too long */
 #define SEPARATOR_ROWS 60
 /* A quote left open makes the reader look far ahead; a file that does it this often is no CSV. */
 #define MAX_UNCLOSED 1000
 
-enum
-{
-  SPAN_ESCAPED = 1 << 0, /* holds "" */
-  SPAN_RETURNS = 1 << 1, /* holds CR */
-};
-
-typedef struct
-{
-  guint start; /* from the row's first byte */
-  guint length;
-  guint flags;
-} Span;
-
 struct _FacCsv
 {
   FacDecoder *decoder;
-  char separator;
+  FacCsvScan scan;
   gboolean has_hint; /* the first line is Excel's "sep=;" */
 
   char *text; /* text[end] is always NUL */
   gsize capacity;
   gsize start; /* of the current row */
   gsize end;
-  gboolean is_final; /* nothing follows text[end] */
-  char line_end;     /* CR in a file that has no LF at its beginning */
   gint64 line;
   gint64 record;
   guint n_unclosed;
 
-  Span *spans; /* FAC_CSV_MAX_CELLS */
   const char **cells;
   guint *lengths;
   GPtrArray *repaired; /* char *: cells that held invalid bytes */
-
-  guint8 plain_stops[256]; /* ends an unquoted run */
-  guint8 quote_stops[256]; /* ends a quoted run */
 };
 
-/* What one look at a row found. */
-typedef struct
+static FacLookResult
+look_at_row (FacCsv *csv, FacCsvLook *look)
 {
-  guint n_cells;
-  gsize n_bytes;  /* to the next row's first byte */
-  gint64 n_lines; /* line ends passed */
-  guint8 bits;    /* all bytes or-ed: bit 7 tells of non-ASCII */
-  gboolean has_nul;
-  gboolean is_skipped_to_line_end; /* the rest of the line is not in the buffer yet */
-  FacCsvFault fault;
-  guint fault_cell;
-} Look;
-
-typedef enum
-{
-  LOOK_ROW,
-  LOOK_NEEDS_MORE,
-  LOOK_END,
-} LookResult;
-
-static void
-set_separator (FacCsv *csv, char separator)
-{
-  csv->separator = separator;
-  memset (csv->plain_stops, 0, sizeof csv->plain_stops);
-  memset (csv->quote_stops, 0, sizeof csv->quote_stops);
-  csv->plain_stops[(guchar)separator] = 1;
-  csv->plain_stops['\n'] = csv->quote_stops['\n'] = 1;
-  csv->plain_stops['\r'] = csv->quote_stops['\r'] = 1;
-  csv->plain_stops[0] = csv->quote_stops[0] = 1;
-  csv->quote_stops['"'] = 1;
-}
-
-/* -- First pass ---------------------------------------------------------------------------- */
-
-static void
-put_span (FacCsv *csv, Look *look, const char *base, const char *from, gsize length, guint flags)
-{
-  csv->spans[look->n_cells++] = (Span){ (guint)(from - base), (guint)length, flags };
-}
-
-static void
-put_fault (Look *look, FacCsvFault fault)
-{
-  if (look->fault)
-    return;
-  look->fault = fault;
-  look->fault_cell = look->n_cells;
-}
-
-/* The row ends here as a fault: `from` begins the cell at fault. What follows up to the line's end
- * is passed over, without being kept. */
-static LookResult
-give_up (FacCsv *csv, Look *look, const char *base, const char *from, FacCsvFault fault)
-{
-  const char *limit = csv->text + csv->end;
-  const char *line_end = memchr (from, '\n', (gsize)(limit - from));
-  gsize length = (gsize)((line_end ? line_end : limit) - from);
-
-  put_fault (look, fault);
-  if (look->n_cells < FAC_CSV_MAX_CELLS)
-    {
-      gsize kept = MIN (length, CUT_BYTES);
-      while (kept > 0 && (from[kept - 1] == '\r' || from[kept - 1] == '\n'))
-        kept--;
-      put_span (csv, look, base, from, kept, 0);
-    }
-  for (const char *p = from; p < from + length; p++)
-    {
-      look->bits |= (guint8)*p;
-      look->has_nul |= *p == 0;
-    }
-  look->n_bytes = (gsize)((line_end ? line_end + 1 : limit) - base);
-  look->is_skipped_to_line_end = !line_end && !csv->is_final;
-  if (!look->is_skipped_to_line_end)
-    look->n_lines++;
-  return LOOK_ROW;
-}
-
-typedef enum
-{
-  CELL_DONE,
-  CELL_NEEDS_MORE,
-  CELL_UNCLOSED,
-} CellResult;
-
-/* From the byte after an opening quote to the closing one. */
-static CellResult
-look_in_quotes (FacCsv *csv, Look *look, const char **at, guint *flags)
-{
-  const char *limit = csv->text + csv->end;
-  const char *begin = *at;
-  const char *p = begin;
-
-  for (;;)
-    {
-      while (!csv->quote_stops[(guchar)*p])
-        look->bits |= (guint8)*p++;
-      if (p == limit || p - begin > FAC_CSV_MAX_CELL_BYTES)
-        {
-          *at = p;
-          return p < limit || csv->is_final || p - begin > FAC_CSV_MAX_CELL_BYTES ? CELL_UNCLOSED
-                                                                                  : CELL_NEEDS_MORE;
-        }
-      if (*p == '"')
-        {
-          if (p + 1 == limit && !csv->is_final)
-            return CELL_NEEDS_MORE;
-          if (p[1] != '"')
-            break;
-          *flags |= SPAN_ESCAPED;
-          p += 2;
-          continue;
-        }
-      if (*p == '\n')
-        look->n_lines++;
-      else if (*p == '\r')
-        {
-          *flags |= SPAN_RETURNS;
-          if (p[1] != '\n' && p[1] != '\r')
-            look->n_lines++;
-        }
-      else
-        look->has_nul = TRUE;
-      p++;
-    }
-  *at = p;
-  return CELL_DONE;
-}
-
-/* Passes over an unquoted run. FALSE: the buffer ends first. */
-static gboolean
-look_at_plain (FacCsv *csv, Look *look, const char **at)
-{
-  const char *limit = csv->text + csv->end;
-  const char *p = *at;
-  guint8 bits = 0;
-
-  for (;;)
-    {
-      while (!csv->plain_stops[(guchar)*p])
-        look->bits |= (guint8)*p++;
-      if (*p != 0 || p == limit)
-        break;
-      look->has_nul = TRUE;
-      p++;
-    }
-  look->bits |= bits;
-  *at = p;
-  return p < limit || csv->is_final;
-}
-
-/* After a line end at `p`: CR CR LF counts once. NULL: the buffer ends first. */
-static const char *
-pass_line_end (FacCsv *csv, const char *p)
-{
-  const char *limit = csv->text + csv->end;
-
-  if (*p == '\n')
-    return p + 1;
-  if (csv->line_end == '\r')
-    return p + 1;
-  const char *begin = p;
-  while (p < limit && *p == '\r' && p - begin < FAC_CSV_MAX_CELL_BYTES)
-    p++;
-  if (p == limit)
-    return csv->is_final ? p : NULL;
-  return *p == '\n' ? p + 1 : p;
-}
-
-static LookResult
-look_at_row (FacCsv *csv, Look *look)
-{
-  const char *base = csv->text + csv->start;
-  const char *limit = csv->text + csv->end;
-  const char *p = base;
-
-  *look = (Look){ 0 };
-  if (base == limit)
-    return csv->is_final ? LOOK_END : LOOK_NEEDS_MORE;
-  for (;;)
-    {
-      const char *cell = p;
-      const char *q = p;
-      guint flags = 0;
-
-      while (*q == ' ')
-        q++;
-      if (*q == '"')
-        {
-          const char *close = q + 1;
-          switch (look_in_quotes (csv, look, &close, &flags))
-            {
-            case CELL_NEEDS_MORE:
-              return LOOK_NEEDS_MORE;
-            case CELL_UNCLOSED:
-              /* Lines passed inside the open quote are read again as rows of their own. */
-              for (const char *r = cell; r < close; r++)
-                if (*r == '\n' || (*r == '\r' && r[1] != '\n' && r[1] != '\r'))
-                  look->n_lines--;
-              return give_up (csv, look, base, cell, FAC_CSV_UNCLOSED_QUOTE);
-            case CELL_DONE:
-              break;
-            }
-          p = close + 1;
-          while (*p == ' ' && csv->separator != ' ')
-            p++;
-          if (p - cell > 2 * FAC_CSV_MAX_CELL_BYTES)
-            return give_up (csv, look, base, cell, FAC_CSV_CELL_TOO_LONG);
-          if (p == limit && !csv->is_final)
-            return LOOK_NEEDS_MORE;
-          if (csv->plain_stops[(guchar)*p] && (*p != 0 || p == limit))
-            put_span (csv, look, base, q + 1, (gsize)(close - q - 1), flags);
-          else
-            {
-              put_fault (look, FAC_CSV_TEXT_AFTER_QUOTE);
-              if (!look_at_plain (csv, look, &p))
-                return LOOK_NEEDS_MORE;
-              put_span (csv, look, base, cell, (gsize)(p - cell), 0);
-            }
-        }
-      else
-        {
-          if (!look_at_plain (csv, look, &p))
-            {
-              if (p - cell > FAC_CSV_MAX_CELL_BYTES)
-                return give_up (csv, look, base, cell, FAC_CSV_CELL_TOO_LONG);
-              return LOOK_NEEDS_MORE;
-            }
-          if (p - cell > FAC_CSV_MAX_CELL_BYTES)
-            return give_up (csv, look, base, cell, FAC_CSV_CELL_TOO_LONG);
-          put_span (csv, look, base, cell, (gsize)(p - cell), 0);
-        }
-
-      if (p == limit || *p != csv->separator)
-        break;
-      p++;
-      if (look->n_cells == FAC_CSV_MAX_CELLS)
-        return give_up (csv, look, base, p, FAC_CSV_TOO_MANY_CELLS);
-      if (p - base > FAC_CSV_MAX_ROW_BYTES)
-        return give_up (csv, look, base, p, FAC_CSV_ROW_TOO_LONG);
-    }
-
-  const char *next = p == limit ? p : pass_line_end (csv, p);
-  if (!next)
-    return LOOK_NEEDS_MORE;
-  look->n_lines++;
-  look->n_bytes = (gsize)(next - base);
-  return LOOK_ROW;
+  csv->scan.base = csv->text + csv->start;
+  csv->scan.limit = csv->text + csv->end;
+  return fac_csv_scan_row (&csv->scan, look);
 }
 
 /* -- Second pass --------------------------------------------------------------------------- */
 
 /* Takes doubled quotes and carriage returns out, in place. Gives the new length. */
 static guint
-unescape (char *text, const Span *span)
+unescape (char *text, const FacCsvSpan *span)
 {
   char *to = text;
 
@@ -324,14 +62,14 @@ unescape (char *text, const Span *span)
           continue;
         }
       *to++ = *from;
-      if ((span->flags & SPAN_ESCAPED) && *from == '"')
+      if ((span->flags & FAC_SPAN_ESCAPED) && *from == '"')
         from++;
     }
   return (guint)(to - text);
 }
 
 static void
-repair_cell (FacCsv *csv, Look *look, guint i)
+repair_cell (FacCsv *csv, FacCsvLook *look, guint i)
 {
   char *valid = g_utf8_make_valid (csv->cells[i], csv->lengths[i]);
 
@@ -346,7 +84,7 @@ repair_cell (FacCsv *csv, Look *look, guint i)
 }
 
 static void
-cut_cells (FacCsv *csv, Look *look)
+cut_cells (FacCsv *csv, FacCsvLook *look)
 {
   char *base = csv->text + csv->start;
   gboolean is_checked = (look->bits & 0x80) != 0;
@@ -356,7 +94,7 @@ cut_cells (FacCsv *csv, Look *look)
     g_ptr_array_set_size (csv->repaired, 0);
   for (guint i = 0; i < look->n_cells; i++)
     {
-      const Span *span = &csv->spans[i];
+      const FacCsvSpan *span = &csv->scan.spans[i];
       char *cell = base + span->start;
       guint length = span->length;
 
@@ -385,7 +123,7 @@ cut_cells (FacCsv *csv, Look *look)
 
 /* Whether the line has anything at all: a text or a separator. */
 static gboolean
-has_text (const FacCsv *csv, const Look *look)
+has_text (const FacCsv *csv, const FacCsvLook *look)
 {
   if (look->fault || look->n_cells > 1)
     return TRUE;
@@ -417,7 +155,7 @@ fill (FacCsv *csv, GError **error)
   gssize n = fac_decoder_read (csv->decoder, csv->text + csv->end, wanted, error);
   if (n < 0)
     return FALSE;
-  csv->is_final = n == 0;
+  csv->scan.is_final = n == 0;
   csv->end += (gsize)n;
   csv->text[csv->end] = 0;
   return TRUE;
@@ -429,7 +167,7 @@ skip_line (FacCsv *csv, GError **error)
 {
   for (;;)
     {
-      char *line_end = memchr (csv->text + csv->start, csv->line_end, csv->end - csv->start);
+      char *line_end = memchr (csv->text + csv->start, csv->scan.line_end, csv->end - csv->start);
       if (line_end)
         {
           csv->start = (gsize)(line_end + 1 - csv->text);
@@ -437,7 +175,7 @@ skip_line (FacCsv *csv, GError **error)
           return TRUE;
         }
       csv->start = csv->end;
-      if (csv->is_final)
+      if (csv->scan.is_final)
         return TRUE;
       if (!fill (csv, error))
         return FALSE;
@@ -450,7 +188,7 @@ pass_hint (FacCsv *csv)
 {
   csv->line = 1;
   csv->record = 0;
-  csv->line_end =
+  csv->scan.line_end =
       memchr (csv->text, '\n', csv->end) || !memchr (csv->text, '\r', csv->end) ? '\n' : '\r';
   csv->has_hint = csv->end >= 6 && g_ascii_strncasecmp (csv->text, "sep=", 4) == 0
                   && (csv->text[5] == '\n' || csv->text[5] == '\r');
@@ -469,13 +207,13 @@ rate_separator (FacCsv *csv, char separator)
   guint counts[SEPARATOR_ROWS];
   guint n_rows = 0;
   double best = 0;
-  Look look;
+  FacCsvLook look;
 
-  set_separator (csv, separator);
-  while (n_rows < SEPARATOR_ROWS && look_at_row (csv, &look) == LOOK_ROW)
+  fac_csv_scan_set_separator (&csv->scan, separator);
+  while (n_rows < SEPARATOR_ROWS && look_at_row (csv, &look) == FAC_LOOK_ROW)
     {
       csv->start += look.n_bytes;
-      if (look.n_cells > 1 || csv->spans[0].length > 0)
+      if (look.n_cells > 1 || csv->scan.spans[0].length > 0)
         counts[n_rows++] = look.n_cells;
     }
   csv->start = start;
@@ -519,7 +257,7 @@ fac_csv_open (const char *path, const char *encoding, char separator, GError **e
 
   g_autoptr (FacCsv) csv = g_new0 (FacCsv, 1);
   csv->decoder = decoder;
-  csv->spans = g_new (Span, FAC_CSV_MAX_CELLS + 1);
+  csv->scan.spans = g_new (FacCsvSpan, FAC_CSV_MAX_CELLS + 1);
   csv->cells = g_new (const char *, FAC_CSV_MAX_CELLS + 1);
   csv->lengths = g_new (guint, FAC_CSV_MAX_CELLS + 1);
   csv->repaired = g_ptr_array_new_with_free_func (g_free);
@@ -528,7 +266,7 @@ fac_csv_open (const char *path, const char *encoding, char separator, GError **e
   pass_hint (csv);
   if (!separator)
     separator = csv->has_hint ? csv->text[4] : recognise_separator (csv);
-  set_separator (csv, separator);
+  fac_csv_scan_set_separator (&csv->scan, separator);
   return g_steal_pointer (&csv);
 }
 
@@ -539,7 +277,7 @@ fac_csv_close (FacCsv *csv)
     return;
   fac_decoder_close (csv->decoder);
   g_free (csv->text);
-  g_free (csv->spans);
+  g_free (csv->scan.spans);
   g_free (csv->cells);
   g_free (csv->lengths);
   g_clear_pointer (&csv->repaired, g_ptr_array_unref);
@@ -555,7 +293,7 @@ fac_csv_encoding (const FacCsv *csv)
 char
 fac_csv_separator (const FacCsv *csv)
 {
-  return csv->separator;
+  return csv->scan.separator;
 }
 
 gint64
@@ -575,12 +313,12 @@ fac_csv_next (FacCsv *csv, FacCsvRow *row, GError **error)
 {
   for (;;)
     {
-      Look look;
-      LookResult result = look_at_row (csv, &look);
+      FacCsvLook look;
+      FacLookResult result = look_at_row (csv, &look);
 
-      if (result == LOOK_END)
+      if (result == FAC_LOOK_END)
         return FALSE;
-      if (result == LOOK_NEEDS_MORE)
+      if (result == FAC_LOOK_NEEDS_MORE)
         {
           if (!fill (csv, error))
             return FALSE;

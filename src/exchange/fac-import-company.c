@@ -5,6 +5,7 @@
 #include "fac-reader-private.h"
 
 #include "fac-number.h"
+#include "fac-words-of-place.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -29,55 +30,7 @@ typedef struct
   int seveso; /* FacIcpe */
 } Draft;
 
-/* -- Parts --------------------------------------------------------------------------------- */
-
-/* INSEE's bands by their lower ends. Source: INSEE, tranche d'effectif salarié. */
-static const struct
-{
-  guint from, to;
-  FacStaffBand band;
-} bands[] = {
-  { 0, 0, FAC_STAFF_00 },       { 1, 2, FAC_STAFF_01 },       { 3, 5, FAC_STAFF_02 },
-  { 6, 9, FAC_STAFF_03 },       { 10, 19, FAC_STAFF_11 },     { 20, 49, FAC_STAFF_12 },
-  { 50, 99, FAC_STAFF_21 },     { 100, 199, FAC_STAFF_22 },   { 200, 249, FAC_STAFF_31 },
-  { 250, 499, FAC_STAFF_32 },   { 500, 999, FAC_STAFF_41 },   { 1000, 1999, FAC_STAFF_42 },
-  { 2000, 4999, FAC_STAFF_51 }, { 5000, 9999, FAC_STAFF_52 }, { 10000, 0, FAC_STAFF_53 },
-};
-
-/* The next number of a text, spaces between thousands apart; FALSE: none. */
-static gboolean
-next_number (const char **at, guint *value)
-{
-  const char *p = *at;
-
-  while (*p && !g_ascii_isdigit (*p))
-    p++;
-  if (!*p)
-    return FALSE;
-  *value = 0;
-  for (; g_ascii_isdigit (*p) || (*p == ' ' && g_ascii_isdigit (p[1])); p++)
-    if (*p != ' ')
-      *value = MIN (*value, 100000000u) * 10 + (guint)(*p - '0');
-  *at = p;
-  return TRUE;
-}
-
-/* "10 à 19 salariés", "1 ou 2", "10 000 et plus", "0 salarié". */
-static int
-band_of_words (const char *text)
-{
-  guint from, to = 0;
-  const char *p = text;
-
-  if (!next_number (&p, &from))
-    return 0;
-  gboolean is_range = next_number (&p, &to);
-  for (guint i = 0; i < G_N_ELEMENTS (bands); i++)
-    if (bands[i].from == from && (!is_range || bands[i].to == to)
-        && (is_range || from == 0 || from == 10000))
-      return bands[i].band;
-  return 0;
-}
+/* -- Cells --------------------------------------------------------------------------------- */
 
 static void
 set_staff_band (FacImportReader *reader, FacReaderColumn *column, const char *text)
@@ -92,7 +45,7 @@ set_staff_band (FacImportReader *reader, FacReaderColumn *column, const char *te
     }
   establishment->staff_band = fac_enum_from_id (&fac_staff_band_enum, text);
   if (!establishment->staff_band)
-    establishment->staff_band = band_of_words (text);
+    establishment->staff_band = fac_staff_band_of_words (text);
   if (!establishment->staff_band && !fac_words_is_nothing (reader->mapping->words, text))
     fac_reader_set (reader, establishment, column, text);
 }
@@ -287,33 +240,25 @@ settle_naf (FacImportReader *reader, const Draft *draft)
 
 /* -- Address ------------------------------------------------------------------------------- */
 
-/* "12 rue X 76000 ROUEN CEDEX": the last five digits that stand alone are the postal code. */
+/* What a column of its own already gave is kept. */
+static void
+keep_first (char **at, char *text)
+{
+  if (*at)
+    g_free (text);
+  else
+    *at = text;
+}
+
 static void
 split_full_address (FacEstablishment *establishment, const char *text)
 {
-  const char *found = NULL;
+  char *street, *postal_code, *commune;
 
-  for (const char *p = text; *p; p++)
-    if ((p == text || p[-1] == ' ' || p[-1] == ',' || p[-1] == ';') && strspn (p, "0123456789") == 5
-        && p[5] == ' ')
-      found = p;
-  if (!found)
-    {
-      if (!establishment->address)
-        establishment->address = g_strdup (text);
-      return;
-    }
-  if (!establishment->postal_code)
-    establishment->postal_code = g_strndup (found, 5);
-  if (!establishment->commune)
-    establishment->commune = g_strstrip (g_strdup (found + 6));
-  if (establishment->address)
-    return;
-  gsize n = (gsize)(found - text);
-  while (n > 0 && strchr (" ,;-", text[n - 1]))
-    n--;
-  if (n > 0)
-    establishment->address = g_strndup (text, n);
+  fac_address_split (text, &street, &postal_code, &commune);
+  keep_first (&establishment->address, street);
+  keep_first (&establishment->postal_code, postal_code);
+  keep_first (&establishment->commune, commune);
 }
 
 static void

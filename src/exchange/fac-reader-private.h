@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The inside of the import reader, shared by its files: fac-import-reader.c (the stream, what is
- * left out, coordinates), fac-import-company.c, fac-import-flow.c (one row into records),
- * fac-import-cell.c (one cell into a field).
+ * left out), fac-import-survey.c (coordinates, second file), fac-import-company.c,
+ * fac-import-flow.c (one row into records), fac-import-cell.c (one cell into a field).
  */
 #pragma once
 
@@ -69,6 +69,35 @@ struct _FacImportReader
   GPtrArray *warnings;
 };
 
+/* -- fac-import-reader.c ------------------------------------------------------------------- */
+
+/* Why a row is not even looked at; NULL: it is kept. The same answer in every pass. */
+const char *fac_reader_skips (FacImportReader *reader, const FacTableRow *row);
+
+/* Whether the table found the row sound enough. */
+gboolean fac_reader_takes (const FacTableRow *row);
+
+/* Makes room for the cleaned cells of a row and forgets those of the row before. */
+void fac_reader_reserve (FacImportReader *reader, const FacTableRow *row);
+
+/* Errors: CANCELLED, when it is. */
+gboolean fac_reader_is_cancelled (FacImportReader *reader, GError **error);
+
+/* Adds a warning; `sentence` is taken over. */
+void fac_reader_warn (FacImportReader *reader, char *sentence);
+
+/* -- fac-import-survey.c ------------------------------------------------------------------- */
+
+/* Surveys the source when something must be known beforehand. `second` may be NULL.
+ * Errors: as fac_import_reader_new(). */
+gboolean fac_reader_make_ready (FacImportReader *reader, FacTable *second, GError **error);
+
+/* The next kept row's position in degrees, or unknown with a remark. */
+FacPosition fac_reader_take_position (FacImportReader *reader, const FacTableRow *source);
+
+/* The next kept row's shape in degrees (transfer full), or NULL with `reason` (transfer full). */
+FacShape *fac_reader_take_shape (FacImportReader *reader, const FacTableRow *source, char **reason);
+
 /* -- fac-import-cell.c --------------------------------------------------------------------- */
 
 /* A cell, trimmed, on one line unless `keeps_lines`; NULL when it is empty. Valid until the next
@@ -103,12 +132,6 @@ gpointer fac_reader_new_record (FacImportReader *reader, FacRecordKind kind);
 void fac_reader_read_company (FacImportReader *reader, const FacTableRow *source);
 void fac_reader_read_flow (FacImportReader *reader, const FacTableRow *source);
 void fac_reader_read_shape (FacImportReader *reader, const FacTableRow *source);
-
-/* The next kept row's position in degrees, or unknown with a remark. */
-FacPosition fac_reader_take_position (FacImportReader *reader, const FacTableRow *source);
-
-/* The next kept row's shape in degrees (transfer full), or NULL with `reason` (transfer full). */
-FacShape *fac_reader_take_shape (FacImportReader *reader, const FacTableRow *source, char **reason);
 
 /* The unit that a title names: "quantite_t_an", "Quantité (kg/mois)", "Tonnage"; static, or NULL.
  */

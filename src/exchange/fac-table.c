@@ -111,6 +111,15 @@ may_hold (const FacGdalLayer *layer, const char *geometry)
                          : strstr (folded, beginning) != NULL;
 }
 
+static char *
+join_names (const GPtrArray *layers)
+{
+  GString *names = g_string_new (NULL);
+  for (guint i = 0; i < layers->len; i++)
+    g_string_append_printf (names, "%s%s", i ? ", " : "", ((FacGdalLayer *)layers->pdata[i])->name);
+  return g_string_free (names, FALSE);
+}
+
 /* The layer that is asked for, or the best. */
 static const FacGdalLayer *
 choose_layer (FacTable *table, const GPtrArray *layers, const FacTableOptions *options,
@@ -133,14 +142,11 @@ choose_layer (FacTable *table, const GPtrArray *layers, const FacTableOptions *o
     }
   if (options->sheet || !first)
     {
-      g_autoptr (GString) names = g_string_new (NULL);
-      for (guint i = 0; i < layers->len; i++)
-        g_string_append_printf (names, "%s%s", i ? ", " : "",
-                                ((FacGdalLayer *)layers->pdata[i])->name);
+      g_autofree char *names = join_names (layers);
       if (options->sheet)
         g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_NOT_FOUND,
                      _ ("There is no sheet or layer “%s” in this file. It has: %s."),
-                     options->sheet, names->str);
+                     options->sheet, names);
       else
         set_empty (table->path, error);
       return NULL;
@@ -148,9 +154,13 @@ choose_layer (FacTable *table, const GPtrArray *layers, const FacTableOptions *o
   if (wanted)
     first = wanted;
   if (layers->len > 1)
-    g_ptr_array_add (table->warnings,
-                     g_strdup_printf (_ ("The file has %u sheets or layers; “%s” was read."),
-                                      layers->len, first->name));
+    {
+      g_autofree char *names = join_names (layers);
+      g_ptr_array_add (table->warnings,
+                       g_strdup_printf (_ ("The file has several sheets or layers (%s): “%s” was "
+                                           "read. Give the name of another to read that one."),
+                                        names, first->name));
+    }
   return first;
 }
 
