@@ -260,56 +260,62 @@ fac_cell_mix (guint64 number, const FacCell *cell)
   return number ^ (number >> 32);
 }
 
-static gboolean
-is_storage_class (sqlite3_stmt *statement, int column, int type)
+static void
+read_string (char **at, sqlite3_stmt *statement, int column)
 {
-  return sqlite3_column_type (statement, column) == type;
+  const char *text = (const char *)sqlite3_column_text (statement, column);
+  g_free (*at);
+  *at = text && *text ? g_utf8_make_valid (text, -1) : NULL;
+}
+
+static void
+read_geometry (gpointer record, const FacField *field, sqlite3_stmt *statement, int column)
+{
+  const void *blob = sqlite3_column_blob (statement, column);
+  int n_bytes = sqlite3_column_bytes (statement, column);
+  if (field->type == FAC_FIELD_POINT)
+    *FAC_FIELD_AT (record, field, FacPosition) = fac_geometry_blob_to_position (blob, n_bytes);
+  else
+    *FAC_FIELD_AT (record, field, GBytes *) = fac_geometry_blob_to_shape (blob, n_bytes);
 }
 
 void
 fac_field_read (gpointer record, const FacField *field, sqlite3_stmt *statement, int column)
 {
-  fac_record_field_clear (record, field);
-  if (is_storage_class (statement, column, SQLITE_NULL))
-    return;
-  switch (field->type)
+  int type = sqlite3_column_type (statement, column);
+  switch (type == SQLITE_NULL ? -1 : (int)field->type)
     {
     case FAC_FIELD_TEXT:
     case FAC_FIELD_LONG_TEXT:
     case FAC_FIELD_DATE:
     case FAC_FIELD_REFERENCE:
-      {
-        const char *text = (const char *)sqlite3_column_text (statement, column);
-        if (text && *text)
-          *FAC_FIELD_AT (record, field, char *) = g_utf8_make_valid (text, -1);
-        return;
-      }
+      read_string (FAC_FIELD_AT (record, field, char *), statement, column);
+      return;
     case FAC_FIELD_INTEGER:
     case FAC_FIELD_EUR_CENTS:
-      if (is_storage_class (statement, column, SQLITE_INTEGER))
-        *FAC_FIELD_AT (record, field, gint64) = sqlite3_column_int64 (statement, column);
+      *FAC_FIELD_AT (record, field, gint64) =
+          type == SQLITE_INTEGER ? sqlite3_column_int64 (statement, column) : FAC_INTEGER_NONE;
       return;
     case FAC_FIELD_REAL:
-      if (!is_storage_class (statement, column, SQLITE_TEXT)
-          && !is_storage_class (statement, column, SQLITE_BLOB))
-        *FAC_FIELD_AT (record, field, double) = sqlite3_column_double (statement, column);
+      *FAC_FIELD_AT (record, field, double) = type == SQLITE_FLOAT || type == SQLITE_INTEGER
+                                                  ? sqlite3_column_double (statement, column)
+                                                  : FAC_REAL_NONE;
       return;
     case FAC_FIELD_TERNARY:
-      if (is_storage_class (statement, column, SQLITE_INTEGER))
-        *FAC_FIELD_AT (record, field, int) =
-            sqlite3_column_int (statement, column) ? FAC_YES : FAC_NO;
+      *FAC_FIELD_AT (record, field, int) = type != SQLITE_INTEGER                   ? FAC_UNKNOWN
+                                           : sqlite3_column_int (statement, column) ? FAC_YES
+                                                                                    : FAC_NO;
       return;
     case FAC_FIELD_ENUM:
       *FAC_FIELD_AT (record, field, int) =
           fac_enum_from_id (field->values, (const char *)sqlite3_column_text (statement, column));
       return;
     case FAC_FIELD_POINT:
-      *FAC_FIELD_AT (record, field, FacPosition) = fac_geometry_blob_to_position (
-          sqlite3_column_blob (statement, column), sqlite3_column_bytes (statement, column));
-      return;
     case FAC_FIELD_SHAPE:
-      *FAC_FIELD_AT (record, field, GBytes *) = fac_geometry_blob_to_shape (
-          sqlite3_column_blob (statement, column), sqlite3_column_bytes (statement, column));
+      fac_record_field_clear (record, field);
+      read_geometry (record, field, statement, column);
       return;
+    default: /* NULL */
+      fac_record_field_clear (record, field);
     }
 }

@@ -232,7 +232,7 @@ take_changes (FacMerge *merge, int n_bytes, void *changeset, const char *copy_pa
   g_autofree char *base = g_path_get_basename (copy_path);
   g_autofree char *shown = g_filename_display_name (base);
   g_autofree char *theirs = g_build_filename (merge->folder, "theirs.db", NULL);
-  if (!fac_store_begin (merge->store, "project.merge", shown, error))
+  if (!fac_store_begin (merge->store, "merge", shown, error))
     return FALSE;
   if (!fac_merge_walk (merge, n_bytes, changeset, error)
       || !fac_plain_keep (merge->store->db, theirs, merge->copy_id, &merge->store->action.copy,
