@@ -63,6 +63,7 @@ test_content (void)
   g_assert_cmpuint (rouen->population, >, 100000);
   g_assert_cmpint (find_place (basemap, "Paris")->rank, ==, 4);
   g_assert_nonnull (find_place (basemap, "Évreux"));
+  g_assert_cmpint (find_place (basemap, "London")->rank, ==, -1);
   g_assert_nonnull (find_place (basemap, "Saint-Denis"));
   for (guint i = 1; i < basemap->n_places; i++)
     g_assert_cmpuint (basemap->places[i].population, <=, basemap->places[i - 1].population);

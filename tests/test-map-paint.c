@@ -93,6 +93,19 @@ test_frame (void)
   FacBox one = fac_map_view_choose_frame (empty);
   double width_km = fac_distance_km ((FacPoint){ one.x0, 49.4 }, (FacPoint){ one.x1, 49.4 });
   g_assert_cmpfloat_with_epsilon (width_km, 2, 0.02);
+
+  /* Frames that a person types: a point, the wrong way round, off the Earth, not numbers. */
+  empty->frame_deg = (FacBox){ 1.1, 49.4, 1.1, 49.4 };
+  FacBox given = fac_map_view_frame (empty);
+  g_assert_cmpfloat_with_epsilon (
+      fac_distance_km ((FacPoint){ given.x0, 49.4 }, (FacPoint){ given.x1, 49.4 }), 0.1, 0.001);
+  const FacBox odd[] = { { 2, 50, 1, 49 }, { 400, 100, 500, 200 }, { NAN, NAN, NAN, NAN } };
+  for (gsize i = 0; i < G_N_ELEMENTS (odd); i++)
+    {
+      empty->frame_deg = odd[i];
+      given = fac_map_view_frame (empty);
+      g_assert_cmpfloat (given.x0, ==, one.x0);
+    }
 }
 
 static guint

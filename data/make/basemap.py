@@ -33,6 +33,7 @@ UNIT = 1e-5            # degrees: about one metre
 TOLERANCE = 0.00012    # degrees: Douglas and Peucker, about 10 m
 SMALLEST_ISLAND = 4e-6  # square degrees: about 0.03 km2
 RIVER_CLASSES = (0, 1, 2, 3, 4, 8)  # WDB II: permanent rivers, major canals
+ABROAD = 255
 RANKS = {'PPLC': 4, 'PPLA': 3, 'PPLA2': 2, 'PPLA3': 1}
 
 
@@ -165,7 +166,7 @@ def places(path, communes_path):
             commune = communes.get(insee)
             if commune and folded(commune['nom']) == folded(name):
                 name, population = commune['nom'], commune.get('population', population)
-            found.append((x, y, population, RANKS.get(feature, 0) if french == '1' else 0, name))
+            found.append((x, y, population, RANKS.get(feature, 0) if french == '1' else ABROAD, name))
     return sorted(found, key=lambda place: (-place[2], place[4], place[0]))
 
 

@@ -10,6 +10,7 @@
 
 #define SIGNATURE "FACILITATOR BASEMAP 1\n"
 #define UNITS_PER_DEGREE 100000.0
+#define ABROAD 255
 
 /* A cut lies on its frame to within the coordinates' unit. */
 #define CUT_TOLERANCE_DEG 2e-5
@@ -140,7 +141,8 @@ read_places (Reader *reader, FacBasemap *basemap)
       place->position = read_point (reader, &x, &y);
       guint64 population = read_varint (reader);
       place->population = (guint)MIN (population, G_MAXUINT);
-      place->rank = read_byte (reader);
+      guint8 rank = read_byte (reader);
+      place->rank = rank == ABROAD ? -1 : rank;
       guint length = read_count (reader, 1);
       const char *name = (const char *)reader->at;
       if (!g_utf8_validate_len (name, length, NULL))

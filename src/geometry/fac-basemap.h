@@ -11,7 +11,8 @@
  * Coordinates are in hundred-thousandths of a degree, longitude first. A line is its count of
  * points, then each point's signed differences from the one before (the first: from 0, 0). A frame
  * is a line of two points, south-west and north-east. A river is one byte of class and a line. A
- * place is its signed coordinates, population, one byte of rank, length of its name, the name.
+ * place is its signed coordinates, population, one byte of rank (255: abroad), length of its name,
+ * the name.
  * Made by data/make/basemap.py.
  */
 #pragma once
@@ -32,7 +33,7 @@ typedef struct
 {
   FacPoint position; /* degrees */
   guint population;  /* persons */
-  int rank; /* French: 4 capital, 3 region's seat, 2 prefecture, 1 sub-prefecture; else 0 */
+  int rank; /* 4 capital, 3 region's seat, 2 prefecture, 1 sub-prefecture, 0 other; -1: abroad */
   const char *name;
 } FacBasemapPlace;
 

@@ -148,12 +148,8 @@ paint_sea_and_land (const FacMapScene *scene, cairo_t *cr, const FacMapPort *por
   cairo_paint (cr);
   for (guint i = 0; i < scene->frames->len; i++)
     {
-      FacBox frame = g_array_index (scene->frames, FacBox, i);
-      const FacPoint ring[] = { { frame.x0, frame.y0 },
-                                { frame.x1, frame.y0 },
-                                { frame.x1, frame.y1 },
-                                { frame.x0, frame.y1 } };
-      add_ring (cr, port, ring, G_N_ELEMENTS (ring));
+      const FacPlaneLine *frame = &g_array_index (scene->frames, FacPlaneLine, i);
+      add_ring (cr, port, frame->points, frame->n_points);
     }
   fac_ink_set_colour (cr, colours->sea);
   cairo_fill (cr);

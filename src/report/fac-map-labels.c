@@ -69,7 +69,8 @@ typedef struct
 typedef struct
 {
   FacPoint mm;
-  guint population;
+  guint weight;
+  guint index; /* of the basemap's place */
 } Town;
 
 /* -- What symbols cover -- */
@@ -138,59 +139,97 @@ is_inside (const FacMapPort *port, FacPoint mm)
 }
 
 static gboolean
-is_suburb (const Placer *placer, FacPoint mm, guint population)
+is_suburb (const Placer *placer, const Town *other)
 {
   for (guint i = 0; i < placer->towns->len; i++)
     {
       const Town *town = &g_array_index (placer->towns, Town, i);
-      if (hypot (town->mm.x - mm.x, town->mm.y - mm.y) < SUBURB_MM * placer->port->scale
-          && town->population / SUBURB_TIMES >= population)
+      if (hypot (town->mm.x - other->mm.x, town->mm.y - other->mm.y)
+              < SUBURB_MM * placer->port->scale
+          && town->weight / SUBURB_TIMES >= other->weight)
         return TRUE;
     }
   return FALSE;
 }
 
-static void
-wish_places (Placer *placer)
+/* How much a town matters to a French reader, in inhabitants. */
+static guint
+town_weight (const FacBasemapPlace *place)
+{
+  if (place->rank < 0)
+    return place->population / 6;
+  guint least = place->rank >= 3 ? 200000 : place->rank == 2 ? 50000 : place->rank == 1 ? 8000 : 0;
+  return MAX (place->population, least);
+}
+
+static int
+compare_towns (gconstpointer a, gconstpointer b)
+{
+  const Town *left = a, *right = b;
+  if (left->weight != right->weight)
+    return left->weight > right->weight ? -1 : 1;
+  return left->index < right->index ? -1 : left->index > right->index;
+}
+
+/* The towns of the background inside the rectangle, those that matter most first. */
+static GArray *
+list_towns (const Placer *placer)
 {
   const FacBasemap *basemap = placer->scene->view->basemap;
-  const FacMapColours *colours = fac_map_colours (placer->scene->view->theme);
-  if (!basemap || !placer->port->has_ground)
+  GArray *towns = g_array_new (FALSE, FALSE, sizeof (Town));
+  for (guint i = 0; i < basemap->n_places; i++)
+    {
+      FacPoint plane = g_array_index (placer->scene->places, FacPoint, i);
+      Town town = { fac_map_port_to_mm (placer->port, plane), town_weight (&basemap->places[i]),
+                    i };
+      if (!isnan (plane.x) && is_inside (placer->port, town.mm))
+        g_array_append_val (towns, town);
+    }
+  g_array_sort (towns, compare_towns);
+  return towns;
+}
+
+static void
+wish_town (Placer *placer, const Town *town, double part)
+{
+  double by_weight = town->weight >= 200000  ? 12
+                     : town->weight >= 50000 ? 10
+                     : town->weight >= 20000 ? 9
+                     : town->weight >= 5000  ? 8
+                                             : 7;
+  double by_order = part < 0.1 ? 12 : part < 0.4 ? 9.5 : 8; /* a country is full of large towns */
+  gboolean must_show = town->weight >= 50000 && part < 0.4;
+  Wish wish = {
+    .priority = must_show ? 900 : 80 * log10 (MAX (town->weight, 10)),
+    .kind = FAC_MAP_LABEL_PLACE,
+    .text = placer->scene->view->basemap->places[town->index].name,
+    .at_mm = town->mm,
+    .size_pt = MIN (by_weight, by_order),
+    .is_bold = town->weight >= 20000 && part < 0.4,
+    .max_covered = must_show               ? 1
+                   : town->weight >= 20000 ? 0.4
+                                           : 0.12,
+    .colour = fac_map_colours (placer->scene->view->theme)->place,
+  };
+  g_array_append_val (placer->wishes, wish);
+}
+
+static void
+wish_towns (Placer *placer)
+{
+  if (!placer->scene->view->basemap || !placer->port->has_ground)
     return;
   double room = placer->port->width_mm * placer->port->height_mm
                 / (placer->port->scale * placer->port->scale);
-  guint left = (guint)MAX (room / MM2_PER_TOWN, 12);
-  for (guint i = 0; i < basemap->n_places && left > 0; i++)
+  guint most = (guint)MAX (room / MM2_PER_TOWN, 12);
+  g_autoptr (GArray) towns = list_towns (placer);
+  for (guint i = 0; i < towns->len && placer->towns->len < most; i++)
     {
-      FacPoint plane = g_array_index (placer->scene->places, FacPoint, i);
-      FacPoint mm = fac_map_port_to_mm (placer->port, plane);
-      if (isnan (plane.x) || !is_inside (placer->port, mm))
+      const Town *town = &g_array_index (towns, Town, i);
+      if (is_suburb (placer, town))
         continue;
-      const FacBasemapPlace *place = &basemap->places[i];
-      if (is_suburb (placer, mm, place->population))
-        continue;
-      left--; /* the most populated come first */
-      Town town = { mm, place->population };
-      g_array_append_val (placer->towns, town);
-      guint population = place->rank >= 2 ? MAX (place->population, 50000) : place->population;
-      double size = population >= 200000  ? 12
-                    : population >= 50000 ? 10
-                    : population >= 20000 ? 9
-                    : population >= 5000  ? 8
-                                          : 7;
-      Wish wish = {
-        .priority = population >= 50000 ? 900 : 80 * log10 (MAX (population, 10)),
-        .kind = FAC_MAP_LABEL_PLACE,
-        .text = place->name,
-        .at_mm = mm,
-        .size_pt = size,
-        .is_bold = population >= 20000,
-        .max_covered = population >= 50000   ? 1
-                       : population >= 20000 ? 0.4
-                                             : 0.12,
-        .colour = colours->place,
-      };
-      g_array_append_val (placer->wishes, wish);
+      wish_town (placer, town, placer->towns->len / (double)most);
+      g_array_append_val (placer->towns, *town);
     }
 }
 
@@ -525,7 +564,7 @@ fac_map_labels_paint (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
     if (!fac_box_is_empty (look->port->kept_free[i]))
       g_array_append_val (placer.taken, look->port->kept_free[i]);
   cover_sites (&placer);
-  wish_places (&placer);
+  wish_towns (&placer);
   wish_sites (&placer);
   wish_zones_and_communes (&placer);
   g_array_sort (placer.wishes, compare_wishes);

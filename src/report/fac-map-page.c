@@ -392,8 +392,7 @@ fac_map_page_paint (cairo_t *cr, const FacMapView *view, double width_mm, double
   double top = paint_header (&page), bottom = paint_footer (&page);
   page.body_mm = (FacBox){ FAC_MAP_PAGE_MARGIN_MM, top, width_mm - FAC_MAP_PAGE_MARGIN_MM, bottom };
 
-  FacBox frame_deg =
-      fac_box_is_empty (view->frame_deg) ? fac_map_view_choose_frame (view) : view->frame_deg;
+  FacBox frame_deg = fac_map_view_frame (view);
   FacProjection projection = choose_projection (frame_deg);
   g_autoptr (FacMapScene) scene = fac_map_scene_new (view, &projection, grow_region (frame_deg));
   paint_body (&page, scene, &projection, frame_deg, facts ? facts : own_facts);

@@ -53,7 +53,7 @@ struct _FacMapScene
   GArray *land;            /* FacPlaneLine: rings */
   GArray *shores;          /* FacPlaneLine: the rings without cuts */
   GArray *rivers, *borders;
-  GArray *frames; /* FacBox, on the plane */
+  GArray *frames; /* FacPlaneLine: rings */
   GArray *places; /* FacPoint, as the basemap's places; NAN: outside the region */
   /* the view's */
   FacPlaneShape *outlines, *zones;

@@ -77,6 +77,38 @@ find_shores (FacMapScene *scene, const FacBasemap *basemap, FacBox region_deg)
     }
 }
 
+/* The edges of frames, in steps: parallels are curved on the local map. */
+static void
+flatten_frames (FacMapScene *scene, const FacBasemap *basemap, FacBox region_deg)
+{
+  enum
+  {
+    N_STEPS = 32
+  };
+  scene->frames = g_array_new (FALSE, FALSE, sizeof (FacPlaneLine));
+  for (guint i = 0; i < basemap->n_frames; i++)
+    {
+      FacBox box = basemap->frames[i];
+      if (!fac_box_touches (box, region_deg))
+        continue;
+      const FacPoint corners[] = {
+        { box.x0, box.y0 }, { box.x1, box.y0 }, { box.x1, box.y1 }, { box.x0, box.y1 }
+      };
+      FacPoint *points = g_new (FacPoint, 4 * N_STEPS);
+      g_ptr_array_add (scene->owned_points, points);
+      FacPlaneLine ring = { points, 4 * N_STEPS, fac_box_empty, 0 };
+      for (guint k = 0; k < 4 * N_STEPS; k++)
+        {
+          FacPoint a = corners[k / N_STEPS], b = corners[(k / N_STEPS + 1) % 4];
+          double part = (k % N_STEPS) / (double)N_STEPS;
+          points[k] = fac_projection_forward (
+              &scene->projection, (FacPoint){ a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part });
+          fac_box_add_point (&ring.box, points[k]);
+        }
+      g_array_append_val (scene->frames, ring);
+    }
+}
+
 static void
 flatten_basemap (FacMapScene *scene, const FacBasemap *basemap, FacBox region_deg)
 {
@@ -84,13 +116,7 @@ flatten_basemap (FacMapScene *scene, const FacBasemap *basemap, FacBox region_de
   scene->rivers = flatten_lines (scene, basemap->rivers, basemap->n_rivers, region_deg);
   scene->borders = flatten_lines (scene, basemap->borders, basemap->n_borders, region_deg);
   find_shores (scene, basemap, region_deg);
-  scene->frames = g_array_new (FALSE, FALSE, sizeof (FacBox));
-  for (guint i = 0; i < basemap->n_frames; i++)
-    {
-      FacBox box = fac_projection_box (&scene->projection, basemap->frames[i]);
-      if (fac_box_touches (basemap->frames[i], region_deg))
-        g_array_append_val (scene->frames, box);
-    }
+  flatten_frames (scene, basemap, region_deg);
   scene->places = g_array_sized_new (FALSE, FALSE, sizeof (FacPoint), basemap->n_places);
   for (guint i = 0; i < basemap->n_places; i++)
     {

@@ -14,6 +14,7 @@
 static const FacBox france_deg = { -4.9, 42.2, 8.3, 51.2 };
 
 #define MIN_FRAME_KM 2.0
+#define MIN_GIVEN_FRAME_KM 0.1
 #define KM_PER_DEGREE 111.2
 
 static void
@@ -217,10 +218,10 @@ frame_sites (const FacMapView *view, guint wanted, guint unwanted)
 }
 
 static FacBox
-grow_to_least (FacBox box)
+grow_to_least (FacBox box, double least_km)
 {
   FacPoint centre = { (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2 };
-  double half_y = MIN_FRAME_KM / KM_PER_DEGREE / 2;
+  double half_y = least_km / KM_PER_DEGREE / 2;
   double half_x = half_y / cos (CLAMP (centre.y, -80, 80) * G_PI / 180);
   half_x = MAX (half_x, (box.x1 - box.x0) / 2);
   half_y = MAX (half_y, (box.y1 - box.y0) / 2);
@@ -243,5 +244,15 @@ fac_map_view_choose_frame (const FacMapView *view)
   if (fac_box_is_empty (box))
     for (guint i = 0; i < view->zones->len; i++)
       fac_box_add_box (&box, g_array_index (view->zones, FacMapZone, i).shape->box);
-  return fac_box_is_empty (box) ? france_deg : grow_to_least (box);
+  return fac_box_is_empty (box) ? france_deg : grow_to_least (box, MIN_FRAME_KM);
+}
+
+FacBox
+fac_map_view_frame (const FacMapView *view)
+{
+  FacBox box = view->frame_deg;
+  box = (FacBox){ MAX (box.x0, -180), MAX (box.y0, -85), MIN (box.x1, 180), MIN (box.y1, 85) };
+  if (fac_box_is_empty (view->frame_deg) || fac_box_is_empty (box)) /* also: NAN */
+    return fac_map_view_choose_frame (view);
+  return grow_to_least (box, MIN_GIVEN_FRAME_KM);
 }

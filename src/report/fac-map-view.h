@@ -134,6 +134,10 @@ guint fac_map_view_add_arc (FacMapView *view, const FacMapArc *arc);
  * France. Never empty, at least 2 km wide. Units: degrees. */
 FacBox fac_map_view_choose_frame (const FacMapView *view);
 
+/* The box to show: the view's frame where it lies on the Earth, at least 100 m wide; else the
+ * chosen one. Never empty. Units: degrees. */
+FacBox fac_map_view_frame (const FacMapView *view);
+
 #define fac_map_view_site(view, i) (&g_array_index ((view)->sites, FacMapSite, (i)))
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacMapView, fac_map_view_free)
