@@ -52,7 +52,7 @@ struct _FacSankeyDrawing
 
 #define FAC_SANKEY_NODE_MM 2.6
 #define FAC_SANKEY_LEAST_BAND_MM 0.22
-#define FAC_SANKEY_HIDDEN_BAND_MM 0.7
+#define FAC_SANKEY_HIDDEN_BAND_MM 0.45
 
 /* Widths that the first and last column's labels need beside the diagram. */
 void fac_sankey_labels_margins (const FacSankeyDrawing *drawing, double *left_mm, double *right_mm);

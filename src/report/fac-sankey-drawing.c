@@ -154,14 +154,14 @@ paint_arrow (const FacSankeyDrawing *drawing, cairo_t *cr, guint i, double alpha
   /* Beside the source's box the band is straight and goes left. */
   const FacSankeyPoint *p = &drawing->layout->points[band->first_point + 1];
   double x = drawing->x_mm + (p[0].x + p[1].x) / 2, y = drawing->y_mm + p[0].y;
-  double half = CLAMP (band->width * 0.3, 0.7 * s, 1.6 * s);
+  double half = CLAMP (band->width * 0.3, 0.42 * s, 1.6 * s);
   gboolean is_wide = band->width > 2.2 * half;
   cairo_move_to (cr, x + half * 0.5, y - half);
   cairo_line_to (cr, x - half * 0.5, y);
   cairo_line_to (cr, x + half * 0.5, y + half);
   FacColour colour = is_wide ? drawing->colours->paper : drawing->colours->ink;
   fac_ink_set_colour (cr, fac_colour_with_alpha (colour, alpha));
-  cairo_set_line_width (cr, MAX (0.3 * s, half * 0.35));
+  cairo_set_line_width (cr, MAX (0.2 * s, half * 0.35));
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
   cairo_stroke (cr);

@@ -15,7 +15,7 @@
 /* With lines that lead to the nodes. */
 #define FAR_MM 4.4
 #define BETWEEN_MM 0.5
-#define MOST_LINES 4
+#define MOST_LINES 5
 /* What the names beside the first and the last column may take of the width. */
 #define SIDE_SHARE 0.22
 #define ONE_COLUMN_SHARE 0.5
@@ -47,8 +47,8 @@ typedef struct
 
 /* -- What a label says -- */
 
-/* "1 234 t/an", "≈ 1 234 t/an" with an estimate in it, "≥ …" when a part is hidden, both sums when
- * in and out differ; "" when nothing may be told. */
+/* "1 234 t/an", "≈ 1 234 t/an" with an estimate in it, "≥ …" when a part is hidden, "in → out" when
+ * they differ; "" when nothing may be told. */
 static char *
 node_value_text (const FacSankeyDrawing *drawing, guint node)
 {
@@ -66,9 +66,7 @@ node_value_text (const FacSankeyDrawing *drawing, guint node)
     return g_strconcat (sign, value, NULL);
   g_autofree char *in = fac_number_format_significant (box->in_sum, 3, picture->language);
   g_autofree char *out = fac_sankey_picture_value_text (picture, box->out_sum);
-  /* TRANSLATORS: what enters a node of the diagram, then what leaves it, when they differ. */
-  g_autofree char *both = g_strdup_printf (_ ("in %s, out %s"), in, out);
-  return g_strconcat (sign, both, NULL);
+  return g_strconcat (sign, in, " → ", out, NULL);
 }
 
 /* "t/an" stays on one line: a word joiner follows the stroke. */
@@ -281,6 +279,25 @@ find_smallest (const Strip *strip, GArray *labels, gboolean among_names)
   return smallest;
 }
 
+/* More lines than a reader follows, unless the node itself is as high. */
+static gboolean
+is_too_long (const Strip *strip, FacSankeyLabel *label)
+{
+  const FacSankeyBox *box = &strip->drawing->layout->boxes[label->box.node];
+  double width, height;
+  size_label (label, &width, &height);
+  return pango_layout_get_line_count (label->layout) > MOST_LINES && height > box->y1 - box->y0;
+}
+
+static gboolean
+is_any_too_long (const Strip *strip, GArray *labels)
+{
+  for (guint i = 0; i < labels->len; i++)
+    if (is_too_long (strip, &g_array_index (labels, FacSankeyLabel, i)))
+      return TRUE;
+  return FALSE;
+}
+
 /* Names that are too long become numbers; then the smallest nodes' until the strip's height holds
  * them all; then the smallest lose even that. */
 static void
@@ -291,7 +308,7 @@ make_room (Strip *strip, GArray *labels, double sum)
   for (guint i = 0; i < labels->len; i++)
     {
       FacSankeyLabel *label = &g_array_index (labels, FacSankeyLabel, i);
-      if (pango_layout_get_line_count (label->layout) <= MOST_LINES + 1)
+      if (!is_too_long (strip, label))
         continue;
       sum -= label_height (labels, i);
       make_label_number (strip, label);
@@ -430,8 +447,12 @@ set_strip (FacSankeyDrawing *drawing, int column)
     {
       double sum = INFINITY;
       drawing->n_unlabelled = n_unlabelled;
-      for (guint t = 0; t < G_N_ELEMENTS (tightnesses) && sum > drawing->area_height_mm; t++)
-        sum = set_names (&strip, &tightnesses[t], labels);
+      for (guint t = 0; t < G_N_ELEMENTS (tightnesses); t++)
+        {
+          sum = set_names (&strip, &tightnesses[t], labels);
+          if (sum <= drawing->area_height_mm && !is_any_too_long (&strip, labels))
+            break;
+        }
       make_room (&strip, labels, sum);
       place_labels (&strip, labels);
       if (!find_leaders (&strip, labels))

@@ -10,6 +10,10 @@
 #include <math.h>
 #include <stdlib.h>
 
+/* A band of a node to itself keeps away from it by this share of its width: a wide one would be a
+ * disc without a hole. */
+#define LOOP_HOLE 0.35
+
 /* One band at one edge of a node. */
 typedef struct
 {
@@ -126,14 +130,21 @@ compare_turns (const void *a, const void *b)
   return (p->link > q->link) - (p->link < q->link);
 }
 
+/* From the top edge downwards; what turns below stands at the bottom edge, so that its turn is
+ * short when the other edge is the fuller one. */
 static void
-stack_ports (const FacSankeyPlan *plan, Port *ports, guint n, double *port_of_link)
+stack_ports (const FacSankeyPlan *plan, guint node, Port *ports, guint n, double *port_of_link)
 {
-  double y = 0;
+  double y = 0, below = 0;
   qsort (ports, n, sizeof (Port), compare_ports);
+  for (guint i = 0; i < n; i++)
+    if (ports[i].turn > 0)
+      below += fac_sankey_graph_link (plan->graph, ports[i].link)->value;
   for (guint i = 0; i < n; i++)
     {
       double value = fac_sankey_graph_link (plan->graph, ports[i].link)->value;
+      if (ports[i].turn > 0 && (i == 0 || ports[i - 1].turn <= 0))
+        y = MAX (y, fac_sankey_plan_node_value (plan, node) - below);
       port_of_link[ports[i].link] = y + value / 2;
       y += value;
     }
@@ -149,6 +160,9 @@ stack_turns (FacSankeyPlan *plan, guint node, Turn *turns, guint n)
       guint link = turns[i].port.link;
       FacSankeySlot *room = turns[i].port.turn < 0 ? &plan->above[node] : &plan->below[node];
       double value = fac_sankey_graph_link (plan->graph, link)->value;
+      const FacSankeyLink *of = fac_sankey_graph_link (plan->graph, link);
+      if (of->source == of->target)
+        room->value += LOOP_HOLE * value;
       FacSankeySlot slot = { room->value + value / 2, room->n_gaps + 1 };
       if (turns[i].leaves)
         plan->out_slot[link] = slot;
@@ -234,8 +248,8 @@ stack_node (FacSankeyPlan *plan, guint node, Edge *out, Edge *in, Turn *turns)
   guint n_out = out->start[node + 1] - out->start[node];
   guint n_in = in->start[node + 1] - in->start[node];
   guint n = 0;
-  stack_ports (plan, out_ports, n_out, plan->out_port);
-  stack_ports (plan, in_ports, n_in, plan->in_port);
+  stack_ports (plan, node, out_ports, n_out, plan->out_port);
+  stack_ports (plan, node, in_ports, n_in, plan->in_port);
   for (guint i = 0; i < n_out; i++)
     if (out_ports[i].turn != 0)
       turns[n++] = (Turn){ out_ports[i], TRUE };

@@ -55,8 +55,12 @@ place_columns (const FacSankeyPlan *plan, FacSankeyLayout *layout, double *x)
       if (plan->column[link->target] == 0)
         left = MAX (left, in);
     }
-  left = MIN (left, SIDE_SHARE * layout->width);
-  right = MIN (right, SIDE_SHARE * layout->width);
+  /* Turns that the sides cannot hold are flattened, and then all are, to look alike. */
+  double most_at_sides = SIDE_SHARE * layout->width;
+  if (MAX (left, right) > most_at_sides)
+    most = MIN (most, most_at_sides);
+  left = MIN (left, most_at_sides);
+  right = MIN (right, most_at_sides);
   double node_width = plan->options.node_width;
   double step =
       plan->n_columns > 1 ? (layout->width - left - right - node_width) / (plan->n_columns - 1) : 0;
@@ -67,10 +71,6 @@ place_columns (const FacSankeyPlan *plan, FacSankeyLayout *layout, double *x)
   layout->turn_room = most;
   if (plan->n_columns > 1)
     layout->turn_room = MIN (most, TURN_SHARE * (step - node_width));
-  if (left > 0 && left < layout->turn_room)
-    layout->turn_room = left;
-  if (right > 0 && right < layout->turn_room)
-    layout->turn_room = right;
 }
 
 static void
