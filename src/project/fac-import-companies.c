@@ -306,7 +306,8 @@ fac_import_take_company (FacImport *import, FacImportRow *row, GError **error)
       scheme = WORDS_SCHEME;
       identifier = words;
     }
-  known = fac_import_find_known (import, establishment->siret, scheme, identifier);
+  if (!fac_import_find_known (import, establishment->siret, scheme, identifier, &known, error))
+    return FALSE;
   if (!known)
     return create (import, row, scheme, identifier, error);
   if (!known->is_seen)
@@ -320,10 +321,12 @@ fac_import_take_company (FacImport *import, FacImportRow *row, GError **error)
 gboolean
 fac_import_take_attachment (FacImport *import, FacImportRow *row, GError **error)
 {
-  FacKnown *known =
-      fac_import_find_known (import, row->whom.siret, row->whom.scheme, row->whom.identifier);
+  FacKnown *known;
   guint n_new;
 
+  if (!fac_import_find_known (import, row->whom.siret, row->whom.scheme, row->whom.identifier,
+                              &known, error))
+    return FALSE;
   if (!known)
     return fac_import_refuse (import, row, row->whom.scheme,
                               row->whom.identifier ? row->whom.identifier : row->whom.siret,
@@ -359,8 +362,11 @@ doubt_existence (FacImport *import, FacKnown *known, FacQuestionKind kind, GErro
 gboolean
 fac_import_take_closed (FacImport *import, FacImportRow *row, GError **error)
 {
-  FacKnown *known = fac_import_find_known (import, row->establishment->siret, row->whom.scheme,
-                                           row->whom.identifier);
+  FacKnown *known;
+
+  if (!fac_import_find_known (import, row->establishment->siret, row->whom.scheme,
+                              row->whom.identifier, &known, error))
+    return FALSE;
   if (!known || !known->before || known->is_seen)
     return TRUE;
   known->is_seen = TRUE;

@@ -55,11 +55,14 @@ find_by_name (FacImport *import, const FacWhom *whom)
   return only;
 }
 
-static FacKnown *
-find_whom (FacImport *import, const FacWhom *whom)
+static gboolean
+find_whom (FacImport *import, const FacWhom *whom, FacKnown **known, GError **error)
 {
-  FacKnown *known = fac_import_find_known (import, whom->siret, whom->scheme, whom->identifier);
-  return known || !whom->name || whom->siret ? known : find_by_name (import, whom);
+  if (!fac_import_find_known (import, whom->siret, whom->scheme, whom->identifier, known, error))
+    return FALSE;
+  if (!*known && whom->name && !whom->siret)
+    *known = find_by_name (import, whom);
+  return TRUE;
 }
 
 static gboolean
@@ -156,10 +159,11 @@ gboolean
 fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
 {
   FacFlow *flow = row->flow;
-  FacKnown *known = find_whom (import, &row->whom);
+  FacKnown *known, *partner = NULL;
   FacProblem *problem;
 
-  if (!import->flows_before && !load_flow_keys (import, error))
+  if ((!import->flows_before && !load_flow_keys (import, error))
+      || !find_whom (import, &row->whom, &known, error))
     return FALSE;
   if (!known)
     return refuse_unknown (import, row, error);
@@ -167,7 +171,8 @@ fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
   flow->establishment = g_strdup (known->uuid);
   if (!flow->partner && (row->partner.siret || row->partner.identifier || row->partner.name))
     {
-      const FacKnown *partner = find_whom (import, &row->partner);
+      if (!find_whom (import, &row->partner, &partner, error))
+        return FALSE;
       if (partner)
         flow->partner = g_strdup (partner->uuid);
       else if (!flow->partner_name)

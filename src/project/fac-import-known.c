@@ -120,14 +120,12 @@ gboolean
 fac_import_load_known (FacImport *import, GError **error)
 {
   static const char *const organisation_fields[] = { "siren", NULL };
-  static const char *const provenance_fields[] = { "establishment", "scheme", "identifier", NULL };
   /* A flow only has to find its establishment; a company row is compared field by field. */
   static const char *const naming_fields[] = { "name", "commune", "siret", "former_sirets", NULL };
   gboolean is_compared = import->request->kind == FAC_IMPORT_COMPANIES;
   const FacQuery establishments = { .kind = FAC_RECORD_ESTABLISHMENT,
                                     .fields = is_compared ? NULL : naming_fields };
   const FacQuery organisations = { .kind = FAC_RECORD_ORGANISATION, .fields = organisation_fields };
-  const FacQuery provenances = { .kind = FAC_RECORD_PROVENANCE, .fields = provenance_fields };
   const FacQuery questions = { .kind = FAC_RECORD_QUESTION };
   FacStore *store = import->project->store;
 
@@ -138,28 +136,40 @@ fac_import_load_known (FacImport *import, GError **error)
           && (!fac_store_each (store, &organisations, keep_organisation, import, error)
               || !fac_store_each (store, &questions, keep_question, import, error))))
     return FALSE;
+  import->n_before = import->known->len;
   index_former_sirets (import);
+  return TRUE;
+}
 
+/* The identifiers of earlier sources, read when a row first bears one: most files know SIRETs. */
+static gboolean
+load_identifiers (FacImport *import, GError **error)
+{
+  static const char *const fields[] = { "establishment", "scheme", "identifier", NULL };
+  const FacQuery provenances = { .kind = FAC_RECORD_PROVENANCE, .fields = fields };
   g_autoptr (GHashTable) by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  IdentifierLoad load = { import, by_uuid };
+
   for (guint i = 0; i < import->known->len; i++)
     {
       FacKnown *known = import->known->pdata[i];
-      g_hash_table_insert (by_uuid, known->uuid, known);
+      if (known->before)
+        g_hash_table_insert (by_uuid, known->uuid, known);
     }
-  IdentifierLoad load = { import, by_uuid };
-  return fac_store_each (store, &provenances, keep_identifier, &load, error);
+  import->has_identifiers = TRUE;
+  return fac_store_each (import->project->store, &provenances, keep_identifier, &load, error);
 }
 
-FacKnown *
+gboolean
 fac_import_find_known (FacImport *import, const char *siret, const char *scheme,
-                       const char *identifier)
+                       const char *identifier, FacKnown **known, GError **error)
 {
-  FacKnown *known = siret ? g_hash_table_lookup (import->by_siret, siret) : NULL;
-
-  if (!known && scheme && identifier)
-    {
-      g_autofree char *key = g_strconcat (scheme, "\t", identifier, NULL);
-      known = g_hash_table_lookup (import->by_identifier, key);
-    }
-  return known;
+  *known = siret ? g_hash_table_lookup (import->by_siret, siret) : NULL;
+  if (*known || !scheme || !identifier)
+    return TRUE;
+  if (!import->has_identifiers && import->n_before && !load_identifiers (import, error))
+    return FALSE;
+  g_autofree char *key = g_strconcat (scheme, "\t", identifier, NULL);
+  *known = g_hash_table_lookup (import->by_identifier, key);
+  return TRUE;
 }

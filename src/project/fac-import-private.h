@@ -31,6 +31,8 @@ typedef struct
   GPtrArray *known;          /* of FacKnown, owning */
   GHashTable *by_siret;      /* siret -> FacKnown; keys of the records or of FacKnown */
   GHashTable *by_identifier; /* "scheme\tidentifier" -> FacKnown; keys owned */
+  guint n_before;            /* how many of `known` the project held */
+  gboolean has_identifiers;  /* those of earlier sources are in by_identifier */
   GHashTable *by_name;       /* folded name -> FacKnown, or &ambiguous; flows only */
   GHashTable *ranks;         /* words -> how many rows of this source had them; keys owned */
   GHashTable *organisations; /* siren -> uuid; both owned */
@@ -52,8 +54,10 @@ void fac_import_count_also (FacImport *import, const char *what);
 
 /* Loads what the project holds, for matching. */
 gboolean fac_import_load_known (FacImport *import, GError **error);
-FacKnown *fac_import_find_known (FacImport *import, const char *siret, const char *scheme,
-                                 const char *identifier);
+
+/* Whom a SIRET, or else a number of a source, means. `known`: out, NULL when nobody. */
+gboolean fac_import_find_known (FacImport *import, const char *siret, const char *scheme,
+                                const char *identifier, FacKnown **known, GError **error);
 
 /* One row of each kind; FALSE only on failure of the file. */
 gboolean fac_import_take_company (FacImport *import, FacImportRow *row, GError **error);

@@ -17,6 +17,7 @@ fac_project_forget_terms (FacProject *project)
   g_clear_pointer (&project->own_terms, g_ptr_array_unref);
   g_clear_pointer (&project->containers, g_ptr_array_unref);
   g_clear_pointer (&project->guesses, g_hash_table_unref);
+  g_clear_pointer (&project->wastes, g_hash_table_unref);
   g_clear_pointer (&project->waste_families, g_hash_table_unref);
 }
 
@@ -124,27 +125,47 @@ apply_term (FacFlow *flow, const FacTerm *term)
     flow->kind = term->kind;
 }
 
+/* What the list says of a code today; asked once a code, since a register repeats few of them.
+ * Shape: kept by the project, NULL when it is no code. */
+static const FacWasteCode *
+waste_of (FacProject *project, const char *code)
+{
+  gpointer known;
+  FacWasteCode waste;
+
+  if (!project->wastes)
+    project->wastes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (g_hash_table_lookup_extended (project->wastes, code, NULL, &known))
+    return known;
+  known = fac_catalog_waste (project->catalog, code, NULL, &waste)
+              ? g_memdup2 (&waste, sizeof waste)
+              : NULL;
+  g_hash_table_insert (project->wastes, g_strdup (code), known);
+  return known;
+}
+
 static FacProblem *
 apply_waste_code (FacProject *project, FacFlow *flow)
 {
-  FacWasteCode waste;
+  const FacWasteCode *waste;
 
   if (!flow->waste_code)
     return NULL;
-  if (!fac_catalog_waste (project->catalog, flow->waste_code, NULL, &waste))
+  waste = waste_of (project, flow->waste_code);
+  if (!waste)
     return fac_problem_new (fac_record_type_field (flow->record.type, "waste_code"),
                             _ ("“%s” is no code of the European list of waste. Search it by words, "
                                "or leave it empty."),
                             flow->waste_code);
-  if (waste.entry && strcmp (waste.entry->code, flow->waste_code) != 0)
+  if (waste->entry && strcmp (waste->entry->code, flow->waste_code) != 0)
     {
       g_free (flow->waste_code);
-      flow->waste_code = g_strdup (waste.entry->code); /* with its star */
+      flow->waste_code = g_strdup (waste->entry->code); /* with its star */
     }
   g_free (flow->waste_edition);
-  flow->waste_edition = g_strdup (waste.edition);
+  flow->waste_edition = g_strdup (waste->edition);
   if (!flow->waste_status)
-    flow->waste_status = waste.is_hazardous ? FAC_WASTE_HAZARDOUS : FAC_WASTE_NON_HAZARDOUS;
+    flow->waste_status = waste->is_hazardous ? FAC_WASTE_HAZARDOUS : FAC_WASTE_NON_HAZARDOUS;
   if (!flow->kind)
     flow->kind = FAC_KIND_WASTE;
   if (!flow->family)

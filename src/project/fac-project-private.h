@@ -27,6 +27,7 @@ struct _FacProject
   /* Terms and containers, the territory's own with the shipped ones; see fac-project-flow.c. */
   GPtrArray *own_terms;       /* of FacTerm */
   GPtrArray *containers;      /* of FacContainer */
+  GHashTable *wastes;      /* waste code -> FacWasteCode, owned, or NULL */
   GHashTable *guesses;        /* label as typed -> FacTerm, owned, or NULL */
   GHashTable *waste_families; /* waste code, or its first two pairs -> FacFamily, -1: several */
 };
