@@ -413,6 +413,25 @@ outlines (void)
   g_assert_null (next (&source));
 }
 
+/* A line of words under the table is no establishment; a row that lacks its name is one. */
+static void
+notes (void)
+{
+  g_auto (Source) source = { 0 };
+  open_text (&source,
+             "code;siret;nom;commune;naf\n1;39860733300059;A;Caen;24.51Z\n"
+             "Source : INSEE 2026;;;;\n;41816609600069;;;\n",
+             FAC_MAPPING_COMPANIES);
+  start (&source, NULL);
+  g_assert_cmpint (next (&source)->kind, ==, FAC_ROW_ESTABLISHMENT);
+  FacImportRow *row = next (&source);
+  g_assert_cmpint (row->kind, ==, FAC_ROW_LEFT_OUT);
+  g_assert_cmpstr (row->why, ==, "note");
+  g_assert_cmpuint (row->n_problems, ==, 0);
+  g_assert_cmpint (next (&source)->kind, ==, FAC_ROW_REFUSED);
+  g_assert_null (next (&source));
+}
+
 /* What we wrote ourselves against formulas is read back without the apostrophe. */
 static void
 guarded_cells (void)
@@ -586,6 +605,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import-reader/quantities", quantities);
   g_test_add_func ("/import-reader/second-file", second_file);
   g_test_add_func ("/import-reader/outlines", outlines);
+  g_test_add_func ("/import-reader/notes", notes);
   g_test_add_func ("/import-reader/guarded-cells", guarded_cells);
   g_test_add_func ("/import-reader/irep", irep);
   for (guint i = 0; i < G_N_ELEMENTS (real_files); i++)

@@ -96,7 +96,7 @@ recognise_xml (const char *path, const char *head, GError **error)
   if (strstr (head, "<gpx"))
     return &gpx;
   if (strstr (head, "<html") || strstr (head, "<HTML") || strstr (head, "<table"))
-    return refuse (path, _ ("a web page: open it in a spreadsheet and save it as XLSX"), error);
+    return refuse (path, _ ("a web page (open it in a spreadsheet and save it as XLSX)"), error);
   return refuse (path, _ ("an XML file"), error);
 }
 

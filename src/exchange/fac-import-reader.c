@@ -15,22 +15,17 @@ static const char why_closed[] = "closed";
 static const char why_outside[] = "outside_territory";
 static const char why_other[] = "other_category";
 static const char why_empty[] = "empty";
+static const char why_note[] = "note";
 
 /* -- Columns -------------------------------------------------------------------------- */
 
 static void
 add_column (FacImportReader *reader, guint index, const FacTargetInfo *info)
 {
-  static const FacRecordKind kinds[FAC_N_OWNERS] = {
-    FAC_RECORD_ESTABLISHMENT, FAC_RECORD_ORGANISATION, FAC_RECORD_CEILING,
-    FAC_RECORD_FLOW,          FAC_RECORD_ZONE,         FAC_RECORD_LAYER_FEATURE,
-  };
   FacReaderColumn *column = &reader->columns[reader->n_columns++];
   gboolean is_list = FALSE;
 
-  *column = (FacReaderColumn){ .column = index, .info = info };
-  if (info->field)
-    column->field = fac_record_type_field (fac_record_type (kinds[info->owner]), info->field);
+  *column = (FacReaderColumn){ .column = index, .info = info, .field = fac_target_field (info) };
   column->is_code = column->field && column->field->type == FAC_FIELD_TEXT
                     && fac_field_code_kind (column->field, &column->code, &is_list) && !is_list;
   if (info->values)
@@ -265,6 +260,28 @@ finish (FacImportReader *reader)
   reader->n_at_zero = reader->n_out_of_earth = reader->n_without_name = 0;
 }
 
+/* "Source : INSEE" under a table of several columns: one cell alone, and not one that could say
+ * whom the row is about. */
+static gboolean
+is_note (const FacImportReader *reader, const FacTableRow *source)
+{
+  int filled = -1;
+
+  if (reader->n_columns < 4)
+    return FALSE;
+  for (guint i = 0; i < source->n_cells; i++)
+    if (source->lengths[i] > 0)
+      {
+        if (filled >= 0)
+          return FALSE;
+        filled = (int)i;
+      }
+  const FacTargetInfo *info = filled >= 0 && (guint)filled < reader->mapping->n_columns
+                                  ? reader->mapping->targets[filled]
+                                  : NULL;
+  return !info || (info->code == FAC_TARGET_FIELD && strcmp (info->target.id, "name") != 0);
+}
+
 static void
 read_row (FacImportReader *reader, const FacTableRow *source)
 {
@@ -272,6 +289,13 @@ read_row (FacImportReader *reader, const FacTableRow *source)
     {
     case FAC_MAPPING_COMPANIES:
       fac_reader_read_company (reader, source);
+      if (reader->row.kind == FAC_ROW_REFUSED && is_note (reader, source))
+        {
+          reader->row.kind = FAC_ROW_LEFT_OUT;
+          reader->row.why = why_note;
+          g_array_set_size (reader->problems, 0);
+          reader->n_without_name -= reader->n_without_name > 0;
+        }
       if (reader->row.is_closed && !reader->include_closed && reader->row.kind != FAC_ROW_REFUSED)
         {
           reader->row.kind = FAC_ROW_LEFT_OUT;
@@ -347,5 +371,7 @@ fac_row_why_label (const char *why)
     return _ ("of another category than economic activity");
   if (g_strcmp0 (why, why_empty) == 0)
     return _ ("empty row");
+  if (g_strcmp0 (why, why_note) == 0)
+    return _ ("note under the table");
   return why;
 }

@@ -64,7 +64,7 @@ typedef struct
 
   const FacRowProblem *problems; /* REFUSED: the first one is why */
   guint n_problems;
-  /* LEFT_OUT: "closed", "outside_territory", "other_category", "empty". Static. */
+  /* LEFT_OUT: "closed", "outside_territory", "other_category", "note", "empty". Static. */
   const char *why;
 } FacImportRow;
 

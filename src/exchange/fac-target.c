@@ -167,3 +167,14 @@ fac_target_infos (FacMappingKind kind, guint *n)
     (*n)++;
   return &infos[first];
 }
+
+const FacField *
+fac_target_field (const FacTargetInfo *info)
+{
+  static const FacRecordKind kinds[FAC_N_OWNERS] = {
+    FAC_RECORD_ESTABLISHMENT, FAC_RECORD_ORGANISATION, FAC_RECORD_CEILING,
+    FAC_RECORD_FLOW,          FAC_RECORD_ZONE,         FAC_RECORD_LAYER_FEATURE,
+  };
+  return info->field ? fac_record_type_field (fac_record_type (kinds[info->owner]), info->field)
+                     : NULL;
+}

@@ -75,6 +75,9 @@ typedef struct
 /* Shape: static, or NULL for an unknown id. */
 const FacTargetInfo *fac_target_info (FacMappingKind kind, const char *id);
 
+/* The record's field that a target fills, or NULL. Shape: static. */
+const FacField *fac_target_field (const FacTargetInfo *info);
+
 /* All targets of a kind, the usual ones first. Shape: static, `n` long. */
 const FacTargetInfo *fac_target_infos (FacMappingKind kind, guint *n);
 

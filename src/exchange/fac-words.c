@@ -125,6 +125,13 @@ add_title_words (FacWords *words, FacMappingKind kind, JsonObject *targets)
       add_word (target->id, list);
       add_word (target->label, list);
       add_word (_ (target->label), list);
+      const FacField *field = fac_target_field (&infos[i]);
+      if (field)
+        {
+          /* The title of our own exports. */
+          add_word (field->label, list);
+          add_word (_ (field->label), list);
+        }
       each_text (targets ? json_object_get_member (targets, target->id) : NULL, add_word, list);
       g_hash_table_insert (words->titles, key_of (kind_ids[kind], target->id), list);
     }
