@@ -302,16 +302,13 @@ on_column_entry_activated (GtkEntry *entry, FacCompanyPage *self)
 
 /* -- Out and in ----------------------------------------------------------------------------- */
 
-/* The columns shown, as outputs name them. */
-static char **
-output_columns (FacCompanyPage *self)
+char **
+fac_company_page_output_columns (FacCompanyPage *self)
 {
   g_auto (GStrv) shown = fac_company_table_shown_columns (self->table);
   g_autoptr (GStrvBuilder) ids = g_strv_builder_new ();
   for (guint i = 0; shown[i]; i++)
-    if (g_str_equal (shown[i], "naf"))
-      g_strv_builder_add (ids, "naf_rev2");
-    else if (g_str_equal (shown[i], "staff"))
+    if (g_str_equal (shown[i], "staff"))
       g_strv_builder_add (ids, "staff_band");
     else
       g_strv_builder_add (ids, shown[i]);
@@ -323,7 +320,7 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacCompanyPage *self = data;
   g_autoptr (GPtrArray) selected = fac_company_list_selected (self->list);
-  g_auto (GStrv) columns = output_columns (self);
+  g_auto (GStrv) columns = fac_company_page_output_columns (self);
   GError *error = NULL;
   if (selected->len == 1)
     return;
@@ -367,6 +364,12 @@ on_paste (GSimpleAction *action, GVariant *parameter, gpointer data)
                                  on_clipboard_read, g_object_ref (data));
 }
 
+static void
+on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_company_print (data);
+}
+
 /* -- Set-up --------------------------------------------------------------------------------- */
 
 static const GActionEntry entries[] = {
@@ -377,6 +380,7 @@ static const GActionEntry entries[] = {
   { .name = "company.filter", .activate = on_filter, .parameter_type = "s" },
   { .name = "company.label", .activate = on_label, .parameter_type = "(sb)" },
   { .name = "company.paste", .activate = on_paste },
+  { .name = "company.print", .activate = on_print },
   { .name = "company.remove", .activate = on_remove },
   { .name = "company.search", .activate = on_search, .parameter_type = "s" },
   { .name = "company.select", .activate = on_select, .parameter_type = "as" },

@@ -57,9 +57,17 @@ void fac_company_actions_bind (GtkWidgetClass *widget_class);
 void fac_company_actions_init (FacCompanyPage *self);
 void fac_company_actions_update (FacCompanyPage *self);
 
+/* The columns shown, as outputs name them. Shape: NULL-terminated (transfer full). */
+char **fac_company_page_output_columns (FacCompanyPage *self);
+
 /* -- fac-company-paste.c -- */
 
 /* Asks, with a preview, and pastes a text with tabs at the cell one is in. */
 void fac_company_paste (FacCompanyPage *self, const char *text);
+
+/* -- fac-company-print.c -- */
+
+/* Asks how, and prints the companies shown. */
+void fac_company_print (FacCompanyPage *self);
 
 G_END_DECLS
