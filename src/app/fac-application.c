@@ -125,6 +125,17 @@ add_actions (FacApplication *self)
                                            accels[i].keys);
 }
 
+/* The program's own icon, also for a copy under a prefix that the desktop does not know. */
+static void
+add_icons (void)
+{
+  GtkIconTheme *theme = gtk_icon_theme_get_for_display (gdk_display_get_default ());
+  const char *folders[] = { FAC_DATA_DIR "/../icons", FAC_SOURCE_DATA_DIR "/icons" };
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    if (g_file_test (folders[i], G_FILE_TEST_IS_DIR))
+      gtk_icon_theme_add_search_path (theme, folders[i]);
+}
+
 static void
 fac_application_startup (GApplication *application)
 {
@@ -138,6 +149,7 @@ fac_application_startup (GApplication *application)
   gtk_style_context_add_provider_for_display (gdk_display_get_default (),
                                               GTK_STYLE_PROVIDER (style),
                                               GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  add_icons ();
   add_actions (self);
 }
 
