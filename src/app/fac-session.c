@@ -13,6 +13,7 @@ struct _FacSession
   FacProject *project; /* owned */
   GActionMap *actions; /* borrowed */
   guint observer_id;
+  guint prepare_id;
 
   FacCompanyList *companies; /* owned, NULL until asked for */
   char *detail;              /* owned */
@@ -112,6 +113,7 @@ fac_session_close (FacSession *self)
 {
   if (!self->project)
     return;
+  g_clear_handle_id (&self->prepare_id, g_source_remove);
   fac_project_unobserve (self->project, self->observer_id);
   if (self->companies)
     g_signal_handlers_disconnect_by_data (self->companies, self);
@@ -132,6 +134,19 @@ fac_session_actions (FacSession *self)
   return self->actions;
 }
 
+#define PREPARE_BUDGET_MS 10
+
+/* A little at a time, so that the first search is as fast as the second. */
+static gboolean
+prepare_search (gpointer data)
+{
+  FacSession *self = data;
+  if (!fac_company_list_prepare_search (self->companies, PREPARE_BUDGET_MS))
+    return G_SOURCE_CONTINUE;
+  self->prepare_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static void
 on_selection_changed (FacSession *self)
 {
@@ -150,6 +165,7 @@ fac_session_companies (FacSession *self)
   GError *error = NULL;
   if (!fac_company_list_update (self->companies, NULL, &error))
     fac_session_fail (self, error);
+  self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_search, self, NULL);
   return self->companies;
 }
 

@@ -34,7 +34,7 @@ struct _FacWindow
   GtkWidget *error_bar; /* borrowed from bars; NULL: none */
   guint message_id;
   guint look_id;
-  guint index_id;
+  guint checks_id;
   GCancellable *cancellable; /* of the checks after opening */
 };
 

@@ -12,7 +12,6 @@
 
 #define MESSAGE_S 10
 #define LOOK_S 2
-#define INDEX_BUDGET_MS 20
 
 G_DEFINE_FINAL_TYPE (FacWindow, fac_window, GTK_TYPE_APPLICATION_WINDOW)
 
@@ -243,20 +242,6 @@ on_active_changed (FacWindow *self)
     look_outside (self);
 }
 
-/* Prepares the search a little at a time, so that the first search is as fast as the second. */
-static gboolean
-prepare_search (gpointer data)
-{
-  FacWindow *self = data;
-  FacStore *store = fac_project_store (fac_session_project (self->session));
-  if (fac_session_is_busy (self->session))
-    return G_SOURCE_CONTINUE;
-  if (!fac_store_search_prepare (store, FAC_RECORD_ESTABLISHMENT, INDEX_BUDGET_MS))
-    return G_SOURCE_CONTINUE;
-  self->index_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
 static void
 remember (FacWindow *self, const char *path)
 {
@@ -322,7 +307,7 @@ begin_checks (gpointer data)
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_file_checked, NULL);
   g_task_set_task_data (task, g_strdup (fac_window_path (self)), g_free);
   g_task_run_in_thread (task, check_file);
-  self->index_id = g_idle_add_full (G_PRIORITY_LOW, prepare_search, self, NULL);
+  self->checks_id = 0;
   return G_SOURCE_REMOVE;
 }
 
@@ -350,14 +335,14 @@ fac_window_take (FacWindow *self, FacProject *project)
   update_title (self);
   fac_window_show_page (self, "home", NULL);
   self->look_id = g_timeout_add_seconds (LOOK_S, look_outside, self);
-  self->index_id = g_timeout_add (1500, begin_checks, self);
+  self->checks_id = g_timeout_add (1500, begin_checks, self);
 }
 
 void
 fac_window_close_project (FacWindow *self)
 {
   g_clear_handle_id (&self->look_id, g_source_remove);
-  g_clear_handle_id (&self->index_id, g_source_remove);
+  g_clear_handle_id (&self->checks_id, g_source_remove);
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
   g_clear_object (&self->cancellable);

@@ -5,10 +5,9 @@
 #include "company/fac-company-list.h"
 
 #include "fac-changes.h"
+#include "fac-text.h"
 
 #include <math.h>
-
-#define SEARCH_LIMIT 10000000
 
 /* -- Rows ---------------------------------------------------------------------------------- */
 
@@ -19,7 +18,9 @@ typedef struct
   FacCompanyRow *row; /* weak; NULL while nobody looks */
   guint position;     /* in what is shown, or GTK_INVALID_LIST_POSITION */
   gboolean is_selected;
-  char *key; /* owned: sort key of the present column, NULL: not made yet, or a number */
+  gboolean is_found; /* by the present words */
+  char *text;        /* owned: all that is searched, folded; NULL: not made yet */
+  char *key;         /* owned: sort key of the present column, NULL: not made yet, or a number */
   double number;
 } Entry;
 
@@ -37,6 +38,7 @@ clear_entry (gpointer data)
   Entry *entry = data;
   fac_listed_free (entry->listed);
   g_free (entry->key);
+  g_free (entry->text);
 }
 
 static void
@@ -85,9 +87,10 @@ struct _FacCompanyList
 
   FacNarrowing narrowing;    /* owned */
   FacFilterMatcher *matcher; /* of the filter, or NULL */
-  GHashTable *found;         /* fids that the words find, or NULL: no words */
+  char *needle;              /* owned: the words, folded; "" or NULL: none */
   FacColumn *column;         /* owned; NULL: by name */
   gboolean is_descending;
+  guint n_prepared; /* entries whose text is ready, from the first */
 };
 
 static GType
@@ -194,10 +197,10 @@ static guint signals[N_SIGNALS];
 /* -- Narrowing and sorting ----------------------------------------------------------------- */
 
 static gboolean
-passes (FacCompanyList *self, const FacListed *listed)
+passes (FacCompanyList *self, const Entry *entry)
 {
-  if (self->found
-      && !g_hash_table_contains (self->found, GINT_TO_POINTER (listed->establishment->record.fid)))
+  const FacListed *listed = entry->listed;
+  if (!entry->is_found)
     return FALSE;
   if (!self->matcher)
     return TRUE;
@@ -301,7 +304,7 @@ rebuild (FacCompanyList *self)
     {
       Entry *entry = g_ptr_array_index (self->all, i);
       if ((!self->narrowing.triage || triage_of (entry->listed) == self->narrowing.triage)
-          && passes (self, entry->listed))
+          && passes (self, entry))
         g_ptr_array_add (shown, entry);
     }
   sort_entries (self, shown);
@@ -309,34 +312,76 @@ rebuild (FacCompanyList *self)
   g_signal_emit (self, signals[COUNTED], 0);
 }
 
-static gboolean
-search (FacCompanyList *self, GError **error)
+/* What the words are looked for in: the searched fields, the labels, the zone. */
+static const char *
+searched_text (Entry *entry)
 {
-  const char *words = self->narrowing.words;
-  if (!words || !*words)
+  const FacRecordType *type = fac_record_type (FAC_RECORD_ESTABLISHMENT);
+  if (entry->text)
+    return entry->text;
+
+  g_autoptr (GString) text = g_string_sized_new (256);
+  for (guint i = 0; i < type->n_fields; i++)
     {
-      g_clear_pointer (&self->found, g_hash_table_unref);
-      return TRUE;
+      const FacField *field = &type->fields[i];
+      if (!(field->flags & FAC_FIELD_SEARCHED))
+        continue;
+      const char *value = *FAC_FIELD_AT (entry->listed->establishment, field, char *);
+      if (value)
+        g_string_append_printf (text, "%s\n", value);
     }
-  g_autoptr (GArray) fids = fac_store_search (fac_project_store (self->project),
-                                              FAC_RECORD_ESTABLISHMENT, words, SEARCH_LIMIT, error);
-  if (!fids)
-    return FALSE;
-  g_clear_pointer (&self->found, g_hash_table_unref);
-  self->found = g_hash_table_new (NULL, NULL);
-  for (guint i = 0; i < fids->len; i++)
-    g_hash_table_add (self->found, GINT_TO_POINTER (g_array_index (fids, gint64, i)));
+  for (char **label = entry->listed->labels; label && *label; label++)
+    g_string_append_printf (text, "%s\n", *label);
+  if (entry->listed->zone_name)
+    g_string_append (text, entry->listed->zone_name);
+  return entry->text = fac_text_fold (text->str);
+}
+
+static void
+search_entry (FacCompanyList *self, Entry *entry)
+{
+  entry->is_found =
+      !self->needle || !*self->needle || fac_text_has_words (searched_text (entry), self->needle);
+}
+
+/* As one types, only what was found so far is looked at again. */
+static void
+search (FacCompanyList *self)
+{
+  char *needle = fac_text_fold (self->narrowing.words);
+  gboolean is_longer = self->needle && g_str_has_prefix (needle, self->needle);
+  g_free (self->needle);
+  self->needle = needle;
+  for (guint i = 0; i < self->all->len; i++)
+    {
+      Entry *entry = g_ptr_array_index (self->all, i);
+      if (!is_longer || entry->is_found)
+        search_entry (self, entry);
+    }
+}
+
+gboolean
+fac_company_list_prepare_search (FacCompanyList *self, guint budget_ms)
+{
+  gint64 end = g_get_monotonic_time () + (gint64)budget_ms * 1000;
+  for (; self->n_prepared < self->all->len; self->n_prepared++)
+    {
+      if (self->n_prepared % 64 == 0 && g_get_monotonic_time () > end)
+        return FALSE;
+      searched_text (g_ptr_array_index (self->all, self->n_prepared));
+    }
   return TRUE;
 }
 
 /* -- Taking over changes ------------------------------------------------------------------- */
 
 static Entry *
-make_entry (FacListed *listed)
+make_entry (FacCompanyList *self, FacListed *listed)
 {
   Entry *entry = g_rc_box_new0 (Entry);
   entry->listed = listed;
   entry->position = GTK_INVALID_LIST_POSITION;
+  search_entry (self, entry);
   return entry;
 }
 
@@ -352,10 +397,11 @@ load_all (FacCompanyList *self, GError **error)
   self->all = g_ptr_array_new_full (listed->len, (GDestroyNotify)release_entry);
   self->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
   self->n_selected = 0;
+  self->n_prepared = 0;
   for (guint i = 0; i < listed->len; i++)
     {
       FacListed *company = g_ptr_array_index (listed, i);
-      Entry *entry = make_entry (company);
+      Entry *entry = make_entry (self, company);
       Entry *former = g_hash_table_lookup (old_by_uuid, company->establishment->record.uuid);
       if (former && former->is_selected)
         {
@@ -427,7 +473,7 @@ refresh_entry (FacCompanyList *self, const char *uuid, GError **error)
   Entry *entry = g_hash_table_lookup (self->by_uuid, uuid);
   if (!entry)
     {
-      entry = make_entry (listed);
+      entry = make_entry (self, listed);
       g_ptr_array_add (self->all, entry);
     }
   else
@@ -436,6 +482,8 @@ refresh_entry (FacCompanyList *self, const char *uuid, GError **error)
       fac_listed_free (entry->listed);
       entry->listed = listed;
       g_clear_pointer (&entry->key, g_free);
+      g_clear_pointer (&entry->text, g_free);
+      search_entry (self, entry);
     }
   g_hash_table_insert (self->by_uuid, listed->establishment->record.uuid, entry);
   return TRUE;
@@ -475,6 +523,8 @@ refresh_labels (FacCompanyList *self, GError **error)
       g_strfreev (entry->listed->labels);
       entry->listed->labels = texts ? g_strdupv ((char **)texts->pdata) : NULL;
       g_clear_pointer (&entry->key, g_free);
+      g_clear_pointer (&entry->text, g_free);
+      search_entry (self, entry);
     }
   return TRUE;
 }
@@ -509,8 +559,6 @@ fac_company_list_update (FacCompanyList *self, const FacChanges *changes, GError
       if (self->all->len > n_before)
         g_ptr_array_sort (self->all, compare_names);
     }
-  if (!search (self, error))
-    return FALSE;
   rebuild (self);
   g_signal_emit (self, signals[UPDATED], 0);
   return TRUE;
@@ -532,7 +580,7 @@ fac_company_list_finalize (GObject *object)
   g_ptr_array_unref (self->shown);
   g_hash_table_unref (self->by_uuid);
   g_ptr_array_unref (self->all);
-  g_clear_pointer (&self->found, g_hash_table_unref);
+  g_clear_pointer (&self->needle, g_free);
   g_clear_pointer (&self->column, fac_column_free);
   g_clear_pointer (&self->matcher, fac_filter_matcher_free);
   clear_narrowing (&self->narrowing);
@@ -565,8 +613,8 @@ fac_company_list_new (FacProject *project)
   return self;
 }
 
-gboolean
-fac_company_list_narrow (FacCompanyList *self, const FacNarrowing *narrowing, GError **error)
+void
+fac_company_list_narrow (FacCompanyList *self, const FacNarrowing *narrowing)
 {
   FacNarrowing copy = {
     .triage = narrowing->triage,
@@ -578,10 +626,8 @@ fac_company_list_narrow (FacCompanyList *self, const FacNarrowing *narrowing, GE
   self->narrowing = copy;
   if (copy.filter)
     self->matcher = fac_filter_matcher_new (copy.filter);
-  if (!search (self, error))
-    return FALSE;
+  search (self);
   rebuild (self);
-  return TRUE;
 }
 
 const FacNarrowing *
@@ -619,7 +665,7 @@ fac_company_list_count (FacCompanyList *self, guint counts[FAC_TRIAGE_OUT_OF_SCO
   for (guint i = 0; i < self->all->len; i++)
     {
       const Entry *entry = g_ptr_array_index (self->all, i);
-      if (!passes (self, entry->listed))
+      if (!passes (self, entry))
         continue;
       counts[0]++;
       counts[triage_of (entry->listed)]++;

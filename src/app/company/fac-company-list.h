@@ -44,10 +44,13 @@ typedef struct
   FacFilter *filter; /* owned; NULL: none */
 } FacNarrowing;
 
-/* Narrows the list (copied). Errors: those of the search. */
-gboolean fac_company_list_narrow (FacCompanyList *list, const FacNarrowing *narrowing,
-                                  GError **error);
+/* Narrows the list (copied). Cost: 100 000 companies in under 30 ms once the search is prepared. */
+void fac_company_list_narrow (FacCompanyList *list, const FacNarrowing *narrowing);
 const FacNarrowing *fac_company_list_narrowing (FacCompanyList *list);
+
+/* Makes texts ready to be searched, for at most `budget_ms`; TRUE when all are. What is not ready
+ * is made by the first search. */
+gboolean fac_company_list_prepare_search (FacCompanyList *list, guint budget_ms);
 
 /* Sorts by a column (copied), NULL: by name. */
 void fac_company_list_sort (FacCompanyList *list, const FacColumn *column, gboolean is_descending);

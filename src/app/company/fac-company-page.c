@@ -65,9 +65,7 @@ fac_company_page_narrow (FacCompanyPage *self)
     .words = (char *)gtk_editable_get_text (GTK_EDITABLE (self->search_entry)),
     .filter = self->filter,
   };
-  GError *error = NULL;
-  if (!fac_company_list_narrow (self->list, &narrowing, &error))
-    fac_session_fail (fac_page_session (FAC_PAGE (self)), error);
+  fac_company_list_narrow (self->list, &narrowing);
   fac_company_filters_show (self);
 }
 
