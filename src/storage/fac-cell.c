@@ -228,13 +228,15 @@ fac_cell_bind (const FacCell *cell, sqlite3_stmt *statement, int index)
 }
 
 guint64
-fac_cell_mix (guint64 number, const FacCell *cell)
+fac_cell_mix (guint64 number, guint index, const FacCell *cell)
 {
   /* Multiply and rotate, eight bytes at a time: it tells accidents, not forgeries, apart. */
   const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
   guint64 word = 0;
 
-  number = (number ^ (guint64)cell->type) * factor;
+  if (cell->type == SQLITE_NULL)
+    return number;
+  number = (number ^ ((guint64)index << 8 | (guint64)cell->type)) * factor;
   if (cell->type == SQLITE_INTEGER)
     word = (guint64)cell->integer;
   else if (cell->type == SQLITE_FLOAT)

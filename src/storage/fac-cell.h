@@ -53,8 +53,9 @@ void fac_cell_from_column (FacCell *cell, sqlite3_stmt *statement, int column);
 /* Binds without copying: the bytes must live until the statement was stepped. */
 void fac_cell_bind (const FacCell *cell, sqlite3_stmt *statement, int index);
 
-/* Mixes a cell into the check number of a row (see fac-journal.h, ranges). */
-guint64 fac_cell_mix (guint64 number, const FacCell *cell);
+/* Mixes the cell at `index` of a row into the row's check number (see fac-journal.h, ranges). NULL
+ * leaves it as it is: a column that a later version adds changes no number. */
+guint64 fac_cell_mix (guint64 number, guint index, const FacCell *cell);
 
 /* Reads a column into a field; what does not fit (another program wrote it) is "not given". */
 void fac_field_read (gpointer record, const FacField *field, sqlite3_stmt *statement, int column);

@@ -13,28 +13,30 @@ G_DEFINE_QUARK (fac - storage - error - quark, fac_storage_error)
 /* Waiting longer for another writer would look like a hang. */
 #define BUSY_TIMEOUT_MS 2000
 
-static int
-last_system_error (sqlite3_file *file)
+static gboolean
+is_lack_of_space (int reason)
 {
-  int reason = 0;
-  if (file && file->pMethods)
-    file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &reason);
-  return reason;
+  return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
 }
 
-/* A limit on the size of files, or a quota, is no SQLITE_FULL for SQLite. */
+/* A limit on the size of files, or a quota, is no SQLITE_FULL for SQLite: the reason stands with
+ * the connection or with the file, as long as it is open. */
 static gboolean
 is_disk_full (FacDb *db, int rc)
 {
   static const int files[] = { SQLITE_FCNTL_FILE_POINTER, SQLITE_FCNTL_JOURNAL_POINTER };
   if ((rc & 0xff) != SQLITE_IOERR || !db->handle)
     return (rc & 0xff) == SQLITE_FULL;
+  if (is_lack_of_space (sqlite3_system_errno (db->handle)))
+    return TRUE;
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
       sqlite3_file *file = NULL;
+      int reason = 0;
       sqlite3_file_control (db->handle, "main", files[i], &file);
-      int reason = last_system_error (file);
-      if (reason == ENOSPC || reason == EDQUOT || reason == EFBIG)
+      if (file && file->pMethods)
+        file->pMethods->xFileControl (file, SQLITE_FCNTL_LAST_ERRNO, &reason);
+      if (is_lack_of_space (reason))
         return TRUE;
     }
   return FALSE;

@@ -8,6 +8,7 @@
 #include "fac-plain.h"
 #include "fac-schema.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
 
@@ -312,9 +313,14 @@ fac_store_erase (FacStore *store, FacRecordKind kind, const char *uuid, GPtrArra
     touched->whole[table] |= has_loosened[table];
   /* Pages that moved while the file was written may still hold old bytes. */
   fac_search_follow (store, NULL);
-  if (!fac_db_run (store->db, "VACUUM", error)
-      || !fac_store_expect_counter_alone (store->db, error))
-    return FALSE;
+  if (!fac_db_run (store->db, "VACUUM", NULL) || !fac_store_expect_counter_alone (store->db, NULL))
+    {
+      g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_FULL,
+                   _ ("The data was erased from “%s”, but the file could not be rewritten without "
+                      "its free pages. Free some space on the disk, then compact the project."),
+                   store->db->shown);
+      return FALSE;
+    }
   if (backups)
     *backups = find_backups (store, kind, uuid);
   if (changes)

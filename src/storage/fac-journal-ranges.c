@@ -102,7 +102,7 @@ check_row (sqlite3_stmt *statement, const FacRecordType *type, const int *column
       FacCell cell = { .type = SQLITE_NULL };
       if (columns[i] >= 0)
         fac_cell_from_column (&cell, statement, columns[i]);
-      mixed = fac_cell_mix (mixed, &cell);
+      mixed = fac_cell_mix (mixed, i, &cell);
     }
   return fac_journal_check (mixed);
 }

@@ -295,7 +295,7 @@ gather (FacStore *store, FacBulkTable *table, const FacRecord *record, guint32 *
               return FALSE;
             }
         }
-      mixed = fac_cell_mix (mixed, &cells[i]);
+      mixed = fac_cell_mix (mixed, i, &cells[i]);
       keep_bytes (table, &cells[i]);
     }
   *check = fac_journal_check (mixed);

@@ -242,6 +242,21 @@ drop_spatial_indexes (FacStore *store, GError **error)
   return TRUE;
 }
 
+/* What keeps one from settling the file keeps one from writing it, not from reading. */
+static gboolean
+read_instead (FacStore *store, gint64 version, GError *failure, GError **error)
+{
+  if (version < FAC_SCHEMA_VERSION
+      || g_error_matches (failure, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_DAMAGED))
+    {
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  set_reason (store, g_strdup (failure->message));
+  g_error_free (failure);
+  return TRUE;
+}
+
 /* All that writes while opening. */
 static gboolean
 settle (FacStore *store, gint64 version, gboolean was_wal, GError **error)
@@ -268,6 +283,7 @@ FacStore *
 fac_store_open (const char *path, FacStoreFlags flags, GError **error)
 {
   gint64 version;
+  GError *failure = NULL;
   g_autofree char *resolved = fac_place_resolve (path, error);
   FacDb *db = resolved ? open_database (resolved, error) : NULL;
   if (!db)
@@ -298,7 +314,8 @@ fac_store_open (const char *path, FacStoreFlags flags, GError **error)
     turn_wal_back (store);
   if (!store->read_only_reason)
     test_write_lock (store);
-  if (!store->read_only_reason && !settle (store, version, was_wal, error))
+  if (!store->read_only_reason && !settle (store, version, was_wal, &failure)
+      && !read_instead (store, version, failure, error))
     return NULL;
   if (store->read_only_reason)
     {
