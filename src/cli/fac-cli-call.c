@@ -102,13 +102,13 @@ fac_cli_call_new (const FacCliCommand *command, int argc, char **argv)
   if (call->words->len < command->min_words)
     {
       fac_cli_usage (call, _ ("Something is missing: facilitator %s %s."), command->name,
-                     command->usage);
+                     _ (command->usage));
       return NULL;
     }
   if (call->words->len > command->max_words)
     {
       fac_cli_usage (call, _ ("“%s” is one word too many: facilitator %s %s."),
-                     fac_cli_word (call, command->max_words), command->name, command->usage);
+                     fac_cli_word (call, command->max_words), command->name, _ (command->usage));
       return NULL;
     }
   return g_steal_pointer (&call);
@@ -201,7 +201,7 @@ fac_cli_print_help (void)
   for (guint i = 0; fac_cli_commands[i]; i++)
     {
       const FacCliCommand *command = fac_cli_commands[i];
-      printf ("  facilitator %s %s\n", command->name, command->usage);
+      printf ("  facilitator %s %s\n", command->name, _ (command->usage));
       print_wrapped (_ (command->summary), 6);
     }
   printf ("\n");
@@ -225,7 +225,7 @@ print_option (const char *left, const char *help)
 void
 fac_cli_print_command_help (const FacCliCommand *command)
 {
-  printf ("%s facilitator %s %s\n\n", _ ("Usage:"), command->name, command->usage);
+  printf ("%s facilitator %s %s\n\n", _ ("Usage:"), command->name, _ (command->usage));
   print_wrapped (_ (command->summary), 0);
   if (command->details)
     {

@@ -32,7 +32,7 @@ typedef struct
 struct _FacCliCommand
 {
   const char *name;
-  const char *usage;           /* what follows the name: "FILE WHAT …" */
+  const char *usage;           /* English msgid, what follows the name: "FILE WHAT …" */
   const char *summary;         /* English msgid, one sentence */
   const char *details;         /* English msgid, or NULL */
   const FacCliOption *options; /* ends with a NULL name; NULL: none */

@@ -127,7 +127,7 @@ extern const FacCliCommand fac_cli_check, fac_cli_erase;
 
 const FacCliCommand fac_cli_check = {
   .name = "check",
-  .usage = "FILE [--json]",
+  .usage = N_ ("FILE [--json]"),
   .summary = N_ ("Checks the file: integrity, references, validity as GeoPackage, units."),
   .details = N_ ("Remarks on the content are notices. The exit status is 0 when the file is sound, "
                  "1 when it is not."),
@@ -139,7 +139,7 @@ const FacCliCommand fac_cli_check = {
 
 const FacCliCommand fac_cli_erase = {
   .name = "erase",
-  .usage = "FILE PERSON|COMPANY …",
+  .usage = N_ ("FILE PERSON|COMPANY …"),
   .summary = N_ ("Removes a person or a company for good, at their demand."),
   .details = N_ ("Their data leave the rows, the history and the free pages of the file: this "
                  "cannot be undone. A company goes with its establishments and flows. Backups that "

@@ -147,7 +147,7 @@ extern const FacCliCommand fac_cli_copy, fac_cli_merge, fac_cli_export;
 
 const FacCliCommand fac_cli_copy = {
   .name = "copy",
-  .usage = "FILE OUT [--for READER] [--zone ZONE]",
+  .usage = N_ ("FILE OUT [--for READER] [--zone ZONE]"),
   .summary = N_ ("Makes a copy to hand out, cut to what its reader may see."),
   .details =
       N_ ("A complete copy, for the facilitator, can be edited elsewhere and taken back with "
@@ -161,7 +161,7 @@ const FacCliCommand fac_cli_copy = {
 
 const FacCliCommand fac_cli_merge = {
   .name = "merge",
-  .usage = "FILE COPY [--json]",
+  .usage = N_ ("FILE COPY [--json]"),
   .summary = N_ ("Takes back what was done in a copy, value by value."),
   .details =
       N_ ("Where both sides changed the same value, yours is kept and the other is recorded; "
@@ -174,7 +174,7 @@ const FacCliCommand fac_cli_merge = {
 
 const FacCliCommand fac_cli_export = {
   .name = "export",
-  .usage = "FILE OUT --for READER",
+  .usage = N_ ("FILE OUT --for READER"),
   .summary = N_ ("Writes what a reader may see to a file of another format."),
   .details = N_ ("The format follows OUT: .xlsx, .geojson, .csv (one table), or a folder of CSV "
                  "files when OUT ends with “/”."),

@@ -292,7 +292,7 @@ extern const FacCliCommand fac_cli_add, fac_cli_set, fac_cli_remove;
 
 const FacCliCommand fac_cli_add = {
   .name = "add",
-  .usage = "FILE WHAT FIELD=VALUE …",
+  .usage = N_ ("FILE WHAT FIELD=VALUE …"),
   .summary = N_ ("Adds a record and prints its identifier."),
   .details =
       N_ ("Values are written as a person writes them, or exactly: 24/05/2019 or 2019-05-24, "
@@ -307,7 +307,7 @@ const FacCliCommand fac_cli_add = {
 
 const FacCliCommand fac_cli_set = {
   .name = "set",
-  .usage = "FILE WHAT ID FIELD=VALUE …",
+  .usage = N_ ("FILE WHAT ID FIELD=VALUE …"),
   .summary = N_ ("Changes fields of one record, in one action."),
   .details = N_ ("ID is the record's identifier, or what names it alone: a SIRET, a SIREN, a name. "
                  "An empty value clears the field. What is set so counts as typed by a person: no "
@@ -321,7 +321,7 @@ const FacCliCommand fac_cli_set = {
 
 const FacCliCommand fac_cli_remove = {
   .name = "remove",
-  .usage = "FILE WHAT ID …",
+  .usage = N_ ("FILE WHAT ID …"),
   .summary = N_ ("Removes records with what depends on them, in one action that can be undone."),
   .details = N_ ("To remove a person's or a company's data for good, at their demand, use "
                  "“facilitator erase”."),

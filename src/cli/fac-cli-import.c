@@ -212,7 +212,7 @@ static const FacCliOption options[] = {
 extern const FacCliCommand fac_cli_import;
 const FacCliCommand fac_cli_import = {
   .name = "import",
-  .usage = "FILE KIND SOURCE [--OPTION …]",
+  .usage = N_ ("FILE KIND SOURCE [--OPTION …]"),
   .summary = N_ ("Imports a spreadsheet, a CSV or a geographic file, in one action."),
   .details = N_ (
       "KIND is companies, flows, zones or layer. SOURCE is CSV, XLSX, ODS, XLS, SHP, GeoJSON, "

@@ -123,7 +123,7 @@ extern const FacCliCommand fac_cli_undo, fac_cli_redo, fac_cli_history;
 
 const FacCliCommand fac_cli_undo = {
   .name = "undo",
-  .usage = "FILE",
+  .usage = N_ ("FILE"),
   .summary = N_ ("Takes the last action back."),
   .details = N_ ("Actions are taken back one by one, the newest first, also after the file was "
                  "closed. If another program has changed the same rows since, nothing is changed "
@@ -135,7 +135,7 @@ const FacCliCommand fac_cli_undo = {
 
 const FacCliCommand fac_cli_redo = {
   .name = "redo",
-  .usage = "FILE",
+  .usage = N_ ("FILE"),
   .summary = N_ ("Does again what was undone last."),
   .min_words = 1,
   .max_words = 1,
@@ -150,7 +150,7 @@ static const FacCliOption history_options[] = {
 
 const FacCliCommand fac_cli_history = {
   .name = "history",
-  .usage = "FILE [--json]",
+  .usage = N_ ("FILE [--json]"),
   .summary = N_ ("Shows every action done on the project, the newest first."),
   .options = history_options,
   .min_words = 1,

@@ -282,7 +282,7 @@ static const FacCliOption options[] = {
 extern const FacCliCommand fac_cli_list;
 const FacCliCommand fac_cli_list = {
   .name = "list",
-  .usage = "FILE WHAT [--json|--csv]",
+  .usage = N_ ("FILE WHAT [--json|--csv]"),
   .summary = N_ ("Lists what the project holds, as aligned text, JSON or CSV."),
   .details =
       N_ ("Companies are establishments (SIRET) with their organisation (SIREN). The aligned "

@@ -81,7 +81,7 @@ extern const FacCliCommand fac_cli_map;
 
 const FacCliCommand fac_cli_map = {
   .name = "map",
-  .usage = "FILE --output OUT.{pdf,svg,png} [--OPTION …]",
+  .usage = N_ ("FILE --output OUT.{pdf,svg,png} [--OPTION …]"),
   .summary = N_ ("Draws the map of the establishments as a page."),
   .details = N_ ("Retained establishments are shown, or all of them while none is retained."),
   .options = map_options,

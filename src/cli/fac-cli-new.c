@@ -71,7 +71,7 @@ extern const FacCliCommand fac_cli_new, fac_cli_sample;
 
 const FacCliCommand fac_cli_new = {
   .name = "new",
-  .usage = "FILE --epci SIREN|NAME [--start YYYY-MM-DD] [--lang fr|en]",
+  .usage = N_ ("FILE --epci SIREN|NAME [--start YYYY-MM-DD] [--lang fr|en]"),
   .summary = N_ ("Creates a project for an intercommunal body, with its communes."),
   .details = N_ ("FILE is a name of your choice ending in .eit.gpkg; a file that exists is never "
                  "overwritten."),
@@ -83,7 +83,7 @@ const FacCliCommand fac_cli_new = {
 
 const FacCliCommand fac_cli_sample = {
   .name = "sample",
-  .usage = "FILE",
+  .usage = N_ ("FILE"),
   .summary = N_ ("Writes an invented territory, complete, to try everything on."),
   .details = N_ ("It is always the same: about 300 establishments in 8 zones, 900 flows, contacts. "
                  "Its communes, companies and people do not exist."),

@@ -123,7 +123,7 @@ static const FacCliOption print_options[] = {
 extern const FacCliCommand fac_cli_print;
 const FacCliCommand fac_cli_print = {
   .name = "print",
-  .usage = "FILE DOCUMENT … --output OUT.{pdf,svg,png} [--OPTION …]",
+  .usage = N_ ("FILE DOCUMENT … --output OUT.{pdf,svg,png} [--OPTION …]"),
   .summary = N_ ("Prints documents to a file."),
   .details = N_ ("“facilitator print FILE --list” lists the documents."),
   .options = print_options,

@@ -183,7 +183,7 @@ static const FacCliOption options[] = {
 extern const FacCliCommand fac_cli_sankey;
 const FacCliCommand fac_cli_sankey = {
   .name = "sankey",
-  .usage = "FILE|GRAPH.json --output OUT.{svg,pdf,png,json} [--OPTION …]",
+  .usage = N_ ("FILE|GRAPH.json --output OUT.{svg,pdf,png,json} [--OPTION …]"),
   .summary = N_ ("Draws the flows as a Sankey diagram."),
   .details = N_ ("GRAPH.json is {\"canvas\": {\"w\", \"h\"}, \"nodes\": [{\"id\"}], \"links\": "
                  "[{\"source\", \"target\", \"value\"}]}; it is drawn, or written as JSON with "

@@ -23,13 +23,15 @@ fac_journal_set_conflict (FacStore *store, const char *table, gint64 fid, GError
       name = fac_db_get_text (store->db, sql);
     }
   if (type)
-    g_set_error (
-        error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_CONFLICT,
-        /* TRANSLATORS: a kind of record, its name or "?", its number in its table. */
-        _ ("This step cannot be taken back or done again: the %s “%s” (row %" G_GINT64_FORMAT
-           ") was changed since by another program. Nothing was changed; correct the "
-           "record by hand."),
-        _ (type->label), name ? name : "?", fid);
+    {
+      g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, fid);
+      g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_CONFLICT,
+                   /* TRANSLATORS: a kind of record, its name or "?", its number in its table. */
+                   _ ("This step cannot be taken back or done again: the %1$s “%2$s” (row %3$s) "
+                      "was changed since by another program. Nothing was changed; correct the "
+                      "record by hand."),
+                   _ (type->label), name ? name : "?", row);
+    }
   else
     g_set_error_literal (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_CONFLICT,
                          _ ("This step cannot be taken back or done again: records that depend on "

@@ -173,14 +173,13 @@ check_rows (Check *check, const FacRecordType *type)
       const void *blob = sqlite3_column_blob (statement, 2);
       FacBox box;
       g_autofree char *where = g_strdup_printf ("%s %s", type->table, uuid ? uuid : "?");
+      g_autofree char *row = g_strdup_printf ("%" G_GINT64_FORMAT, fid);
       if (!uuid)
-        find (check, "reference", where,
-              g_strdup_printf (_ ("Row %" G_GINT64_FORMAT " has no identifier."), fid),
+        find (check, "reference", where, g_strdup_printf (_ ("Row %s has no identifier."), row),
               _ ("Open the project for writing: it gets one."));
       if (fid < 1 || fid > G_MAXINT32)
         find (check, "geopackage", where,
-              g_strdup_printf (_ ("The row number %" G_GINT64_FORMAT " is out of reach of QGIS."),
-                               fid),
+              g_strdup_printf (_ ("The row number %s is out of reach of QGIS."), row),
               _ ("Make the record anew and remove this one."));
       if (sqlite3_column_type (statement, 2) != SQLITE_NULL
           && !fac_geometry_blob_box (blob, sqlite3_column_bytes (statement, 2), &box))
