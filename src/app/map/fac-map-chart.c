@@ -1,0 +1,618 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Pointer and keys on a map. */
+#include "map/fac-map-chart.h"
+
+#include "fac-number.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+#define PAN_PX 96.0
+#define ZOOM_STEP 0.5
+#define N_LISTED 60
+#define NEAR_DEG 0.01
+
+struct _FacMapChart
+{
+  GtkWidget parent_instance;
+
+  ShumateMap *map;    /* borrowed: a child of the overlay */
+  FacMapSheet *sheet; /* borrowed: a layer of the map */
+  GtkWidget *overlay, *card, *card_label, *crowd, *crowd_list;
+  char *placing; /* owned: uuid, or NULL */
+  GArray *walk;  /* of guint: sites in view in the order of Tab; NULL: not walking */
+  guint walk_at;
+  gboolean is_dragging; /* a place, or a frame */
+  gboolean has_frame;   /* a first view was fitted */
+};
+
+G_DEFINE_FINAL_TYPE (FacMapChart, fac_map_chart, GTK_TYPE_WIDGET)
+
+enum
+{
+  PICKED,
+  OPENED,
+  PLACED,
+  PLACING_CHANGED,
+  PAINTED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+/* -- What stands somewhere, in words ------------------------------------------------------- */
+
+static char *
+describe_site (const FacMapView *view, guint index)
+{
+  const FacMapSite *site = fac_map_view_site (view, index);
+  const FacMapCategory *category =
+      &g_array_index (view->categories, FacMapCategory, site->category);
+  g_autoptr (GString) text = g_string_new (site->name ? site->name : _ ("Establishment"));
+
+  g_string_append_printf (text, "\n%s", category->label);
+  if (view->size_labels[site->size] && view->sizes_label)
+    /* TRANSLATORS: on the card of a company: "Employees: 10 to 49". */
+    g_string_append_printf (text, _ ("\n%s: %s"), view->sizes_label, view->size_labels[site->size]);
+  if (site->flags & FAC_MAP_SITE_OUTSIDE)
+    g_string_append_printf (text, "\n%s", _ ("Outside the territory"));
+  if (site->flags & FAC_MAP_SITE_APPROXIMATE)
+    g_string_append_printf (text, "\n%s", _ ("Placed at its commune for want of better"));
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+describe_hit (FacMapChart *self, FacMapHit hit)
+{
+  const FacMapView *view = fac_map_sheet_view (self->sheet);
+  switch (hit.kind)
+    {
+    case FAC_MAP_HIT_SITE:
+      return describe_site (view, hit.index);
+    case FAC_MAP_HIT_ZONE:
+      return g_strdup (g_array_index (view->zones, FacMapZone, hit.index).name);
+    case FAC_MAP_HIT_DISC:
+      {
+        g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+        fac_map_sheet_at_place (self->sheet, hit.index, found);
+        return g_strdup_printf (ngettext ("%u establishment at this address",
+                                          "%u establishments at this address", found->len),
+                                found->len);
+      }
+    case FAC_MAP_HIT_NOTHING:
+      return NULL;
+    }
+  return NULL;
+}
+
+static void
+show_card (FacMapChart *self, const char *text, double x_px, double y_px)
+{
+  int width_px, room_px = gtk_widget_get_width (GTK_WIDGET (self));
+  gtk_widget_set_visible (self->card, text != NULL);
+  if (!text)
+    return;
+  gtk_label_set_label (GTK_LABEL (self->card_label), text);
+  gtk_widget_measure (self->card, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width_px, NULL, NULL);
+  int x = (int)x_px + 18 + width_px > room_px ? (int)x_px - width_px - 18 : (int)x_px + 18;
+  gtk_widget_set_margin_start (self->card, MAX (x, 0));
+  gtk_widget_set_margin_top (self->card, MAX ((int)y_px + 12, 0));
+}
+
+/* -- Picking ------------------------------------------------------------------------------- */
+
+static void
+emit_picked (FacMapChart *self, const GArray *sites, gboolean extends)
+{
+  const FacMapView *view = fac_map_sheet_view (self->sheet);
+  g_autoptr (GStrvBuilder) uuids = g_strv_builder_new ();
+  for (guint i = 0; i < sites->len; i++)
+    g_strv_builder_add (uuids, fac_map_view_site (view, g_array_index (sites, guint, i))->id);
+  g_auto (GStrv) list = g_strv_builder_end (uuids);
+  g_signal_emit (self, signals[PICKED], 0, list, extends);
+}
+
+static void
+on_crowd_chosen (GtkListBox *list, GtkListBoxRow *row, FacMapChart *self)
+{
+  g_autofree char *uuid = g_strdup (g_object_get_data (G_OBJECT (row), "uuid"));
+  gtk_popover_popdown (GTK_POPOVER (self->crowd));
+  g_signal_emit (self, signals[OPENED], 0, uuid);
+}
+
+/* Many at one address: a list to choose from, since no zoom parts them. */
+static void
+show_crowd (FacMapChart *self, const GArray *sites, double x_px, double y_px)
+{
+  const FacMapView *view = fac_map_sheet_view (self->sheet);
+  const GdkRectangle at = { (int)x_px, (int)y_px, 1, 1 };
+  GtkWidget *row;
+
+  while ((row = gtk_widget_get_first_child (self->crowd_list)))
+    gtk_list_box_remove (GTK_LIST_BOX (self->crowd_list), row);
+  for (guint i = 0; i < sites->len && i < N_LISTED; i++)
+    {
+      const FacMapSite *site = fac_map_view_site (view, g_array_index (sites, guint, i));
+      GtkWidget *label = gtk_label_new (site->name ? site->name : _ ("Establishment"));
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+      row = gtk_list_box_row_new ();
+      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+      g_object_set_data_full (G_OBJECT (row), "uuid", g_strdup (site->id), g_free);
+      gtk_list_box_append (GTK_LIST_BOX (self->crowd_list), row);
+    }
+  gtk_popover_set_pointing_to (GTK_POPOVER (self->crowd), &at);
+  gtk_popover_popup (GTK_POPOVER (self->crowd));
+}
+
+static void
+on_released (GtkGestureClick *gesture, int n_press, double x, double y, FacMapChart *self)
+{
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture));
+  gboolean extends = (state & (GDK_CONTROL_MASK | GDK_SHIFT_MASK)) != 0;
+  FacMapHit hit = fac_map_sheet_hit (self->sheet, x, y);
+  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  if (self->placing)
+    return;
+  if (hit.kind == FAC_MAP_HIT_SITE)
+    g_array_append_val (sites, hit.index);
+  else if (hit.kind == FAC_MAP_HIT_DISC)
+    fac_map_sheet_at_place (self->sheet, hit.index, sites);
+  emit_picked (self, sites, extends);
+  if (hit.kind == FAC_MAP_HIT_DISC)
+    show_crowd (self, sites, x, y);
+  else if (hit.kind == FAC_MAP_HIT_SITE && n_press == 2)
+    g_signal_emit (self, signals[OPENED], 0,
+                   fac_map_view_site (fac_map_sheet_view (self->sheet), hit.index)->id);
+}
+
+static void
+on_motion (GtkEventControllerMotion *motion, double x, double y, FacMapChart *self)
+{
+  g_autofree char *text = NULL;
+  if (self->placing)
+    fac_map_sheet_ghost (self->sheet, x, y);
+  else if (!self->walk)
+    text = describe_hit (self, fac_map_sheet_hit (self->sheet, x, y));
+  show_card (self, text, x, y);
+}
+
+static void
+on_leave (GtkEventControllerMotion *motion, FacMapChart *self)
+{
+  if (!self->walk)
+    show_card (self, NULL, 0, 0);
+  if (self->placing)
+    fac_map_sheet_ghost (self->sheet, (double)NAN, (double)NAN);
+}
+
+/* -- Placing and framing by a drag --------------------------------------------------------- */
+
+static void
+on_drag_begin (GtkGestureDrag *drag, double x, double y, FacMapChart *self)
+{
+  GdkModifierType state =
+      gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
+  self->is_dragging = self->placing || (state & GDK_SHIFT_MASK);
+  /* Else the map's own gesture moves it. */
+  gtk_gesture_set_state (GTK_GESTURE (drag), self->is_dragging ? GTK_EVENT_SEQUENCE_CLAIMED
+                                                               : GTK_EVENT_SEQUENCE_DENIED);
+}
+
+static void
+on_drag_update (GtkGestureDrag *drag, double dx, double dy, FacMapChart *self)
+{
+  double x, y;
+  if (!self->is_dragging || !gtk_gesture_drag_get_start_point (drag, &x, &y))
+    return;
+  if (self->placing)
+    fac_map_sheet_ghost (self->sheet, x + dx, y + dy);
+  else
+    fac_map_sheet_rubber (self->sheet,
+                          &GRAPHENE_RECT_INIT ((float)x, (float)y, (float)dx, (float)dy));
+}
+
+static void
+on_drag_end (GtkGestureDrag *drag, double dx, double dy, FacMapChart *self)
+{
+  double x, y;
+  if (!self->is_dragging || !gtk_gesture_drag_get_start_point (drag, &x, &y))
+    return;
+  self->is_dragging = FALSE;
+  if (self->placing)
+    {
+      g_autofree char *uuid = g_steal_pointer (&self->placing);
+      FacPoint at = fac_map_sheet_to_degrees (self->sheet, x + dx, y + dy);
+      fac_map_chart_place (self, NULL);
+      g_signal_emit (self, signals[PLACED], 0, uuid, at.x, at.y);
+      return;
+    }
+  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint));
+  const graphene_rect_t frame = GRAPHENE_RECT_INIT ((float)x, (float)y, (float)dx, (float)dy);
+  fac_map_sheet_rubber (self->sheet, graphene_rect_zero ());
+  fac_map_sheet_in_box (self->sheet, &frame, sites);
+  emit_picked (self, sites, FALSE);
+}
+
+/* -- Keys ---------------------------------------------------------------------------------- */
+
+static void
+pan (FacMapChart *self, double dx_px, double dy_px)
+{
+  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
+  double width_px = gtk_widget_get_width (GTK_WIDGET (self->sheet));
+  double height_px = gtk_widget_get_height (GTK_WIDGET (self->sheet));
+  FacPoint centre =
+      fac_map_sheet_to_degrees (self->sheet, width_px / 2 + dx_px, height_px / 2 + dy_px);
+  shumate_location_set_location (SHUMATE_LOCATION (viewport), centre.y, centre.x);
+}
+
+static void
+stop_walking (FacMapChart *self)
+{
+  g_clear_pointer (&self->walk, g_array_unref);
+  fac_map_sheet_focus (self->sheet, -1);
+  show_card (self, NULL, 0, 0);
+}
+
+static int
+by_place (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const FacMapView *view = data;
+  const FacPoint p = fac_map_view_site (view, *(const guint *)a)->position;
+  const FacPoint q = fac_map_view_site (view, *(const guint *)b)->position;
+  /* From west to east: the order in which eyes go over a line. */
+  return p.x < q.x ? -1 : p.x > q.x ? 1 : (p.y < q.y) - (p.y > q.y);
+}
+
+static void
+show_walked (FacMapChart *self)
+{
+  const FacMapView *view = fac_map_sheet_view (self->sheet);
+  guint index = g_array_index (self->walk, guint, self->walk_at);
+  FacPoint px = fac_map_sheet_to_px (self->sheet, fac_map_view_site (view, index)->position);
+  g_autofree char *text = describe_site (view, index);
+  /* TRANSLATORS: told to a screen reader: "Laiterie, 3 of 40". */
+  g_autofree char *spoken =
+      g_strdup_printf (_ ("%s, %u of %u"), text, self->walk_at + 1, self->walk->len);
+
+  fac_map_sheet_focus (self->sheet, (int)index);
+  show_card (self, text, px.x, px.y);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+}
+
+/* Tab: the next establishment in view. FALSE behind the last: the focus goes on. */
+static gboolean
+walk (FacMapChart *self, int step)
+{
+  const FacMapView *view = fac_map_sheet_view (self->sheet);
+  if (!view)
+    return FALSE;
+  if (!self->walk)
+    {
+      const graphene_rect_t all =
+          GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (GTK_WIDGET (self->sheet)),
+                              (float)gtk_widget_get_height (GTK_WIDGET (self->sheet)));
+      self->walk = g_array_new (FALSE, FALSE, sizeof (guint));
+      fac_map_sheet_in_box (self->sheet, &all, self->walk);
+      g_array_sort_with_data (self->walk, by_place, (gpointer)view);
+      self->walk_at = step > 0 ? 0 : MAX (self->walk->len, 1) - 1;
+    }
+  else if ((step > 0 && self->walk_at + 1 >= self->walk->len) || (step < 0 && self->walk_at == 0))
+    {
+      stop_walking (self);
+      return FALSE;
+    }
+  else
+    self->walk_at = step > 0 ? self->walk_at + 1 : self->walk_at - 1;
+  if (self->walk->len == 0)
+    {
+      stop_walking (self);
+      return FALSE;
+    }
+  show_walked (self);
+  return TRUE;
+}
+
+static gboolean
+open_walked (FacMapChart *self)
+{
+  if (!self->walk)
+    return FALSE;
+  const FacMapView *view = fac_map_sheet_view (self->sheet);
+  g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_append_val (one, g_array_index (self->walk, guint, self->walk_at));
+  emit_picked (self, one, FALSE);
+  g_autofree char *uuid = g_strdup (fac_map_view_site (view, g_array_index (one, guint, 0))->id);
+  stop_walking (self);
+  g_signal_emit (self, signals[OPENED], 0, uuid);
+  return TRUE;
+}
+
+static gboolean
+leave (FacMapChart *self)
+{
+  if (!self->placing && !self->walk)
+    return FALSE;
+  fac_map_chart_place (self, NULL);
+  stop_walking (self);
+  return TRUE;
+}
+
+static gboolean
+on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
+                FacMapChart *self)
+{
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
+    return FALSE;
+  switch (key)
+    {
+    case GDK_KEY_Left:
+    case GDK_KEY_Right:
+      pan (self, key == GDK_KEY_Left ? -PAN_PX : PAN_PX, 0);
+      return TRUE;
+    case GDK_KEY_Up:
+    case GDK_KEY_Down:
+      pan (self, 0, key == GDK_KEY_Up ? -PAN_PX : PAN_PX);
+      return TRUE;
+    case GDK_KEY_plus:
+    case GDK_KEY_KP_Add:
+    case GDK_KEY_equal:
+      fac_map_chart_zoom (self, 1);
+      return TRUE;
+    case GDK_KEY_minus:
+    case GDK_KEY_KP_Subtract:
+      fac_map_chart_zoom (self, -1);
+      return TRUE;
+    case GDK_KEY_0:
+    case GDK_KEY_KP_0:
+      fac_map_chart_fit (self);
+      return TRUE;
+    case GDK_KEY_Tab:
+      return walk (self, 1);
+    case GDK_KEY_ISO_Left_Tab:
+      return walk (self, -1);
+    case GDK_KEY_Return:
+    case GDK_KEY_KP_Enter:
+      return open_walked (self);
+    case GDK_KEY_Escape:
+      return leave (self);
+    default:
+      return FALSE;
+    }
+}
+
+/* -- The widget ---------------------------------------------------------------------------- */
+
+static void
+on_painted (FacMapChart *self)
+{
+  g_signal_emit (self, signals[PAINTED], 0);
+}
+
+static void
+on_focus_left (FacMapChart *self)
+{
+  stop_walking (self);
+}
+
+static gboolean
+fac_map_chart_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (gtk_widget_has_focus (widget))
+    return FALSE;
+  return gtk_widget_grab_focus (widget);
+}
+
+static void
+fac_map_chart_dispose (GObject *object)
+{
+  FacMapChart *self = FAC_MAP_CHART (object);
+  g_clear_pointer (&self->crowd, gtk_widget_unparent);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_pointer (&self->placing, g_free);
+  g_clear_pointer (&self->walk, g_array_unref);
+  G_OBJECT_CLASS (fac_map_chart_parent_class)->dispose (object);
+}
+
+static void
+fac_map_chart_class_init (FacMapChartClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+  GType type = FAC_TYPE_MAP_CHART;
+
+  G_OBJECT_CLASS (class)->dispose = fac_map_chart_dispose;
+  widget_class->focus = fac_map_chart_focus;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "mapchart");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
+  signals[PICKED] = g_signal_new ("picked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 2, G_TYPE_STRV, G_TYPE_BOOLEAN);
+  signals[OPENED] = g_signal_new ("opened", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[PLACED] = g_signal_new ("placed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                  G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
+  signals[PLACING_CHANGED] = g_signal_new ("placing-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[PAINTED] =
+      g_signal_new ("painted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+}
+
+static void
+add_controllers (FacMapChart *self)
+{
+  GtkWidget *target = GTK_WIDGET (self->map);
+  GtkGesture *click = gtk_gesture_click_new ();
+  g_signal_connect (click, "released", G_CALLBACK (on_released), self);
+  gtk_widget_add_controller (target, GTK_EVENT_CONTROLLER (click));
+
+  GtkGesture *drag = gtk_gesture_drag_new ();
+  gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (drag), GTK_PHASE_CAPTURE);
+  g_signal_connect (drag, "drag-begin", G_CALLBACK (on_drag_begin), self);
+  g_signal_connect (drag, "drag-update", G_CALLBACK (on_drag_update), self);
+  g_signal_connect (drag, "drag-end", G_CALLBACK (on_drag_end), self);
+  gtk_widget_add_controller (target, GTK_EVENT_CONTROLLER (drag));
+
+  GtkEventController *motion = gtk_event_controller_motion_new ();
+  g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
+  g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
+  gtk_widget_add_controller (target, motion);
+
+  GtkEventController *keys = gtk_event_controller_key_new ();
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+}
+
+static void
+make_crowd (FacMapChart *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  self->crowd = gtk_popover_new ();
+  self->crowd_list = gtk_list_box_new ();
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->crowd_list), GTK_SELECTION_NONE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->crowd_list), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Establishments at this address"), -1);
+  g_signal_connect (self->crowd_list, "row-activated", G_CALLBACK (on_crowd_chosen), self);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scrolled), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scrolled), 320);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_widget_set_size_request (scrolled, 260, -1);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->crowd_list);
+  gtk_popover_set_child (GTK_POPOVER (self->crowd), scrolled);
+  gtk_widget_add_css_class (self->crowd, "fac-values");
+  gtk_widget_set_parent (self->crowd, GTK_WIDGET (self));
+}
+
+static void
+fac_map_chart_init (FacMapChart *self)
+{
+  self->map = shumate_map_new ();
+  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
+  self->sheet = fac_map_sheet_new (viewport);
+  shumate_map_add_layer (self->map, SHUMATE_LAYER (self->sheet));
+  shumate_map_set_zoom_on_double_click (self->map, FALSE);
+  shumate_map_set_animate_zoom (self->map, FALSE);
+  g_signal_connect_swapped (self->sheet, "painted", G_CALLBACK (on_painted), self);
+
+  self->card_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->card_label), 0);
+  self->card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_box_append (GTK_BOX (self->card), self->card_label);
+  gtk_widget_add_css_class (self->card, "fac-map-card");
+  gtk_widget_set_halign (self->card, GTK_ALIGN_START);
+  gtk_widget_set_valign (self->card, GTK_ALIGN_START);
+  gtk_widget_set_can_target (self->card, FALSE);
+  gtk_widget_set_visible (self->card, FALSE);
+
+  GtkWidget *scale = GTK_WIDGET (shumate_scale_new (viewport));
+  gtk_widget_set_halign (scale, GTK_ALIGN_START);
+  gtk_widget_set_valign (scale, GTK_ALIGN_END);
+  gtk_widget_set_can_target (scale, FALSE);
+  gtk_widget_set_margin_start (scale, 12);
+  gtk_widget_set_margin_bottom (scale, 12);
+  shumate_scale_set_unit (SHUMATE_SCALE (scale), SHUMATE_UNIT_METRIC);
+
+  self->overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->map));
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), scale);
+  gtk_overlay_add_overlay (GTK_OVERLAY (self->overlay), self->card);
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
+  make_crowd (self);
+  add_controllers (self);
+}
+
+GtkWidget *
+fac_map_chart_new (void)
+{
+  return g_object_new (FAC_TYPE_MAP_CHART, NULL);
+}
+
+FacMapSheet *
+fac_map_chart_sheet (FacMapChart *self)
+{
+  return self->sheet;
+}
+
+void
+fac_map_chart_show (FacMapChart *self, FacMapView *view)
+{
+  stop_walking (self);
+  fac_map_sheet_show (self->sheet, view);
+  if (!self->has_frame)
+    {
+      self->has_frame = TRUE;
+      fac_map_chart_fit (self);
+    }
+}
+
+void
+fac_map_chart_select (FacMapChart *self, const char *const *uuids)
+{
+  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (; uuids && *uuids; uuids++)
+    {
+      int index = fac_map_sheet_find (self->sheet, *uuids);
+      guint site = (guint)index;
+      if (index >= 0)
+        g_array_append_val (sites, site);
+    }
+  fac_map_sheet_select (self->sheet, (const guint *)(gpointer)sites->data, sites->len);
+}
+
+void
+fac_map_chart_fit (FacMapChart *self)
+{
+  const FacMapView *view = fac_map_sheet_view (self->sheet);
+  if (view)
+    fac_map_sheet_fit (self->sheet, view->frame_deg);
+}
+
+gboolean
+fac_map_chart_go_to (FacMapChart *self, const char *uuid)
+{
+  int index = fac_map_sheet_find (self->sheet, uuid);
+  if (index < 0)
+    return FALSE;
+  FacPoint at = fac_map_view_site (fac_map_sheet_view (self->sheet), (guint)index)->position;
+  if (isnan (at.x) || isnan (at.y))
+    return FALSE;
+  const FacBox near_deg = { at.x - NEAR_DEG, at.y - NEAR_DEG, at.x + NEAR_DEG, at.y + NEAR_DEG };
+  fac_map_sheet_fit (self->sheet, near_deg);
+  return TRUE;
+}
+
+void
+fac_map_chart_zoom (FacMapChart *self, int step)
+{
+  fac_map_sheet_zoom (self->sheet, step * ZOOM_STEP);
+}
+
+void
+fac_map_chart_place (FacMapChart *self, const char *uuid)
+{
+  g_autofree char *copy = g_strdup (uuid);
+  g_free (self->placing);
+  self->placing = g_steal_pointer (&copy);
+  fac_map_sheet_ghost (self->sheet, (double)NAN, (double)NAN);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), uuid ? "crosshair" : NULL);
+  g_signal_emit (self, signals[PLACING_CHANGED], 0);
+}
+
+const char *
+fac_map_chart_placing (FacMapChart *self)
+{
+  return self->placing;
+}

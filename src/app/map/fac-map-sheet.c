@@ -1,0 +1,397 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The scene in a viewport. */
+#include "map/fac-map-sheet.h"
+
+#include <math.h>
+
+/* A logical pixel of GTK is 1/96 inch. */
+#define PX_PER_MM (96.0 / 25.4)
+#define TOLERANCE_MM 1.2
+#define TILE_PX 256.0
+#define FIT_MARGIN_PX 24.0
+
+/* -- A source without tiles ---------------------------------------------------------------- */
+
+/* The viewport needs a source to know its projection and zooms; no layer ever asks it for a tile,
+ * and nothing is fetched from anywhere. */
+#define FAC_TYPE_BLANK_SOURCE (fac_blank_source_get_type ())
+G_DECLARE_FINAL_TYPE (FacBlankSource, fac_blank_source, FAC, BLANK_SOURCE, ShumateMapSource)
+
+struct _FacBlankSource
+{
+  ShumateMapSource parent_instance;
+};
+
+G_DEFINE_FINAL_TYPE (FacBlankSource, fac_blank_source, SHUMATE_TYPE_MAP_SOURCE)
+
+static void
+fac_blank_source_class_init (FacBlankSourceClass *class)
+{
+}
+
+static void
+fac_blank_source_init (FacBlankSource *self)
+{
+  ShumateMapSource *source = SHUMATE_MAP_SOURCE (self);
+  shumate_map_source_set_id (source, "facilitator-blank");
+  shumate_map_source_set_tile_size (source, (guint)TILE_PX);
+  shumate_map_source_set_min_zoom_level (source, 4);
+  shumate_map_source_set_max_zoom_level (source, 19);
+  shumate_map_source_set_projection (source, SHUMATE_MAP_PROJECTION_MERCATOR);
+}
+
+/* -- The sheet ----------------------------------------------------------------------------- */
+
+struct _FacMapSheet
+{
+  ShumateLayer parent_instance;
+
+  FacProjection projection;
+  FacMapView *view;    /* owned, or NULL */
+  FacMapScene *scene;  /* owned, of `view` */
+  FacMapFacts *facts;  /* owned, or NULL */
+  GHashTable *indices; /* owned: site id (the view's) -> index + 1 */
+  FacBox wanted_deg;   /* to fit as soon as there is a size; empty: none */
+  guint idle_id;
+  int focus;
+  double ghost_x_px, ghost_y_px;
+  graphene_rect_t rubber;
+};
+
+G_DEFINE_FINAL_TYPE (FacMapSheet, fac_map_sheet, SHUMATE_TYPE_LAYER)
+
+static guint painted_signal;
+
+/* libshumate grows tiles evenly between two zoom levels; web maps count in powers of two. */
+static double
+true_zoom (double zoom)
+{
+  return floor (zoom) + log2 (1 + zoom - floor (zoom));
+}
+
+static double
+widget_zoom (double zoom)
+{
+  return floor (zoom) + exp2 (zoom - floor (zoom)) - 1;
+}
+
+static FacMapPort
+port_of (FacMapSheet *self)
+{
+  GtkWidget *widget = GTK_WIDGET (self);
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
+  const FacPoint centre = { shumate_location_get_longitude (SHUMATE_LOCATION (viewport)),
+                            shumate_location_get_latitude (SHUMATE_LOCATION (viewport)) };
+  FacMapPort port = fac_map_port_mercator (
+      centre, true_zoom (shumate_viewport_get_zoom_level (viewport)), gtk_widget_get_width (widget),
+      gtk_widget_get_height (widget), gtk_widget_get_scale_factor (widget));
+  port.has_ground = TRUE;
+  return port;
+}
+
+static void
+draw_ring (cairo_t *cr, FacPoint px, double radius_px)
+{
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_set_line_width (cr, 5);
+  cairo_arc (cr, px.x, px.y, radius_px, 0, 2 * G_PI);
+  cairo_stroke (cr);
+  cairo_set_source_rgb (cr, 0.1, 0.1, 0.1);
+  cairo_set_line_width (cr, 2);
+  cairo_arc (cr, px.x, px.y, radius_px, 0, 2 * G_PI);
+  cairo_stroke (cr);
+}
+
+/* What belongs to the hand at work, not to the map. */
+static void
+draw_handling (FacMapSheet *self, cairo_t *cr)
+{
+  if (self->focus >= 0 && self->view)
+    {
+      const FacMapSite *site = fac_map_view_site (self->view, (guint)self->focus);
+      draw_ring (cr, fac_map_sheet_to_px (self, site->position), 12);
+    }
+  if (!isnan (self->ghost_x_px))
+    {
+      const FacPoint at = { self->ghost_x_px, self->ghost_y_px };
+      draw_ring (cr, at, 9);
+      cairo_move_to (cr, at.x - 15, at.y);
+      cairo_line_to (cr, at.x + 15, at.y);
+      cairo_move_to (cr, at.x, at.y - 15);
+      cairo_line_to (cr, at.x, at.y + 15);
+      cairo_stroke (cr);
+    }
+  if (self->rubber.size.width > 0)
+    {
+      cairo_rectangle (cr, self->rubber.origin.x, self->rubber.origin.y, self->rubber.size.width,
+                       self->rubber.size.height);
+      cairo_set_source_rgba (cr, 0.2, 0.4, 0.8, 0.15);
+      cairo_fill_preserve (cr);
+      cairo_set_source_rgba (cr, 0.2, 0.4, 0.8, 0.9);
+      cairo_set_line_width (cr, 1);
+      cairo_stroke (cr);
+    }
+}
+
+static gboolean
+fit_now (gpointer data)
+{
+  FacMapSheet *self = data;
+  self->idle_id = 0;
+  fac_map_sheet_fit (self, self->wanted_deg);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+fac_map_sheet_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  FacMapSheet *self = FAC_MAP_SHEET (widget);
+  GTK_WIDGET_CLASS (fac_map_sheet_parent_class)->size_allocate (widget, width, height, baseline);
+  /* The viewport may not be moved while sizes are being given. */
+  if (!fac_box_is_empty (self->wanted_deg) && self->idle_id == 0)
+    self->idle_id = g_idle_add_full (G_PRIORITY_HIGH, fit_now, self, NULL);
+}
+
+static void
+fac_map_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  FacMapSheet *self = FAC_MAP_SHEET (widget);
+  const graphene_rect_t whole = GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (widget),
+                                                    (float)gtk_widget_get_height (widget));
+  if (!self->scene || whole.size.width < 2 || whole.size.height < 2)
+    return;
+  const FacMapPort port = port_of (self);
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &whole);
+  cairo_save (cr);
+  cairo_scale (cr, PX_PER_MM, PX_PER_MM);
+  fac_map_scene_paint (self->scene, cr, &port, self->facts);
+  cairo_restore (cr);
+  draw_handling (self, cr);
+  cairo_destroy (cr);
+  g_signal_emit (self, painted_signal, 0);
+}
+
+static void
+on_viewport_moved (ShumateViewport *viewport, GParamSpec *pspec, FacMapSheet *self)
+{
+  /* Paper has north at the top, and so has the screen. */
+  if (fabs (shumate_viewport_get_rotation (viewport)) > 0)
+    shumate_viewport_set_rotation (viewport, 0);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+fac_map_sheet_constructed (GObject *object)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (object));
+  g_autoptr (ShumateMapSource) source = g_object_new (FAC_TYPE_BLANK_SOURCE, NULL);
+
+  G_OBJECT_CLASS (fac_map_sheet_parent_class)->constructed (object);
+  shumate_viewport_set_reference_map_source (viewport, source);
+  shumate_viewport_set_min_zoom_level (viewport, 4);
+  shumate_viewport_set_max_zoom_level (viewport, 19);
+  g_signal_connect_object (viewport, "notify", G_CALLBACK (on_viewport_moved), object, 0);
+}
+
+static void
+fac_map_sheet_finalize (GObject *object)
+{
+  FacMapSheet *self = FAC_MAP_SHEET (object);
+  g_clear_handle_id (&self->idle_id, g_source_remove);
+  fac_map_sheet_show (self, NULL);
+  g_clear_pointer (&self->indices, g_hash_table_unref);
+  g_clear_pointer (&self->facts, fac_map_facts_free);
+  G_OBJECT_CLASS (fac_map_sheet_parent_class)->finalize (object);
+}
+
+static void
+fac_map_sheet_class_init (FacMapSheetClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->constructed = fac_map_sheet_constructed;
+  G_OBJECT_CLASS (class)->finalize = fac_map_sheet_finalize;
+  widget_class->snapshot = fac_map_sheet_snapshot;
+  widget_class->size_allocate = fac_map_sheet_size_allocate;
+  painted_signal = g_signal_new ("painted", FAC_TYPE_MAP_SHEET, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                 NULL, G_TYPE_NONE, 0);
+}
+
+static void
+fac_map_sheet_init (FacMapSheet *self)
+{
+  self->projection = fac_projection_mercator ();
+  self->facts = fac_map_facts_new ();
+  self->indices = g_hash_table_new (g_str_hash, g_str_equal);
+  self->wanted_deg = fac_box_empty;
+  self->focus = -1;
+  self->ghost_x_px = self->ghost_y_px = (double)NAN;
+}
+
+FacMapSheet *
+fac_map_sheet_new (ShumateViewport *viewport)
+{
+  return g_object_new (FAC_TYPE_MAP_SHEET, "viewport", viewport, NULL);
+}
+
+void
+fac_map_sheet_show (FacMapSheet *self, FacMapView *view)
+{
+  g_hash_table_remove_all (self->indices);
+  g_clear_pointer (&self->scene, fac_map_scene_free);
+  g_clear_pointer (&self->view, fac_map_view_free);
+  self->view = view;
+  self->focus = -1;
+  if (!view)
+    return;
+  self->scene = fac_map_scene_new (view, &self->projection, fac_box_empty);
+  for (guint i = 0; i < view->sites->len; i++)
+    {
+      const FacMapSite *site = fac_map_view_site (view, i);
+      if (site->id)
+        g_hash_table_insert (self->indices, (gpointer)site->id, GUINT_TO_POINTER (i + 1));
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+const FacMapView *
+fac_map_sheet_view (FacMapSheet *self)
+{
+  return self->view;
+}
+
+int
+fac_map_sheet_find (FacMapSheet *self, const char *id)
+{
+  return id ? (int)GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, id)) - 1 : -1;
+}
+
+void
+fac_map_sheet_select (FacMapSheet *self, const guint *sites, guint n)
+{
+  if (self->scene)
+    fac_map_scene_select (self->scene, sites, n);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+fac_map_sheet_focus (FacMapSheet *self, int site)
+{
+  self->focus = site;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+fac_map_sheet_ghost (FacMapSheet *self, double x_px, double y_px)
+{
+  self->ghost_x_px = x_px;
+  self->ghost_y_px = y_px;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+fac_map_sheet_rubber (FacMapSheet *self, const graphene_rect_t *rectangle)
+{
+  graphene_rect_normalize_r (rectangle, &self->rubber);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+FacMapHit
+fac_map_sheet_hit (FacMapSheet *self, double x_px, double y_px)
+{
+  const FacPoint mm = { x_px / PX_PER_MM, y_px / PX_PER_MM };
+  if (!self->scene)
+    return (FacMapHit){ FAC_MAP_HIT_NOTHING, 0 };
+  const FacMapPort port = port_of (self);
+  return fac_map_scene_hit (self->scene, &port, mm, TOLERANCE_MM);
+}
+
+void
+fac_map_sheet_in_box (FacMapSheet *self, const graphene_rect_t *rectangle, GArray *found)
+{
+  graphene_rect_t box;
+  graphene_rect_normalize_r (rectangle, &box);
+  double x_px = (double)box.origin.x, y_px = (double)box.origin.y;
+  double width_px = (double)box.size.width, height_px = (double)box.size.height;
+  const FacBox box_mm = { x_px / PX_PER_MM, y_px / PX_PER_MM, (x_px + width_px) / PX_PER_MM,
+                          (y_px + height_px) / PX_PER_MM };
+  if (!self->scene)
+    return;
+  const FacMapPort port = port_of (self);
+  fac_map_scene_in_box (self->scene, &port, box_mm, found);
+}
+
+void
+fac_map_sheet_at_place (FacMapSheet *self, guint site, GArray *found)
+{
+  if (self->scene)
+    fac_map_scene_at_place (self->scene, site, found);
+}
+
+const FacMapFacts *
+fac_map_sheet_facts (FacMapSheet *self)
+{
+  return self->scene ? self->facts : NULL;
+}
+
+FacPoint
+fac_map_sheet_to_degrees (FacMapSheet *self, double x_px, double y_px)
+{
+  const FacMapPort port = port_of (self);
+  const FacPoint mm = { x_px / PX_PER_MM, y_px / PX_PER_MM };
+  return fac_projection_inverse (&self->projection, fac_map_port_to_plane (&port, mm));
+}
+
+FacPoint
+fac_map_sheet_to_px (FacMapSheet *self, FacPoint position_deg)
+{
+  const FacMapPort port = port_of (self);
+  FacPoint mm =
+      fac_map_port_to_mm (&port, fac_projection_forward (&self->projection, position_deg));
+  return (FacPoint){ mm.x * PX_PER_MM, mm.y * PX_PER_MM };
+}
+
+FacBox
+fac_map_sheet_seen (FacMapSheet *self)
+{
+  FacBox seen = fac_box_empty;
+  double width_px = gtk_widget_get_width (GTK_WIDGET (self));
+  double height_px = gtk_widget_get_height (GTK_WIDGET (self));
+  if (width_px < 2 || height_px < 2)
+    return seen;
+  fac_box_add_point (&seen, fac_map_sheet_to_degrees (self, 0, 0));
+  fac_box_add_point (&seen, fac_map_sheet_to_degrees (self, width_px, height_px));
+  return seen;
+}
+
+void
+fac_map_sheet_fit (FacMapSheet *self, FacBox box_deg)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
+  double width_px = gtk_widget_get_width (GTK_WIDGET (self)) - 2 * FIT_MARGIN_PX;
+  double height_px = gtk_widget_get_height (GTK_WIDGET (self)) - 2 * FIT_MARGIN_PX;
+
+  if (fac_box_is_empty (box_deg))
+    return;
+  self->wanted_deg = box_deg;
+  if (width_px < 2 || height_px < 2)
+    return;
+  self->wanted_deg = fac_box_empty;
+  const FacBox plane = fac_projection_box (&self->projection, box_deg);
+  const FacPoint centre = { (plane.x0 + plane.x1) / 2, (plane.y0 + plane.y1) / 2 };
+  double zoom = log2 (MIN (width_px / (TILE_PX * MAX (plane.x1 - plane.x0, 1e-9)),
+                           height_px / (TILE_PX * MAX (plane.y1 - plane.y0, 1e-9))));
+  const FacPoint centre_deg = fac_projection_inverse (&self->projection, centre);
+  shumate_viewport_set_zoom_level (viewport, widget_zoom (CLAMP (zoom, 4, 17)));
+  shumate_location_set_location (SHUMATE_LOCATION (viewport), centre_deg.y, centre_deg.x);
+}
+
+void
+fac_map_sheet_zoom (FacMapSheet *self, double step)
+{
+  ShumateViewport *viewport = shumate_layer_get_viewport (SHUMATE_LAYER (self));
+  double zoom = true_zoom (shumate_viewport_get_zoom_level (viewport)) + step;
+  shumate_viewport_set_zoom_level (viewport, widget_zoom (CLAMP (zoom, 4, 19)));
+}

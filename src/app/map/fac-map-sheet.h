@@ -1,0 +1,66 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The one layer on the map widget: it draws the scene of `report` where the viewport stands, and
+ * says what is drawn under a point. One widget for all features: thousands of markers would make
+ * panning crawl. It decides nothing about what is shown.
+ */
+#pragma once
+
+#include "fac-map-scene.h"
+
+#include <shumate/shumate.h>
+
+G_BEGIN_DECLS
+
+#define FAC_TYPE_MAP_SHEET (fac_map_sheet_get_type ())
+G_DECLARE_FINAL_TYPE (FacMapSheet, fac_map_sheet, FAC, MAP_SHEET, ShumateLayer)
+
+/* Signal "painted": fac_map_sheet_facts() is new. Shape: (floating). */
+FacMapSheet *fac_map_sheet_new (ShumateViewport *viewport);
+
+/* Shows a view (taken; NULL: nothing). */
+void fac_map_sheet_show (FacMapSheet *sheet, FacMapView *view);
+const FacMapView *fac_map_sheet_view (FacMapSheet *sheet);
+
+/* The index of a site by its id, -1: none. */
+int fac_map_sheet_find (FacMapSheet *sheet, const char *id);
+
+/* Rings exactly these sites. */
+void fac_map_sheet_select (FacMapSheet *sheet, const guint *sites, guint n);
+
+/* A ring drawn under the focus of the keyboard; -1: none. */
+void fac_map_sheet_focus (FacMapSheet *sheet, int site);
+
+/* A site being moved, drawn at a point of the widget in px; NAN: none. */
+void fac_map_sheet_ghost (FacMapSheet *sheet, double x_px, double y_px);
+
+/* A rectangle being drawn, in px; width 0: none. */
+void fac_map_sheet_rubber (FacMapSheet *sheet, const graphene_rect_t *rectangle);
+
+/* What is drawn at a point of the widget. Units: px. */
+FacMapHit fac_map_sheet_hit (FacMapSheet *sheet, double x_px, double y_px);
+
+/* Sites drawn inside a rectangle; appended to `found`, an array of guint. Units: px. */
+void fac_map_sheet_in_box (FacMapSheet *sheet, const graphene_rect_t *rectangle, GArray *found);
+void fac_map_sheet_at_place (FacMapSheet *sheet, guint site, GArray *found);
+
+/* What was drawn last (transfer none), NULL before. */
+const FacMapFacts *fac_map_sheet_facts (FacMapSheet *sheet);
+
+/* The piece of the Earth that is seen. Units: degrees; empty before it has a size. */
+FacBox fac_map_sheet_seen (FacMapSheet *sheet);
+
+/* Moves the viewport so that a box is seen wholly, at once or as soon as there is a size. */
+void fac_map_sheet_fit (FacMapSheet *sheet, FacBox box_deg);
+
+/* Zooms around the middle. Units: 1 doubles lengths. */
+void fac_map_sheet_zoom (FacMapSheet *sheet, double step);
+
+/* Degrees of a point of the widget. */
+FacPoint fac_map_sheet_to_degrees (FacMapSheet *sheet, double x_px, double y_px);
+
+/* Where a position stands in the widget. Units: degrees; px. */
+FacPoint fac_map_sheet_to_px (FacMapSheet *sheet, FacPoint position_deg);
+
+G_END_DECLS
