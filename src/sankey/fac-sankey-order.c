@@ -30,7 +30,8 @@ typedef struct
 
 static const Effort efforts[] = {
   { 60, 16, 16, 8, 80 }, { 200, 16, 16, 8, 24 },    { 2500, 4, 2, 3, 0 },
-  { 30000, 3, 1, 3, 0 }, { G_MAXUINT, 1, 1, 1, 0 },
+  { 12000, 3, 1, 3, 0 },
+  { 30000, 2, 1, 2, 0 }, { G_MAXUINT, 1, 1, 1, 0 },
 };
 
 typedef struct
