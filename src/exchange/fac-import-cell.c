@@ -163,6 +163,23 @@ fac_reader_convert (FacImportReader *reader, FacReaderColumn *column, const char
   return value;
 }
 
+const char *
+fac_reader_normal_code (FacReaderColumn *column, FacCodeKind kind, const char *text, char **reason)
+{
+  const char *known = g_hash_table_lookup (column->normal, text);
+  char *code;
+
+  if (known)
+    return known;
+  code = fac_code_normalise (kind, text, reason);
+  if (!code)
+    return NULL;
+  if (g_hash_table_size (column->normal) >= MAX_CONVERTED)
+    g_hash_table_remove_all (column->normal);
+  g_hash_table_insert (column->normal, g_strdup (text), code);
+  return code;
+}
+
 /* Both columns of an address, both parts of a heading: the second text follows the first. */
 static void
 append_text (gpointer record, const FacField *field, const char *text)
@@ -206,10 +223,12 @@ fac_reader_set (FacImportReader *reader, gpointer record, FacReaderColumn *colum
     }
   if (column->is_code)
     {
-      if (fac_code_is_valid (column->code, text))
-        fac_record_set_string (record, field, text);
+      char *reason = NULL;
+      const char *code = fac_reader_normal_code (column, column->code, text, &reason);
+      if (code)
+        fac_record_set_string (record, field, code);
       else
-        set_careful (reader, record, column, text);
+        fac_reader_add_problem (reader, (int)column->column, text, reason, TRUE);
       return;
     }
   if ((field->type == FAC_FIELD_TEXT || field->type == FAC_FIELD_LONG_TEXT)

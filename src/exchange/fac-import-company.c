@@ -224,18 +224,17 @@ settle_naf (FacImportReader *reader, const Draft *draft)
     return;
   version = fac_code_naf_version (draft->naf);
   char *reason = NULL;
-  char *code = fac_code_normalise (
-      version == FAC_CODE_NAF_2025 ? FAC_CODE_NAF_2025 : FAC_CODE_NAF_REV2, draft->naf, &reason);
+  const char *code = fac_reader_normal_code (
+      draft->naf_column, version == FAC_CODE_NAF_2025 ? FAC_CODE_NAF_2025 : FAC_CODE_NAF_REV2,
+      draft->naf, &reason);
   if (!code)
     {
       fac_reader_add_problem (reader, (int)draft->naf_column->column, draft->naf, reason, TRUE);
       return;
     }
   char **at = version == FAC_CODE_NAF_2025 ? &establishment->naf_2025 : &establishment->naf_rev2;
-  if (*at)
-    g_free (code);
-  else
-    *at = code;
+  if (!*at)
+    *at = g_strdup (code);
 }
 
 /* -- Address ------------------------------------------------------------------------------- */

@@ -28,6 +28,8 @@ add_column (FacImportReader *reader, guint index, const FacTargetInfo *info)
   *column = (FacReaderColumn){ .column = index, .info = info, .field = fac_target_field (info) };
   column->is_code = column->field && column->field->type == FAC_FIELD_TEXT
                     && fac_field_code_kind (column->field, &column->code, &is_list) && !is_list;
+  if (column->is_code || info->code == FAC_TARGET_NAF)
+    column->normal = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (info->values)
     column->converted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -214,7 +216,10 @@ fac_import_reader_free (FacImportReader *reader)
       g_ptr_array_unref (reader->row.ceilings);
     }
   for (guint i = 0; i < reader->n_columns; i++)
-    g_clear_pointer (&reader->columns[i].converted, g_hash_table_unref);
+    {
+      g_clear_pointer (&reader->columns[i].converted, g_hash_table_unref);
+      g_clear_pointer (&reader->columns[i].normal, g_hash_table_unref);
+    }
   g_free (reader->columns);
   for (guint i = 0; i < FAC_N_RECORD_KINDS; i++)
     fac_record_free (reader->blanks[i]);

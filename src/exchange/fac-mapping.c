@@ -35,15 +35,15 @@ fac_mapping_number (const char *cell)
     {
       if (*p == ' ' || *p == '\t')
         continue;
-      /* no-break spaces, wide and narrow, between thousands */
-      if (g_str_has_prefix (p, "\xc2\xa0"))
+      if ((guchar)*p >= 0x80)
         {
-          p += 1;
-          continue;
-        }
-      if (g_str_has_prefix (p, "\xe2\x80\xaf"))
-        {
-          p += 2;
+          /* no-break spaces, wide and narrow, between thousands */
+          gsize length = g_str_has_prefix (p, "\xc2\xa0")       ? 2
+                         : g_str_has_prefix (p, "\xe2\x80\xaf") ? 3
+                                                                : 0;
+          if (length == 0)
+            return (double)NAN;
+          p += length - 1;
           continue;
         }
       if (n == sizeof plain - 1)

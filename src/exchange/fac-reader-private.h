@@ -23,6 +23,7 @@ typedef struct
   gboolean is_code;
   FacCodeKind code;
   GHashTable *converted; /* value as read -> char *: NULL unknown, "" nothing; for word lists */
+  GHashTable *normal;    /* code as read -> its normal form: few codes stand in many rows */
 } FacReaderColumn;
 
 /* A legal unit of INSEE's second file. */
@@ -111,6 +112,11 @@ const char *fac_reader_text (FacImportReader *reader, const FacTableRow *row,
 
 /* What a value stands for in the column's list of words; NULL: not known; "": nothing. */
 const char *fac_reader_convert (FacImportReader *reader, FacReaderColumn *column, const char *text);
+
+/* The normal form of a code of few values (NAF, waste, postal): NULL and a new `reason` when it is
+ * none. Shape: the column's, valid as long as the reader (transfer none). */
+const char *fac_reader_normal_code (FacReaderColumn *column, FacCodeKind kind, const char *text,
+                                    char **reason);
 
 /* Sets a field from a clean text; a text that it refuses becomes a remark. */
 void fac_reader_set (FacImportReader *reader, gpointer record, FacReaderColumn *column,
