@@ -143,6 +143,7 @@ give_organisation (FacImport *import, FacImportRow *row, GError **error)
     organisation->legal_category = g_strdup (establishment->legal_category);
   if (!organisation->actor_type)
     organisation->actor_type = FAC_ACTOR_COMPANY;
+  g_free (organisation->source);
   organisation->source = g_strdup (import->source_words);
   done = fac_import_insert (import, organisation, error);
   if (done && siren)
@@ -167,6 +168,7 @@ create (FacImport *import, FacImportRow *row, const char *scheme, const char *id
     establishment->triage = FAC_TRIAGE_TO_SORT;
   if (fac_position_is_known (establishment->position) && !establishment->position_status)
     establishment->position_status = FAC_POSITION_IMPORTED;
+  g_free (establishment->source);
   establishment->source = g_strdup (import->source_words);
   if (!establishment->legal_category && row->organisation)
     establishment->legal_category = g_strdup (row->organisation->legal_category);

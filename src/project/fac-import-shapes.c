@@ -67,6 +67,7 @@ fac_import_take_zone (FacImport *import, FacImportRow *row, GError **error)
 
   if (found >= 0)
     return update_zone (import, import->project->zones->pdata[found], row->zone, error);
+  g_free (row->zone->source);
   row->zone->source = g_strdup (import->source_words);
   import->report->created++;
   return fac_import_insert (import, row->zone, error);
