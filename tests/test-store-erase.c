@@ -253,7 +253,10 @@ backups (Fixture *fixture, gconstpointer data)
   GError *error = NULL;
   g_autoptr (GPtrArray) named = NULL;
   g_autofree char *uuid = add_establishment (fixture->store, NAME);
-  g_autofree char *path = fac_store_backup (fixture->store, &error);
+  /* A worker does it, with a connection that only reads. */
+  g_autoptr (FacStore) worker = fac_store_open_again (fixture->path, FALSE, &error);
+  g_assert_no_error (error);
+  g_autofree char *path = fac_store_backup (worker, &error);
   g_assert_no_error (error);
   g_assert_nonnull (path);
   g_assert_true (file_holds (path, NAME));

@@ -265,10 +265,16 @@ check_file (GTask *task, gpointer source, gpointer path, GCancellable *cancellab
   GError *error = NULL;
   g_autoptr (FacStore) store = fac_store_open_again (path, FALSE, &error);
   GPtrArray *findings = store ? fac_store_check (store, cancellable, &error) : NULL;
-  if (findings)
+  /* Only a sound file is worth the place of an older backup. */
+  if (findings && findings->len == 0)
+    g_free (fac_store_backup (store, &error));
+  if (findings && !error)
     g_task_return_pointer (task, findings, (GDestroyNotify)g_ptr_array_unref);
   else
-    g_task_return_error (task, error);
+    {
+      g_clear_pointer (&findings, g_ptr_array_unref);
+      g_task_return_error (task, error);
+    }
 }
 
 static void

@@ -157,8 +157,13 @@ fac_store_backup (FacStore *store, GError **error)
       return NULL;
     }
   g_autofree char *unfinished = unfinished_path (path);
-  if (!fac_copy_vacuum_into (store->db, unfinished, error)
-      || !fac_place_rename_new (unfinished, path, error))
+  /* A connection that only queries may not even write another file. */
+  fac_db_run (store->db, "PRAGMA query_only = OFF", NULL);
+  gboolean is_written = fac_copy_vacuum_into (store->db, unfinished, error)
+                        && fac_place_rename_new (unfinished, path, error);
+  if (store->read_only_reason)
+    fac_db_run (store->db, "PRAGMA query_only = ON", NULL);
+  if (!is_written)
     {
       g_unlink (unfinished);
       return NULL;
