@@ -26,6 +26,8 @@ enum
   FAC_SANKEY_ALL_HIDDEN = 1 << 2,
 };
 
+#define FAC_SANKEY_N_TIGHTNESSES 4
+
 struct _FacSankeyDrawing
 {
   const FacSankeyPicture *picture;
@@ -42,9 +44,10 @@ struct _FacSankeyDrawing
   double legend_y_mm; /* top of the legend */
   double list_y_mm;   /* top of the numbered names */
   double footer_y_mm;
-  GArray *labels; /* of FacSankeyLabel */
-  GArray *boxes;  /* of FacSankeyLabelBox, the same, for callers */
-  char *list;     /* the numbered names, or NULL */
+  PangoLayout *templates[FAC_SANKEY_N_TIGHTNESSES]; /* of labels; NULL until needed */
+  GArray *labels;                                   /* of FacSankeyLabel */
+  GArray *boxes; /* of FacSankeyLabelBox, the same, for callers */
+  char *list;    /* the numbered names, or NULL */
   guint n_unlabelled;
   guint8 *states; /* of each node */
   guint *bands;   /* links by falling width: the order of drawing */
@@ -55,7 +58,7 @@ struct _FacSankeyDrawing
 #define FAC_SANKEY_HIDDEN_BAND_MM 0.45
 
 /* Widths that the first and last column's labels need beside the diagram. */
-void fac_sankey_labels_margins (const FacSankeyDrawing *drawing, double *left_mm, double *right_mm);
+void fac_sankey_labels_margins (FacSankeyDrawing *drawing, double *left_mm, double *right_mm);
 
 /* Sets the labels around the layout; fills labels, list and n_unlabelled anew. */
 void fac_sankey_labels_set (FacSankeyDrawing *drawing);

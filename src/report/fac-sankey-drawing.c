@@ -313,17 +313,21 @@ share_height (FacSankeyDrawing *drawing, double list_mm, double legend_mm)
                             - (legend_mm > 0 || list_mm > 0 ? 2.5 * drawing->scale : 0);
 }
 
-/* One setting: columns first, then margins for their names, then the true layout and labels. */
+/* The columns do not depend on the room: a first layout tells how wide their names are. */
 static gboolean
-set_once (FacSankeyDrawing *drawing, GError **error)
+measure_margins (FacSankeyDrawing *drawing, double *left_mm, double *right_mm, GError **error)
 {
-  double left_mm, right_mm;
-  g_clear_pointer (&drawing->layout, fac_sankey_layout_free);
   drawing->layout =
       lay_out (drawing, drawing->area_width_mm, MAX (1, drawing->area_height_mm), error);
   if (drawing->layout == NULL)
     return FALSE;
-  fac_sankey_labels_margins (drawing, &left_mm, &right_mm);
+  fac_sankey_labels_margins (drawing, left_mm, right_mm);
+  return TRUE;
+}
+
+static gboolean
+set_once (FacSankeyDrawing *drawing, double left_mm, double right_mm, GError **error)
+{
   fac_sankey_layout_free (drawing->layout);
   drawing->x_mm = drawing->area_x_mm + left_mm;
   drawing->y_mm = drawing->area_y_mm;
@@ -338,14 +342,17 @@ set_once (FacSankeyDrawing *drawing, GError **error)
 static gboolean
 set_picture (FacSankeyDrawing *drawing, GError **error)
 {
-  double list_mm = 0, legend_mm = 0;
+  double list_mm = 0, legend_mm = 0, left_mm = 0, right_mm = 0;
   share_height (drawing, 0, 0);
   if (drawing->picture->graph->links->len == 0)
     return TRUE;
+  if (!measure_margins (drawing, &left_mm, &right_mm, error))
+    return FALSE;
+  legend_mm = fac_sankey_legend_paint (drawing, drawing->cr, FALSE);
   for (guint attempt = 0; attempt < MOST_ATTEMPTS; attempt++)
     {
       share_height (drawing, list_mm, legend_mm);
-      if (!set_once (drawing, error))
+      if (!set_once (drawing, left_mm, right_mm, error))
         return FALSE;
       double list = fac_sankey_list_paint (drawing, drawing->cr, FALSE);
       double legend = fac_sankey_legend_paint (drawing, drawing->cr, FALSE);
@@ -356,7 +363,7 @@ set_picture (FacSankeyDrawing *drawing, GError **error)
     }
   /* The list may have grown once more: it keeps its place and the diagram gives way. */
   share_height (drawing, list_mm, legend_mm);
-  return set_once (drawing, error);
+  return set_once (drawing, left_mm, right_mm, error);
 }
 
 static gint
@@ -424,6 +431,8 @@ fac_sankey_drawing_free (FacSankeyDrawing *drawing)
   if (drawing == NULL)
     return;
   fac_sankey_labels_clear (drawing);
+  for (guint i = 0; i < FAC_SANKEY_N_TIGHTNESSES; i++)
+    g_clear_object (&drawing->templates[i]);
   g_array_unref (drawing->labels);
   g_array_unref (drawing->boxes);
   fac_sankey_layout_free (drawing->layout);

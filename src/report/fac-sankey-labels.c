@@ -30,7 +30,7 @@ typedef struct
   gboolean is_two_lines; /* the value under the name, else after it */
 } Tightness;
 
-static const Tightness tightnesses[] = {
+static const Tightness tightnesses[FAC_SANKEY_N_TIGHTNESSES] = {
   { 7.5, TRUE }, { 7.5, FALSE }, { 6.5, FALSE }, { 5.5, FALSE }
 };
 
@@ -77,9 +77,25 @@ keep_together (const char *value)
   return g_strjoinv ("/\xe2\x81\xa0", parts);
 }
 
+/* An empty label in a size: the copies share its fonts, which are costly to find. */
 static PangoLayout *
-make_layout (const FacSankeyDrawing *drawing, guint node, const Tightness *tightness,
-             double width_mm, PangoAlignment alignment)
+copy_template (FacSankeyDrawing *drawing, const Tightness *tightness)
+{
+  PangoLayout **template = &drawing->templates[tightness - tightnesses];
+  double size_pt = tightness->size_pt * drawing->scale;
+  if (*template == NULL)
+    {
+      FacTextStyle style = { .size_pt = size_pt, .is_bold = TRUE };
+      *template = fac_ink_layout (drawing->cr, "", &style);
+      pango_layout_set_spacing (*template, (int)(-0.08 * size_pt * PANGO_SCALE));
+      pango_layout_set_wrap (*template, PANGO_WRAP_WORD_CHAR);
+    }
+  return pango_layout_copy (*template);
+}
+
+static PangoLayout *
+make_layout (FacSankeyDrawing *drawing, guint node, const Tightness *tightness, double width_mm,
+             PangoAlignment alignment)
 {
   g_autofree char *told = node_value_text (drawing, node);
   g_autofree char *value = keep_together (told);
@@ -88,12 +104,11 @@ make_layout (const FacSankeyDrawing *drawing, guint node, const Tightness *tight
   g_autofree char *text =
       *value == '\0' ? g_strdup (valid)
                      : g_strconcat (valid, tightness->is_two_lines ? "\n" : "  ", value, NULL);
-  FacTextStyle style = { .size_pt = tightness->size_pt * drawing->scale,
-                         .is_bold = TRUE,
-                         .alignment = alignment,
-                         .width_mm = width_mm };
-  PangoLayout *layout = fac_ink_layout (drawing->cr, text, &style);
-  pango_layout_set_spacing (layout, (int)(-0.08 * style.size_pt * PANGO_SCALE));
+  PangoLayout *layout = copy_template (drawing, tightness);
+  pango_layout_set_text (layout, text, -1);
+  pango_layout_set_alignment (layout, alignment);
+  if (width_mm > 0)
+    pango_layout_set_width (layout, (int)(width_mm * FAC_PT_PER_MM * PANGO_SCALE));
   PangoAttrList *attributes = pango_attr_list_new ();
   FacColour muted = fac_colour_mix (drawing->colours->ink, drawing->colours->muted, 0.5);
   PangoAttribute *made[] = {
@@ -113,11 +128,12 @@ make_layout (const FacSankeyDrawing *drawing, guint node, const Tightness *tight
 }
 
 static PangoLayout *
-make_number (const FacSankeyDrawing *drawing, guint number)
+make_number (FacSankeyDrawing *drawing, guint number)
 {
   g_autofree char *text = g_strdup_printf ("%u", number);
-  FacTextStyle style = { .size_pt = 5.5 * drawing->scale, .is_bold = TRUE };
-  return fac_ink_layout (drawing->cr, text, &style);
+  PangoLayout *layout = copy_template (drawing, &tightnesses[G_N_ELEMENTS (tightnesses) - 1]);
+  pango_layout_set_text (layout, text, -1);
+  return layout;
 }
 
 static void
@@ -132,7 +148,7 @@ size_label (FacSankeyLabel *label, double *width, double *height)
 /* -- Strips -- */
 
 static double
-widest_label (const FacSankeyDrawing *drawing, int column)
+widest_label (FacSankeyDrawing *drawing, int column)
 {
   double widest = 0;
   for (guint v = 0; v < drawing->layout->n_nodes; v++)
@@ -150,7 +166,7 @@ widest_label (const FacSankeyDrawing *drawing, int column)
 }
 
 void
-fac_sankey_labels_margins (const FacSankeyDrawing *drawing, double *left_mm, double *right_mm)
+fac_sankey_labels_margins (FacSankeyDrawing *drawing, double *left_mm, double *right_mm)
 {
   int n = drawing->layout->n_columns;
   double air = FAR_MM * drawing->scale;
