@@ -62,7 +62,7 @@ take_option (FacCliCall *call, int argc, char **argv)
   if (argc < 2)
     {
       fac_cli_usage (call, _ ("The option “--%s” needs a value: %s."), option->name,
-                     option->value_name);
+                     _ (option->value_name));
       return 0;
     }
   do
@@ -240,10 +240,10 @@ fac_cli_print_command_help (const FacCliCommand *command)
   printf ("\n%s\n", _ ("Options:"));
   for (const FacCliOption *option = command->options; option && option->name; option++)
     {
-      g_autofree char *left = option->value_name
-                                  ? g_strdup_printf ("--%s %s%s", option->name, option->value_name,
-                                                     option->is_repeated ? " …" : "")
-                                  : g_strdup_printf ("--%s", option->name);
+      g_autofree char *left =
+          option->value_name ? g_strdup_printf ("--%s %s%s", option->name, _ (option->value_name),
+                                                option->is_repeated ? " …" : "")
+                             : g_strdup_printf ("--%s", option->name);
       print_option (left, _ (option->help));
     }
   print_option ("--help", _ ("this help"));

@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   const char *name;       /* without its two dashes */
-  const char *value_name; /* "NAME"; NULL: a switch without a value */
+  const char *value_name; /* English msgid, "NAME"; NULL: a switch without a value */
   const char *help;       /* English msgid */
   gboolean is_repeated;   /* several COLUMN=FIELD may follow, and it may be given again */
 } FacCliOption;

@@ -67,10 +67,10 @@ run_map (const FacCliCall *call)
 }
 
 static const FacCliOption map_options[] = {
-  { "output", "OUT.{pdf,svg,png}", N_ ("the file to write; its ending says the format") },
+  { "output", N_ ("OUT.{pdf,svg,png}"), N_ ("the file to write; its ending says the format") },
   { "paper", "A4|A3|A2|A1|A0", N_ ("size of the page; A4 unless said otherwise") },
   { "portrait", NULL, N_ ("upright page") },
-  { "bbox", "W,S,E,N", N_ ("the part to show, in degrees: west, south, east, north") },
+  { "bbox", N_ ("W,S,E,N"), N_ ("the part to show, in degrees: west, south, east, north") },
   FAC_CLI_WHERE_OPTION,
   { "title", N_ ("TEXT"), N_ ("title of the page") },
   FAC_CLI_FOR_OPTION,

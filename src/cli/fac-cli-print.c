@@ -109,7 +109,7 @@ run_print (const FacCliCall *call)
 
 static const FacCliOption print_options[] = {
   { "list", NULL, N_ ("list the documents: name, title, usual reader, separated by tabs") },
-  { "output", "OUT.{pdf,svg,png}", N_ ("the file to write; its ending says the format") },
+  { "output", N_ ("OUT.{pdf,svg,png}"), N_ ("the file to write; its ending says the format") },
   FAC_CLI_WHERE_OPTION,
   { "columns", N_ ("FIELD,FIELD …"), N_ ("the columns of a list") },
   { "group-by", "zone|commune|triage", N_ ("how a list is grouped") },

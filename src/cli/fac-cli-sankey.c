@@ -166,11 +166,11 @@ run_sankey (const FacCliCall *call)
 }
 
 static const FacCliOption options[] = {
-  { "output", "OUT.{svg,pdf,png,json}", N_ ("the file to write; its ending says the format") },
+  { "output", N_ ("OUT.{svg,pdf,png,json}"), N_ ("the file to write; its ending says the format") },
   { "by", "family|establishment|zone|naf|staff", N_ ("what the boxes stand for") },
   { "unit", "t/an|m3/an|MWh/an|EUR/an",
     N_ ("the one unit of the diagram; the one with most flows unless said otherwise") },
-  { "year", "YYYY", N_ ("only the flows of this year") },
+  { "year", N_ ("YYYY"), N_ ("only the flows of this year") },
   { "threshold", "N", N_ ("smaller flows join “others”, in the diagram's unit") },
   FAC_CLI_WHERE_OPTION,
   { "paper", "A4|A3|A2|A1|A0", N_ ("size of the page; A4 unless said otherwise") },
