@@ -94,6 +94,8 @@ def typography(entry, text):
     for pattern, rule in rules:
         if is_code(entry.msgid) and "a-z" in pattern:
             continue
+        if re.search(pattern, entry.msgid) and rule == "two spaces":
+            continue
         found = re.search(pattern, text.strip())
         if found:
             yield f"{rule} (at {text.strip()[max(0, found.start() - 12):found.end() + 6]!r})"
