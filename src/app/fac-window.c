@@ -259,22 +259,45 @@ remember (FacWindow *self, const char *path)
     gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
 }
 
-static void
-check_file (GTask *task, gpointer source, gpointer path, GCancellable *cancellable)
+typedef struct
 {
+  char *path;
+  gboolean is_writable;
+} Checking;
+
+static void
+free_checking (gpointer data)
+{
+  g_free (((Checking *)data)->path);
+  g_free (data);
+}
+
+static gboolean
+is_sound (GPtrArray *findings)
+{
+  for (guint i = 0; i < findings->len; i++)
+    if (!((const FacFinding *)g_ptr_array_index (findings, i))->is_notice)
+      return FALSE;
+  return TRUE;
+}
+
+static void
+check_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  const Checking *checking = data;
   GError *error = NULL;
-  g_autoptr (FacStore) store = fac_store_open_again (path, FALSE, &error);
+  g_autoptr (FacStore) store = fac_store_open_again (checking->path, checking->is_writable, &error);
   GPtrArray *findings = store ? fac_store_check (store, cancellable, &error) : NULL;
-  /* Only a sound file is worth the place of an older backup. */
-  if (findings && findings->len == 0)
+  /* A backup of a damaged file would push a good one out. */
+  if (findings && checking->is_writable && is_sound (findings))
     g_free (fac_store_backup (store, &error));
-  if (findings && !error)
-    g_task_return_pointer (task, findings, (GDestroyNotify)g_ptr_array_unref);
-  else
+  if (error)
     {
       g_clear_pointer (&findings, g_ptr_array_unref);
       g_task_return_error (task, error);
     }
+  else
+    g_task_return_pointer (task, findings, (GDestroyNotify)g_ptr_array_unref);
 }
 
 static void
@@ -311,7 +334,11 @@ begin_checks (gpointer data)
   FacWindow *self = data;
   self->cancellable = g_cancellable_new ();
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_file_checked, NULL);
-  g_task_set_task_data (task, g_strdup (fac_window_path (self)), g_free);
+  Checking *checking = g_new0 (Checking, 1);
+  checking->path = g_strdup (fac_window_path (self));
+  checking->is_writable =
+      fac_project_read_only_reason (fac_session_project (self->session)) == NULL;
+  g_task_set_task_data (task, checking, free_checking);
   g_task_run_in_thread (task, check_file);
   self->checks_id = 0;
   return G_SOURCE_REMOVE;
@@ -337,6 +364,10 @@ fac_window_take (FacWindow *self, FacProject *project)
   for (guint i = 0; i < notices->len; i++)
     fac_window_add_bar (self, GTK_MESSAGE_INFO, g_ptr_array_index (notices, i), TRUE);
 
+  g_autofree char *author =
+      self->settings ? g_settings_get_string (self->settings, "facilitator-name") : NULL;
+  if (author && *author)
+    fac_store_set_author (fac_project_store (project), author);
   remember (self, fac_project_path (project));
   update_title (self);
   fac_window_show_page (self, "home", NULL);

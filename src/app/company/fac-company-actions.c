@@ -5,7 +5,7 @@
  * that buttons, keys and menus are the same. */
 #include "company/fac-company-page-private.h"
 
-#include "fac-ask.h"
+#include "fac-clip.h"
 #include "fac-field-values.h"
 #include "fac-outputs.h"
 
@@ -335,7 +335,7 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
       fac_session_fail (session_of (self), error);
       return;
     }
-  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), text);
+  fac_clip_set_text (GTK_WIDGET (self), text);
   guint n = selected->len - 1;
   g_autofree char *told = g_strdup_printf (
       ngettext ("%u company copied, for the facilitator only: paste it into a spreadsheet or a "

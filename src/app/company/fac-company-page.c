@@ -117,6 +117,8 @@ clear_all (FacCompanyPage *self)
 static void
 save_columns (FacCompanyPage *self)
 {
+  if (self->is_setting)
+    return;
   FacWindow *window = FAC_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   g_auto (GStrv) ids = fac_company_table_shown_columns (self->table);
   GSettings *settings = window ? fac_window_settings (window) : NULL;
@@ -136,7 +138,6 @@ on_column_toggled (GtkCheckButton *check, FacCompanyPage *self)
       g_strv_builder_add (ids, g_object_get_data (G_OBJECT (at), "id"));
   g_auto (GStrv) list = g_strv_builder_end (ids);
   fac_company_table_show_columns (self->table, (const char *const *)list);
-  save_columns (self);
 }
 
 static void
@@ -170,7 +171,9 @@ load_columns (FacCompanyPage *self)
   FacWindow *window = FAC_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   GSettings *settings = window ? fac_window_settings (window) : NULL;
   g_auto (GStrv) ids = settings ? g_settings_get_strv (settings, "company-columns") : NULL;
+  self->is_setting = TRUE;
   fac_company_table_show_columns (self->table, ids && *ids ? (const char *const *)ids : usual);
+  self->is_setting = FALSE;
 }
 
 /* -- The page ------------------------------------------------------------------------------ */
@@ -292,6 +295,7 @@ fac_company_page_constructed (GObject *object)
   g_signal_connect_object (self->list, "selection-changed", G_CALLBACK (on_list_selected), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_swapped (self->columns_popover, "show", G_CALLBACK (fill_columns), self);
+  g_signal_connect_swapped (self->table, "columns-changed", G_CALLBACK (save_columns), self);
   g_signal_connect (self, "notify::root", G_CALLBACK (on_root_changed), NULL);
 
   GtkEventController *keys = gtk_event_controller_key_new ();

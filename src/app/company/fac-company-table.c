@@ -26,6 +26,7 @@ struct _FacCompanyTable
   guint row;    /* where one is */
   guint column; /* among those shown */
   guint edited_row;
+  gboolean is_showing_columns;
 };
 
 G_DEFINE_FINAL_TYPE (FacCompanyTable, fac_company_table, GTK_TYPE_WIDGET)
@@ -357,9 +358,14 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 static void
 on_selection_changed (FacCompanyTable *self)
 {
-  if (fac_company_list_n_selected (self->list) != 1)
+  guint n = fac_company_list_n_selected (self->list);
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  int width_px = root ? gtk_widget_get_width (GTK_WIDGET (root)) : 0;
+  /* Where the detail lies over the room, it would hide what can be done to several. */
+  if (n > 1 && width_px < 1100)
+    fac_session_show_detail (self->session, NULL);
+  if (n != 1)
     return;
-  int width_px = gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self))));
   if (!fac_session_detail (self->session) && width_px < 1100)
     return;
   g_autoptr (GPtrArray) selected = fac_company_list_selected (self->list);
@@ -429,10 +435,19 @@ append_column (FacCompanyTable *self, const FacColumn *column)
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), view_column);
 }
 
+/* A header may be dragged to another place. */
+static void
+on_columns_changed (FacCompanyTable *self)
+{
+  if (!self->is_showing_columns)
+    g_signal_emit (self, columns_changed_signal, 0);
+}
+
 void
 fac_company_table_show_columns (FacCompanyTable *self, const char *const *ids)
 {
   GtkColumnViewColumn *shown;
+  self->is_showing_columns = TRUE;
   while ((shown = nth_shown (self, 0)))
     gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view), shown);
   for (; *ids; ids++)
@@ -443,6 +458,7 @@ fac_company_table_show_columns (FacCompanyTable *self, const char *const *ids)
     }
   if (!nth_shown (self, 0))
     append_column (self, fac_columns_find (self->columns, "name"));
+  self->is_showing_columns = FALSE;
   self->column = 0;
   g_signal_emit (self, columns_changed_signal, 0);
 }
@@ -513,6 +529,8 @@ fac_company_table_dispose (GObject *object)
       /* The view takes its columns down one by one, and would sort for each. */
       g_signal_handlers_disconnect_by_data (self->list, self);
       g_signal_handlers_disconnect_by_data (
+          gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)), self);
+      g_signal_handlers_disconnect_by_data (
           gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), self);
     }
   self->list = NULL;
@@ -572,6 +590,8 @@ build_view (FacCompanyTable *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
   gtk_widget_add_controller (self->view, keys);
 
+  g_signal_connect_swapped (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)),
+                            "items-changed", G_CALLBACK (on_columns_changed), self);
   g_signal_connect_swapped (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view)), "changed",
                             G_CALLBACK (on_sorter_changed), self);
 }

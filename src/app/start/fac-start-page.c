@@ -243,6 +243,19 @@ on_epci_typed (FacStartPage *self)
   gtk_label_set_label (GTK_LABEL (self->epci_label), sentence);
 }
 
+/* Who works with the file, as the preferences know it. */
+static void
+sign (FacStartPage *self, FacProject *project)
+{
+  GSettings *settings = fac_window_settings (self->window);
+  g_autofree char *name = settings ? g_settings_get_string (settings, "facilitator-name") : NULL;
+  const char *uuids[] = { fac_project_info (project)->record.uuid, NULL };
+  GError *error = NULL;
+  if (name && *name
+      && !fac_project_set (project, FAC_RECORD_PROJECT, uuids, "facilitator_name", name, &error))
+    fac_window_fail (self->window, error);
+}
+
 static void
 create (FacStartPage *self, const char *date)
 {
@@ -257,6 +270,7 @@ create (FacStartPage *self, const char *date)
       return;
     }
 
+  sign (self, project);
   g_autofree char *source = g_steal_pointer (&self->source);
   FacWindow *window = self->window;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "doors");
