@@ -245,8 +245,8 @@ fac_mapping_guess (FacMapping *mapping)
       guess_by_content (mapping, "postal_code", looks_like_postal, 0.9);
       guess_by_content (mapping, "shape", looks_like_outline, 0.8);
       guess_degrees (mapping);
-      if (!has_target (mapping, fac_target_info (mapping->kind, "organisation.name"))
-          && !has_target (mapping, fac_target_info (mapping->kind, "sign")))
+      /* Under titles that say nothing of names, any words could be a street or a person. */
+      if (!mapping->has_titles)
         guess_by_content (mapping, "name", looks_like_name, 0.8);
       settle_staff (mapping);
       settle_address (mapping);

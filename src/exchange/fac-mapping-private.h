@@ -16,6 +16,7 @@ struct _FacMapping
   const FacPreset *preset; /* of `words`; NULL: guessed */
   guint n_columns;
   char **titles;
+  gboolean has_titles;           /* the source's own */
   const FacTargetInfo **targets; /* one a column; NULL: left aside */
   GPtrArray *samples;            /* of char **: the first rows, long cells cut */
   int degrees_column;            /* GDAL's column of shapes, in degrees whatever `crs` says; -1 */

@@ -194,6 +194,7 @@ fac_mapping_new (FacTable *table, FacMappingKind kind, GError **error)
   mapping->kind = kind;
   mapping->n_columns = fac_table_n_columns (table);
   mapping->degrees_column = fac_table_shape_column (table);
+  mapping->has_titles = fac_table_header_line (table) > 0;
   mapping->titles = g_new0 (char *, mapping->n_columns + 1);
   mapping->targets = g_new0 (const FacTargetInfo *, mapping->n_columns + 1);
   mapping->samples = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
