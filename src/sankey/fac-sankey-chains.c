@@ -3,7 +3,7 @@
  *
  * Bundles of parallel links, and the places where long ones pass through the columns between.
  */
-#include "fac-sankey-plan.h"
+#include "fac-sankey-plan-private.h"
 
 #include <stdlib.h>
 

@@ -5,7 +5,7 @@
  * above the other rather than the reverse, both gaps together; then each element is moved to its
  * best place, again and again. The matrix is the engine's main work.
  */
-#include "fac-sankey-column.h"
+#include "fac-sankey-column-private.h"
 
 #include <math.h>
 #include <string.h>

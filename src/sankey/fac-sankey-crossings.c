@@ -3,7 +3,7 @@
  *
  * How much crosses what, counted with a tree of partial sums (Fenwick).
  */
-#include "fac-sankey-plan.h"
+#include "fac-sankey-plan-private.h"
 
 #include <string.h>
 

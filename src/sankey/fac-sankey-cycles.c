@@ -4,7 +4,7 @@
  * Which links flow back. Only links inside a strongly connected part can; the nodes of such parts
  * are put in a sequence, and the links that go backwards in it are the returns.
  */
-#include "fac-sankey-plan.h"
+#include "fac-sankey-plan-private.h"
 
 #include <math.h>
 #include <stdlib.h>

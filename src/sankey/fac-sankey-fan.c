@@ -3,7 +3,7 @@
  *
  * Arrows grouped by their tail, by counting.
  */
-#include "fac-sankey-plan.h"
+#include "fac-sankey-plan-private.h"
 
 FacSankeyFan *
 fac_sankey_fan_new (guint n_nodes, const guint *from, const guint *to, guint n_arrows)

@@ -3,7 +3,7 @@
  *
  * The phases, one after the other.
  */
-#include "fac-sankey-plan.h"
+#include "fac-sankey-plan-private.h"
 
 #include <glib/gi18n-lib.h>
 

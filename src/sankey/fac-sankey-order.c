@@ -6,7 +6,7 @@
  * of the neighbours on both sides, then improved column by column with the exact cost. Small
  * graphs get several starts, the best order shaken a little; large ones get one good one.
  */
-#include "fac-sankey-column.h"
+#include "fac-sankey-column-private.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -6,7 +6,7 @@
  * found exactly by pooling (PAV), column after column; last, each goes to the weighted median of
  * what its neighbours ask, which makes bands straight.
  */
-#include "fac-sankey-plan.h"
+#include "fac-sankey-plan-private.h"
 
 #include <math.h>
 #include <stdlib.h>

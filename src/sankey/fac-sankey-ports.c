@@ -5,7 +5,7 @@
  * come from or go to, so that none crosses another at the node. A return leaves at the top or the
  * bottom of its source, turns, and passes beside the node: above or below, whichever crosses less.
  */
-#include "fac-sankey-plan.h"
+#include "fac-sankey-plan-private.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
  * Which column a node stands in. First the longest path from the left, then nodes slide to the end
  * of their freedom where value x distance is smaller, until nothing moves.
  */
-#include "fac-sankey-plan.h"
+#include "fac-sankey-plan-private.h"
 
 #include <math.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  *
  * The finished geometry: columns get their x, bands their way-points and outlines.
  */
-#include "fac-sankey-plan.h"
+#include "fac-sankey-plan-private.h"
 
 #include <math.h>
 #include <string.h>

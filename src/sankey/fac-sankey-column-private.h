@@ -6,7 +6,7 @@
  */
 #pragma once
 
-#include "fac-sankey-plan.h"
+#include "fac-sankey-plan-private.h"
 
 G_BEGIN_DECLS
 
