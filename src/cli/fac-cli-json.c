@@ -6,18 +6,30 @@
 
 #include "fac-number.h"
 
+static gboolean
+is_plain (guchar c)
+{
+  return c >= 0x20 && c != '"' && c != '\\' && c != 0x7f;
+}
+
 static void
 put_string (FILE *stream, const char *text)
 {
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
+  g_autofree char *mended = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
+
   putc ('"', stream);
-  for (const char *at = valid; *at; at++)
-    if (*at == '"' || *at == '\\')
-      fprintf (stream, "\\%c", *at);
-    else if ((guchar)*at < 0x20 || *at == 0x7f)
-      fprintf (stream, "\\u%04x", (guint)(guchar)*at);
-    else
-      putc (*at, stream);
+  for (const char *at = mended ? mended : text; *at;)
+    {
+      gsize n = 0;
+      while (at[n] && is_plain ((guchar)at[n]))
+        n++;
+      fwrite (at, 1, n, stream);
+      at += n;
+      if (*at == '"' || *at == '\\')
+        fprintf (stream, "\\%c", *at++);
+      else if (*at)
+        fprintf (stream, "\\u%04x", (guint)(guchar)*at++);
+    }
   putc ('"', stream);
 }
 

@@ -204,7 +204,7 @@ list_as_text (FacProject *project, const FacCliKind *kind, const FacFilter *filt
   table.widths = g_new0 (guint, table.n_columns);
   table.is_number = g_new0 (gboolean, table.n_columns);
 
-  gboolean done = fac_cli_rows (project, kind, filter, add_titles, add_row, &table, error);
+  gboolean done = fac_cli_rows (project, kind, filter, TRUE, add_titles, add_row, &table, error);
   for (guint i = 0; done && i < table.lines->len; i++)
     print_line (&table, table.lines->pdata[i]);
   g_ptr_array_unref (table.lines);
@@ -223,12 +223,13 @@ list_records (const FacCliCall *call, FacProject *project, const FacCliKind *kin
     {
       FacJsonWriter writer = { .stream = stdout };
       fac_json_begin (&writer, NULL, '[');
-      gboolean done = fac_cli_rows (project, kind, filter, pass_over, put_object, &writer, error);
+      gboolean done =
+          fac_cli_rows (project, kind, filter, FALSE, pass_over, put_object, &writer, error);
       fac_json_end (&writer, ']');
       return done;
     }
   if (fac_cli_option (call, "csv"))
-    return fac_cli_rows (project, kind, filter, put_csv_header, put_csv_row, NULL, error);
+    return fac_cli_rows (project, kind, filter, FALSE, put_csv_header, put_csv_row, NULL, error);
   return list_as_text (project, kind, filter, error);
 }
 

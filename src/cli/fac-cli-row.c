@@ -16,6 +16,7 @@ typedef struct
 {
   FacProject *project;
   const FacCliKind *kind;
+  gboolean for_people;
   GHashTable *names;             /* uuid -> name of what references point to */
   GHashTable *organisations;     /* uuid -> FacOrganisation; of companies only */
   GHashTable *companies_in_zone; /* uuid -> count */
@@ -44,46 +45,48 @@ fac_cli_row_cell (const FacCliRow *row, const char *name)
 
 /* Takes `exact` and `display`; display NULL: like exact. */
 static void
-add_cell (FacCliRow *row, const char *name, const char *title, FacCellShape shape, char *exact,
+add_cell (Rows *rows, const char *name, const char *title, FacCellShape shape, char *exact,
           char *display)
 {
-  if (!display)
+  if (rows->for_people && !display)
     display = g_strdup (exact ? exact : "");
-  const FacCliCell cell = { g_intern_string (name), title, shape, exact, display };
-  g_array_append_val (row->cells, cell);
+  const FacCliCell cell = { name, title, shape, exact, display };
+  g_array_append_val (rows->row.cells, cell);
 }
 
 static void
-add_text (FacCliRow *row, const char *name, const char *title, const char *text)
+add_text (Rows *rows, const char *name, const char *title, const char *text)
 {
-  add_cell (row, name, title, FAC_CELL_TEXT, text && *text ? g_strdup (text) : NULL, NULL);
+  add_cell (rows, name, title, FAC_CELL_TEXT, text && *text ? g_strdup (text) : NULL, NULL);
 }
 
 static void
-add_real (FacCliRow *row, const char *name, const char *title, double number, guint decimals)
+add_real (Rows *rows, const char *name, const char *title, double number, guint decimals)
 {
   char *exact = isnan (number) ? NULL : fac_number_exact (number);
-  add_cell (row, name, title, FAC_CELL_NUMBER, exact,
-            fac_number_format (number, decimals, fac_language_current ()));
+  add_cell (rows, name, title, FAC_CELL_NUMBER, exact,
+            rows->for_people ? fac_number_format (number, decimals, fac_language_current ())
+                             : NULL);
 }
 
 static void
-add_position (FacCliRow *row, FacPosition position)
+add_position (Rows *rows, FacPosition position)
 {
   gboolean is_known = fac_position_is_known (position);
-  add_real (row, "lon", _ ("Longitude"), is_known ? position.longitude_deg : FAC_REAL_NONE, 5);
-  add_real (row, "lat", _ ("Latitude"), is_known ? position.latitude_deg : FAC_REAL_NONE, 5);
+  add_real (rows, "lon", _ ("Longitude"), is_known ? position.longitude_deg : FAC_REAL_NONE, 5);
+  add_real (rows, "lat", _ ("Latitude"), is_known ? position.latitude_deg : FAC_REAL_NONE, 5);
 }
 
 static void
 add_reference (Rows *rows, gconstpointer record, const FacField *field, const char *name)
 {
   const char *uuid = *FAC_FIELD_AT (record, field, char *);
-  g_autofree char *beside = g_strconcat (name, "_name", NULL);
+  g_autofree char *words = g_strconcat (name, "_name", NULL);
+  const char *beside = g_intern_string (words);
 
-  add_text (&rows->row, name, _ (field->label), uuid);
+  add_text (rows, name, _ (field->label), uuid);
   if (!fac_record_type_field (((const FacRecord *)record)->type, beside))
-    add_text (&rows->row, beside, _ (field->label),
+    add_text (rows, beside, _ (field->label),
               uuid ? g_hash_table_lookup (rows->names, uuid) : NULL);
 }
 
@@ -132,7 +135,7 @@ add_value (Rows *rows, gconstpointer record, const FacField *field, const char *
 {
   FacCellShape shape = shape_of (field);
   char *exact = fac_record_field_exact (record, field);
-  char *display = fac_record_field_display (record, field);
+  char *display = rows->for_people ? fac_record_field_display (record, field) : NULL;
 
   if (shape == FAC_CELL_TRUTH && exact)
     {
@@ -146,11 +149,10 @@ add_value (Rows *rows, gconstpointer record, const FacField *field, const char *
     }
   else if (!exact && name_of_recorded (rows, record, field))
     {
-      g_free (display);
-      display = g_strdup (name_of_recorded (rows, record, field));
-      exact = g_strdup (display);
+      g_clear_pointer (&display, g_free);
+      exact = g_strdup (name_of_recorded (rows, record, field));
     }
-  add_cell (&rows->row, name, _ (field->label), shape, exact, display);
+  add_cell (rows, name, _ (field->label), shape, exact, display);
 }
 
 static void
@@ -160,7 +162,7 @@ add_field (Rows *rows, gconstpointer record, const FacField *field)
   const char *name = fac_cli_field_name (type, field);
 
   if (field->type == FAC_FIELD_POINT)
-    add_position (&rows->row, *FAC_FIELD_AT (record, field, FacPosition));
+    add_position (rows, *FAC_FIELD_AT (record, field, FacPosition));
   else if (field->type == FAC_FIELD_REFERENCE)
     add_reference (rows, record, field, name);
   else if (field->type != FAC_FIELD_SHAPE)
@@ -170,7 +172,6 @@ add_field (Rows *rows, gconstpointer record, const FacField *field)
 static void
 add_company (Rows *rows, const FacEstablishment *establishment, const FacListed *listed)
 {
-  FacCliRow *row = &rows->row;
   const FacOrganisation *organisation =
       establishment->organisation
           ? g_hash_table_lookup (rows->organisations, establishment->organisation)
@@ -183,18 +184,18 @@ add_company (Rows *rows, const FacEstablishment *establishment, const FacListed 
   g_autofree char *shown_labels =
       listed && listed->labels ? g_strjoinv (", ", listed->labels) : g_strdup ("");
 
-  add_text (row, "siren", _ ("SIREN"), siren);
-  add_text (row, "group_name", _ ("Group"), organisation ? organisation->group_name : NULL);
-  add_text (row, "naf", _ ("Activity"), naf);
-  add_text (row, "naf_version", _ ("Nomenclature of the activity"),
+  add_text (rows, "siren", _ ("SIREN"), siren);
+  add_text (rows, "group_name", _ ("Group"), organisation ? organisation->group_name : NULL);
+  add_text (rows, "naf", _ ("Activity"), naf);
+  add_text (rows, "naf_version", _ ("Nomenclature of the activity"),
             !naf                             ? NULL
             : naf == establishment->naf_rev2 ? "rev2"
                                              : "2025");
-  add_cell (row, "labels", _ ("Labels"), FAC_CELL_TEXTS, g_strdup (labels ? labels : ""),
+  add_cell (rows, "labels", _ ("Labels"), FAC_CELL_TEXTS, g_strdup (labels ? labels : ""),
             g_strdup (shown_labels));
-  add_text (row, "zone", _ ("Zone"), listed ? listed->zone : NULL);
-  add_text (row, "zone_name", _ ("Zone"), listed ? listed->zone_name : NULL);
-  add_cell (row, "in_territory", _ ("In the territory"), FAC_CELL_TRUTH,
+  add_text (rows, "zone", _ ("Zone"), listed ? listed->zone : NULL);
+  add_text (rows, "zone_name", _ ("Zone"), listed ? listed->zone_name : NULL);
+  add_cell (rows, "in_territory", _ ("In the territory"), FAC_CELL_TRUTH,
             g_strdup (!listed || listed->is_in_territory ? "true" : "false"), NULL);
 }
 
@@ -208,10 +209,10 @@ add_zone (Rows *rows, const FacZone *zone)
       zone->record.uuid ? g_hash_table_lookup (rows->companies_in_zone, zone->record.uuid) : NULL);
   g_autofree char *count = g_strdup_printf ("%u", n);
 
-  add_real (&rows->row, "area_ha", _ ("Area (ha)"),
+  add_real (rows, "area_ha", _ ("Area (ha)"),
             shape ? fac_shape_area_m2 (shape) / 1e4 : FAC_REAL_NONE, 1);
-  add_position (&rows->row, has_point ? (FacPosition){ point.x, point.y } : FAC_POSITION_UNKNOWN);
-  add_cell (&rows->row, "companies", _ ("Companies"), FAC_CELL_NUMBER, g_strdup (count), NULL);
+  add_position (rows, has_point ? (FacPosition){ point.x, point.y } : FAC_POSITION_UNKNOWN);
+  add_cell (rows, "companies", _ ("Companies"), FAC_CELL_NUMBER, g_strdup (count), NULL);
 }
 
 static const FacCliRow *
@@ -220,7 +221,7 @@ make_row (Rows *rows, gconstpointer record, const FacListed *listed)
   const FacRecord *head = record;
 
   g_array_set_size (rows->row.cells, 0);
-  add_text (&rows->row, "uuid", _ ("Identifier"), head->uuid);
+  add_text (rows, "uuid", _ ("Identifier"), head->uuid);
   for (guint i = 0; i < head->type->n_fields; i++)
     add_field (rows, record, &head->type->fields[i]);
   if (head->type->kind == FAC_RECORD_ESTABLISHMENT)
@@ -355,11 +356,13 @@ pass_all (Rows *rows, const FacFilter *filter, FacCliRowFunc header, FacCliRowFu
 
 gboolean
 fac_cli_rows (FacProject *project, const FacCliKind *kind, const FacFilter *filter,
-              FacCliRowFunc header, FacCliRowFunc func, gpointer data, GError **error)
+              gboolean for_people, FacCliRowFunc header, FacCliRowFunc func, gpointer data,
+              GError **error)
 {
   Rows rows = {
     .project = project,
     .kind = kind,
+    .for_people = for_people,
     .names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free),
     .organisations = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, fac_record_free),
     .companies_in_zone = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),

@@ -36,11 +36,11 @@ typedef enum
 
 typedef struct
 {
-  const char *name;  /* interned */
+  const char *name;  /* static or interned */
   const char *title; /* translated */
   FacCellShape shape;
   char *exact;   /* NULL: not known */
-  char *display; /* never NULL */
+  char *display; /* as a person reads it; NULL unless it was asked for */
 } FacCliCell;
 
 typedef struct
@@ -53,9 +53,11 @@ const FacCliCell *fac_cli_row_cell (const FacCliRow *row, const char *name);
 /* Called for each row; the row is valid during the call. FALSE stops. */
 typedef gboolean (*FacCliRowFunc) (const FacCliRow *row, gpointer data);
 
-/* Gives `header` a row without values, to know names and titles, then all rows to `func`. */
+/* Gives `header` a row without values, to know names and titles, then all rows to `func`.
+ * `for_people`: cells also say how a person reads them. */
 gboolean fac_cli_rows (FacProject *project, const FacCliKind *kind, const FacFilter *filter,
-                       FacCliRowFunc header, FacCliRowFunc func, gpointer data, GError **error);
+                       gboolean for_people, FacCliRowFunc header, FacCliRowFunc func, gpointer data,
+                       GError **error);
 
 /* The field that a name on the command line means: an id, or a cell's name. `type` is that of the
  * record. Shape: NULL when there is none. */
