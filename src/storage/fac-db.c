@@ -199,9 +199,18 @@ fac_db_close (FacDb *db)
   g_free (db);
 }
 
+/* The thread that lends and the one that borrows are the only ones that come here. */
+static void
+take_back (FacDb *db)
+{
+  if (db->borrower && db->borrower != g_thread_self ())
+    db->take_back (db->lender);
+}
+
 gboolean
 fac_db_run (FacDb *db, const char *sql, GError **error)
 {
+  take_back (db);
   int rc = sqlite3_exec (db->handle, sql, NULL, NULL, NULL);
   if (rc == SQLITE_OK)
     return TRUE;
@@ -213,6 +222,7 @@ sqlite3_stmt *
 fac_db_prepare (FacDb *db, const char *sql, GError **error)
 {
   sqlite3_stmt *statement = NULL;
+  take_back (db);
   int rc = sqlite3_prepare_v2 (db->handle, sql, -1, &statement, NULL);
   if (rc == SQLITE_OK)
     return statement;
@@ -223,6 +233,7 @@ fac_db_prepare (FacDb *db, const char *sql, GError **error)
 sqlite3_stmt *
 fac_db_statement (FacDb *db, const char *sql, GError **error)
 {
+  take_back (db);
   sqlite3_stmt *statement = g_hash_table_lookup (db->statements, sql);
   if (statement)
     {
@@ -244,6 +255,7 @@ gboolean
 fac_db_finish (FacDb *db, sqlite3_stmt *statement, GError **error)
 {
   int rc;
+  take_back (db);
   do
     rc = sqlite3_step (statement);
   while (rc == SQLITE_ROW);
@@ -283,6 +295,7 @@ fac_db_change_counter (FacDb *db)
   /* Through SQLite's own handle: closing another descriptor of the file would drop its locks. */
   sqlite3_file *file = NULL;
   guint8 bytes[4];
+  take_back (db);
   if (sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK
       || !file->pMethods || file->pMethods->xRead (file, bytes, 4, 24) != SQLITE_OK)
     return 0;

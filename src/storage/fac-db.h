@@ -22,6 +22,12 @@ typedef struct
   char *path;             /* as SQLite has it */
   char *shown;            /* the file's name for messages */
   GHashTable *statements; /* SQL -> sqlite3_stmt, for fac_db_statement() */
+
+  /* The connection may be lent to a thread that writes rows (fac-bulk.h). Whatever below is called
+   * by another thread then first takes it back: `take_back` returns when it is free. */
+  GThread *borrower; /* NULL: not lent. Set and read by the lending thread and the borrower only */
+  void (*take_back) (gpointer lender);
+  gpointer lender;
 } FacDb;
 
 /* Opens with the defences of https://www.sqlite.org/security.html: defensive, schema not trusted,

@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Many rows: gathered, written several a statement, with only the columns that some row fills;
+ * Many rows: gathered, written several a statement, with only the columns that some row fills,
+ * by a thread of their own when there are enough (fac-bulk-writer.c);
  * indexes of an emptier table are rebuilt at the end; references are looked up in memory. */
 #include "fac-bulk.h"
 
@@ -48,10 +49,10 @@ free_table (FacBulkTable *table)
   g_free (table->last_reference);
   sqlite3_finalize (table->many);
   sqlite3_finalize (table->one);
-  fac_arena_free (table->arena);
+  fac_bulk_batch_free (table->batch);
+  g_ptr_array_unref (table->spares);
   forget_known (table);
   g_free (table->filled);
-  g_free (table->cells);
   g_free (table);
 }
 
@@ -60,6 +61,7 @@ fac_bulk_free (FacBulk *bulk)
 {
   if (!bulk)
     return;
+  fac_bulk_writer_free (bulk->writer);
   for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
     free_table (bulk->tables[kind]);
   g_ptr_array_unref (bulk->ranges);
@@ -93,10 +95,10 @@ fac_bulk_table (FacStore *store, const FacRecordType *type)
     {
       *table = g_new0 (FacBulkTable, 1);
       (*table)->type = type;
-      (*table)->cells = g_new0 (FacCell, FAC_BULK_ROWS_A_STATEMENT * (type->n_fields + 1));
+      (*table)->batch = fac_bulk_batch_new (*table);
+      (*table)->spares = g_ptr_array_new_with_free_func (fac_bulk_batch_free);
       (*table)->filled = g_new0 (guint8, type->n_fields);
       (*table)->last_reference = g_new0 (char *, type->n_fields);
-      (*table)->arena = fac_arena_new ();
       (*table)->n_before = -1;
     }
   return *table;
@@ -105,10 +107,11 @@ fac_bulk_table (FacStore *store, const FacRecordType *type)
 /* -- Writing what is gathered ------------------------------------------------------------------ */
 
 static void
-bind_row (FacBulkTable *table, sqlite3_stmt *statement, guint row, int *index)
+bind_row (const FacBulkBatch *batch, sqlite3_stmt *statement, guint row, int *index)
 {
-  const FacCell *cells = table->cells + row * (table->type->n_fields + 1);
-  sqlite3_bind_int64 (statement, (*index)++, table->fids[row]);
+  const FacBulkTable *table = batch->table;
+  const FacCell *cells = batch->cells + row * (table->type->n_fields + 1);
+  sqlite3_bind_int64 (statement, (*index)++, batch->fids[row]);
   fac_cell_bind (&cells[0], statement, (*index)++);
   for (guint i = 0; i < table->type->n_fields; i++)
     if (table->filled[i])
@@ -117,12 +120,13 @@ bind_row (FacBulkTable *table, sqlite3_stmt *statement, guint row, int *index)
 
 /* Marks the columns that the gathered rows fill; a statement without a new one is of no use. */
 static void
-note_filled (FacBulkTable *table)
+note_filled (const FacBulkBatch *batch)
 {
+  FacBulkTable *table = batch->table;
   guint n_fields = table->type->n_fields;
   for (guint i = 0; i < n_fields; i++)
-    for (guint row = 0; !table->filled[i] && row < table->n_rows; row++)
-      if (table->cells[row * (n_fields + 1) + i + 1].type != SQLITE_NULL)
+    for (guint row = 0; !table->filled[i] && row < batch->n_rows; row++)
+      if (batch->cells[row * (n_fields + 1) + i + 1].type != SQLITE_NULL)
         {
           table->filled[i] = 1;
           g_clear_pointer (&table->many, sqlite3_finalize);
@@ -131,12 +135,12 @@ note_filled (FacBulkTable *table)
 }
 
 static gboolean
-write_rows (FacStore *store, FacBulkTable *table, guint first, guint n_rows,
+write_rows (FacStore *store, const FacBulkBatch *batch, guint first, guint n_rows,
             sqlite3_stmt *statement, GError **error)
 {
   int index = 1;
   for (guint row = first; row < first + n_rows; row++)
-    bind_row (table, statement, row, &index);
+    bind_row (batch, statement, row, &index);
   int rc = sqlite3_step (statement);
   if (rc != SQLITE_DONE)
     fac_db_set_error (store->db, rc, error);
@@ -156,16 +160,18 @@ prepare_rows (FacStore *store, FacBulkTable *table, guint n_rows, sqlite3_stmt *
 }
 
 static gboolean
-write_gathered (FacStore *store, FacBulkTable *table, GError **error)
+write_gathered (FacStore *store, const FacBulkBatch *batch, GError **error)
 {
-  note_filled (table);
-  if (table->n_rows == FAC_BULK_ROWS_A_STATEMENT)
-    return prepare_rows (store, table, FAC_BULK_ROWS_A_STATEMENT, &table->many, error)
-           && write_rows (store, table, 0, FAC_BULK_ROWS_A_STATEMENT, table->many, error);
-  if (!prepare_rows (store, table, 1, &table->one, error))
-    return FALSE;
-  for (guint row = 0; row < table->n_rows; row++)
-    if (!write_rows (store, table, row, 1, table->one, error))
+  FacBulkTable *table = batch->table;
+  guint row = 0;
+  note_filled (batch);
+  for (; row + FAC_BULK_ROWS_A_STATEMENT <= batch->n_rows; row += FAC_BULK_ROWS_A_STATEMENT)
+    if (!prepare_rows (store, table, FAC_BULK_ROWS_A_STATEMENT, &table->many, error)
+        || !write_rows (store, batch, row, FAC_BULK_ROWS_A_STATEMENT, table->many, error))
+      return FALSE;
+  for (; row < batch->n_rows; row++)
+    if (!prepare_rows (store, table, 1, &table->one, error)
+        || !write_rows (store, batch, row, 1, table->one, error))
       return FALSE;
   return TRUE;
 }
@@ -181,10 +187,9 @@ drop_indexes_of_small_table (FacStore *store, FacBulkTable *table, GError **erro
 }
 
 gboolean
-fac_bulk_flush_table (FacStore *store, FacBulkTable *table, GError **error)
+fac_bulk_write_batch (FacStore *store, FacBulkBatch *batch, GError **error)
 {
-  if (!table || table->n_rows == 0)
-    return TRUE;
+  FacBulkTable *table = batch->table;
   if (table->n_before < 0)
     {
       g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM \"%s\"", table->type->table);
@@ -194,12 +199,36 @@ fac_bulk_flush_table (FacStore *store, FacBulkTable *table, GError **error)
   if (!drop_indexes_of_small_table (store, table, error))
     return FALSE;
   fac_journal_pause (store, TRUE);
-  gboolean is_written = write_gathered (store, table, error);
+  gboolean is_written = write_gathered (store, batch, error);
   fac_journal_pause (store, FALSE);
-  table->n_inserted += table->n_rows;
-  table->n_rows = 0;
-  fac_arena_reset (table->arena);
+  table->n_inserted += batch->n_rows;
   return is_written;
+}
+
+gboolean
+fac_bulk_flush_table (FacStore *store, FacBulkTable *table, GError **error)
+{
+  if (!fac_bulk_writer_wait (store->action.bulk->writer, error))
+    return FALSE;
+  if (!table || table->batch->n_rows == 0)
+    return TRUE;
+  gboolean is_written = fac_bulk_write_batch (store, table->batch, error);
+  table->batch->n_rows = 0;
+  fac_arena_reset (table->batch->arena);
+  return is_written;
+}
+
+/* A full batch goes to the writing thread, unless somebody is reading through the connection. */
+static gboolean
+hand_over (FacStore *store, FacBulkTable *table, GError **error)
+{
+  FacBulk *bulk = store->action.bulk;
+  if (store->n_reading || fac_bulk_writer_has_failed (bulk->writer))
+    return fac_bulk_flush_table (store, table, error);
+  if (!bulk->writer)
+    bulk->writer = fac_bulk_writer_new (store);
+  table->batch = fac_bulk_writer_exchange (bulk->writer, table->batch);
+  return TRUE;
 }
 
 gboolean
@@ -259,11 +288,11 @@ note_range (FacBulk *bulk, FacBulkTable *table, gint64 fid, guint32 check)
 
 /* The record's own memory is gone when the row is written. */
 static void
-keep_bytes (FacBulkTable *table, FacCell *cell)
+keep_bytes (FacBulkBatch *batch, FacCell *cell)
 {
   if (cell->type != SQLITE_TEXT)
     return;
-  char *copy = fac_arena_take (table->arena, (gsize)cell->n_bytes);
+  char *copy = fac_arena_take (batch->arena, (gsize)cell->n_bytes);
   memcpy (copy, cell->bytes, (gsize)cell->n_bytes);
   cell->bytes = copy;
 }
@@ -274,7 +303,8 @@ gather (FacStore *store, FacBulkTable *table, const FacRecord *record, guint32 *
         GError **error)
 {
   const FacRecordType *type = table->type;
-  FacCell *cells = table->cells + table->n_rows * (type->n_fields + 1);
+  FacBulkBatch *batch = table->batch;
+  FacCell *cells = batch->cells + batch->n_rows * (type->n_fields + 1);
   guint64 mixed = 0;
 
   cells[0].type = SQLITE_TEXT;
@@ -285,7 +315,7 @@ gather (FacStore *store, FacBulkTable *table, const FacRecord *record, guint32 *
       if (i > 0)
         {
           const FacField *field = &type->fields[i - 1];
-          if (!fac_cell_from_field (&cells[i], record, field, table->arena, error))
+          if (!fac_cell_from_field (&cells[i], record, field, batch->arena, error))
             return FALSE;
           fac_store_grow_box (store, type, field, &cells[i]);
           if (cells[i].type == SQLITE_NULL && (field->flags & FAC_FIELD_REQUIRED))
@@ -296,7 +326,7 @@ gather (FacStore *store, FacBulkTable *table, const FacRecord *record, guint32 *
             }
         }
       mixed = fac_cell_mix (mixed, i, &cells[i]);
-      keep_bytes (table, &cells[i]);
+      keep_bytes (batch, &cells[i]);
     }
   *check = fac_journal_check (mixed);
   return TRUE;
@@ -325,9 +355,9 @@ fac_store_insert_bulk (FacStore *store, gpointer pointer, GError **error)
     return FALSE;
   fac_bulk_add_known (table, record->uuid);
   record->fid = table->next_fid++;
-  table->fids[table->n_rows++] = record->fid;
+  table->batch->fids[table->batch->n_rows++] = record->fid;
   note_range (store->action.bulk, table, record->fid, check);
-  return table->n_rows < FAC_BULK_ROWS_A_STATEMENT || fac_bulk_flush_table (store, table, error);
+  return table->batch->n_rows < FAC_BULK_ROWS_A_BATCH || hand_over (store, table, error);
 }
 
 gboolean

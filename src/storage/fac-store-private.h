@@ -26,8 +26,8 @@ typedef struct
   gint64 copy; /* row of fac_copy that this action makes the base of the next merge, or 0 */
   char *action;
   char *arguments;
-  sqlite3_session *session; /* NULL until a row is written singly */
-  FacBulk *bulk;            /* NULL until a row is inserted in bulk */
+  sqlite3_session *session;         /* NULL until a row is written singly */
+  FacBulk *bulk;                    /* NULL until a row is inserted in bulk */
   FacBox boxes[FAC_N_RECORD_KINDS]; /* of the geometries written */
 } FacAction;
 
@@ -41,9 +41,10 @@ struct _FacStore
   char *author;
   FacArena *arena; /* of the row being written */
   FacUuidGenerator uuids;
-  gint64 data_version;    /* at the last look */
+  gint64 data_version; /* at the last look */
   gboolean makes_backups;
   FacAction action;
+  guint n_reading;  /* rows are being read through the connection, which cannot be lent then */
   FacDb *search_db; /* in memory, or NULL */
   FacSearchIndex *searches[FAC_N_RECORD_KINDS];
 };
@@ -89,7 +90,8 @@ gpointer fac_store_read_row (FacDb *db, const FacRecordType *type, const char *u
  * one. Nothing on a read-only store. `was_wal`: the file came in QGIS's journal mode. */
 gboolean fac_store_note_outside (FacStore *store, gboolean was_wal, GError **error);
 
-/* The same inside a transaction of ours, before it writes: its commit would hide what others did. */
+/* The same inside a transaction of ours, before it writes: its commit would hide what others did.
+ */
 gboolean fac_store_note_outside_here (FacStore *store, GError **error);
 
 /* fac-store-write.c */

@@ -101,6 +101,7 @@ fac_store_each (FacStore *store, const FacQuery *query, FacRecordFunc func, gpoi
 
   FacRecord *record = fac_record_new (query->kind);
   int rc;
+  store->n_reading++;
   while ((rc = sqlite3_step (statement)) == SQLITE_ROW)
     {
       read_row (record, fields, statement);
@@ -110,6 +111,7 @@ fac_store_each (FacStore *store, const FacQuery *query, FacRecordFunc func, gpoi
           break;
         }
     }
+  store->n_reading--;
   fac_record_free (record);
   if (rc == SQLITE_DONE)
     return TRUE;
