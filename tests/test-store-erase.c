@@ -5,6 +5,8 @@
  * remains of the journal still works. */
 #include "store-fixture.h"
 
+#include <unistd.h>
+
 #define NAME "Zébulon Quincaillerie"
 #define PHONE "0698765432"
 #define SECRET "4321 t de secrets"
@@ -273,7 +275,13 @@ int
 main (int argc, char **argv)
 {
   g_autofree char *data_home = g_dir_make_tmp ("fac-test-XXXXXX", NULL);
-  g_setenv ("XDG_DATA_HOME", data_home, TRUE);
+  /* Below a symbolic link, as home folders sometimes are. */
+  g_autofree char *real = g_build_filename (data_home, "vrai", NULL);
+  g_autofree char *link = g_build_filename (data_home, "lien", NULL);
+  g_mkdir (real, 0700);
+  if (symlink (real, link) != 0)
+    return 1;
+  g_setenv ("XDG_DATA_HOME", link, TRUE);
   g_test_init (&argc, &argv, NULL);
 #define ADD(path, data, test) g_test_add (path, Fixture, data, set_up, test, tear_down)
   ADD ("/erase/organisation", GINT_TO_POINTER (FAC_RECORD_ORGANISATION), company);
@@ -281,6 +289,7 @@ main (int argc, char **argv)
   ADD ("/erase/person", NULL, person);
   ADD ("/erase/backups", NULL, backups);
   int status = g_test_run ();
+  g_unlink (link);
   remove_folder (data_home);
   return status;
 }

@@ -100,10 +100,15 @@ fac_store_copy (FacStore *store, const char *path, GError **error)
 /* -- Backups ------------------------------------------------------------------------------------
  */
 
+/* NULL when it cannot be made. */
 static char *
 backup_folder (void)
 {
-  return g_build_filename (g_get_user_data_dir (), "facilitator", "backups", NULL);
+  char *folder = g_build_filename (g_get_user_data_dir (), "facilitator", "backups", NULL);
+  if (g_mkdir_with_parents (folder, 0700) == 0)
+    return fac_place_follow (folder);
+  g_free (folder);
+  return NULL;
 }
 
 static int
@@ -119,7 +124,7 @@ fac_copy_list_backups (FacStore *store)
   GPtrArray *paths = g_ptr_array_new_with_free_func (g_free);
   g_autofree char *file_id = fac_store_meta (store->db, "file_id");
   g_autofree char *folder = backup_folder ();
-  GDir *dir = g_dir_open (folder, 0, NULL);
+  GDir *dir = folder ? g_dir_open (folder, 0, NULL) : NULL;
   for (const char *name; dir && file_id && (name = g_dir_read_name (dir));)
     if (g_str_has_prefix (name, file_id) && g_str_has_suffix (name, ".eit.gpkg"))
       g_ptr_array_add (paths, g_build_filename (folder, name, NULL));
@@ -147,15 +152,16 @@ fac_store_backup (FacStore *store, GError **error)
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
   g_autofree char *name = g_strdup_printf ("%s-%s.eit.gpkg", file_id, today);
+  if (!folder)
+    {
+      g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_FAILED,
+                   _ ("The folder of backups cannot be made in “%s”. Check its rights."),
+                   g_get_user_data_dir ());
+      return NULL;
+    }
   g_autofree char *path = g_build_filename (folder, name, NULL);
   if (g_file_test (path, G_FILE_TEST_EXISTS))
     return NULL;
-  if (g_mkdir_with_parents (folder, 0700) != 0)
-    {
-      g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_FAILED,
-                   _ ("The folder of backups “%s” cannot be made. Check its rights."), folder);
-      return NULL;
-    }
   g_autofree char *unfinished = unfinished_path (path);
   /* A connection that only queries may not even write another file. */
   fac_db_run (store->db, "PRAGMA query_only = OFF", NULL);

@@ -56,6 +56,18 @@ fac_place_resolve (const char *path, GError **error)
 }
 
 char *
+fac_place_follow (char *folder)
+{
+  char *resolved = realpath (folder, NULL);
+  if (!resolved)
+    return folder;
+  char *copy = g_strdup (resolved);
+  free (resolved);
+  g_free (folder);
+  return copy;
+}
+
+char *
 fac_place_resolve_new (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
@@ -248,7 +260,7 @@ fac_place_make_private_folder (GError **error)
   if (!folder)
     g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_FAILED,
                  _ ("No temporary file can be made in “%s”. Free some space there."), shown);
-  return folder;
+  return folder ? fac_place_follow (folder) : NULL;
 }
 
 void

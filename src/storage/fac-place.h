@@ -14,6 +14,10 @@ G_BEGIN_DECLS
  * NULL with NOT_FOUND, NOT_A_PROJECT (a folder, a device) (transfer full). */
 char *fac_place_resolve (const char *path, GError **error);
 
+/* A folder with symbolic links followed, or as it was given when it is not there. SQLite refuses to
+ * open below a link. Takes `folder` (transfer full both ways). */
+char *fac_place_follow (char *folder);
+
 /* A path for a file that is not there yet: its folder followed (transfer full).
  * Errors: NOT_FOUND (the folder), EXISTS. */
 char *fac_place_resolve_new (const char *path, GError **error);
