@@ -138,11 +138,11 @@ fac_project_flow_picture (FacProject *project, const FacReader *reader,
 }
 
 static gboolean
-paint_page (const FacSankeyPicture *picture, cairo_t *cr, double width_mm, double height_mm,
-            GError **error)
+paint (const FacSankeyPicture *picture, FacSankeyFrame frame, cairo_t *cr, double width_mm,
+       double height_mm, GError **error)
 {
   g_autoptr (FacSankeyDrawing) drawing =
-      fac_sankey_drawing_new (picture, width_mm, height_mm, FAC_SANKEY_PAGE, error);
+      fac_sankey_drawing_new (picture, width_mm, height_mm, frame, error);
 
   if (!drawing)
     return FALSE;
@@ -163,9 +163,20 @@ fac_project_draw_sankey (FacProject *project, const FacReader *reader,
     return FALSE;
   cairo_save (cr);
   cairo_scale (cr, FAC_PT_PER_MM, FAC_PT_PER_MM);
-  done = paint_page (picture, cr, width_pt / FAC_PT_PER_MM, height_pt / FAC_PT_PER_MM, error);
+  done = paint (picture, FAC_SANKEY_PAGE, cr, width_pt / FAC_PT_PER_MM, height_pt / FAC_PT_PER_MM,
+                error);
   cairo_restore (cr);
   return done;
+}
+
+gboolean
+fac_project_draw_flow_figure (FacProject *project, const FacReader *reader, cairo_t *cr,
+                              double width_mm, double height_mm, GError **error)
+{
+  g_autoptr (FacSankeyPicture) picture =
+      fac_project_flow_picture (project, reader, NULL, FAC_THEME_LIGHT, error);
+
+  return picture && paint (picture, FAC_SANKEY_FIGURE, cr, width_mm, height_mm, error);
 }
 
 gboolean
@@ -186,7 +197,7 @@ fac_flow_diagram_write (FacFlowDiagram *diagram, FacCatalog *catalog, const FacR
   const FacSheetMetadata metadata
       = { .title = picture->title, .author = author, .subject = words };
   sheet = fac_sheet_new (format, width_mm, height_mm, FAC_PICTURE_DPI, &metadata);
-  return paint_page (picture, fac_sheet_cairo (sheet), width_mm, height_mm, error)
+  return paint (picture, FAC_SANKEY_PAGE, fac_sheet_cairo (sheet), width_mm, height_mm, error)
          && fac_project_write_sheet (sheet, path, error);
 }
 

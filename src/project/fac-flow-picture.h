@@ -19,4 +19,8 @@ FacSankeyPicture *fac_project_flow_picture (FacProject *project, const FacReader
                                             const FacSankeyRequest *request, FacTheme theme,
                                             GError **error);
 
+/* Draws it as a figure of a document, which has said the title: on a context in millimetres. */
+gboolean fac_project_draw_flow_figure (FacProject *project, const FacReader *reader, cairo_t *cr,
+                                       double width_mm, double height_mm, GError **error);
+
 G_END_DECLS

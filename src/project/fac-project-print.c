@@ -5,6 +5,7 @@
  * it is a figure. */
 #include "fac-outputs.h"
 
+#include "fac-flow-picture.h"
 #include "fac-number.h"
 #include "fac-project-private.h"
 #include "fac-sheet-file.h"
@@ -17,23 +18,27 @@ typedef struct
 {
   FacProject *project;
   const FacReader *reader;
+  GError *failure; /* the first one */
 } Figures;
 
 static void
 draw_figure (const FacBlock *figure, cairo_t *cr, double width_mm, double height_mm, gpointer data)
 {
-  const Figures *figures = data;
+  Figures *figures = data;
+  GError **error = figures->failure ? NULL : &figures->failure;
   const double per_mm = FAC_PT_PER_MM;
 
-  /* The painters take points. */
+  if (strcmp (figure->figure, "map") != 0)
+    {
+      fac_project_draw_flow_figure (figures->project, figures->reader, cr, width_mm, height_mm,
+                                    error);
+      return;
+    }
+  /* The map's page takes points. */
   cairo_save (cr);
   cairo_scale (cr, 1 / per_mm, 1 / per_mm);
-  if (strcmp (figure->figure, "map") == 0)
-    fac_project_draw_map (figures->project, figures->reader, NULL, cr, width_mm * per_mm,
-                          height_mm * per_mm, NULL);
-  else
-    fac_project_draw_sankey (figures->project, figures->reader, NULL, cr, width_mm * per_mm,
-                             height_mm * per_mm, NULL);
+  fac_project_draw_map (figures->project, figures->reader, NULL, cr, width_mm * per_mm,
+                        height_mm * per_mm, error);
   cairo_restore (cr);
 }
 
@@ -61,7 +66,7 @@ typeset_all (FacProject *project, const char *const *names, const FacReader *rea
   g_autoptr (GPtrArray) typesets =
       g_ptr_array_new_with_free_func ((GDestroyNotify)fac_typeset_free);
   g_autoptr (GBytes) bytes = NULL;
-  Figures figures = { project, reader };
+  Figures figures = { project, reader, NULL };
   const FacTypesetOptions options = { .draw_figure = draw_figure, .figure_data = &figures };
   FacSheetFormat format;
 
@@ -78,6 +83,11 @@ typeset_all (FacProject *project, const char *const *names, const FacReader *rea
   bytes = format == FAC_SHEET_PDF
               ? fac_typeset_join ((FacTypeset *const *)typesets->pdata, typesets->len, error)
               : fac_typeset_to_bytes (typesets->pdata[0], format, 0, FAC_PICTURE_DPI, error);
+  if (figures.failure)
+    {
+      g_propagate_error (error, figures.failure);
+      return FALSE;
+    }
   return bytes && fac_project_write_bytes (bytes, path, error);
 }
 
