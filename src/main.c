@@ -4,6 +4,7 @@
  * One program with two faces: with a command it is the command line, else the window. */
 #include "fac-application.h"
 #include "fac-cli.h"
+#include "fac-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <locale.h>
@@ -28,6 +29,9 @@ main (int argc, char **argv)
   bindtextdomain (GETTEXT_PACKAGE, find_locale_dir ());
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
+  /* French or English, whatever the session speaks: a language without a catalogue would keep GLib
+   * from translating at all, and French documents would come out English. */
+  g_setenv ("LANGUAGE", fac_language_id (fac_language_current ()), TRUE);
 
   if (argc > 1 && fac_cli_is_command (argv[1]))
     return fac_cli_main (argc, argv);

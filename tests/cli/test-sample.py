@@ -202,6 +202,20 @@ def test_print(folder):
         true((folder / f"{name}.pdf").read_bytes().startswith(b"%PDF"), name)
 
 
+def test_document_language(folder):
+    """A document speaks the language asked for, whatever the session speaks"""
+    need("pdftotext")
+    run("sample", PROJECT)
+    for session in ("en", "fr", "de"):
+        for language, title in (("fr", "Liste des entreprises"), ("en", "List of companies"),
+                                (None, "Liste des entreprises")):
+            run("print", PROJECT, "companies", "--output", "list.pdf",
+                *(["--lang", language] if language else []), language=session)
+            text = subprocess.run(["pdftotext", "-l", "1", "list.pdf", "-"], capture_output=True,
+                                  check=True).stdout.decode("utf-8")
+            true(title in text, f"session {session}, document {language}: {title}")
+
+
 def test_exports(folder):
     """Exports by extension: XLSX, GeoJSON, one CSV, a folder of CSV"""
     run("sample", PROJECT)
