@@ -36,9 +36,13 @@ say_findings (GPtrArray *findings, gboolean is_sound)
   for (guint i = 0; i < findings->len; i++)
     {
       const FacFinding *finding = findings->pdata[i];
-      fac_cli_say ("%s: %s – %s %s", finding->is_notice ? _ ("notice") : _ ("problem"),
-                   finding->where ? finding->where : "", finding->what,
-                   finding->remedy ? finding->remedy : "");
+      const char *where = finding->where ? finding->where : "";
+      const char *remedy = finding->remedy ? finding->remedy : "";
+      /* TRANSLATORS: a place in the file, a sentence on what is there, a sentence on what to do */
+      if (finding->is_notice)
+        fac_cli_say (_ ("Notice, %1$s: %2$s %3$s"), where, finding->what, remedy);
+      else
+        fac_cli_say (_ ("Problem, %1$s: %2$s %3$s"), where, finding->what, remedy);
     }
   fac_cli_say ("%s", is_sound ? _ ("The file is sound.") : _ ("The file is not sound."));
 }

@@ -92,6 +92,22 @@ first_problem (gpointer record)
   return fac_problem_new (first->field, "%s", first->reason);
 }
 
+/* The same of certain fields, or of the record as a whole: an old fault elsewhere in the record
+ * must not keep a person from correcting these. */
+static FacProblem *
+first_problem_of (gpointer record, const char *const *ids)
+{
+  g_autoptr (GPtrArray) problems = fac_record_check (record);
+
+  for (guint i = 0; i < problems->len; i++)
+    {
+      const FacProblem *problem = problems->pdata[i];
+      if (!problem->field || g_strv_contains (ids, problem->field->id))
+        return fac_problem_new (problem->field, "%s", problem->reason);
+    }
+  return NULL;
+}
+
 /* Sets one field of a record in memory, with what follows. */
 static gboolean
 set_in_memory (FacProject *project, gpointer record, const FacField *field, const char *text,
@@ -103,6 +119,33 @@ set_in_memory (FacProject *project, gpointer record, const FacField *field, cons
   if (!problem)
     problem = follow_up (project, record, field);
   return problem ? fac_project_refuse (error, type, fac_project_name_of (record), problem) : TRUE;
+}
+
+/* Whether no other establishment bears this one's SIRET: two would take each other's flows at the
+ * next import. */
+static gboolean
+is_number_free (FacProject *project, gconstpointer record, GError **error)
+{
+  const FacEstablishment *mine = record;
+  if (mine->record.type->kind != FAC_RECORD_ESTABLISHMENT || !mine->siret)
+    return TRUE;
+
+  const FacQuery query = { .kind = FAC_RECORD_ESTABLISHMENT,
+                           .match_field = "siret",
+                           .match_value = mine->siret };
+  g_autoptr (GPtrArray) bearers = fac_store_list (project->store, &query, error);
+  for (guint i = 0; bearers && i < bearers->len; i++)
+    {
+      const FacEstablishment *other = bearers->pdata[i];
+      if (g_strcmp0 (other->record.uuid, mine->record.uuid) == 0)
+        continue;
+      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                   _ ("“%s” already bears the SIRET %s. Open that establishment, or correct the "
+                      "number."),
+                   other->name, mine->siret);
+      return FALSE;
+    }
+  return bearers != NULL;
 }
 
 /* Stores a changed record, unless it breaks a rule that it did not break before: an old fault
@@ -119,7 +162,8 @@ store_changed (FacProject *project, gpointer record, const FacField *field, GErr
         return fac_project_refuse (error, ((FacRecord *)record)->type, fac_project_name_of (record),
                                    fac_problem_new (problem->field, "%s", problem->reason));
     }
-  return fac_store_update (project->store, record, error);
+  return (strcmp (field->id, "siret") != 0 || is_number_free (project, record, error))
+         && fac_store_update (project->store, record, error);
 }
 
 static gboolean
@@ -172,10 +216,13 @@ fac_project_set_fields (FacProject *project, FacRecordKind kind, const char *uui
     }
   if (done)
     {
-      FacProblem *problem = first_problem (record);
-      done = problem ? fac_project_refuse (error, fac_record_type (kind),
-                                           fac_project_name_of (record), problem)
-                     : fac_store_update (project->store, record, error);
+      FacProblem *problem = first_problem_of (record, ids);
+      if (problem)
+        done = fac_project_refuse (error, fac_record_type (kind), fac_project_name_of (record),
+                                   problem);
+      else
+        done = (!g_strv_contains (ids, "siret") || is_number_free (project, record, error))
+               && fac_store_update (project->store, record, error);
     }
   fac_record_free (record);
   return finish (project, done, error);
@@ -260,6 +307,8 @@ fac_project_add (FacProject *project, gpointer record, GError **error)
     problem = first_problem (record);
   if (problem)
     return fac_project_refuse (error, type, NULL, problem);
+  if (!is_number_free (project, record, error))
+    return FALSE;
 
   if (!begin (project, type->kind, "add", fac_project_name_of (record), error))
     return FALSE;

@@ -112,6 +112,40 @@ fill (const char *wording, const char *field, const char *count, const char *val
   return g_string_free (sentence, FALSE);
 }
 
+/* An action on a kind of record that has no wording of its own: what was done, to which kind. */
+static char *
+plain_sentence (const FacHistoryEntry *entry)
+{
+  static const struct
+  {
+    const char *verb;
+    const char *wording;
+    gboolean has_field; /* the first argument is a field, else it is the value or the count */
+  } verbs[] = {
+    /* TRANSLATORS: {kind} is a kind of record ("label"), {value} its name */
+    { ".add", N_ ("Addition: {kind} “{value}”"), FALSE },
+    { ".set", N_ ("Change: {kind}, “{field}”"), TRUE },
+    { ".edit", N_ ("Change: {kind}"), TRUE },
+    { ".remove", N_ ("Removal: {kind} ({count})"), FALSE },
+  };
+  g_autofree char *table = g_strndup (entry->action, strcspn (entry->action, "."));
+  const FacRecordType *type = fac_record_type_by_table (table);
+  g_auto (GStrv) given = g_strsplit (entry->arguments ? entry->arguments : "", "\t", 2);
+  const char *first = given[0] ? given[0] : "";
+
+  for (guint i = 0; type && i < G_N_ELEMENTS (verbs); i++)
+    if (g_str_has_suffix (entry->action, verbs[i].verb))
+      {
+        GString *wording = g_string_new (_ (verbs[i].wording));
+        g_string_replace (wording, "{kind}", _ (type->label), 1);
+        g_autofree char *text = g_string_free (wording, FALSE);
+        return fill (text, verbs[i].has_field ? field_label (entry->action, first) : "", first,
+                     first);
+      }
+  /* An action of a newer program: its id is better than nothing. */
+  return g_strdup (entry->action);
+}
+
 char *
 fac_project_sentence (const FacHistoryEntry *entry)
 {
@@ -152,8 +186,7 @@ fac_project_sentence (const FacHistoryEntry *entry)
                            : _ (wordings[i].one);
       return fill (wording, field, count, value);
     }
-  /* An action of a newer program: its id is better than nothing. */
-  return g_strdup (entry->action);
+  return plain_sentence (entry);
 }
 
 static char *

@@ -223,6 +223,38 @@ def test_refused_values(folder):
     one_line(run("undo", "none.eit.gpkg", status=3))
 
 
+def test_two_of_one_siret(folder):
+    """A SIRET that another establishment bears is refused, and says which one"""
+    new()
+    import_companies()
+    before = listed(PROJECT, "companies")
+    line = one_line(run("add", PROJECT, "companies", f"siret={JOINERY}", "name=Autre",
+                        "commune=Dieppe", status=1))
+    true("Menuiserie" in line, line)
+    one_line(run("set", PROJECT, "companies", "Ferme des Ormes", f"siret={JOINERY}", status=1))
+    equal(listed(PROJECT, "companies"), before, "unchanged")
+
+
+def test_every_kind_is_told(folder):
+    """Whatever is added or removed stands in the history as a sentence"""
+    new()
+    run("add", PROJECT, "companies", "name=Forge du Bec", "commune=Dieppe")
+    for words in (["labels", "company=Forge du Bec", "label=Bois"],
+                  ["contacts", "name=Camille Dorval", "organisation=Forge du Bec"],
+                  ["ceilings", "company=Forge du Bec", "kind=capacite", "label=Acier",
+                   "quantity=12", "unit=t"],
+                  ["terms", "code=truc", "label=Truc"], ["containers", "label=Seau",
+                                                        "volume_m3=0.012"],
+                  ["columns", "number=1", "title=Réseau"],
+                  ["filters", "room=companies", "name=F", "definition=triage=retenue"],
+                  ["zones", "name=Zone X"], ["organisations", "name=Club"], ["layers", "name=L"]):
+        run("add", PROJECT, *words)
+    run("remove", PROJECT, "labels", "Bois")
+    run("set", PROJECT, "ceilings", "Acier", "quantity=13")
+    for entry in run("history", PROJECT, "--json").json:
+        true(entry["sentence"] != entry["action"] and "{" not in entry["sentence"], entry)
+
+
 def test_text_stays_text(folder):
     """What one person types is no formula, no markup, no steering of a terminal for another"""
     new()
