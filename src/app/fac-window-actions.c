@@ -225,6 +225,14 @@ on_close_detail (GSimpleAction *action, GVariant *parameter, gpointer data)
     fac_session_show_detail (self->session, NULL);
 }
 
+static void
+on_focus_detail (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacWindow *self = data;
+  if (self->session && fac_session_detail (self->session))
+    gtk_widget_child_focus (self->detail, GTK_DIR_TAB_FORWARD);
+}
+
 /* -- Which can be taken -------------------------------------------------------------------- */
 
 static void
@@ -328,6 +336,7 @@ static const GActionEntry entries[] = {
   { .name = "page.back", .activate = on_back },
   { .name = "page.find", .activate = on_find },
   { .name = "detail.close", .activate = on_close_detail },
+  { .name = "detail.focus", .activate = on_focus_detail },
 };
 static const GActionEntry import_entry = { .name = "import.start", .activate = on_import };
 

@@ -21,10 +21,11 @@ struct _FacWindow
   GPtrArray *trail;    /* owned; ids (static) of the pages before this one */
   const char *page;    /* id of the page shown, or NULL */
 
-  GtkWidget *start; /* the start page, child of main_stack */
-  GtkWidget *shell; /* sidebar, room, detail of the open project, or NULL */
-  GtkWidget *rooms; /* the sidebar's list, borrowed */
-  GtkWidget *pages; /* the stack of pages, borrowed */
+  GtkWidget *start;  /* the start page, child of main_stack */
+  GtkWidget *shell;  /* sidebar, room, detail of the open project, or NULL */
+  GtkWidget *rooms;  /* the sidebar's list, borrowed */
+  GtkWidget *pages;  /* the stack of pages, borrowed */
+  GtkWidget *detail; /* of a company, borrowed */
 
   GtkWidget *title_label, *state_label, *back_button, *search_button, *undo_box;
   GtkWidget *undo_button, *redo_button, *menu_button, *bars, *main_stack;

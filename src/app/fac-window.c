@@ -161,7 +161,13 @@ on_busy_changed (FacSession *session, FacWindow *self)
 static void
 on_detail_changed (FacSession *session, FacWindow *self)
 {
-  fac_shell_show_detail (FAC_SHELL (self->shell), fac_session_detail (session) != NULL);
+  gboolean is_shown = fac_session_detail (session) != NULL;
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  gboolean had_focus = focus && gtk_widget_is_ancestor (focus, self->detail);
+  fac_shell_show_detail (FAC_SHELL (self->shell), is_shown);
+  /* Who closes the detail from within goes back to where it was opened. */
+  if (!is_shown && had_focus)
+    gtk_widget_grab_focus (gtk_stack_get_visible_child (GTK_STACK (self->pages)));
 }
 
 static void
@@ -213,9 +219,9 @@ build_shell (FacWindow *self)
   self->pages = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->pages), FALSE);
   gtk_stack_set_vhomogeneous (GTK_STACK (self->pages), FALSE);
-  GtkWidget *detail = fac_company_detail_new (self->session);
+  self->detail = fac_company_detail_new (self->session);
 
-  self->shell = fac_shell_new (self->rooms, self->pages, detail);
+  self->shell = fac_shell_new (self->rooms, self->pages, self->detail);
   g_signal_connect (self->rooms, "chosen", G_CALLBACK (on_room_chosen), self);
   g_signal_connect (self->shell, "folded", G_CALLBACK (on_shell_folded), self->rooms);
   int width_px = gtk_widget_get_width (GTK_WIDGET (self)), height_px;
@@ -393,7 +399,7 @@ fac_window_close_project (FacWindow *self)
       gtk_window_set_focus (GTK_WINDOW (self), NULL);
       gtk_stack_set_visible_child (GTK_STACK (self->main_stack), self->start);
       gtk_stack_remove (GTK_STACK (self->main_stack), self->shell);
-      self->shell = self->rooms = self->pages = NULL;
+      self->shell = self->rooms = self->pages = self->detail = NULL;
       fac_window_remove_page_actions (self);
       g_signal_handlers_disconnect_by_data (self->session, self);
       fac_session_close (self->session);

@@ -337,13 +337,10 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
     }
   fac_clip_set_text (GTK_WIDGET (self), text);
   guint n = selected->len - 1;
-  g_autofree char *told = g_strdup_printf (
-      ngettext ("%u company copied, for the facilitator only: paste it into a spreadsheet or a "
-                "mail.",
-                "%u companies copied, for the facilitator only: paste them into a spreadsheet or "
-                "a mail.",
-                n),
-      n);
+  g_autofree char *told =
+      g_strdup_printf (ngettext ("%u company copied, for the facilitator only.",
+                                 "%u companies copied, for the facilitator only.", n),
+                       n);
   fac_session_tell (session_of (self), told, FALSE);
 }
 

@@ -27,6 +27,7 @@ struct _FacCompanyTable
   guint column; /* among those shown */
   guint edited_row;
   gboolean is_showing_columns;
+  gboolean is_detail_wanted; /* asked for since it was last closed */
 };
 
 G_DEFINE_FINAL_TYPE (FacCompanyTable, fac_company_table, GTK_TYPE_WIDGET)
@@ -324,6 +325,7 @@ on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, FacCompan
   mark_cell (self);
   if (n_press == 2)
     show_detail (self);
+  self->is_detail_wanted = TRUE;
 }
 
 static gboolean
@@ -349,12 +351,19 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     case GDK_KEY_space:
       show_detail (self);
       return TRUE;
+    case GDK_KEY_Tab:
+      /* From the row to its detail; without one, out of the table as usual. */
+      if (!fac_session_detail (self->session))
+        return FALSE;
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.detail.focus", NULL);
+      return TRUE;
     default:
       return FALSE;
     }
 }
 
-/* The detail follows the selection once it is open, and opens with it where there is room. */
+/* The detail follows the selection once it is open; a click opens it where there is room. What was
+ * closed stays closed until it is asked for again. */
 static void
 on_selection_changed (FacCompanyTable *self)
 {
@@ -366,10 +375,17 @@ on_selection_changed (FacCompanyTable *self)
     fac_session_show_detail (self->session, NULL);
   if (n != 1)
     return;
-  if (!fac_session_detail (self->session) && width_px < 1100)
+  if (!fac_session_detail (self->session) && (width_px < 1100 || !self->is_detail_wanted))
     return;
   g_autoptr (GPtrArray) selected = fac_company_list_selected (self->list);
   fac_session_show_detail (self->session, g_ptr_array_index (selected, 0));
+}
+
+static void
+on_detail_changed (FacCompanyTable *self)
+{
+  if (!fac_session_detail (self->session))
+    self->is_detail_wanted = FALSE;
 }
 
 /* -- Sorting ------------------------------------------------------------------------------- */
@@ -607,6 +623,8 @@ fac_company_table_new (FacSession *session)
   g_signal_connect_swapped (self->list, "updated", G_CALLBACK (on_list_updated), self);
   g_signal_connect_swapped (self->list, "selection-changed", G_CALLBACK (on_selection_changed),
                             self);
+  g_signal_connect_object (session, "detail-changed", G_CALLBACK (on_detail_changed), self,
+                           G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::root", G_CALLBACK (on_root_changed), NULL);
   return GTK_WIDGET (self);
 }
