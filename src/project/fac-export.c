@@ -167,10 +167,10 @@ add_flows (FacDocument *document, const FacView *view)
     }
 }
 
-/* Tables whose records have no level of their own. */
+/* Tables whose records have no level of their own. Notes are the facilitator's. */
 static gboolean
-add_records (FacDocument *document, FacProject *project, FacRecordKind kind, const char *caption,
-             GError **error)
+add_records (FacDocument *document, FacProject *project, const FacReader *reader,
+             FacRecordKind kind, const char *caption, GError **error)
 {
   const FacQuery query = { .kind = kind };
   g_autoptr (GPtrArray) records = fac_store_list (project->store, &query, error);
@@ -179,6 +179,9 @@ add_records (FacDocument *document, FacProject *project, FacRecordKind kind, con
     return FALSE;
   if (!records->len)
     return TRUE;
+  for (guint i = 0; reader->kind != FAC_READER_FACILITATOR && i < records->len; i++)
+    fac_record_field_clear (records->pdata[i],
+                            fac_record_type_field (fac_record_type (kind), "note"));
   g_autoptr (GPtrArray) fields = used_fields (kind, records);
   FacBlock *table = fac_document_add_table (document, caption);
   add_field_columns (table, fields);
@@ -206,12 +209,13 @@ all_tables (FacProject *project, const FacReader *reader, GError **error)
   document->reader_line = g_strdup (view->reader_line);
   add_establishments (document, view);
   add_flows (document, view);
-  if (!add_records (document, project, FAC_RECORD_ZONE, _ ("Zones"), error))
+  if (!add_records (document, project, reader, FAC_RECORD_ZONE, _ ("Zones"), error))
     return NULL;
   /* Authorised maxima name their establishment, contacts are persons: the facilitator's only. */
   if (reader->kind == FAC_READER_FACILITATOR
-      && (!add_records (document, project, FAC_RECORD_CEILING, _ ("Authorised maxima"), error)
-          || !add_records (document, project, FAC_RECORD_PERSON, _ ("Contacts"), error)))
+      && (!add_records (document, project, reader, FAC_RECORD_CEILING, _ ("Authorised maxima"),
+                        error)
+          || !add_records (document, project, reader, FAC_RECORD_PERSON, _ ("Contacts"), error)))
     return NULL;
   return g_steal_pointer (&document);
 }

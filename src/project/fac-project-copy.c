@@ -95,6 +95,24 @@ copy_establishments (Copying *copying)
   return TRUE;
 }
 
+/* Nobody knows in which zone a coded flow is. */
+static gboolean
+copy_stand_ins (Copying *copying)
+{
+  GHashTableIter iter;
+  gpointer value;
+
+  g_hash_table_iter_init (&iter, copying->view->stand_ins);
+  while (!copying->zone && g_hash_table_iter_next (&iter, NULL, &value))
+    {
+      FacEstablishment *establishment = ((FacViewed *)value)->listed->establishment;
+      g_hash_table_add (copying->establishments, establishment->record.uuid);
+      if (!insert (copying, establishment))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 static void
 want_organisations (Copying *copying)
 {
@@ -135,8 +153,9 @@ fill_copy (Copying *copying, const char *reader_line)
   return fac_store_begin (copying->to, "copy.fill", reader_line, &copying->failure)
          && copy_all (copying, FAC_RECORD_COMMUNE, copy_record)
          && copy_all (copying, FAC_RECORD_ORGANISATION, copy_organisation)
-         && copy_establishments (copying) && copy_all (copying, FAC_RECORD_ZONE, copy_zone)
-         && copy_flows (copying) && fac_store_commit (copying->to, NULL, NULL, &copying->failure);
+         && copy_establishments (copying) && copy_stand_ins (copying)
+         && copy_all (copying, FAC_RECORD_ZONE, copy_zone) && copy_flows (copying)
+         && fac_store_commit (copying->to, NULL, NULL, &copying->failure);
 }
 
 static gboolean

@@ -5,6 +5,7 @@
 #include "fac-view.h"
 
 #include "fac-project-private.h"
+#include "fac-uuid.h"
 
 #include <string.h>
 
@@ -52,6 +53,7 @@ fac_view_free (FacView *view)
   if (!view)
     return;
   g_clear_pointer (&view->flows, g_ptr_array_unref);
+  g_clear_pointer (&view->stand_ins, g_hash_table_unref);
   g_clear_pointer (&view->by_uuid, g_hash_table_unref);
   g_clear_pointer (&view->establishments, g_ptr_array_unref);
   g_clear_pointer (&view->others, g_ptr_array_unref);
@@ -187,6 +189,10 @@ make_rounded (FacFlow *flow)
   flow->canonical = flow->canonical_min = flow->canonical_max = rounded;
   g_clear_pointer (&flow->storage, g_free);
   g_clear_pointer (&flow->quality, g_free);
+  /* The number that its source gave, and the source, tell whose it is. */
+  g_clear_pointer (&flow->identifier, g_free);
+  g_clear_pointer (&flow->source, g_free);
+  g_clear_pointer (&flow->source_date, g_free);
 }
 
 /* For sums only: the figure and what it is summed by. */
@@ -202,15 +208,45 @@ make_anonymous (FacFlow *flow)
   flow->label = g_strdup ("");
 }
 
+/* Whom a coded flow is shown at, when its establishment itself is seen by its name: a code and
+ * nothing else. Its uuid is another one, so that no output links the two. */
+static FacViewed *
+stand_in_for (FacView *view, FacProject *project, FacViewed *viewed)
+{
+  const char *uuid = viewed->listed->establishment->record.uuid;
+  FacViewed *stand_in;
+
+  if (viewed->sight != FAC_SIGHT_ALL)
+    return viewed;
+  stand_in = g_hash_table_lookup (view->stand_ins, uuid);
+  if (!stand_in)
+    {
+      FacEstablishment *establishment = fac_record_new (FAC_RECORD_ESTABLISHMENT);
+      establishment->record.uuid = fac_uuid_from_name (project->info->record.uuid, uuid);
+      establishment->name = fac_reader_code (project->info->record.uuid, uuid);
+      establishment->level = FAC_LEVEL_ANONYMOUS;
+      stand_in = g_new0 (FacViewed, 1);
+      stand_in->listed = g_new0 (FacListed, 1);
+      stand_in->listed->establishment = establishment;
+      stand_in->listed->is_in_territory = TRUE;
+      stand_in->sight = FAC_SIGHT_CODED;
+      stand_in->group = g_strdup (viewed->group);
+      g_hash_table_insert (view->stand_ins, g_strdup (uuid), stand_in);
+    }
+  return stand_in;
+}
+
 typedef struct
 {
   FacView *view;
+  FacProject *project;
 } FlowReading;
 
 static gboolean
 add_flow (gpointer record, gpointer data)
 {
-  FacView *view = ((FlowReading *)data)->view;
+  const FlowReading *reading = data;
+  FacView *view = reading->view;
   const FacFlow *flow = record;
   FacViewed *owner = g_hash_table_lookup (view->by_uuid, flow->establishment);
   FacViewed *partner = flow->partner ? g_hash_table_lookup (view->by_uuid, flow->partner) : NULL;
@@ -234,7 +270,14 @@ add_flow (gpointer record, gpointer data)
   viewed->establishment = owner;
   viewed->partner = partner;
   if (sight == FAC_SIGHT_CODED)
-    make_rounded (viewed->flow);
+    {
+      make_rounded (viewed->flow);
+      viewed->establishment = stand_in_for (view, reading->project, owner);
+      viewed->partner = partner ? stand_in_for (view, reading->project, partner) : NULL;
+      g_free (viewed->flow->establishment);
+      viewed->flow->establishment =
+          g_strdup (viewed->establishment->listed->establishment->record.uuid);
+    }
   else if (sight == FAC_SIGHT_AGGREGATE)
     make_anonymous (viewed->flow);
   else if (view->reader->kind != FAC_READER_FACILITATOR)
@@ -252,7 +295,7 @@ static gboolean
 load_flows (FacView *view, FacProject *project, GError **error)
 {
   const FacQuery query = { .kind = FAC_RECORD_FLOW };
-  FlowReading reading = { view };
+  FlowReading reading = { view, project };
 
   view->flows = g_ptr_array_new_with_free_func ((GDestroyNotify)viewed_flow_free);
   return fac_store_each (project->store, &query, add_flow, &reading, error);
@@ -293,6 +336,8 @@ fac_view_new (FacProject *project, const FacReader *reader, const FacFilter *fil
   view->establishments = g_ptr_array_new_with_free_func ((GDestroyNotify)viewed_free);
   view->others = g_ptr_array_new_with_free_func ((GDestroyNotify)viewed_free);
   view->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  view->stand_ins =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)viewed_free);
   if (!all)
     return NULL;
 

@@ -24,7 +24,7 @@ typedef struct
 {
   FacFlow *flow;  /* owned; likewise */
   FacSight sight; /* AGGREGATE: the figures are there for sums that fac-aggregate.h allows */
-  FacViewed *establishment; /* of the view */
+  FacViewed *establishment; /* of the view; of a coded flow: coded, whatever else is public of it */
   FacViewed *partner;       /* of the view, or NULL */
 } FacViewedFlow;
 
@@ -35,6 +35,7 @@ typedef struct
   GPtrArray *others;         /* of FacViewed: outside the filter, for the ends of flows */
   GPtrArray *flows;          /* of FacViewedFlow: of `establishments`; NULL unless asked for */
   GHashTable *by_uuid;       /* uuid -> FacViewed, of both arrays */
+  GHashTable *stand_ins;     /* uuid -> FacViewed: a named establishment as coded flows show it */
   guint n_withheld;          /* establishments of the filter that are in no list for this reader */
   char *reader_line;         /* translated: whom it is for */
 } FacView;

@@ -1,0 +1,239 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Facilitator authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""« Pour qui ? »: whatever leaves a project for a reader holds nothing above that reader's rights.
+What must not appear is worked out here from the tables of the file, by the product's own table."""
+import csv
+import json
+import pathlib
+import re
+import sqlite3
+import sys
+import zipfile
+
+from harness import equal, listed, main, need, run, sql, true
+
+import subprocess
+
+PROJECT = "sample.eit.gpkg"
+ALL, CODED, SUMS = "all", "coded", "sums"
+READERS = ["partenaire", "entreprise", "participants", "elus", "public"]
+# The product's table of levels: what each reader sees of one datum.
+SIGHTS = {
+    "public": dict.fromkeys(READERS, ALL),
+    "participants": {**dict.fromkeys(READERS, ALL), "elus": SUMS, "public": SUMS},
+    "anonyme": {"partenaire": ALL, "entreprise": CODED, "participants": CODED, "elus": SUMS,
+                "public": SUMS},
+    "confidentiel": dict.fromkeys(READERS, SUMS),
+}
+PRIVATE = ["note", "phone", "opening_hours", "quiet_period", "free_1", "free_10"]
+
+
+def digits(text):
+    return re.sub(r"[\s\u00a0\u202f]", "", text)
+
+
+def flat(text):
+    return re.sub(r"[\s\u00a0\u202f]+", " ", text)
+
+
+class Territory:
+    """The sample, with words of ours in every private place, and one establishment of each level."""
+
+    def __init__(self):
+        run("sample", PROJECT)
+        self.database = sqlite3.connect(PROJECT)
+        self.database.row_factory = sqlite3.Row
+        flows = self.rows("SELECT establishment, count(*) AS n FROM flow WHERE level = "
+                          "'confidentiel' AND typed GLOB '*[0-9][0-9][0-9]*' GROUP BY 1 "
+                          "ORDER BY n DESC, 1")
+        self.own, hidden, partial, self.noted = [row["establishment"] for row in flows[:4]]
+        run("set", PROJECT, "companies", hidden, "level=confidentiel")
+        run("set", PROJECT, "companies", partial, "level=")
+        run("set", PROJECT, "companies", self.noted, "level=public", "triage=rencontree",
+            *[f"{field}=CANARY {field}" for field in PRIVATE])
+        run("set", PROJECT, "zones", self.rows("SELECT uuid FROM zone")[0]["uuid"],
+            "note=CANARY zone")
+        flow = self.rows("SELECT uuid FROM flow WHERE level = 'public' AND establishment IN "
+                         "(SELECT uuid FROM establishment WHERE level IS NULL)")[0]["uuid"]
+        run("set", PROJECT, "flows", flow, "note=CANARY flow")
+        self.database.create_function("ST_IsEmpty", 1, lambda shape: shape is None)
+        for name in ["ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"]:
+            self.database.create_function(name, 1, lambda shape: 0.0)
+        self.database.execute("UPDATE establishment SET partial_diffusion = 1 WHERE uuid = ?",
+                              [partial])
+        self.database.commit()
+        self.companies = {row["uuid"]: row for row in self.rows("SELECT * FROM establishment")}
+        self.flows = self.rows("SELECT * FROM flow")
+        self.hidden, self.partial = hidden, partial
+
+    def rows(self, statement):
+        return self.database.execute(statement).fetchall()
+
+    def words(self, reader):
+        return f"entreprise:{self.own}" if reader == "entreprise" else reader
+
+    def sight(self, reader, company):
+        if reader == "entreprise" and company["uuid"] == self.own:
+            return ALL
+        level = company["level"] or ("confidentiel" if company["partial_diffusion"] else "public")
+        return SIGHTS[level][reader]
+
+    def flow_sight(self, reader, flow):
+        if reader == "entreprise" and flow["establishment"] == self.own:
+            return ALL
+        level = "public" if flow["published_on"] else flow["level"] or "confidentiel"
+        sights = [SIGHTS[level][reader],
+                  self.sight(reader, self.companies[flow["establishment"]])]
+        return SUMS if SUMS in sights else CODED if CODED in sights else ALL
+
+    def secrets(self, reader):
+        """Words that this reader must find nowhere, each with what it is."""
+        seen = flat(" ".join(
+            [str(v) for c in self.companies.values() if self.sight(reader, c) == ALL
+             for v in (c["name"], c["siret"], c["address"])]
+            + [str(f[k]) for f in self.flows if self.flow_sight(reader, f) == ALL
+               for k in ("typed", "label", "partner_name", "contractor", "packaging", "quality",
+                         "storage", "source")]
+            + [str(v) for f in self.flows for v in (f["label"], f["term"], f["source"])]
+            + [str(row["name"]) for row in self.rows("SELECT name FROM zone UNION SELECT name FROM "
+                                                "commune UNION SELECT epci_name FROM project "
+                                                # who hands out signs
+                                                "UNION SELECT facilitator_name FROM project")]))
+        secrets = {"CANARY": "a private word"}
+        for company in self.companies.values():
+            if self.sight(reader, company) != ALL:
+                for key in ("name", "siret", "address"):
+                    if company[key] and len(company[key]) > 7:
+                        secrets[company[key]] = f"{key} of a hidden establishment"
+        for flow in self.flows:
+            if self.flow_sight(reader, flow) != ALL:
+                for key in ("typed", "partner_name", "contractor", "quality"):
+                    if flow[key] and len(flow[key]) > 7 and (
+                            key != "typed" or len(re.findall(r"[1-9]", flow[key])) > 2):
+                        secrets[flow[key]] = f"{key} of a hidden flow"
+        for person in self.rows("SELECT * FROM person"):
+            for key in ("name", "phone", "email", "note"):
+                if person[key]:
+                    secrets[person[key]] = f"{key} of a person"
+        return {word: what for word, what in secrets.items() if flat(word) not in seen}
+
+    def require_none(self, reader, text, where):
+        text = flat(text)
+        found = [f"{what} “{word}”" for word, what in self.secrets(reader).items()
+                 if flat(word) in text]
+        true(not found, f"{where} for {reader}: {len(found)} secrets: {found[:5]}")
+
+
+def pdf_text(path):
+    return subprocess.run([need("pdftotext"), "-layout", path, "-"], capture_output=True,
+                          check=True).stdout.decode()
+
+
+def packed_text(path):
+    with zipfile.ZipFile(path) as parts:
+        return "\n".join(parts.read(name).decode("utf-8", "replace") for name in parts.namelist())
+
+
+def test_secrets_are_found(folder):
+    """The facilitator's own export holds every secret that the other cases look for"""
+    territory = Territory()
+    run("export", PROJECT, "all/", "--for", "animateur")
+    text = flat("".join(path.read_text() for path in pathlib.Path("all").iterdir()))
+    for reader in READERS:
+        secrets = territory.secrets(reader)
+        true(len(secrets) > 40, f"{reader}: {len(secrets)} secrets")
+        held = [word for word in secrets if flat(word) in text]
+        true(len(held) > 0.8 * len(secrets), f"{reader}: {len(held)} of {len(secrets)} are held")
+
+
+def test_documents(folder):
+    """Every document, the map and the diagrams, for every reader"""
+    territory = Territory()
+    names = [line.split("\t")[0] for line in run("print", PROJECT, "--list").out.splitlines()]
+    for reader in READERS:
+        words = territory.words(reader)
+        for name in names:
+            run("print", PROJECT, name, "--for", words, "--output", "out.pdf")
+            territory.require_none(reader, pdf_text("out.pdf"), name)
+        run("map", PROJECT, "--for", words, "--output", "out.pdf", "--paper", "A1")
+        territory.require_none(reader, pdf_text("out.pdf"), "map")
+        for by in ["family", "establishment", "zone", "naf", "staff"]:
+            run("sankey", PROJECT, "--by", by, "--for", words, "--output", "out.json")
+            territory.require_none(reader, pathlib.Path("out.json").read_text(), f"sankey {by}")
+        run("sankey", PROJECT, "--by", "establishment", "--for", words, "--output", "out.pdf")
+        territory.require_none(reader, pdf_text("out.pdf"), "sankey")
+
+
+def test_exports(folder):
+    """Every exported file, for every reader"""
+    territory = Territory()
+    for reader in READERS:
+        words = territory.words(reader)
+        run("export", PROJECT, f"{reader}/", "--for", words)
+        for path in pathlib.Path(reader).iterdir():
+            territory.require_none(reader, path.read_text(), path.name)
+        run("export", PROJECT, f"{reader}.xlsx", "--for", words)
+        territory.require_none(reader, packed_text(f"{reader}.xlsx"), "xlsx")
+        run("export", PROJECT, f"{reader}.geojson", "--for", words)
+        territory.require_none(reader, pathlib.Path(f"{reader}.geojson").read_text(), "geojson")
+
+
+def test_copies(folder):
+    """Every copy, for every reader: rows, journal and free pages; it is sound, and has no state"""
+    territory = Territory()
+    for reader in READERS:
+        words = territory.words(reader)
+        for command, name in [("copy", f"{reader}.eit.gpkg"), ("export", f"{reader}.gpkg")]:
+            run(command, PROJECT, name, "--for", words)
+            run("check", name)
+            content = pathlib.Path(name).read_bytes().decode("utf-8", "replace")
+            territory.require_none(reader, content, command)
+        copy = f"{reader}.eit.gpkg"
+        equal(sql(copy, "SELECT count(*) FROM person")[0][0], 0, "persons")
+        equal(sql(copy, "SELECT count(*) FROM ceiling")[0][0], 0, "ceilings")
+        equal(sql(copy, "SELECT count(*) FROM establishment WHERE triage IS NOT NULL")[0][0], 0,
+              "states")
+        hidden = [c["uuid"] for c in territory.companies.values()
+                  if territory.sight(reader, c) == SUMS]
+        marks = ",".join("?" * len(hidden))
+        equal(sql(copy, f"SELECT count(*) FROM establishment WHERE uuid IN ({marks})",
+                  *hidden)[0][0], 0, f"hidden establishments for {reader}")
+
+
+def test_coded_flows_have_no_name(folder):
+    """A flow of level « anonyme » comes with a code, also where its establishment is public"""
+    territory = Territory()
+    coded = [flow for flow in territory.flows if territory.flow_sight("participants", flow) == CODED]
+    true(len(coded) > 50, f"{len(coded)} coded flows")
+    named = {(territory.companies[f["establishment"]]["name"], f["label"])
+             for f in territory.flows if territory.flow_sight("participants", f) == ALL}
+    secret = {(territory.companies[f["establishment"]]["name"], f["label"]) for f in coded} - named
+    run("export", PROJECT, "tables/", "--for", "participants")
+    with open("tables/Flows.csv", encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    pairs = {(row["Establishment"], row["Flow"]) for row in rows}
+    true(not pairs & secret, f"{len(pairs & secret)} names beside coded flows: {pairs & secret}")
+    codes = [row for row in rows if re.fullmatch(r"E-[0-9A-Z]{6}", row["Establishment"])]
+    equal(len(codes), len(coded), "coded rows")
+    true(not any(row["SIRET"] for row in codes), "no SIRET beside a code")
+
+    run("print", PROJECT, "flows", "--for", "participants", "--output", "out.pdf")
+    lines = [flat(line) for line in pdf_text("out.pdf").splitlines()]
+    for name, label in secret:
+        true(not any(line.startswith(f" {label} ") and f" {name} " in line for line in lines),
+             f"{label} of {name} is printed")
+
+    run("copy", PROJECT, "copy.eit.gpkg", "--for", "participants")
+    pairs = set(sql("copy.eit.gpkg", "SELECT e.name, f.label FROM flow f JOIN establishment e ON "
+                                     "e.uuid = f.establishment"))
+    true(not pairs & secret, f"{len(pairs & secret)} names beside coded flows in the copy")
+    run("sankey", PROJECT, "--by", "establishment", "--for", "participants", "--output", "s.json")
+    uuids = {c["uuid"] for c in territory.companies.values()
+             if territory.sight("participants", c) == SUMS}
+    text = json.dumps(json.loads(pathlib.Path("s.json").read_text()))
+    true(not [uuid for uuid in uuids if uuid in text], "uuids of hidden establishments")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.modules[__name__]))
