@@ -70,8 +70,7 @@ cell_text (FacCompanyTable *self, const FacColumn *column, const FacListed *list
                               fac_enum_label (&fac_triage_enum, triage));
     }
   if (g_str_equal (column->id, "commune") && !listed->is_in_territory)
-    /* TRANSLATORS: %s is the name of a commune that is not in the territory. */
-    return g_strdup_printf (_ ("%s (outside)"), text);
+    return g_strdup_printf ("↗ %s", text);
   /* One line each: the detail shows the rest. */
   g_strdelimit (text, "\n\r\t", ' ');
   return g_steal_pointer (&text);
@@ -87,6 +86,9 @@ fill_cell (FacCompanyTable *self, GtkWidget *cell)
   const FacListed *listed = fac_company_row_listed (row);
   g_autofree char *text = cell_text (self, column, listed);
   gtk_label_set_label (GTK_LABEL (cell), text);
+  if (g_str_equal (column->id, "commune"))
+    gtk_widget_set_tooltip_text (cell,
+                                 listed->is_in_territory ? NULL : _ ("Outside the territory"));
   if (g_str_equal (column->id, "triage"))
     {
       const char *id = fac_enum_id (&fac_triage_enum, listed->establishment->triage);
