@@ -96,6 +96,7 @@ typedef struct
 {
   char *title; /* owned */
   gboolean is_number;
+  gboolean wraps;
 } Column;
 
 struct _FacTextTable
@@ -149,13 +150,14 @@ static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   Column *column = data;
-  GtkWidget *cell = gtk_inscription_new (NULL);
-  gtk_inscription_set_min_lines (GTK_INSCRIPTION (cell), 1);
-  gtk_inscription_set_nat_lines (GTK_INSCRIPTION (cell), 1);
-  gtk_inscription_set_min_chars (GTK_INSCRIPTION (cell), 3);
-  gtk_inscription_set_text_overflow (GTK_INSCRIPTION (cell),
-                                     GTK_INSCRIPTION_OVERFLOW_ELLIPSIZE_END);
-  gtk_inscription_set_xalign (GTK_INSCRIPTION (cell), column->is_number ? 1 : 0);
+  GtkWidget *cell = gtk_label_new (NULL);
+  gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
+  gtk_label_set_xalign (GTK_LABEL (cell), column->is_number ? 1 : 0);
+  if (column->wraps)
+    {
+      gtk_label_set_wrap (GTK_LABEL (cell), TRUE);
+      gtk_label_set_lines (GTK_LABEL (cell), 2);
+    }
   if (column->is_number)
     gtk_widget_add_css_class (cell, "numeric");
   gtk_list_item_set_child (item, cell);
@@ -170,7 +172,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   GtkWidget *cell = gtk_list_item_get_child (item);
 
   g_strdelimit (line, "\n\r\t", ' ');
-  gtk_inscription_set_text (GTK_INSCRIPTION (cell), line);
+  gtk_label_set_label (GTK_LABEL (cell), line);
   gtk_widget_set_tooltip_text (cell, g_utf8_strlen (line, -1) > 24 ? text : NULL);
 }
 
@@ -187,10 +189,9 @@ append_column (FacTextTable *self, guint i, const FacTextColumn *given)
       GTK_SORTER (gtk_custom_sorter_new (compare_rows, GUINT_TO_POINTER (i), NULL));
   gtk_column_view_column_set_sorter (column, sorter);
   gtk_column_view_column_set_resizable (column, TRUE);
-  if (given->width_px > 0)
-    gtk_column_view_column_set_fixed_width (column, given->width_px);
-  else
-    gtk_column_view_column_set_expand (column, TRUE);
+  if (given->width_px != 0)
+    gtk_column_view_column_set_fixed_width (column, ABS (given->width_px));
+  gtk_column_view_column_set_expand (column, given->width_px <= 0);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
 }
 
@@ -305,6 +306,7 @@ fac_text_table_new (const char *name, const FacTextColumn *columns, guint n)
     {
       self->columns[i].title = g_strdup (columns[i].title);
       self->columns[i].is_number = columns[i].is_number;
+      self->columns[i].wraps = columns[i].width_px == 0;
       append_column (self, i, &columns[i]);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name,

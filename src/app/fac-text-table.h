@@ -17,7 +17,8 @@ typedef struct
 {
   const char *title;  /* translated; read once, at fac_text_table_new() */
   gboolean is_number; /* right-aligned, sorted by value */
-  int width_px;       /* 0: takes the width that the others leave */
+  int width_px;       /* 0: takes the width that the others leave, on up to two lines; below 0:
+                         at least that much of it, on one line */
 } FacTextColumn;
 
 #define FAC_TYPE_TEXT_ROW (fac_text_row_get_type ())

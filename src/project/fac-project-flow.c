@@ -6,7 +6,9 @@
 #include "fac-project-private.h"
 
 #include "fac-catalog-flows.h"
+#include "fac-number.h"
 #include "fac-quantity.h"
+#include "fac-unit.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -173,6 +175,17 @@ apply_waste_code (FacProject *project, FacFlow *flow)
   return NULL;
 }
 
+/* What a quantity of this project is understood with. */
+static void
+set_context (FacProject *project, const FacTerm *term, FacQuantityContext *context)
+{
+  fac_quantity_context_init (context);
+  context->containers = project->containers;
+  if (project->info->working_days_per_year != FAC_INTEGER_NONE)
+    context->working_days_per_year = project->info->working_days_per_year;
+  fac_quantity_context_set_term (context, term);
+}
+
 FacProblem *
 fac_project_complete_flow (FacProject *project, FacFlow *flow, gboolean is_machine_written)
 {
@@ -188,11 +201,28 @@ fac_project_complete_flow (FacProject *project, FacFlow *flow, gboolean is_machi
   if (problem)
     return problem;
 
-  fac_quantity_context_init (&context);
-  context.containers = project->containers;
-  if (project->info->working_days_per_year != FAC_INTEGER_NONE)
-    context.working_days_per_year = project->info->working_days_per_year;
+  set_context (project, term, &context);
   context.point_is_decimal = is_machine_written;
-  fac_quantity_context_set_term (&context, term);
   return fac_flow_set_quantity (flow, flow->typed, &context);
+}
+
+char *
+fac_project_explain_flow (FacProject *project, FacFlow *flow, GError **error)
+{
+  FacQuantityContext context;
+  FacQuantity quantity;
+  FacProblem *problem = fac_project_complete_flow (project, flow, FALSE);
+
+  if (problem)
+    {
+      fac_project_refuse (error, flow->record.type, NULL, problem);
+      return NULL;
+    }
+  set_context (project, term_of (project, flow), &context);
+  /* As fac_flow_set_quantity() does: it was understood a moment ago, and is again. */
+  context.is_stock = flow->direction == FAC_DIRECTION_STOCK;
+  if (!context.canonical_unit && flow->family == FAC_FAMILY_WATER)
+    context.canonical_unit = fac_unit_canonical (FAC_DIMENSION_VOLUME, TRUE);
+  g_free (fac_quantity_parse (flow->typed, &context, &quantity));
+  return fac_quantity_explain (&quantity, fac_language_current ());
 }

@@ -115,6 +115,13 @@ char *fac_project_find (FacProject *project, FacRecordKind kind, const char *key
  * `record` receives its uuid. Errors: INVALID. */
 gboolean fac_project_add (FacProject *project, gpointer record, GError **error);
 
+/* What would be understood of a flow, while one types and without storing it: fills what its words
+ * imply as fac_project_add() does, and tells the arithmetic of its quantity, "2 × 30 m³ × 0,8 ×
+ * 12/an × 0,25 t/m³ = 144 t/an".
+ * Shape: new string (transfer full), "" when nothing was computed. Errors: INVALID with the
+ * field's reason; the flow may then be filled in part. */
+char *fac_project_explain_flow (FacProject *project, FacFlow *flow, GError **error);
+
 /* Sets one field of several records from a text as a person writes it ("" clears). For
  * establishments the field is marked as typed, so that no import overwrites it; a flow's `typed`
  * is understood anew; a position typed becomes "corrected".

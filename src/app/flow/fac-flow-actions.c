@@ -1,0 +1,238 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What is done on the page of flows. */
+#include "flow/fac-flow-page-private.h"
+
+#include "fac-ask.h"
+#include "fac-outputs.h"
+#include "fac-print-document.h"
+#include "fac-table-write.h"
+
+#include <glib/gi18n-lib.h>
+
+static FacSession *
+session_of (FacFlowPage *self)
+{
+  return fac_page_session (FAC_PAGE (self));
+}
+
+static FacProject *
+project_of (FacFlowPage *self)
+{
+  return fac_page_project (FAC_PAGE (self));
+}
+
+/* The table of the tab shown, and its title. */
+static FacTextTable *
+shown_table (FacFlowPage *self, const char **title)
+{
+  const char *tab = fac_flow_page_tab (self);
+  if (g_str_equal (tab, "totals"))
+    {
+      *title = _ ("Totals per family");
+      return self->totals;
+    }
+  if (g_str_equal (tab, "ceilings"))
+    {
+      *title = _ ("Authorised maxima");
+      return self->ceilings;
+    }
+  if (g_str_equal (tab, "diagram"))
+    {
+      *title = _ ("Diagram of flows");
+      return fac_sankey_panel_table (self->panel);
+    }
+  *title = _ ("Register of flows");
+  return self->table;
+}
+
+/* Everything that leaves the page says whom it is for. */
+static FacDocument *
+make_document (FacFlowPage *self, GError **error)
+{
+  const char *title;
+  FacTextTable *table = shown_table (self, &title);
+  gboolean is_diagram = g_str_equal (fac_flow_page_tab (self), "diagram");
+  g_autoptr (FacReader) reader = is_diagram
+                                     ? fac_sankey_panel_reader (self->panel, error)
+                                     : fac_project_reader (project_of (self), "animateur", error);
+  if (!reader)
+    return NULL;
+  FacDocument *document = fac_text_table_document (table, title, FALSE);
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  const FacProjectInfo *info = fac_project_info (project_of (self));
+  document->author = g_strdup (info->epci_name ? info->epci_name : info->name);
+  document->reader_line = fac_reader_line (reader, NULL);
+  document->date = g_date_time_format (now, "%Y-%m-%d");
+  document->is_landscape = TRUE;
+  return document;
+}
+
+static void
+on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacFlowPage *self = data;
+  const char *title;
+  guint n = fac_text_table_copy (shown_table (self, &title));
+  g_autofree char *told =
+      g_strdup_printf (ngettext ("%u line copied: paste it into a spreadsheet or a mail.",
+                                 "%u lines copied: paste them into a spreadsheet or a mail.", n),
+                       n);
+  fac_session_tell (session_of (self), told, FALSE);
+}
+
+static void
+export_to (const char *path, gpointer data)
+{
+  FacFlowPage *self = data;
+  GError *error = NULL;
+  g_autoptr (FacDocument) document = make_document (self, &error);
+  if (!document || !fac_xlsx_write (path, document, &error))
+    {
+      fac_session_fail (session_of (self), error);
+      return;
+    }
+  g_autofree char *base = g_path_get_basename (path);
+  /* TRANSLATORS: the second %s is a whole phrase: "For: the facilitator". */
+  g_autofree char *told = g_strdup_printf (_ ("Saved as “%s”. %s"), base, document->reader_line);
+  fac_session_tell (session_of (self), told, FALSE);
+}
+
+static void
+on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacFlowPage *self = data;
+  const char *title;
+  shown_table (self, &title);
+  g_autofree char *name = g_strconcat (title, ".xlsx", NULL);
+  fac_ask_save (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Export as XLSX"), name,
+                export_to, self);
+}
+
+static void
+on_export_path (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  export_to (g_variant_get_string (parameter, NULL), data);
+}
+
+static void
+on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacFlowPage *self = data;
+  GError *error = NULL;
+  FacDocument *document = make_document (self, &error);
+  if (document)
+    fac_print_document (session_of (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                        document);
+  else
+    fac_session_fail (session_of (self), error);
+}
+
+static void
+on_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacFlowPage *self = data;
+  GError *error = NULL;
+  g_auto (GStrv) ids = fac_text_table_selected (self->table);
+  if (!ids[0])
+    return;
+  gboolean is_done =
+      fac_project_remove (project_of (self), FAC_RECORD_FLOW, (const char *const *)ids, &error);
+  fac_session_did (session_of (self), is_done, error);
+}
+
+/* (company, direction, what, quantity, waste code): as typed in the line, then Enter. */
+static void
+on_add (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacFlowPage *self = data;
+  const char *company, *direction, *what, *quantity, *waste;
+  GError *error = NULL;
+  g_variant_get (parameter, "(&s&s&s&s&s)", &company, &direction, &what, &quantity, &waste);
+  g_autofree char *uuid =
+      fac_project_find (project_of (self), FAC_RECORD_ESTABLISHMENT, company, &error);
+  if (!uuid)
+    {
+      fac_session_fail (session_of (self), error);
+      return;
+    }
+  fac_flow_entry_set_company (self->entry, uuid);
+  fac_flow_entry_type (self->entry, direction, what, quantity, waste);
+  fac_flow_entry_add (self->entry);
+}
+
+static void
+on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  gtk_editable_set_text (GTK_EDITABLE (FAC_FLOW_PAGE_GET (data)->search_entry),
+                         g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_tab (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_flow_page_show_tab (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_picture_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_picture_button_copy (fac_sankey_panel_button (FAC_FLOW_PAGE_GET (data)->panel));
+}
+
+static void
+on_picture_path (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_picture_button_write (fac_sankey_panel_button (FAC_FLOW_PAGE_GET (data)->panel),
+                            g_variant_get_string (parameter, NULL));
+}
+
+static const GActionEntry entries[] = {
+  { .name = "flow.add", .activate = on_add, .parameter_type = "(sssss)" },
+  { .name = "flow.copy", .activate = on_copy },
+  { .name = "flow.copy-picture", .activate = on_picture_copy },
+  { .name = "flow.export", .activate = on_export },
+  { .name = "flow.export-path", .activate = on_export_path, .parameter_type = "s" },
+  { .name = "flow.print", .activate = on_print },
+  { .name = "flow.remove", .activate = on_remove },
+  { .name = "flow.save-picture", .activate = on_picture_path, .parameter_type = "s" },
+  { .name = "flow.search", .activate = on_search, .parameter_type = "s" },
+  { .name = "flow.tab", .activate = on_tab, .parameter_type = "s" },
+};
+
+static void
+add_key (GtkShortcutController *controller, const char *trigger, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+      controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                                    gtk_named_action_new (action)));
+}
+
+void
+fac_flow_actions_init (FacFlowPage *self)
+{
+  g_action_map_add_action_entries (fac_session_actions (session_of (self)), entries,
+                                   G_N_ELEMENTS (entries), self);
+  /* Keys of the table alone: in an entry they mean the entry's text. */
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control>c", "win.flow.copy");
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), "Delete", "win.flow.remove");
+  gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
+}
+
+void
+fac_flow_actions_update (FacFlowPage *self)
+{
+  GActionMap *actions = fac_session_actions (session_of (self));
+  g_auto (GStrv) ids = fac_text_table_selected (self->table);
+  gboolean is_writable = fac_project_read_only_reason (project_of (self)) == NULL;
+  gboolean is_register = g_str_equal (fac_flow_page_tab (self), "register");
+
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "flow.remove")),
+      is_writable && is_register && ids[0]);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "flow.add")),
+                               is_writable);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->entry), is_writable);
+}

@@ -1,0 +1,286 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Cards of field rows. */
+#include "flow/fac-flow-detail.h"
+
+#include "fac-field-row.h"
+#include "fac-number.h"
+#include "fac-quantity.h"
+
+#include <glib/gi18n-lib.h>
+
+struct _FacFlowDetail
+{
+  GtkWidget parent_instance;
+
+  FacSession *session; /* borrowed */
+  char *uuid;          /* owned; NULL: none shown yet */
+  char *company;       /* owned: uuid of its establishment */
+  GPtrArray *rows;     /* borrowed: FacFieldRow */
+  GtkWidget *box, *name_label, *company_button, *cards;
+};
+
+G_DEFINE_FINAL_TYPE (FacFlowDetail, fac_flow_detail, GTK_TYPE_WIDGET)
+
+static guint closed_signal;
+
+typedef struct
+{
+  const char *title;
+  const char *fields[10];
+} Card;
+
+/* A field that no card names comes under "Other": the table may grow without this file. */
+static const Card cards[] = {
+  { N_ ("What"), { "direction", "label", "term", "family", "kind", "waste_code", "waste_status" } },
+  { N_ ("How much"),
+    { "typed", "year", "months", "cost_eur_cents_per_year", "price_eur_per_unit" } },
+  { N_ ("How sure, and for whom"),
+    { "confidence", "level", "published_on", "source", "source_date", "note" } },
+  { N_ ("Where to or from"), { "partner_name", "treatment_code", "contractor", "contract_end" } },
+  { N_ ("How it is"), { "physical_state", "packaging", "quality", "storage" } },
+};
+
+/* Shown otherwise: the company in the head, the other end as a name. */
+static const char *const not_rows[] = { "establishment", "partner", NULL };
+
+static FacProject *
+project_of (FacFlowDetail *self)
+{
+  return fac_session_project (self->session);
+}
+
+/* -- Building ------------------------------------------------------------------------------ */
+
+static GtkWidget *
+add_card (FacFlowDetail *self, const char *title)
+{
+  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *label = gtk_label_new (title);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "fac-card-title");
+  gtk_widget_add_css_class (card, "fac-card");
+  gtk_widget_add_css_class (card, "fac-fields");
+  gtk_box_append (GTK_BOX (card), label);
+  gtk_box_append (GTK_BOX (self->cards), card);
+  return card;
+}
+
+static void
+add_row (FacFlowDetail *self, GtkWidget *card, const FacField *field)
+{
+  GtkWidget *row = fac_field_row_new (self->session, FAC_RECORD_FLOW, field, NULL);
+  g_ptr_array_add (self->rows, row);
+  gtk_box_append (GTK_BOX (card), row);
+}
+
+static gboolean
+is_in_a_card (const FacField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (cards[i].fields) && cards[i].fields[j]; j++)
+      if (g_str_equal (cards[i].fields[j], field->id))
+        return TRUE;
+  return g_strv_contains (not_rows, field->id) || (field->flags & FAC_FIELD_COMPUTED);
+}
+
+static void
+build (FacFlowDetail *self)
+{
+  const FacRecordType *type = fac_record_type (FAC_RECORD_FLOW);
+  GtkWidget *other = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
+    {
+      GtkWidget *card = add_card (self, _ (cards[i].title));
+      for (guint j = 0; j < G_N_ELEMENTS (cards[i].fields) && cards[i].fields[j]; j++)
+        {
+          const FacField *field = fac_record_type_field (type, cards[i].fields[j]);
+          if (field)
+            add_row (self, card, field);
+        }
+    }
+  for (guint i = 0; i < type->n_fields; i++)
+    if (!is_in_a_card (&type->fields[i]))
+      {
+        if (!other)
+          other = add_card (self, _ ("Other"));
+        add_row (self, other, &type->fields[i]);
+      }
+}
+
+/* -- Showing ------------------------------------------------------------------------------- */
+
+/* What a code means, or what was understood of a text. Shape: new, or NULL (transfer full). */
+static char *
+meaning_of (FacFlowDetail *self, const FacFlow *flow, const FacField *field)
+{
+  FacCatalog *catalog = fac_project_catalog (project_of (self));
+  const char *language = fac_language_id (fac_language_current ());
+
+  if (g_str_equal (field->id, "waste_code") && flow->waste_code)
+    {
+      const char *warning = fac_catalog_waste_warning (catalog, flow->waste_code, NULL, language);
+      const char *label = fac_catalog_entry_label (
+          fac_catalog_find (catalog, FAC_LIST_WASTE, flow->waste_code), language);
+      return warning ? g_strdup_printf ("%s\n%s", label, warning) : g_strdup (label);
+    }
+  if (g_str_equal (field->id, "treatment_code") && flow->treatment_code)
+    return g_strdup (fac_catalog_entry_label (
+        fac_catalog_find (catalog, FAC_LIST_TREATMENTS, flow->treatment_code), language));
+  if (g_str_equal (field->id, "typed"))
+    {
+      FacFlow *copy = fac_record_copy (flow);
+      g_autofree char *arithmetic = fac_project_explain_flow (project_of (self), copy, NULL);
+      g_autofree char *display = fac_flow_quantity_display (flow);
+      fac_record_free (copy);
+      return g_strdup (arithmetic && *arithmetic ? arithmetic : display);
+    }
+  if (g_str_equal (field->id, "partner_name") && flow->partner)
+    {
+      g_autoptr (FacListed) listed =
+          fac_project_get_establishment (project_of (self), flow->partner, NULL);
+      return listed ? g_strdup_printf (_ ("Of the territory: %s"), listed->establishment->name)
+                    : NULL;
+    }
+  return NULL;
+}
+
+gboolean
+fac_flow_detail_show (FacFlowDetail *self, const char *uuid, const char *alert)
+{
+  g_autoptr (GError) error = NULL;
+  FacFlow *flow =
+      fac_store_get (fac_project_store (project_of (self)), FAC_RECORD_FLOW, uuid, &error);
+  if (!flow)
+    return FALSE;
+  if (self->rows->len == 0)
+    build (self);
+
+  g_autoptr (FacListed) listed =
+      fac_project_get_establishment (project_of (self), flow->establishment, NULL);
+  const char *company = listed && listed->establishment->name ? listed->establishment->name : "";
+  g_autofree char *kept = g_strdup (uuid);
+  g_free (self->uuid);
+  self->uuid = g_steal_pointer (&kept);
+  g_free (self->company);
+  self->company = g_strdup (flow->establishment);
+  gtk_label_set_label (GTK_LABEL (self->name_label), flow->label ? flow->label : "");
+  gtk_button_set_label (GTK_BUTTON (self->company_button), company);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->company_button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, company, -1);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      FacFieldRow *row = g_ptr_array_index (self->rows, i);
+      const FacField *field = fac_field_row_field (row);
+      g_autofree char *meaning = meaning_of (self, flow, field);
+      fac_field_row_show (row, flow, NULL, FALSE);
+      fac_field_row_set_meaning (row, meaning);
+      if (g_str_equal (field->id, "typed"))
+        fac_field_row_set_problem (row, alert);
+    }
+  fac_record_free (flow);
+  return TRUE;
+}
+
+const char *
+fac_flow_detail_uuid (FacFlowDetail *self)
+{
+  return self->uuid;
+}
+
+/* -- The widget ---------------------------------------------------------------------------- */
+
+static void
+on_company_clicked (FacFlowDetail *self)
+{
+  g_autofree char *what = g_strconcat ("company:", self->company, NULL);
+  fac_session_go (self->session, "companies", what);
+}
+
+static void
+on_close_clicked (FacFlowDetail *self)
+{
+  g_signal_emit (self, closed_signal, 0);
+}
+
+static void
+fac_flow_detail_dispose (GObject *object)
+{
+  FacFlowDetail *self = FAC_FLOW_DETAIL (object);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->rows, g_ptr_array_unref);
+  g_clear_pointer (&self->uuid, g_free);
+  g_clear_pointer (&self->company, g_free);
+  G_OBJECT_CLASS (fac_flow_detail_parent_class)->dispose (object);
+}
+
+static void
+fac_flow_detail_class_init (FacFlowDetailClass *class)
+{
+  G_OBJECT_CLASS (class)->dispose = fac_flow_detail_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
+  closed_signal = g_signal_new ("closed", FAC_TYPE_FLOW_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                NULL, G_TYPE_NONE, 0);
+}
+
+static GtkWidget *
+make_head (FacFlowDetail *self)
+{
+  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
+
+  self->name_label = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->name_label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->name_label), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->name_label, "fac-title");
+  self->company_button = gtk_button_new ();
+  gtk_button_set_has_frame (GTK_BUTTON (self->company_button), FALSE);
+  gtk_widget_set_halign (self->company_button, GTK_ALIGN_START);
+  gtk_widget_set_tooltip_text (self->company_button, _ ("Show the company"));
+  gtk_widget_add_css_class (self->company_button, "fac-link");
+  g_signal_connect_swapped (self->company_button, "clicked", G_CALLBACK (on_company_clicked), self);
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_box_append (GTK_BOX (words), self->name_label);
+  gtk_box_append (GTK_BOX (words), self->company_button);
+
+  gtk_button_set_has_frame (GTK_BUTTON (close), FALSE);
+  gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (close, _ ("Close the detail"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Close the detail of the flow"), -1);
+  g_signal_connect_swapped (close, "clicked", G_CALLBACK (on_close_clicked), self);
+  gtk_box_append (GTK_BOX (head), words);
+  gtk_box_append (GTK_BOX (head), close);
+  gtk_widget_add_css_class (head, "fac-detail-head");
+  return head;
+}
+
+static void
+fac_flow_detail_init (FacFlowDetail *self)
+{
+  GtkWidget *scrolled = gtk_scrolled_window_new ();
+
+  self->rows = g_ptr_array_new ();
+  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  gtk_widget_add_css_class (self->box, "fac-detail");
+  gtk_box_append (GTK_BOX (self->box), make_head (self));
+  self->cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  gtk_widget_add_css_class (self->cards, "fac-cards");
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
+                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->cards);
+  gtk_widget_set_vexpand (scrolled, TRUE);
+  gtk_box_append (GTK_BOX (self->box), scrolled);
+  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+}
+
+GtkWidget *
+fac_flow_detail_new (FacSession *session)
+{
+  FacFlowDetail *self = g_object_new (FAC_TYPE_FLOW_DETAIL, NULL);
+  self->session = session;
+  return GTK_WIDGET (self);
+}
