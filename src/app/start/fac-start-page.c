@@ -181,13 +181,42 @@ choose_epci (FacStartPage *self, const FacCatalogEntry *entry)
 }
 
 static void
+choose_row (FacStartPage *self, GtkListBoxRow *row)
+{
+  const char *siren = row ? g_object_get_data (G_OBJECT (row), "siren") : NULL;
+  const FacCatalogEntry *entry =
+      siren ? fac_catalog_find (self->catalog, FAC_LIST_EPCI, siren) : NULL;
+  if (!entry)
+    return;
+  choose_epci (self, entry);
+  gtk_widget_grab_focus (self->date_entry);
+}
+
+static void
 on_epci_chosen (GtkListBox *list, GtkListBoxRow *row, FacStartPage *self)
 {
-  const char *siren = g_object_get_data (G_OBJECT (row), "siren");
-  const FacCatalogEntry *entry = fac_catalog_find (self->catalog, FAC_LIST_EPCI, siren);
-  if (entry)
-    choose_epci (self, entry);
-  gtk_widget_grab_focus (self->date_entry);
+  choose_row (self, row);
+}
+
+/* Return takes the best one, as it stands first. */
+static void
+on_epci_activated (FacStartPage *self)
+{
+  if (gtk_widget_get_visible (self->epci_list))
+    choose_row (self, gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->epci_list), 0));
+  else
+    gtk_widget_grab_focus (self->date_entry);
+}
+
+static gboolean
+on_epci_key (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType modifiers,
+             FacStartPage *self)
+{
+  GtkListBoxRow *first = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->epci_list), 0);
+  if ((key != GDK_KEY_Down && key != GDK_KEY_KP_Down) || !first
+      || !gtk_widget_get_visible (self->epci_list))
+    return FALSE;
+  return gtk_widget_grab_focus (GTK_WIDGET (first));
 }
 
 static void
@@ -355,6 +384,8 @@ fac_start_page_class_init (FacStartPageClass *class)
   gtk_widget_class_bind_template_callback (widget_class, on_recent_activated);
   gtk_widget_class_bind_template_callback (widget_class, on_epci_typed);
   gtk_widget_class_bind_template_callback (widget_class, on_epci_chosen);
+  gtk_widget_class_bind_template_callback (widget_class, on_epci_activated);
+  gtk_widget_class_bind_template_callback (widget_class, on_epci_key);
   gtk_widget_class_bind_template_callback (widget_class, on_path_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_cancel_clicked);
   gtk_widget_class_bind_template_callback (widget_class, on_create_clicked);
