@@ -44,6 +44,8 @@ load_terms (FacProject *project)
   project->own_terms = fac_store_list (project->store, &terms, NULL);
   project->containers = fac_catalog_containers (project->catalog, language, own_containers);
   project->guesses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_term);
+  fac_quantity_context_init (&project->quantities);
+  project->quantities.containers = project->containers;
 }
 
 #define SEVERAL_FAMILIES (-1)
@@ -98,7 +100,6 @@ family_of_waste (FacProject *project, const char *waste_code)
 static const FacTerm *
 term_of (FacProject *project, const FacFlow *flow)
 {
-  const char *language = fac_language_id (fac_language_current ());
   const char *words = flow->term ? flow->term : flow->label;
   g_autofree char *key = g_strconcat (flow->term ? "=" : "~", words ? words : "", NULL);
   gpointer known;
@@ -107,6 +108,7 @@ term_of (FacProject *project, const FacFlow *flow)
     return NULL;
   if (g_hash_table_lookup_extended (project->guesses, key, NULL, &known))
     return known;
+  const char *language = fac_language_id (fac_language_current ());
   FacTerm *term =
       flow->term ? fac_catalog_term (project->catalog, words, language, project->own_terms)
                  : fac_catalog_term_named (project->catalog, words, language, project->own_terms);
@@ -179,8 +181,7 @@ apply_waste_code (FacProject *project, FacFlow *flow)
 static void
 set_context (FacProject *project, const FacTerm *term, FacQuantityContext *context)
 {
-  fac_quantity_context_init (context);
-  context->containers = project->containers;
+  *context = project->quantities;
   if (project->info->working_days_per_year != FAC_INTEGER_NONE)
     context->working_days_per_year = project->info->working_days_per_year;
   fac_quantity_context_set_term (context, term);

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "fac-project.h"
+#include "fac-quantity.h"
 #include "fac-shape.h"
 #include "fac-zone-index.h"
 
@@ -27,9 +28,10 @@ struct _FacProject
   /* Terms and containers, the territory's own with the shipped ones; see fac-project-flow.c. */
   GPtrArray *own_terms;       /* of FacTerm */
   GPtrArray *containers;      /* of FacContainer */
-  GHashTable *wastes;      /* waste code -> FacWasteCode, owned, or NULL */
+  GHashTable *wastes;         /* waste code -> FacWasteCode, owned, or NULL */
   GHashTable *guesses;        /* label as typed -> FacTerm, owned, or NULL */
   GHashTable *waste_families; /* waste code, or its first two pairs -> FacFamily, -1: several */
+  FacQuantityContext quantities; /* how quantities are read, but for the term; with `guesses` */
 };
 
 /* Ends an action well: commits, drops what became stale, tells the observers. On failure

@@ -17,13 +17,10 @@ load_known (FacStore *store, FacBulkTable *table, GError **error)
   g_autoptr (sqlite3_stmt) statement = fac_db_prepare (store->db, sql, error);
   if (!statement)
     return FALSE;
-  table->known = g_hash_table_new (g_str_hash, g_str_equal);
-  table->known_text = g_string_chunk_new (64 * 1024);
+  table->known = fac_uuid_set_new ();
   int rc;
   while ((rc = sqlite3_step (statement)) == SQLITE_ROW)
-    g_hash_table_add (table->known,
-                      g_string_chunk_insert (table->known_text,
-                                             (const char *)sqlite3_column_text (statement, 0)));
+    fac_uuid_set_add (table->known, (const char *)sqlite3_column_text (statement, 0));
   if (rc == SQLITE_DONE)
     return TRUE;
   fac_db_set_error (store->db, rc, error);
@@ -34,7 +31,7 @@ void
 fac_bulk_add_known (FacBulkTable *table, const char *uuid)
 {
   if (table && table->known)
-    g_hash_table_add (table->known, g_string_chunk_insert (table->known_text, uuid));
+    fac_uuid_set_add (table->known, uuid);
 }
 
 /* A reference to what is not there yet is looked at again before the commit. */
@@ -48,15 +45,15 @@ fac_bulk_note_references (FacStore *store, FacBulkTable *table, gconstpointer re
       if (field->type != FAC_FIELD_REFERENCE)
         continue;
       const char *uuid = *FAC_FIELD_AT (record, field, char *);
-      if (!uuid || g_strcmp0 (uuid, table->last_reference[i]) == 0)
+      if (!uuid || (*uuid && strcmp (uuid, table->last_references[i]) == 0))
         continue;
       FacBulkTable *target = fac_bulk_table (store, fac_record_type (field->target));
       if (!target->known && !load_known (store, target, error))
         return FALSE;
-      if (g_hash_table_contains (target->known, uuid))
+      if (fac_uuid_set_has (target->known, uuid))
         {
-          g_free (table->last_reference[i]);
-          table->last_reference[i] = g_strdup (uuid);
+          if (strlen (uuid) < FAC_UUID_SIZE)
+            strcpy (table->last_references[i], uuid);
           continue;
         }
       FacBulkPending *pending = g_new0 (FacBulkPending, 1);
@@ -102,7 +99,7 @@ fac_bulk_check_pending (FacStore *store, GError **error)
     {
       const FacBulkPending *pending = bulk->pending->pdata[i];
       const FacBulkTable *target = bulk->tables[pending->target];
-      if (!g_hash_table_contains (target->known, pending->uuid))
+      if (!fac_uuid_set_has (target->known, pending->uuid))
         return set_dangling (pending->from, pending->field, pending->uuid, error);
     }
   return TRUE;

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "fac-journal.h"
+#include "fac-uuid-set.h"
 
 G_BEGIN_DECLS
 
@@ -44,12 +45,11 @@ struct _FacBulkTable
   GPtrArray *spares; /* of FacBulkBatch: empty ones, guarded by the writer */
 
   /* Of the thread that gathers. */
-  FacBulkBatch *batch; /* being filled */
-  guint n_batches;     /* made so far */
-  gint64 next_fid;     /* 0: to be asked */
-  GHashTable *known;   /* uuids that can be referred to, or NULL: not loaded */
-  GStringChunk *known_text;
-  char **last_reference; /* per field: the last one found */
+  FacBulkBatch *batch;                    /* being filled */
+  guint n_batches;                        /* made so far */
+  gint64 next_fid;                        /* 0: to be asked */
+  FacUuidSet *known;                      /* uuids that can be referred to, or NULL: not loaded */
+  char (*last_references)[FAC_UUID_SIZE]; /* per field: the last one found */
 };
 
 typedef struct

@@ -33,25 +33,16 @@ free_pending (gpointer pointer)
 }
 
 static void
-forget_known (FacBulkTable *table)
-{
-  g_clear_pointer (&table->known, g_hash_table_unref);
-  g_clear_pointer (&table->known_text, g_string_chunk_free);
-}
-
-static void
 free_table (FacBulkTable *table)
 {
   if (!table)
     return;
-  for (guint i = 0; i < table->type->n_fields; i++)
-    g_free (table->last_reference[i]);
-  g_free (table->last_reference);
+  g_free (table->last_references);
   sqlite3_finalize (table->many);
   sqlite3_finalize (table->one);
   fac_bulk_batch_free (table->batch);
   g_ptr_array_unref (table->spares);
-  forget_known (table);
+  fac_uuid_set_free (table->known);
   g_free (table->filled);
   g_free (table);
 }
@@ -98,7 +89,7 @@ fac_bulk_table (FacStore *store, const FacRecordType *type)
       (*table)->batch = fac_bulk_batch_new (*table);
       (*table)->spares = g_ptr_array_new_with_free_func (fac_bulk_batch_free);
       (*table)->filled = g_new0 (guint8, type->n_fields);
-      (*table)->last_reference = g_new0 (char *, type->n_fields);
+      (*table)->last_references = g_malloc0_n (type->n_fields, sizeof *(*table)->last_references);
       (*table)->n_before = -1;
     }
   return *table;
@@ -360,6 +351,24 @@ fac_store_insert_bulk (FacStore *store, gpointer pointer, GError **error)
   return table->batch->n_rows < FAC_BULK_ROWS_A_BATCH || hand_over (store, table, error);
 }
 
+/* An index is sorted in pieces as large as the page cache. Small ones stay in the processor's own
+ * cache, and a second thread sorts them while the rows are still being read. */
+#define SORTS_IN_SMALL_PIECES "PRAGMA cache_size = -8192; PRAGMA threads = 1"
+#define SORTS_AS_USUAL "PRAGMA cache_size = -65536; PRAGMA threads = 0"
+#define FEWEST_ROWS_TO_SORT_IN_PIECES 200000
+
+static gboolean
+create_indexes (FacStore *store, const FacBulkTable *table, GError **error)
+{
+  gboolean is_large = table->n_before + table->n_inserted >= FEWEST_ROWS_TO_SORT_IN_PIECES;
+  if (is_large && !fac_db_run (store->db, SORTS_IN_SMALL_PIECES, error))
+    return FALSE;
+  gboolean is_done = fac_schema_create_indexes (store->db, table->type, error);
+  if (is_large)
+    fac_db_run (store->db, SORTS_AS_USUAL, NULL);
+  return is_done;
+}
+
 gboolean
 fac_bulk_finish (FacStore *store, GError **error)
 {
@@ -369,8 +378,7 @@ fac_bulk_finish (FacStore *store, GError **error)
   for (int kind = 0; bulk && kind < FAC_N_RECORD_KINDS; kind++)
     {
       FacBulkTable *table = bulk->tables[kind];
-      if (table && table->is_rebuilding
-          && !fac_schema_create_indexes (store->db, table->type, error))
+      if (table && table->is_rebuilding && !create_indexes (store, table, error))
         return FALSE;
     }
   if (bulk && !fac_bulk_check_pending (store, error))

@@ -50,9 +50,12 @@ struct _FacStore
 };
 
 /* For bulk work, outside of a transaction: references are looked up by us, and what the columns'
- * checks say holds by construction (fac-cell.h) or has held before. */
-#define FAC_STORE_CHECKS_OFF "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON"
-#define FAC_STORE_CHECKS_ON "PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF"
+ * checks say holds by construction (fac-cell.h) or has held before. What is sorted for an index may
+ * go to a temporary file, which has no name. */
+#define FAC_STORE_CHECKS_OFF                                                                       \
+  "PRAGMA foreign_keys = OFF; PRAGMA ignore_check_constraints = ON; PRAGMA temp_store = FILE"
+#define FAC_STORE_CHECKS_ON                                                                        \
+  "PRAGMA foreign_keys = ON; PRAGMA ignore_check_constraints = OFF; PRAGMA temp_store = MEMORY"
 
 /* fac-store.c */
 
