@@ -149,6 +149,8 @@ load_flow_keys (FacImport *import, GError **error)
 static gboolean
 was_there (FacImport *import, const FacFlow *flow)
 {
+  if (!import->flows_before->len)
+    return FALSE;
   guint64 key = flow_key (flow);
   return g_array_binary_search (import->flows_before, &key, compare_keys, NULL);
 }

@@ -36,10 +36,10 @@ load_terms (FacProject *project)
 {
   const FacQuery terms = { .kind = FAC_RECORD_TERM };
   const FacQuery containers = { .kind = FAC_RECORD_CONTAINER };
-  const char *language = fac_language_id (fac_language_current ());
 
   if (project->guesses)
     return;
+  const char *language = fac_language_id (fac_language_current ());
   g_autoptr (GPtrArray) own_containers = fac_store_list (project->store, &containers, NULL);
   project->own_terms = fac_store_list (project->store, &terms, NULL);
   project->containers = fac_catalog_containers (project->catalog, language, own_containers);

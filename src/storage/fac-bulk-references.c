@@ -7,62 +7,76 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+/* What is gathered and not written yet joins when it is written. */
 static gboolean
 load_known (FacStore *store, FacBulkTable *table, GError **error)
 {
   g_autofree char *sql =
       g_strdup_printf ("SELECT uuid FROM \"%s\" WHERE uuid IS NOT NULL", table->type->table);
-  if (!fac_bulk_flush_table (store, table, error))
-    return FALSE;
   g_autoptr (sqlite3_stmt) statement = fac_db_prepare (store->db, sql, error);
   if (!statement)
     return FALSE;
   table->known = fac_uuid_set_new ();
   int rc;
   while ((rc = sqlite3_step (statement)) == SQLITE_ROW)
-    fac_uuid_set_add (table->known, (const char *)sqlite3_column_text (statement, 0));
+    {
+      const char *uuid = (const char *)sqlite3_column_text (statement, 0);
+      fac_uuid_set_add (table->known, uuid, (gsize)sqlite3_column_bytes (statement, 0));
+    }
   if (rc == SQLITE_DONE)
     return TRUE;
   fac_db_set_error (store->db, rc, error);
   return FALSE;
 }
 
-void
-fac_bulk_add_known (FacBulkTable *table, const char *uuid)
+/* A reference to what is not there yet is looked at again before the commit. */
+static gboolean
+note_reference (FacStore *store, FacBulkTable *table, guint i, const char *uuid, gsize n_bytes,
+                GError **error)
 {
-  if (table && table->known)
-    fac_uuid_set_add (table->known, uuid);
+  const FacField *field = &table->type->fields[i];
+  FacBulkTable *target = store->action.bulk->tables[field->target];
+  char *last = table->last_references[i];
+
+  if (n_bytes == FAC_UUID_LENGTH && memcmp (uuid, last, n_bytes) == 0)
+    return TRUE;
+  if (!target->known && !load_known (store, target, error))
+    return FALSE;
+  if (fac_uuid_set_has (target->known, uuid, n_bytes))
+    {
+      if (n_bytes == FAC_UUID_LENGTH)
+        memcpy (last, uuid, n_bytes);
+      return TRUE;
+    }
+  FacBulkPending *pending = g_new0 (FacBulkPending, 1);
+  pending->target = field->target;
+  pending->uuid = g_strndup (uuid, n_bytes);
+  pending->from = table->type;
+  pending->field = field;
+  g_ptr_array_add (store->action.bulk->pending, pending);
+  return TRUE;
 }
 
-/* A reference to what is not there yet is looked at again before the commit. */
 gboolean
-fac_bulk_note_references (FacStore *store, FacBulkTable *table, gconstpointer record,
-                          GError **error)
+fac_bulk_note_batch (FacStore *store, const FacBulkBatch *batch, GError **error)
 {
-  for (guint i = 0; i < table->type->n_fields; i++)
+  FacBulkTable *table = batch->table;
+  const guint n_cells = table->type->n_fields + 1;
+
+  for (guint row = 0; table->known && row < batch->n_rows; row++)
     {
-      const FacField *field = &table->type->fields[i];
-      if (field->type != FAC_FIELD_REFERENCE)
-        continue;
-      const char *uuid = *FAC_FIELD_AT (record, field, char *);
-      if (!uuid || (*uuid && strcmp (uuid, table->last_references[i]) == 0))
-        continue;
-      FacBulkTable *target = fac_bulk_table (store, fac_record_type (field->target));
-      if (!target->known && !load_known (store, target, error))
-        return FALSE;
-      if (fac_uuid_set_has (target->known, uuid))
-        {
-          if (strlen (uuid) < FAC_UUID_SIZE)
-            strcpy (table->last_references[i], uuid);
-          continue;
-        }
-      FacBulkPending *pending = g_new0 (FacBulkPending, 1);
-      pending->target = field->target;
-      pending->uuid = g_strdup (uuid);
-      pending->from = table->type;
-      pending->field = field;
-      g_ptr_array_add (store->action.bulk->pending, pending);
+      const FacCell *uuid = &batch->cells[row * n_cells];
+      fac_uuid_set_add (table->known, uuid->bytes, (gsize)uuid->n_bytes);
     }
+  for (guint i = 0; store->action.is_bulk && i < table->type->n_fields; i++)
+    for (guint row = 0; table->type->fields[i].type == FAC_FIELD_REFERENCE && row < batch->n_rows;
+         row++)
+      {
+        const FacCell *cell = &batch->cells[row * n_cells + i + 1];
+        if (cell->type == SQLITE_TEXT
+            && !note_reference (store, table, i, cell->bytes, (gsize)cell->n_bytes, error))
+          return FALSE;
+      }
   return TRUE;
 }
 
@@ -71,13 +85,24 @@ fac_bulk_note_record (FacStore *store, gconstpointer pointer, GError **error)
 {
   const FacRecord *record = pointer;
   FacBulk *bulk = store->action.bulk;
-  if (bulk && bulk->tables[record->type->kind])
+  FacBulkTable *table = bulk ? bulk->tables[record->type->kind] : NULL;
+
+  if (table)
+    table->next_fid = 0;
+  if (table && table->known)
+    fac_uuid_set_add (table->known, record->uuid, strlen (record->uuid));
+  if (!store->action.is_bulk)
+    return TRUE;
+  table = fac_bulk_table (store, record->type);
+  for (guint i = 0; i < record->type->n_fields; i++)
     {
-      bulk->tables[record->type->kind]->next_fid = 0;
-      fac_bulk_add_known (bulk->tables[record->type->kind], record->uuid);
+      const FacField *field = &record->type->fields[i];
+      const char *uuid =
+          field->type == FAC_FIELD_REFERENCE ? *FAC_FIELD_AT (record, field, char *) : NULL;
+      if (uuid && !note_reference (store, table, i, uuid, strlen (uuid), error))
+        return FALSE;
     }
-  return !store->action.is_bulk
-         || fac_bulk_note_references (store, fac_bulk_table (store, record->type), record, error);
+  return TRUE;
 }
 
 static gboolean
@@ -99,7 +124,7 @@ fac_bulk_check_pending (FacStore *store, GError **error)
     {
       const FacBulkPending *pending = bulk->pending->pdata[i];
       const FacBulkTable *target = bulk->tables[pending->target];
-      if (!fac_uuid_set_has (target->known, pending->uuid))
+      if (!fac_uuid_set_has (target->known, pending->uuid, strlen (pending->uuid)))
         return set_dangling (pending->from, pending->field, pending->uuid, error);
     }
   return TRUE;

@@ -40,16 +40,16 @@ struct _FacBulkTable
   sqlite3_stmt *one;  /* the same for a single row */
   gint64 n_before;    /* rows when the action began to insert, -1: not counted */
   gint64 n_inserted;
-  gboolean is_rebuilding; /* indexes were dropped */
+  gboolean is_rebuilding;                 /* indexes were dropped */
+  FacUuidSet *known;                      /* uuids that can be referred to, or NULL: not loaded */
+  char (*last_references)[FAC_UUID_SIZE]; /* per field: the last one found */
 
   GPtrArray *spares; /* of FacBulkBatch: empty ones, guarded by the writer */
 
   /* Of the thread that gathers. */
-  FacBulkBatch *batch;                    /* being filled */
-  guint n_batches;                        /* made so far */
-  gint64 next_fid;                        /* 0: to be asked */
-  FacUuidSet *known;                      /* uuids that can be referred to, or NULL: not loaded */
-  char (*last_references)[FAC_UUID_SIZE]; /* per field: the last one found */
+  FacBulkBatch *batch; /* being filled */
+  guint n_batches;     /* made so far */
+  gint64 next_fid;     /* 0: to be asked */
 };
 
 typedef struct
@@ -102,13 +102,9 @@ gboolean fac_bulk_writer_has_failed (FacBulkWriter *writer);
 
 /* -- References ---------------------------------------------------------------------------- */
 
-/* Looks a record's references up among all known uuids; what is not there yet is looked at again
- * before the commit. */
-gboolean fac_bulk_note_references (FacStore *store, FacBulkTable *table, gconstpointer record,
-                                   GError **error);
-
-/* From now on this uuid can be referred to. Accepts a NULL table. */
-void fac_bulk_add_known (FacBulkTable *table, const char *uuid);
+/* From now on the batch's rows can be referred to; looks up what they refer to themselves. What is
+ * not there yet is looked at again before the commit. In the thread that has the connection. */
+gboolean fac_bulk_note_batch (FacStore *store, const FacBulkBatch *batch, GError **error);
 
 /* Before the commit. Errors: CONSTRAINT naming the first reference to nothing. */
 gboolean fac_bulk_check_pending (FacStore *store, GError **error);

@@ -252,7 +252,7 @@ fac_journal_restore_ranges (FacStore *store, gint64 history, FacChanges *changes
       if (rebuilds[range->type->kind] || !is_worth_rebuilding (store, range))
         continue;
       rebuilds[range->type->kind] = TRUE;
-      if (!fac_schema_drop_indexes (store->db, range->type, error))
+      if (!fac_schema_drop_indexes (store->db, range->type, NULL, error))
         return FALSE;
     }
   if (!fac_journal_apply (store, history, "removal", TRUE, changes, error))

@@ -172,11 +172,12 @@ fac_schema_create_indexes (FacDb *db, const FacRecordType *type, GError **error)
 }
 
 gboolean
-fac_schema_drop_indexes (FacDb *db, const FacRecordType *type, GError **error)
+fac_schema_drop_indexes (FacDb *db, const FacRecordType *type, const guint8 *fields,
+                         GError **error)
 {
   for (guint i = 0; i < type->n_fields; i++)
     {
-      if (!is_indexed (&type->fields[i]))
+      if (!is_indexed (&type->fields[i]) || (fields && !fields[i]))
         continue;
       g_autofree char *sql =
           g_strdup_printf ("DROP INDEX IF EXISTS \"fac_%s_%s\"", type->table, type->fields[i].id);

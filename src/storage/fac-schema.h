@@ -39,8 +39,10 @@ gboolean fac_schema_is_shown (FacRecordKind kind);
 /* The geometry column, or NULL. */
 const FacField *fac_schema_geometry_field (const FacRecordType *type);
 
-/* Drops or creates the indexes that only searches need. */
-gboolean fac_schema_drop_indexes (FacDb *db, const FacRecordType *type, GError **error);
+/* Drops or creates the indexes that only searches need; drops those of the fields whose bit is set
+ * in `fields` (NULL: all). */
+gboolean fac_schema_drop_indexes (FacDb *db, const FacRecordType *type, const guint8 *fields,
+                                  GError **error);
 gboolean fac_schema_create_indexes (FacDb *db, const FacRecordType *type, GError **error);
 
 /* What is to be seen in a file: the tables it has and what strangers put there.

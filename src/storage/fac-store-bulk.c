@@ -91,6 +91,10 @@ fac_bulk_table (FacStore *store, const FacRecordType *type)
       (*table)->filled = g_new0 (guint8, type->n_fields);
       (*table)->last_references = g_malloc0_n (type->n_fields, sizeof *(*table)->last_references);
       (*table)->n_before = -1;
+      /* Those that it refers to must be there before the writing thread looks for them. */
+      for (guint i = 0; i < type->n_fields; i++)
+        if (type->fields[i].type == FAC_FIELD_REFERENCE)
+          fac_bulk_table (store, fac_record_type (type->fields[i].target));
     }
   return *table;
 }
@@ -155,7 +159,6 @@ write_gathered (FacStore *store, const FacBulkBatch *batch, GError **error)
 {
   FacBulkTable *table = batch->table;
   guint row = 0;
-  note_filled (batch);
   for (; row + FAC_BULK_ROWS_A_STATEMENT <= batch->n_rows; row += FAC_BULK_ROWS_A_STATEMENT)
     if (!prepare_rows (store, table, FAC_BULK_ROWS_A_STATEMENT, &table->many, error)
         || !write_rows (store, batch, row, FAC_BULK_ROWS_A_STATEMENT, table->many, error))
@@ -174,7 +177,7 @@ drop_indexes_of_small_table (FacStore *store, FacBulkTable *table, GError **erro
       || table->n_inserted < table->n_before)
     return TRUE;
   table->is_rebuilding = TRUE;
-  return fac_schema_drop_indexes (store->db, table->type, error);
+  return fac_schema_drop_indexes (store->db, table->type, table->filled, error);
 }
 
 gboolean
@@ -187,7 +190,10 @@ fac_bulk_write_batch (FacStore *store, FacBulkBatch *batch, GError **error)
       if (!fac_db_get_integer (store->db, sql, &table->n_before, error))
         return FALSE;
     }
+  note_filled (batch);
   if (!drop_indexes_of_small_table (store, table, error))
+    return FALSE;
+  if (!fac_bulk_note_batch (store, batch, error))
     return FALSE;
   fac_journal_pause (store, TRUE);
   gboolean is_written = write_gathered (store, batch, error);
@@ -337,14 +343,12 @@ fac_store_insert_bulk (FacStore *store, gpointer pointer, GError **error)
         return FALSE;
       store->action.is_deferring = TRUE;
     }
-  if (!ask_next_fid (store, table, error)
-      || (store->action.is_bulk && !fac_bulk_note_references (store, table, record, error)))
+  if (!ask_next_fid (store, table, error))
     return FALSE;
   if (!record->uuid)
     record->uuid = fac_store_new_uuid (store);
   if (!gather (store, table, record, &check, error))
     return FALSE;
-  fac_bulk_add_known (table, record->uuid);
   record->fid = table->next_fid++;
   table->batch->fids[table->batch->n_rows++] = record->fid;
   note_range (store->action.bulk, table, record->fid, check);

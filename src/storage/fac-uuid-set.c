@@ -4,6 +4,8 @@
  * A set of uuids: open addressing, never more than half full. */
 #include "fac-uuid-set.h"
 
+#include "fac-uuid.h"
+
 typedef struct
 {
   guint64 high, low; /* both 0: a free place; that uuid stands among the others */
@@ -41,11 +43,13 @@ fac_uuid_set_free (FacUuidSet *set)
 
 /* "01a20075-9025-7002-980c-0f00a42a042b"; FALSE for anything else, capitals too. */
 static gboolean
-read_number (const char *uuid, Number *number)
+read_number (const char *uuid, gsize n_bytes, Number *number)
 {
+  if (n_bytes != FAC_UUID_LENGTH)
+    return FALSE;
   guint64 halves[2] = { 0, 0 };
   guint n_digits = 0;
-  for (guint i = 0; i < 36; i++)
+  for (guint i = 0; i < FAC_UUID_LENGTH; i++)
     {
       char c = uuid[i];
       guint digit = (guint)(c - '0');
@@ -65,7 +69,7 @@ read_number (const char *uuid, Number *number)
       n_digits++;
     }
   *number = (Number){ halves[0], halves[1] };
-  return uuid[36] == '\0' && (halves[0] || halves[1]);
+  return halves[0] || halves[1];
 }
 
 /* The place of a number, or the free one where it belongs. */
@@ -95,12 +99,12 @@ grow (FacUuidSet *set)
 }
 
 void
-fac_uuid_set_add (FacUuidSet *set, const char *uuid)
+fac_uuid_set_add (FacUuidSet *set, const char *uuid, gsize n_bytes)
 {
   Number number;
-  if (!read_number (uuid, &number))
+  if (!read_number (uuid, n_bytes, &number))
     {
-      g_hash_table_add (set->others, g_strdup (uuid));
+      g_hash_table_add (set->others, g_strndup (uuid, n_bytes));
       return;
     }
   Number *place = find_place (set, &number);
@@ -112,11 +116,14 @@ fac_uuid_set_add (FacUuidSet *set, const char *uuid)
 }
 
 gboolean
-fac_uuid_set_has (const FacUuidSet *set, const char *uuid)
+fac_uuid_set_has (const FacUuidSet *set, const char *uuid, gsize n_bytes)
 {
   Number number;
-  if (!read_number (uuid, &number))
-    return g_hash_table_contains (set->others, uuid);
+  if (!read_number (uuid, n_bytes, &number))
+    {
+      g_autofree char *text = g_strndup (uuid, n_bytes);
+      return g_hash_table_contains (set->others, text);
+    }
   const Number *place = find_place (set, &number);
   return place->high || place->low;
 }

@@ -17,8 +17,8 @@ FacUuidSet *fac_uuid_set_new (void);
 /* Accepts NULL. */
 void fac_uuid_set_free (FacUuidSet *set);
 
-/* `uuid` is any text: QGIS may have written something else. */
-void fac_uuid_set_add (FacUuidSet *set, const char *uuid);
-gboolean fac_uuid_set_has (const FacUuidSet *set, const char *uuid);
+/* `uuid` is any text of that length: QGIS may have written something else. */
+void fac_uuid_set_add (FacUuidSet *set, const char *uuid, gsize n_bytes);
+gboolean fac_uuid_set_has (const FacUuidSet *set, const char *uuid, gsize n_bytes);
 
 G_END_DECLS
