@@ -48,6 +48,43 @@ covered_columns (FacCompanyPage *self, guint n)
   return covered;
 }
 
+/* When the first line holds the titles of columns (as a copied table's does), they say where each
+ * value goes. Shape: as many columns as titles, NULL for those that cannot be edited (transfer
+ * container); NULL: it is no line of titles. */
+static GPtrArray *
+named_columns (FacCompanyPage *self, const char *line)
+{
+  g_auto (GStrv) titles = g_strsplit (line, "\t", -1);
+  GPtrArray *columns = fac_company_table_columns (self->table);
+  g_autoptr (GPtrArray) named = g_ptr_array_new ();
+  gboolean has_editable = FALSE;
+  for (guint i = 0; titles[i]; i++)
+    {
+      const FacColumn *found = NULL;
+      for (guint j = 0; j < columns->len && !found; j++)
+        {
+          const FacColumn *column = g_ptr_array_index (columns, j);
+          if (g_strcmp0 (column->title, titles[i]) == 0
+              || (column->field && g_strcmp0 (_ (column->field->label), titles[i]) == 0))
+            found = column;
+        }
+      if (!found)
+        return NULL;
+      g_ptr_array_add (named, found->field ? (gpointer)found : NULL);
+      has_editable = has_editable || found->field;
+    }
+  return has_editable ? g_steal_pointer (&named) : NULL;
+}
+
+/* An activity is shown as its code and words: the code alone is written. */
+static void
+add_cell (GStrvBuilder *cells, const FacColumn *column, const char *text)
+{
+  gboolean is_code = g_str_has_prefix (column->field->id, "naf_");
+  g_autofree char *code = is_code ? g_strndup (text, strcspn (text, " ")) : NULL;
+  g_strv_builder_add (cells, is_code ? code : text);
+}
+
 static Paste *
 make_paste (FacCompanyPage *self, char **lines, GPtrArray *columns)
 {
@@ -58,9 +95,14 @@ make_paste (FacCompanyPage *self, char **lines, GPtrArray *columns)
   guint first = fac_company_table_focus_row (self->table);
 
   paste->page = g_object_ref (self);
-  paste->n_columns = columns->len;
   for (guint j = 0; j < columns->len; j++)
-    g_strv_builder_add (ids, ((const FacColumn *)g_ptr_array_index (columns, j))->field->id);
+    {
+      const FacColumn *column = g_ptr_array_index (columns, j);
+      if (!column)
+        continue;
+      g_strv_builder_add (ids, column->field->id);
+      paste->n_columns++;
+    }
   for (guint i = 0; lines[i]; i++)
     {
       const FacListed *listed = fac_company_list_at (self->list, first + i);
@@ -69,7 +111,8 @@ make_paste (FacCompanyPage *self, char **lines, GPtrArray *columns)
       g_auto (GStrv) texts = g_strsplit (lines[i], "\t", -1);
       guint n_texts = g_strv_length (texts);
       for (guint j = 0; j < columns->len; j++)
-        g_strv_builder_add (cells, j < n_texts ? texts[j] : "");
+        if (g_ptr_array_index (columns, j))
+          add_cell (cells, g_ptr_array_index (columns, j), j < n_texts ? texts[j] : "");
       g_strv_builder_add (uuids, listed->establishment->record.uuid);
       paste->n_rows++;
     }
@@ -186,7 +229,9 @@ fac_company_paste (FacCompanyPage *self, const char *text)
     }
 
   FacSession *session = fac_page_session (FAC_PAGE (self));
-  g_autoptr (GPtrArray) columns = covered_columns (self, n_columns);
+  g_autoptr (GPtrArray) named = n_lines > 1 ? named_columns (self, lines[0]) : NULL;
+  g_autoptr (GPtrArray) columns =
+      named ? g_ptr_array_ref (named) : covered_columns (self, n_columns);
   if (columns->len == 0 || (guint64)n_lines * n_columns > N_CELLS_MAX)
     {
       fac_session_fail (session,
@@ -205,9 +250,9 @@ fac_company_paste (FacCompanyPage *self, const char *text)
                                   lines[0]);
       return;
     }
-  Paste *paste = make_paste (self, lines, columns);
+  Paste *paste = make_paste (self, named ? lines + 1 : lines, columns);
   if (paste->n_rows == 0)
     free_paste (paste);
   else
-    show_preview (paste, n_lines - paste->n_rows);
+    show_preview (paste, n_lines - (named ? 1 : 0) - paste->n_rows);
 }

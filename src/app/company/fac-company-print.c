@@ -7,15 +7,11 @@
 #include "fac-ask.h"
 #include "fac-outputs.h"
 #include "fac-print-document.h"
+#include "fac-reader-drop.h"
 
 #include <glib/gi18n-lib.h>
 
 static const char *const groups[] = { "zone", "commune", "triage", "none" };
-
-/* One company as reader needs its name: that choice stands in its detail, not here. */
-static const FacReaderKind readers[] = { FAC_READER_FACILITATOR, FAC_READER_PARTNER,
-                                         FAC_READER_PARTICIPANTS, FAC_READER_ELECTED,
-                                         FAC_READER_PUBLIC };
 
 typedef struct
 {
@@ -55,13 +51,9 @@ static gboolean
 read_choices (Printing *printing, GError **error)
 {
   guint group = gtk_drop_down_get_selected (GTK_DROP_DOWN (printing->group_drop));
-  guint reader = gtk_drop_down_get_selected (GTK_DROP_DOWN (printing->reader_drop));
   printing->group_by = groups[MIN (group, G_N_ELEMENTS (groups) - 1)];
   fac_reader_free (printing->reader);
-  printing->reader = fac_project_reader (
-      fac_page_project (FAC_PAGE (printing->page)),
-      fac_enum_id (&fac_reader_enum, (int)readers[MIN (reader, G_N_ELEMENTS (readers) - 1)]),
-      error);
+  printing->reader = fac_reader_drop_reader (FAC_READER_DROP (printing->reader_drop), error);
   return printing->reader != NULL;
 }
 
@@ -130,7 +122,6 @@ fac_company_print (FacCompanyPage *self)
 {
   g_autoptr (GtkBuilder) builder =
       gtk_builder_new_from_resource ("/com/neci/Facilitator/fac-company-print.ui");
-  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   Printing *printing = g_new0 (Printing, 1);
 
@@ -139,10 +130,9 @@ fac_company_print (FacCompanyPage *self)
   printing->columns = fac_company_page_output_columns (self);
   printing->window = GTK_WIDGET (gtk_builder_get_object (builder, "window"));
   printing->group_drop = GTK_WIDGET (gtk_builder_get_object (builder, "group_drop"));
-  printing->reader_drop = GTK_WIDGET (gtk_builder_get_object (builder, "reader_drop"));
-  for (guint i = 0; i < G_N_ELEMENTS (readers); i++)
-    gtk_string_list_append (words, fac_enum_label (&fac_reader_enum, (int)readers[i]));
-  gtk_drop_down_set_model (GTK_DROP_DOWN (printing->reader_drop), G_LIST_MODEL (words));
+  printing->reader_drop = fac_reader_drop_new (fac_page_session (FAC_PAGE (self)));
+  gtk_widget_set_hexpand (printing->reader_drop, TRUE);
+  gtk_box_append (GTK_BOX (gtk_builder_get_object (builder, "reader_box")), printing->reader_drop);
 
   g_autofree char *intro =
       g_strdup_printf (ngettext ("The %u company shown, with the columns shown.",
