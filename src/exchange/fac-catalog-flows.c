@@ -23,15 +23,15 @@ real_of (const char *cell)
 
 /* A cell by the column's title; "" when the file has no such column. */
 static const char *
-cell_of (FacTable *table, const FacCatalogEntry *entry, const char *column)
+cell_of (FacCatalogTable *table, const FacCatalogEntry *entry, const char *column)
 {
-  int number = fac_table_column (table, column);
-  return number < 0 ? "" : fac_table_cell (entry, number);
+  int number = fac_catalog_table_column (table, column);
+  return number < 0 ? "" : fac_catalog_table_cell (entry, number);
 }
 
 /* A person may type either language whatever is shown: the other label is a synonym. */
 static char *
-make_synonyms (FacTable *table, const FacCatalogEntry *entry, const char *label)
+make_synonyms (FacCatalogTable *table, const FacCatalogEntry *entry, const char *label)
 {
   const char *synonyms = cell_of (table, entry, "synonyms");
   const char *other = label == entry->label_fr ? entry->label_en : entry->label_fr;
@@ -41,15 +41,15 @@ make_synonyms (FacTable *table, const FacCatalogEntry *entry, const char *label)
 }
 
 static const char *
-header_of (FacTable *table, const char *key, const char *language)
+header_of (FacCatalogTable *table, const char *key, const char *language)
 {
   g_autofree char *full_key =
       g_strdup_printf ("%s_%s", key, g_strcmp0 (language, "en") == 0 ? "en" : "fr");
-  return fac_table_header (table, full_key);
+  return fac_catalog_table_header (table, full_key);
 }
 
 static FacTerm *
-make_term (FacTable *table, const FacCatalogEntry *entry, const char *language)
+make_term (FacCatalogTable *table, const FacCatalogEntry *entry, const char *language)
 {
   FacTerm *term = fac_record_new (FAC_RECORD_TERM);
   const char *label = fac_catalog_entry_label (entry, language);
@@ -84,7 +84,7 @@ fac_catalog_terms (FacCatalog *catalog, const char *language, const GPtrArray *o
   GPtrArray *terms = g_ptr_array_new_with_free_func (fac_record_free);
   for (guint i = 0; own && i < own->len; i++)
     g_ptr_array_add (terms, fac_record_copy (own->pdata[i]));
-  FacTable *table = fac_catalog_table (catalog, FAC_LIST_TERMS);
+  FacCatalogTable *table = fac_catalog_table (catalog, FAC_LIST_TERMS);
   for (guint i = 0; table && i < table->n_entries; i++)
     if (!find_own_term (own, table->entries[i].code))
       g_ptr_array_add (terms, make_term (table, &table->entries[i], language));
@@ -99,8 +99,8 @@ fac_catalog_term (FacCatalog *catalog, const char *code, const char *language, c
   const FacTerm *own_term = find_own_term (own, code);
   if (own_term)
     return fac_record_copy (own_term);
-  FacTable *table = fac_catalog_table (catalog, FAC_LIST_TERMS);
-  const FacCatalogEntry *entry = table ? fac_table_find (table, code) : NULL;
+  FacCatalogTable *table = fac_catalog_table (catalog, FAC_LIST_TERMS);
+  const FacCatalogEntry *entry = table ? fac_catalog_table_find (table, code) : NULL;
   return entry ? make_term (table, entry, language) : NULL;
 }
 
@@ -145,7 +145,7 @@ fac_catalog_search_terms (FacCatalog *catalog, const char *text, const char *lan
 
 /* Folded label or synonym -> entry; a name that two terms share leads to NULL. */
 static GHashTable *
-open_term_names (FacCatalog *catalog, FacTable *table)
+open_term_names (FacCatalog *catalog, FacCatalogTable *table)
 {
   GHashTable *names = fac_catalog_get_extra (catalog, "term names");
   if (names)
@@ -187,14 +187,14 @@ fac_catalog_term_named (FacCatalog *catalog, const char *text, const char *langu
   if (mine)
     return fac_record_copy (mine);
 
-  FacTable *table = fac_catalog_table (catalog, FAC_LIST_TERMS);
+  FacCatalogTable *table = fac_catalog_table (catalog, FAC_LIST_TERMS);
   const FacCatalogEntry *entry =
       table ? g_hash_table_lookup (open_term_names (catalog, table), words) : NULL;
   return entry ? fac_catalog_term (catalog, entry->code, language, own) : NULL;
 }
 
 static FacContainer *
-make_container (FacTable *table, const FacCatalogEntry *entry, const char *language)
+make_container (FacCatalogTable *table, const FacCatalogEntry *entry, const char *language)
 {
   FacContainer *container = fac_record_new (FAC_RECORD_CONTAINER);
   const char *label = fac_catalog_entry_label (entry, language);
@@ -218,7 +218,7 @@ fac_catalog_containers (FacCatalog *catalog, const char *language, const GPtrArr
       g_hash_table_add (own_labels, fac_text_fold (container->label));
       g_ptr_array_add (containers, fac_record_copy (container));
     }
-  FacTable *table = fac_catalog_table (catalog, FAC_LIST_CONTAINERS);
+  FacCatalogTable *table = fac_catalog_table (catalog, FAC_LIST_CONTAINERS);
   for (guint i = 0; table && i < table->n_entries; i++)
     {
       g_autofree char *key = fac_text_fold (table->entries[i].label_fr);
@@ -231,9 +231,9 @@ fac_catalog_containers (FacCatalog *catalog, const char *language, const GPtrArr
 /* -- Looks ----------------------------------------------------------------------------------- */
 
 static void
-fill_style (FacTable *table, FacStyle *style, const FacCatalogEntry *entry)
+fill_style (FacCatalogTable *table, FacStyle *style, const FacCatalogEntry *entry)
 {
-  gboolean is_family = fac_table_column (table, "pattern") >= 0;
+  gboolean is_family = fac_catalog_table_column (table, "pattern") >= 0;
   style->entry = entry;
   style->light = cell_of (table, entry, "light");
   style->dark = cell_of (table, entry, "dark");
@@ -248,7 +248,7 @@ GArray *
 fac_catalog_styles (FacCatalog *catalog, FacCatalogList list)
 {
   GArray *styles = g_array_new (FALSE, TRUE, sizeof (FacStyle));
-  FacTable *table = fac_catalog_table (catalog, list);
+  FacCatalogTable *table = fac_catalog_table (catalog, list);
   guint n = table ? table->n_entries : 0;
   g_array_set_size (styles, n);
   for (guint i = 0; i < n; i++)
@@ -264,9 +264,9 @@ fac_catalog_styles (FacCatalog *catalog, FacCatalogList list)
 gboolean
 fac_catalog_family_style (FacCatalog *catalog, int family, FacStyle *style)
 {
-  FacTable *table = fac_catalog_table (catalog, FAC_LIST_FAMILIES);
+  FacCatalogTable *table = fac_catalog_table (catalog, FAC_LIST_FAMILIES);
   const char *id = fac_enum_id (&fac_family_enum, family);
-  const FacCatalogEntry *entry = table && id ? fac_table_find (table, id) : NULL;
+  const FacCatalogEntry *entry = table && id ? fac_catalog_table_find (table, id) : NULL;
   if (!entry)
     return FALSE;
   fill_style (table, style, entry);
@@ -281,7 +281,7 @@ typedef struct
 } DivisionIndex;
 
 static void
-index_divisions (FacTable *table, const char *column, const FacCatalogEntry **index)
+index_divisions (FacCatalogTable *table, const char *column, const FacCatalogEntry **index)
 {
   for (guint i = 0; i < table->n_entries; i++)
     {
@@ -296,7 +296,7 @@ index_divisions (FacTable *table, const char *column, const FacCatalogEntry **in
 }
 
 static DivisionIndex *
-open_division_index (FacCatalog *catalog, FacTable *table)
+open_division_index (FacCatalog *catalog, FacCatalogTable *table)
 {
   DivisionIndex *index = fac_catalog_get_extra (catalog, "divisions");
   if (!index)
@@ -321,7 +321,7 @@ gboolean
 fac_catalog_activity_style (FacCatalog *catalog, const char *naf_rev2, const char *naf_2025,
                             FacStyle *style)
 {
-  FacTable *table = fac_catalog_table (catalog, FAC_LIST_ACTIVITIES);
+  FacCatalogTable *table = fac_catalog_table (catalog, FAC_LIST_ACTIVITIES);
   if (!table)
     return FALSE;
   DivisionIndex *index = open_division_index (catalog, table);

@@ -118,8 +118,8 @@ are_objects (JsonArray *items)
   return TRUE;
 }
 
-FacTable *
-fac_table_read_json (const char *path, GError **error)
+FacCatalogTable *
+fac_catalog_table_read_json (const char *path, GError **error)
 {
   g_autoptr (GError) why = NULL;
   g_autoptr (JsonParser) parser = json_parser_new ();
@@ -142,6 +142,6 @@ fac_table_read_json (const char *path, GError **error)
                    _ ("The reference data “%s” is damaged. Install the program again."), path);
       return NULL;
     }
-  return fac_table_new_take (
+  return fac_catalog_table_new_take (
       path, make_text (json_node_get_object (root), json_node_get_array (items)), error);
 }

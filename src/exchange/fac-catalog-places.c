@@ -48,18 +48,18 @@ fill_place (FacPlace *place, const FacCatalogEntry *entry)
 }
 
 /* The file, if it has the columns that this program knows. */
-static FacTable *
+static FacCatalogTable *
 open_communes (FacCatalog *catalog)
 {
-  FacTable *table = fac_catalog_table (catalog, FAC_LIST_COMMUNES);
-  return table && fac_table_column (table, "former_name") == 9 ? table : NULL;
+  FacCatalogTable *table = fac_catalog_table (catalog, FAC_LIST_COMMUNES);
+  return table && fac_catalog_table_column (table, "former_name") == 9 ? table : NULL;
 }
 
 gboolean
 fac_catalog_place (FacCatalog *catalog, const char *insee, FacPlace *place)
 {
-  FacTable *table = open_communes (catalog);
-  const FacCatalogEntry *entry = table && insee ? fac_table_find (table, insee) : NULL;
+  FacCatalogTable *table = open_communes (catalog);
+  const FacCatalogEntry *entry = table && insee ? fac_catalog_table_find (table, insee) : NULL;
   if (!entry)
     return FALSE;
   fill_place (place, entry);
@@ -115,7 +115,7 @@ add_number (GHashTable *index, char *key, guint number)
 }
 
 static PlaceIndex *
-open_place_index (FacCatalog *catalog, FacTable *table)
+open_place_index (FacCatalog *catalog, FacCatalogTable *table)
 {
   PlaceIndex *index = fac_catalog_get_extra (catalog, "places");
   if (index)
@@ -162,7 +162,7 @@ fit_of_postal_code (const FacPlace *place, const char *postal_code)
 
 /* The best of several entries for a postal code; -1 when two different communes are as good. */
 static gint64
-choose (FacTable *table, GArray *numbers, const char *postal_code)
+choose (FacCatalogTable *table, GArray *numbers, const char *postal_code)
 {
   gint64 best = -1;
   int best_fit = -1;
@@ -189,7 +189,7 @@ gboolean
 fac_catalog_find_place (FacCatalog *catalog, const char *postal_code, const char *name,
                         FacPlace *place)
 {
-  FacTable *table = open_communes (catalog);
+  FacCatalogTable *table = open_communes (catalog);
   if (!table)
     return FALSE;
   PlaceIndex *index = open_place_index (catalog, table);
@@ -214,24 +214,25 @@ fac_catalog_find_place (FacCatalog *catalog, const char *postal_code, const char
 /* -- EPCI ------------------------------------------------------------------------------------ */
 
 static void
-fill_epci (FacTable *table, FacEpci *epci, const FacCatalogEntry *entry)
+fill_epci (FacCatalogTable *table, FacEpci *epci, const FacCatalogEntry *entry)
 {
   epci->siren = entry->code;
   epci->name = entry->label_fr;
-  epci->kind = fac_table_cell (entry, fac_table_column (table, "kind"));
-  epci->population = integer_of (fac_table_cell (entry, fac_table_column (table, "population")));
-  epci->department = fac_table_cell (entry, fac_table_column (table, "department"));
-  epci->members = fac_table_cell (entry, fac_table_column (table, "members"));
+  epci->kind = fac_catalog_table_cell (entry, fac_catalog_table_column (table, "kind"));
+  epci->population =
+      integer_of (fac_catalog_table_cell (entry, fac_catalog_table_column (table, "population")));
+  epci->department = fac_catalog_table_cell (entry, fac_catalog_table_column (table, "department"));
+  epci->members = fac_catalog_table_cell (entry, fac_catalog_table_column (table, "members"));
 }
 
-static FacTable *
+static FacCatalogTable *
 open_epci (FacCatalog *catalog)
 {
-  FacTable *table = fac_catalog_table (catalog, FAC_LIST_EPCI);
-  return table && fac_table_column (table, "kind") >= 0
-                 && fac_table_column (table, "population") >= 0
-                 && fac_table_column (table, "department") >= 0
-                 && fac_table_column (table, "members") >= 0
+  FacCatalogTable *table = fac_catalog_table (catalog, FAC_LIST_EPCI);
+  return table && fac_catalog_table_column (table, "kind") >= 0
+                 && fac_catalog_table_column (table, "population") >= 0
+                 && fac_catalog_table_column (table, "department") >= 0
+                 && fac_catalog_table_column (table, "members") >= 0
              ? table
              : NULL;
 }
@@ -239,8 +240,8 @@ open_epci (FacCatalog *catalog)
 gboolean
 fac_catalog_epci (FacCatalog *catalog, const char *siren, FacEpci *epci)
 {
-  FacTable *table = open_epci (catalog);
-  const FacCatalogEntry *entry = table && siren ? fac_table_find (table, siren) : NULL;
+  FacCatalogTable *table = open_epci (catalog);
+  const FacCatalogEntry *entry = table && siren ? fac_catalog_table_find (table, siren) : NULL;
   if (!entry)
     return FALSE;
   fill_epci (table, epci, entry);
@@ -319,7 +320,7 @@ cut_epci_name (const char *text)
 
 /* The entries whose cut name equals the words (or has them all, when `in_part`). */
 static GPtrArray *
-find_candidates (FacTable *table, const EpciName *name, gboolean in_part)
+find_candidates (FacCatalogTable *table, const EpciName *name, gboolean in_part)
 {
   GPtrArray *found = g_ptr_array_new ();
   for (guint i = 0; i < table->n_entries; i++)
@@ -335,7 +336,7 @@ find_candidates (FacTable *table, const EpciName *name, gboolean in_part)
 
 /* Keeps those of the kind that was said, if that leaves any. */
 static void
-keep_kind (FacTable *table, GPtrArray *found, const char *kind)
+keep_kind (FacCatalogTable *table, GPtrArray *found, const char *kind)
 {
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
   for (guint i = 0; kind && i < found->len; i++)
@@ -356,7 +357,7 @@ fac_catalog_find_epci (FacCatalog *catalog, const char *text, FacEpci *epci, GPt
 {
   if (candidates)
     *candidates = g_ptr_array_new ();
-  FacTable *table = open_epci (catalog);
+  FacCatalogTable *table = open_epci (catalog);
   if (!table || !text)
     return FALSE;
 

@@ -39,7 +39,7 @@ append_part (GString *key, const char *text)
 
 /* "code\nlabel fr\nlabel en\nheadings\nsynonym\nsynonym\n", folded. */
 static char *
-make_key (FacTable *table, const FacCatalogEntry *entry, int synonyms_column)
+make_key (FacCatalogTable *table, const FacCatalogEntry *entry, int synonyms_column)
 {
   GString *key = g_string_sized_new (64);
   for (const char *at = entry->code; *at; at++)
@@ -56,13 +56,14 @@ make_key (FacTable *table, const FacCatalogEntry *entry, int synonyms_column)
     {
       g_string_append_printf (headings, " %s %s", above->label_fr,
                               above->label_en ? above->label_en : "");
-      above = above->parent ? fac_table_find (table, above->parent) : NULL;
+      above = above->parent ? fac_catalog_table_find (table, above->parent) : NULL;
     }
   append_part (key, headings->str);
 
   if (synonyms_column >= 0)
     {
-      g_auto (GStrv) synonyms = g_strsplit (fac_table_cell (entry, synonyms_column), ";", -1);
+      g_auto (GStrv) synonyms =
+          g_strsplit (fac_catalog_table_cell (entry, synonyms_column), ";", -1);
       for (char **synonym = synonyms; *synonym; synonym++)
         append_part (key, *synonym);
     }
@@ -70,16 +71,16 @@ make_key (FacTable *table, const FacCatalogEntry *entry, int synonyms_column)
 }
 
 static void
-prepare (FacTable *table)
+prepare (FacCatalogTable *table)
 {
   if (table->keys)
     return;
-  int synonyms_column = fac_table_column (table, "synonyms");
+  int synonyms_column = fac_catalog_table_column (table, "synonyms");
   if (synonyms_column < 0)
-    synonyms_column = fac_table_column (table, "former_name");
+    synonyms_column = fac_catalog_table_column (table, "former_name");
   table->keys = g_new (char *, MAX (table->n_entries, 1));
   table->parents = g_hash_table_new (g_str_hash, g_str_equal);
-  gboolean has_headings = fac_table_column (table, "kind") < 0;
+  gboolean has_headings = fac_catalog_table_column (table, "kind") < 0;
   for (guint i = 0; i < table->n_entries; i++)
     {
       const FacCatalogEntry *entry = &table->entries[i];
@@ -212,7 +213,7 @@ compare_hits (gconstpointer a, gconstpointer b)
 }
 
 GPtrArray *
-fac_table_search (FacTable *table, const char *text, guint max, int weight_column)
+fac_catalog_table_search (FacCatalogTable *table, const char *text, guint max, int weight_column)
 {
   GPtrArray *found = g_ptr_array_new ();
   g_autofree char *words = fac_text_fold (text);
@@ -235,7 +236,9 @@ fac_table_search (FacTable *table, const char *text, guint max, int weight_colum
       if (fit == FIT_NOT || g_hash_table_contains (table->parents, entry->code))
         continue;
       gint64 weight =
-          weight_column < 0 ? 0 : g_ascii_strtoll (fac_table_cell (entry, weight_column), NULL, 10);
+          weight_column < 0
+              ? 0
+              : g_ascii_strtoll (fac_catalog_table_cell (entry, weight_column), NULL, 10);
       Hit hit = { fit, weight, strlen (entry->label_fr), entry };
       g_array_append_val (hits, hit);
     }

@@ -22,7 +22,7 @@ end_line (char *line)
 }
 
 static char *
-read_header (FacTable *table, char *line)
+read_header (FacCatalogTable *table, char *line)
 {
   while (line && line[0] == '#' && line[1] == ' ')
     {
@@ -39,7 +39,7 @@ read_header (FacTable *table, char *line)
 }
 
 static char *
-read_titles (FacTable *table, char *line)
+read_titles (FacCatalogTable *table, char *line)
 {
   char *next = line ? end_line (line) : NULL;
   for (char *cell = line; cell;)
@@ -97,7 +97,7 @@ fill (FacCatalogEntry *entry, ColumnRole role, const char *cell)
 
 /* Cuts a row into its cells. Gives the start of the next row, or NULL when cells are missing. */
 static char *
-read_row (FacTable *table, const ColumnRole *roles, char *row)
+read_row (FacCatalogTable *table, const ColumnRole *roles, char *row)
 {
   FacCatalogEntry entry = { NULL, "", NULL, NULL };
   guint n_columns = table->columns->len;
@@ -115,7 +115,7 @@ read_row (FacTable *table, const ColumnRole *roles, char *row)
 }
 
 static gboolean
-read_rows (FacTable *table, char *row, guint first_line, GError **error)
+read_rows (FacCatalogTable *table, char *row, guint first_line, GError **error)
 {
   ColumnRole roles[16] = { 0 };
   if (table->columns->len == 0 || table->columns->len > G_N_ELEMENTS (roles)
@@ -149,8 +149,8 @@ read_rows (FacTable *table, char *row, guint first_line, GError **error)
   return TRUE;
 }
 
-FacTable *
-fac_table_read (const char *path, GError **error)
+FacCatalogTable *
+fac_catalog_table_read (const char *path, GError **error)
 {
   g_autoptr (GError) why = NULL;
   char *text = NULL;
@@ -161,13 +161,13 @@ fac_table_read (const char *path, GError **error)
                    path, why->message);
       return NULL;
     }
-  return fac_table_new_take (path, text, error);
+  return fac_catalog_table_new_take (path, text, error);
 }
 
-FacTable *
-fac_table_new_take (const char *path, char *text, GError **error)
+FacCatalogTable *
+fac_catalog_table_new_take (const char *path, char *text, GError **error)
 {
-  FacTable *table = g_new0 (FacTable, 1);
+  FacCatalogTable *table = g_new0 (FacCatalogTable, 1);
   table->path = g_strdup (path);
   table->text = text;
   table->header = g_hash_table_new (g_str_hash, g_str_equal);
@@ -175,12 +175,12 @@ fac_table_new_take (const char *path, char *text, GError **error)
   char *rows = read_titles (table, read_header (table, text));
   guint n_lines_above = g_hash_table_size (table->header) + 1;
   if (!read_rows (table, rows, n_lines_above, error))
-    g_clear_pointer (&table, fac_table_free);
+    g_clear_pointer (&table, fac_catalog_table_free);
   return table;
 }
 
 void
-fac_table_free (FacTable *table)
+fac_catalog_table_free (FacCatalogTable *table)
 {
   if (!table)
     return;
@@ -197,7 +197,7 @@ fac_table_free (FacTable *table)
 }
 
 int
-fac_table_column (FacTable *table, const char *title)
+fac_catalog_table_column (FacCatalogTable *table, const char *title)
 {
   for (guint i = 0; i < table->columns->len; i++)
     if (strcmp (table->columns->pdata[i], title) == 0)
@@ -206,7 +206,7 @@ fac_table_column (FacTable *table, const char *title)
 }
 
 const char *
-fac_table_cell (const FacCatalogEntry *entry, int column)
+fac_catalog_table_cell (const FacCatalogEntry *entry, int column)
 {
   const char *cell = entry->code;
   for (int i = 0; i < column; i++)
@@ -215,7 +215,7 @@ fac_table_cell (const FacCatalogEntry *entry, int column)
 }
 
 const FacCatalogEntry *
-fac_table_find (FacTable *table, const char *code)
+fac_catalog_table_find (FacCatalogTable *table, const char *code)
 {
   guint low = 0, high = table->n_entries;
   while (low < high)
@@ -233,7 +233,7 @@ fac_table_find (FacTable *table, const char *code)
 }
 
 const char *
-fac_table_header (FacTable *table, const char *key)
+fac_catalog_table_header (FacCatalogTable *table, const char *key)
 {
   return g_hash_table_lookup (table->header, key);
 }

@@ -32,7 +32,7 @@ static const char *const file_names[FAC_N_LISTS] = {
 struct _FacCatalog
 {
   char *folder;
-  FacTable *tables[FAC_N_LISTS];
+  FacCatalogTable *tables[FAC_N_LISTS];
   GError *errors[FAC_N_LISTS];
   char *problem;
   GHashTable *extras; /* char * (static) -> what another file keeps here */
@@ -89,7 +89,7 @@ fac_catalog_free (FacCatalog *catalog)
   g_clear_pointer (&catalog->extras, g_hash_table_unref);
   for (int i = 0; i < FAC_N_LISTS; i++)
     {
-      fac_table_free (catalog->tables[i]);
+      fac_catalog_table_free (catalog->tables[i]);
       g_clear_error (&catalog->errors[i]);
     }
   g_free (catalog->problem);
@@ -130,8 +130,9 @@ fac_catalog_load (FacCatalog *catalog, FacCatalogList list, GError **error)
     {
       g_autofree char *path = g_build_filename (catalog->folder, file_names[list], NULL);
       GError **why = &catalog->errors[list];
-      catalog->tables[list] = g_str_has_suffix (path, ".json") ? fac_table_read_json (path, why)
-                                                               : fac_table_read (path, why);
+      catalog->tables[list] = g_str_has_suffix (path, ".json")
+                                  ? fac_catalog_table_read_json (path, why)
+                                  : fac_catalog_table_read (path, why);
       if (*why && !catalog->problem)
         catalog->problem = g_strdup ((*why)->message);
     }
@@ -140,7 +141,7 @@ fac_catalog_load (FacCatalog *catalog, FacCatalogList list, GError **error)
   return catalog->tables[list] != NULL;
 }
 
-FacTable *
+FacCatalogTable *
 fac_catalog_table (FacCatalog *catalog, FacCatalogList list)
 {
   fac_catalog_load (catalog, list, NULL);
@@ -158,16 +159,16 @@ fac_catalog_info (FacCatalog *catalog, FacCatalogList list, FacCatalogInfo *info
 {
   if (!fac_catalog_load (catalog, list, error))
     return FALSE;
-  FacTable *table = catalog->tables[list];
+  FacCatalogTable *table = catalog->tables[list];
   *info = (FacCatalogInfo){
     .list = list,
-    .title_fr = fac_table_header (table, "title_fr"),
-    .title_en = fac_table_header (table, "title_en"),
-    .edition = fac_table_header (table, "edition"),
-    .date = fac_table_header (table, "date"),
-    .source = fac_table_header (table, "source"),
-    .licence = fac_table_header (table, "licence"),
-    .note = fac_table_header (table, "note"),
+    .title_fr = fac_catalog_table_header (table, "title_fr"),
+    .title_en = fac_catalog_table_header (table, "title_en"),
+    .edition = fac_catalog_table_header (table, "edition"),
+    .date = fac_catalog_table_header (table, "date"),
+    .source = fac_catalog_table_header (table, "source"),
+    .licence = fac_catalog_table_header (table, "licence"),
+    .note = fac_catalog_table_header (table, "note"),
     .path = table->path,
     .n_entries = table->n_entries,
   };
@@ -185,14 +186,14 @@ fac_catalog_entry_label (const FacCatalogEntry *entry, const char *language)
 const FacCatalogEntry *
 fac_catalog_entries (FacCatalog *catalog, FacCatalogList list, guint *n)
 {
-  FacTable *table = fac_catalog_table (catalog, list);
+  FacCatalogTable *table = fac_catalog_table (catalog, list);
   *n = table ? table->n_entries : 0;
   return table ? table->entries : NULL;
 }
 
 /* "150110" and "15.01.10" as the list writes them: "15 01 10", with or without its star. */
 static const FacCatalogEntry *
-find_waste (FacTable *table, const char *code)
+find_waste (FacCatalogTable *table, const char *code)
 {
   char spaced[12];
   gsize n = 0, n_digits = 0;
@@ -209,11 +210,11 @@ find_waste (FacTable *table, const char *code)
   if (n_digits > 6)
     return NULL;
   spaced[n] = '\0';
-  const FacCatalogEntry *entry = fac_table_find (table, spaced);
+  const FacCatalogEntry *entry = fac_catalog_table_find (table, spaced);
   if (entry)
     return entry;
   g_strlcat (spaced, "*", sizeof spaced);
-  return fac_table_find (table, spaced);
+  return fac_catalog_table_find (table, spaced);
 }
 
 /* "1051c" and "10.51 C" as NAF writes them: "10.51C". */
@@ -242,35 +243,36 @@ normalise_plain (const char *code)
 const FacCatalogEntry *
 fac_catalog_find (FacCatalog *catalog, FacCatalogList list, const char *code)
 {
-  FacTable *table = fac_catalog_table (catalog, list);
+  FacCatalogTable *table = fac_catalog_table (catalog, list);
   if (!table || !code || !*code)
     return NULL;
-  const FacCatalogEntry *entry = fac_table_find (table, code);
+  const FacCatalogEntry *entry = fac_catalog_table_find (table, code);
   if (entry)
     return entry;
   if (list == FAC_LIST_WASTE)
     return find_waste (table, code);
   gboolean is_naf = list == FAC_LIST_NAF_REV2 || list == FAC_LIST_NAF_2025;
   g_autofree char *normal = is_naf ? normalise_naf (code) : normalise_plain (code);
-  return fac_table_find (table, normal);
+  return fac_catalog_table_find (table, normal);
 }
 
 const char *
 fac_catalog_cell (FacCatalog *catalog, FacCatalogList list, const FacCatalogEntry *entry,
                   const char *column)
 {
-  FacTable *table = fac_catalog_table (catalog, list);
-  int number = table ? fac_table_column (table, column) : -1;
-  return number < 0 || !entry ? NULL : fac_table_cell (entry, number);
+  FacCatalogTable *table = fac_catalog_table (catalog, list);
+  int number = table ? fac_catalog_table_column (table, column) : -1;
+  return number < 0 || !entry ? NULL : fac_catalog_table_cell (entry, number);
 }
 
 GPtrArray *
 fac_catalog_search (FacCatalog *catalog, FacCatalogList list, const char *text, guint max)
 {
-  FacTable *table = fac_catalog_table (catalog, list);
+  FacCatalogTable *table = fac_catalog_table (catalog, list);
   if (!table)
     return g_ptr_array_new ();
-  return fac_table_search (table, text, max, fac_table_column (table, "population"));
+  return fac_catalog_table_search (table, text, max,
+                                   fac_catalog_table_column (table, "population"));
 }
 
 const FacCatalogEntry *
@@ -305,14 +307,17 @@ is_among (const char *codes, const char *code)
 static const FacCatalogEntry *
 find_changing_edition (FacCatalog *catalog, const char *code, const char *date)
 {
-  FacTable *table = fac_catalog_table (catalog, FAC_LIST_WASTE_EDITIONS);
+  FacCatalogTable *table = fac_catalog_table (catalog, FAC_LIST_WASTE_EDITIONS);
   const FacCatalogEntry *found = NULL;
   for (guint i = 0; table && i < table->n_entries; i++)
     {
       const FacCatalogEntry *edition = &table->entries[i];
-      const char *from = fac_table_cell (edition, fac_table_column (table, "applicable_from"));
-      const char *has_text = fac_table_cell (edition, fac_table_column (table, "has_text"));
-      const char *changed = fac_table_cell (edition, fac_table_column (table, "changed_codes"));
+      const char *from =
+          fac_catalog_table_cell (edition, fac_catalog_table_column (table, "applicable_from"));
+      const char *has_text =
+          fac_catalog_table_cell (edition, fac_catalog_table_column (table, "has_text"));
+      const char *changed =
+          fac_catalog_table_cell (edition, fac_catalog_table_column (table, "changed_codes"));
       if (strcmp (has_text, "no") == 0 && (!date || strcmp (from, date) <= 0)
           && is_among (changed, code))
         found = edition;
@@ -330,7 +335,8 @@ fac_catalog_waste (FacCatalog *catalog, const char *code, const char *date, FacW
   const FacCatalogEntry *changing = find_changing_edition (catalog, entry->code, date);
   waste->entry = entry;
   waste->is_hazardous = g_str_has_suffix (entry->code, "*");
-  waste->edition = fac_table_header (fac_catalog_table (catalog, FAC_LIST_WASTE), "edition");
+  waste->edition =
+      fac_catalog_table_header (fac_catalog_table (catalog, FAC_LIST_WASTE), "edition");
   waste->warning_fr = changing ? changing->label_fr : NULL;
   waste->warning_en = changing ? changing->label_en : NULL;
   return TRUE;
