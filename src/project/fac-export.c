@@ -24,6 +24,9 @@ number_of (gconstpointer record, const FacField *field)
   switch (field->type)
     {
     case FAC_FIELD_INTEGER:
+      /* A set of months is words for people, not its bits. */
+      if (strcmp (field->id, "months") == 0)
+        return FAC_REAL_NONE;
       integer = *FAC_FIELD_AT (record, field, gint64);
       return integer == FAC_INTEGER_NONE ? FAC_REAL_NONE : (double)integer;
     case FAC_FIELD_EUR_CENTS:
@@ -136,6 +139,19 @@ add_establishments (FacDocument *document, const FacView *view)
     }
 }
 
+/* Both of an end that stands in the project, so that our own export finds it again; the name alone
+ * of one outside. `flow->partner` is there only for readers who may know it. */
+static void
+set_other_end (FacDocumentRow *row, guint column, const FacViewedFlow *viewed)
+{
+  const FacFlow *flow = viewed->flow;
+  const FacEstablishment *partner =
+      flow->partner && viewed->partner ? viewed->partner->listed->establishment : NULL;
+
+  fac_row_set (row, column, partner ? partner->siret : NULL, FAC_REAL_NONE);
+  fac_row_set (row, column + 1, partner ? partner->name : flow->partner_name, FAC_REAL_NONE);
+}
+
 static void
 add_flows (FacDocument *document, const FacView *view)
 {
@@ -149,9 +165,13 @@ add_flows (FacDocument *document, const FacView *view)
         g_ptr_array_add (records, viewed->flow);
     }
   g_autoptr (GPtrArray) fields = used_fields (FAC_RECORD_FLOW, records);
+  g_ptr_array_remove (
+      fields, (gpointer)fac_record_type_field (fac_record_type (FAC_RECORD_FLOW), "partner_name"));
   fac_block_add_column (table, _ ("SIRET"), FAC_ALIGN_START, 1);
   fac_block_add_column (table, _ ("Establishment"), FAC_ALIGN_START, 1);
   add_field_columns (table, fields);
+  fac_block_add_column (table, _ ("Other end: SIRET"), FAC_ALIGN_START, 1);
+  fac_block_add_column (table, _ ("Other end: name"), FAC_ALIGN_START, 1);
 
   for (guint i = 0; i < view->flows->len; i++)
     {
@@ -164,6 +184,7 @@ add_flows (FacDocument *document, const FacView *view)
       fac_row_set (row, 1, owner->name, FAC_REAL_NONE);
       for (guint j = 0; j < fields->len; j++)
         set_cell (row, j + 2, viewed->flow, fields->pdata[j]);
+      set_other_end (row, fields->len + 2, viewed);
     }
 }
 

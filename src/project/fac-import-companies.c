@@ -250,13 +250,41 @@ is_imported_field (const FacField *field)
          && strcmp (field->id, "position_status") != 0 && strcmp (field->id, "status") != 0;
 }
 
+/* Sources of the same layout are editions of each other: the same recognised preset, or the same
+ * titles. */
+static gboolean
+is_edition_of_this (const FacImport *import, const FacSource *source)
+{
+  return import->source->preset ? g_strcmp0 (source->preset, import->source->preset) == 0
+                                : g_strcmp0 (source->header, import->source->header) == 0;
+}
+
+static gboolean
+load_editions (FacImport *import, GError **error)
+{
+  const FacQuery query = { .kind = FAC_RECORD_SOURCE };
+  g_autoptr (GPtrArray) sources = fac_store_list (import->project->store, &query, error);
+
+  if (!sources)
+    return FALSE;
+  import->editions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_hash_table_add (import->editions, g_strdup (import->source_words));
+  for (guint i = 0; i < sources->len; i++)
+    if (!import->source->preset && is_edition_of_this (import, sources->pdata[i]))
+      g_hash_table_add (import->editions, g_strdup (((FacSource *)sources->pdata[i])->name));
+  return TRUE;
+}
+
 static gboolean
 update (FacImport *import, FacKnown *known, FacImportRow *row, const char *scheme,
         const char *identifier, GError **error)
 {
+  if (!import->editions && !load_editions (import, error))
+    return FALSE;
+
   FacEstablishment *mine = fac_record_copy (known->before);
   const FacRecordType *type = mine->record.type;
-  gboolean is_same_source = g_strcmp0 (mine->source, import->source_words) == 0;
+  gboolean is_same_source = mine->source && g_hash_table_contains (import->editions, mine->source);
   gboolean changed = FALSE, done = TRUE;
   guint n_ceilings = 0;
 
@@ -265,6 +293,11 @@ update (FacImport *import, FacKnown *known, FacImportRow *row, const char *schem
     if (is_imported_field (&type->fields[i]))
       done = update_field (import, mine, row->establishment, &type->fields[i], is_same_source,
                            &changed, error);
+  if (changed && is_same_source)
+    {
+      g_free (mine->source);
+      mine->source = g_strdup (import->source_words);
+    }
   if (done && !row->is_closed && mine->status == FAC_STATUS_CEASED_TO_CONFIRM)
     {
       mine->status = FAC_STATUS_ACTIVE; /* it is back */
@@ -372,14 +405,18 @@ fac_import_take_closed (FacImport *import, FacImportRow *row, GError **error)
   if (!known || !known->before || known->is_seen)
     return TRUE;
   known->is_seen = TRUE;
-  import->report->updated++;
+  if (known->before->status == FAC_STATUS_CEASED
+      || known->before->status == FAC_STATUS_CEASED_TO_CONFIRM)
+    import->report->unchanged++;
+  else
+    import->report->updated++;
   return add_provenance (import, known->uuid, row, row->whom.scheme, row->whom.identifier, error)
          && doubt_existence (import, known, FAC_QUESTION_CLOSED_IN_FILE, error);
 }
 
 typedef struct
 {
-  GHashTable *sources;        /* uuids of earlier imports of the same layout */
+  GHashTable *sources;        /* uuids of earlier editions */
   GHashTable *establishments; /* uuids that they spoke of */
 } Earlier;
 
@@ -394,7 +431,6 @@ keep_earlier (gpointer record, gpointer data)
   return TRUE;
 }
 
-/* Sources of the same layout: the same recognised preset, or the same titles. */
 static GHashTable *
 earlier_sources (FacImport *import, GError **error)
 {
@@ -408,10 +444,8 @@ earlier_sources (FacImport *import, GError **error)
   for (guint i = 0; i < sources->len; i++)
     {
       const FacSource *source = sources->pdata[i];
-      gboolean is_same = import->source->preset
-                             ? g_strcmp0 (source->preset, import->source->preset) == 0
-                             : g_strcmp0 (source->header, import->source->header) == 0;
-      if (is_same && g_strcmp0 (source->record.uuid, import->source->record.uuid) != 0)
+      if (is_edition_of_this (import, source)
+          && g_strcmp0 (source->record.uuid, import->source->record.uuid) != 0)
         g_hash_table_add (uuids, g_strdup (source->record.uuid));
     }
   return uuids;

@@ -176,7 +176,11 @@ fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
       if (!find_whom (import, &row->partner, &partner, error))
         return FALSE;
       if (partner)
-        flow->partner = g_strdup (partner->uuid);
+        {
+          flow->partner = g_strdup (partner->uuid);
+          /* Its name is its own record's to say. */
+          g_clear_pointer (&flow->partner_name, g_free);
+        }
       else if (!flow->partner_name)
         flow->partner_name = g_strdup (row->partner.name ? row->partner.name : row->partner.siret);
     }

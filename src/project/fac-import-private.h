@@ -37,6 +37,7 @@ typedef struct
   GHashTable *ranks;         /* words -> how many rows of this source had them; keys owned */
   GHashTable *organisations; /* siren -> uuid; both owned */
   GHashTable *ceilings;      /* keys of ceilings that are there; owned */
+  GHashTable *editions;      /* `source` words of this source and its earlier editions; owned */
   GHashTable *questions;     /* keys of questions asked before; owned */
   FacLayer *layer;           /* of the features; NULL until the first */
   GArray *flows_before;      /* sorted guint64 keys of the flows that were there */

@@ -424,6 +424,7 @@ import_clear (FacImport *import)
   g_clear_pointer (&import->ranks, g_hash_table_unref);
   g_clear_pointer (&import->organisations, g_hash_table_unref);
   g_clear_pointer (&import->ceilings, g_hash_table_unref);
+  g_clear_pointer (&import->editions, g_hash_table_unref);
   g_clear_pointer (&import->questions, g_hash_table_unref);
   g_clear_pointer (&import->flows_before, g_array_unref);
   g_clear_pointer (&import->known, g_ptr_array_unref);
