@@ -11,6 +11,7 @@ static const FacPageType types[] = {
   { "companies", N_ ("Companies"), "fac-company-symbolic", NULL, fac_company_page_get_type },
   { "map", N_ ("Map"), "fac-map-symbolic", NULL, fac_map_page_get_type },
   { "flows", N_ ("Flows"), "fac-flow-symbolic", NULL, fac_flow_page_get_type },
+  { "documents", N_ ("Documents"), "fac-document-symbolic", NULL, fac_document_page_get_type },
   { "sorting", N_ ("Sorting out"), NULL, "companies", fac_sorting_page_get_type },
   { "import", N_ ("Import"), NULL, "companies", fac_import_page_get_type },
   { "questions", N_ ("Questions"), NULL, "companies", fac_question_page_get_type },

@@ -51,6 +51,8 @@ GType fac_import_page_get_type (void);
 GType fac_map_page_get_type (void);
 #define FAC_TYPE_FLOW_PAGE (fac_flow_page_get_type ())
 GType fac_flow_page_get_type (void);
+#define FAC_TYPE_DOCUMENT_PAGE (fac_document_page_get_type ())
+GType fac_document_page_get_type (void);
 #define FAC_TYPE_QUESTION_PAGE (fac_question_page_get_type ())
 GType fac_question_page_get_type (void);
 #define FAC_TYPE_REFUSED_PAGE (fac_refused_page_get_type ())
