@@ -427,9 +427,22 @@ fac_code_is_valid (FacCodeKind kind, const char *text)
   return code && strcmp (code, text) == 0;
 }
 
+/* "47.72A", as most files write it. */
+static gboolean
+is_plain_naf (const char *text)
+{
+  return strlen (text) == 6 && text[2] == '.' && g_ascii_isdigit (text[0])
+         && g_ascii_isdigit (text[1]) && g_ascii_isdigit (text[3]) && g_ascii_isdigit (text[4])
+         && g_ascii_isupper (text[5]);
+}
+
 int
 fac_code_naf_version (const char *text)
 {
+  if (text && is_plain_naf (text))
+    return strchr (LETTERS_REV2, text[5])   ? FAC_CODE_NAF_REV2
+           : strchr (LETTERS_2025, text[5]) ? FAC_CODE_NAF_2025
+                                            : -1;
   g_autofree char *packed = text ? pack (text) : NULL;
   g_autofree char *rev2 = packed ? normalise_naf (packed, LETTERS_REV2) : NULL;
   g_autofree char *naf_2025 = packed && !rev2 ? normalise_naf (packed, LETTERS_2025) : NULL;

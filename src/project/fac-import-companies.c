@@ -147,8 +147,7 @@ give_organisation (FacImport *import, FacImportRow *row, GError **error)
   organisation->source = g_strdup (import->source_words);
   done = fac_import_insert (import, organisation, error);
   if (done && siren)
-    g_hash_table_insert (import->organisations, g_steal_pointer (&siren),
-                         g_strdup (organisation->record.uuid));
+    fac_import_know_organisation (import, siren, organisation->record.uuid);
   if (done)
     establishment->organisation = g_strdup (organisation->record.uuid);
   return done;
@@ -179,15 +178,14 @@ create (FacImport *import, FacImportRow *row, const char *scheme, const char *id
     return FALSE;
 
   known = g_new0 (FacKnown, 1);
-  known->uuid = g_strdup (establishment->record.uuid);
-  known->siret = g_strdup (establishment->siret);
+  known->uuid = fac_import_keep_text (import, establishment->record.uuid);
+  known->siret = fac_import_keep_text (import, establishment->siret);
   known->is_seen = TRUE;
   g_ptr_array_add (import->known, known);
   if (known->siret)
-    g_hash_table_insert (import->by_siret, known->siret, known);
+    g_hash_table_insert (import->by_siret, (gpointer)known->siret, known);
   if (scheme && identifier)
-    g_hash_table_insert (import->by_identifier, g_strconcat (scheme, "\t", identifier, NULL),
-                         known);
+    fac_import_know_identifier (import, scheme, identifier, known);
   import->report->created++;
   return TRUE;
 }

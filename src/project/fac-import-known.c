@@ -6,6 +6,21 @@
 
 #include <string.h>
 
+void
+fac_import_know_identifier (FacImport *import, const char *scheme, const char *identifier,
+                            FacKnown *known)
+{
+  g_autofree char *key = g_strconcat (scheme, "\t", identifier, NULL);
+  g_hash_table_replace (import->by_identifier, (gpointer)fac_import_keep_text (import, key), known);
+}
+
+void
+fac_import_know_organisation (FacImport *import, const char *siren, const char *uuid)
+{
+  g_hash_table_insert (import->organisations, (gpointer)fac_import_keep_text (import, siren),
+                       (gpointer)fac_import_keep_text (import, uuid));
+}
+
 static gboolean
 keep_known (gpointer record, gpointer data)
 {
@@ -13,7 +28,7 @@ keep_known (gpointer record, gpointer data)
   FacKnown *known = g_new0 (FacKnown, 1);
 
   known->before = fac_record_copy (record);
-  known->uuid = g_strdup (known->before->record.uuid);
+  known->uuid = fac_import_keep_text (import, known->before->record.uuid);
   g_ptr_array_add (import->known, known);
   if (known->before->siret)
     g_hash_table_insert (import->by_siret, known->before->siret, known);
@@ -53,9 +68,7 @@ keep_identifier (gpointer record, gpointer data)
     return TRUE;
   known = g_hash_table_lookup (load->by_uuid, provenance->establishment);
   if (known)
-    g_hash_table_replace (load->import->by_identifier,
-                          g_strconcat (provenance->scheme, "\t", provenance->identifier, NULL),
-                          known);
+    fac_import_know_identifier (load->import, provenance->scheme, provenance->identifier, known);
   return TRUE;
 }
 
@@ -66,8 +79,7 @@ keep_organisation (gpointer record, gpointer data)
   const FacOrganisation *organisation = record;
 
   if (organisation->siren)
-    g_hash_table_insert (import->organisations, g_strdup (organisation->siren),
-                         g_strdup (organisation->record.uuid));
+    fac_import_know_organisation (import, organisation->siren, organisation->record.uuid);
   return TRUE;
 }
 
@@ -154,7 +166,7 @@ load_identifiers (FacImport *import, GError **error)
     {
       FacKnown *known = import->known->pdata[i];
       if (known->before)
-        g_hash_table_insert (by_uuid, known->uuid, known);
+        g_hash_table_insert (by_uuid, (gpointer)known->uuid, known);
     }
   import->has_identifiers = TRUE;
   return fac_store_each (import->project->store, &provenances, keep_identifier, &load, error);

@@ -12,9 +12,9 @@
 /* An establishment that the project holds, or that this import created. */
 typedef struct
 {
-  char *uuid;
+  const char *uuid; /* the import's text */
   FacEstablishment *before; /* as it was before the import; NULL: created by it (owned) */
-  char *siret;              /* of the created one, for questions; or NULL */
+  const char *siret;        /* of the created one, for questions; or NULL */
   gboolean is_seen;         /* a row of this source spoke of it */
 } FacKnown;
 
@@ -28,14 +28,15 @@ typedef struct
   FacSource *source;
   char *source_words; /* what `source` fields say */
 
+  GStringChunk *texts;       /* of keys and FacKnown: many, gone at once */
   GPtrArray *known;          /* of FacKnown, owning */
   GHashTable *by_siret;      /* siret -> FacKnown; keys of the records or of FacKnown */
-  GHashTable *by_identifier; /* "scheme\tidentifier" -> FacKnown; keys owned */
+  GHashTable *by_identifier; /* "scheme\tidentifier" -> FacKnown; keys in `texts` */
   guint n_before;            /* how many of `known` the project held */
   gboolean has_identifiers;  /* those of earlier sources are in by_identifier */
   GHashTable *by_name;       /* folded name -> FacKnown, or &ambiguous; flows only */
   GHashTable *ranks;         /* words -> how many rows of this source had them; keys owned */
-  GHashTable *organisations; /* siren -> uuid; both owned */
+  GHashTable *organisations; /* siren -> uuid; both in `texts` */
   GHashTable *ceilings;      /* keys of ceilings that are there; owned */
   GHashTable *editions;      /* `source` words of this source and its earlier editions; owned */
   GHashTable *questions;     /* keys of questions asked before; owned */
@@ -51,6 +52,9 @@ gboolean fac_import_refuse (FacImport *import, const FacImportRow *row, const ch
 gboolean fac_import_insert (FacImport *import, gpointer record, GError **error);
 gboolean fac_import_update (FacImport *import, gpointer record, GError **error);
 
+/* A copy that lives as long as the import; NULL of NULL. */
+const char *fac_import_keep_text (FacImport *import, const char *text);
+
 void fac_import_count_also (FacImport *import, const char *what);
 
 /* Loads what the project holds, for matching. */
@@ -59,6 +63,11 @@ gboolean fac_import_load_known (FacImport *import, GError **error);
 /* Whom a SIRET, or else a number of a source, means. `known`: out, NULL when nobody. */
 gboolean fac_import_find_known (FacImport *import, const char *siret, const char *scheme,
                                 const char *identifier, FacKnown **known, GError **error);
+
+/* From now on the number of a source means this establishment; the SIREN this organisation. */
+void fac_import_know_identifier (FacImport *import, const char *scheme, const char *identifier,
+                                 FacKnown *known);
+void fac_import_know_organisation (FacImport *import, const char *siren, const char *uuid);
 
 /* One row of each kind; FALSE only on failure of the file. */
 gboolean fac_import_take_company (FacImport *import, FacImportRow *row, GError **error);

@@ -101,6 +101,12 @@ count_in (GHashTable *table, const char *key)
   g_hash_table_insert (table, g_strdup (key), GINT_TO_POINTER (GPOINTER_TO_INT (n) + 1));
 }
 
+const char *
+fac_import_keep_text (FacImport *import, const char *text)
+{
+  return text ? g_string_chunk_insert (import->texts, text) : NULL;
+}
+
 void
 fac_import_count_also (FacImport *import, const char *what)
 {
@@ -409,8 +415,6 @@ run_in_transaction (FacImport *import, FacProgress progress, gpointer data,
 static void
 known_free (FacKnown *known)
 {
-  g_free (known->uuid);
-  g_free (known->siret);
   fac_record_free (known->before);
   g_free (known);
 }
@@ -428,6 +432,7 @@ import_clear (FacImport *import)
   g_clear_pointer (&import->questions, g_hash_table_unref);
   g_clear_pointer (&import->flows_before, g_array_unref);
   g_clear_pointer (&import->known, g_ptr_array_unref);
+  g_clear_pointer (&import->texts, g_string_chunk_free);
   g_clear_pointer (&import->layer, fac_record_free);
   g_clear_pointer (&import->source, fac_record_free);
   g_clear_pointer (&import->source_words, g_free);
@@ -444,9 +449,10 @@ fac_project_import (FacProject *project, const FacImportRequest *request, FacPro
 
   import.known = g_ptr_array_new_with_free_func ((GDestroyNotify)known_free);
   import.by_siret = g_hash_table_new (g_str_hash, g_str_equal);
-  import.by_identifier = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  import.by_identifier = g_hash_table_new (g_str_hash, g_str_equal);
+  import.texts = g_string_chunk_new (64 * 1024);
   import.ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  import.organisations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  import.organisations = g_hash_table_new (g_str_hash, g_str_equal);
   import.ceilings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   import.questions = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 

@@ -7,14 +7,42 @@
 
 #include "fac-catalog-places.h"
 
+/* Remembered answers; a file of more different places than this asks the catalogue again. */
+#define MAX_ASKED 10000
+
+void
+fac_project_forget_communes (FacProject *project)
+{
+  g_clear_pointer (&project->communes_asked, g_hash_table_unref);
+}
+
+/* The INSEE code of the commune so called, "" when none or several are; many rows of a file name
+ * the same few. Shape: kept by the project. */
+static const char *
+insee_of (FacProject *project, const char *postal_code, const char *name)
+{
+  char key[128];
+  FacPlace place;
+  gsize length = (gsize)g_snprintf (key, sizeof key, "%s|%s", postal_code ? postal_code : "", name);
+
+  if (!project->communes_asked)
+    project->communes_asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  const char *known =
+      length < sizeof key ? g_hash_table_lookup (project->communes_asked, key) : NULL;
+  if (known)
+    return known;
+  known = fac_catalog_find_place (project->catalog, postal_code, name, &place) ? place.insee : "";
+  if (length < sizeof key && g_hash_table_size (project->communes_asked) < MAX_ASKED)
+    g_hash_table_insert (project->communes_asked, g_strdup (key), (gpointer)known);
+  return known;
+}
+
 void
 fac_project_complete_commune (FacProject *project, FacEstablishment *establishment)
 {
-  FacPlace place;
-
-  if (establishment->commune_insee || !establishment->commune
-      || !fac_catalog_find_place (project->catalog, establishment->postal_code,
-                                  establishment->commune, &place))
+  if (establishment->commune_insee || !establishment->commune)
     return;
-  establishment->commune_insee = g_strdup (place.insee);
+  const char *insee = insee_of (project, establishment->postal_code, establishment->commune);
+  if (*insee)
+    establishment->commune_insee = g_strdup (insee);
 }

@@ -25,6 +25,8 @@ struct _FacProject
   GHashTable *territory;    /* INSEE codes of the communes, as a set */
   GHashTable *labels;       /* establishment uuid -> GPtrArray of label texts */
 
+  GHashTable *communes_asked; /* "postal code|name" -> INSEE code of the catalogue, "": none */
+
   /* Terms and containers, the territory's own with the shipped ones; see fac-project-flow.c. */
   GPtrArray *own_terms;       /* of FacTerm */
   GPtrArray *containers;      /* of FacContainer */
@@ -57,6 +59,9 @@ FacProblem *fac_project_complete_flow (FacProject *project, FacFlow *flow,
 
 /* Drops what fac_project_complete_flow() keeps between calls. */
 void fac_project_forget_terms (FacProject *project);
+
+/* Drops what fac_project_complete_commune() keeps between calls. */
+void fac_project_forget_communes (FacProject *project);
 
 /* Finds the INSEE code of the commune that an establishment's address names, when it has none. */
 void fac_project_complete_commune (FacProject *project, FacEstablishment *establishment);

@@ -42,6 +42,7 @@ fac_project_close (FacProject *project)
   if (!project)
     return;
   drop_context (project);
+  fac_project_forget_communes (project);
   g_clear_pointer (&project->info, fac_record_free);
   g_clear_pointer (&project->catalog, fac_catalog_free);
   g_clear_pointer (&project->store, fac_store_close);
