@@ -182,16 +182,21 @@ fac_store_read_row (FacDb *db, const FacRecordType *type, const char *uuid, gint
 gpointer
 fac_store_get (FacStore *store, FacRecordKind kind, const char *uuid, GError **error)
 {
-  FacQuery query = { .kind = kind, .match_field = "uuid", .match_value = uuid, .limit = 1 };
-  g_autoptr (GPtrArray) records = uuid ? fac_store_list (store, &query, error) : g_ptr_array_new ();
-  if (!records)
-    return NULL;
-  if (records->len == 1)
-    return g_ptr_array_steal_index (records, 0);
+  const FacRecordType *type = fac_record_type (kind);
+  GError *failure = NULL;
+  gpointer record = NULL;
+
+  /* A kept statement: changing many rows reads each of them first. */
+  if (uuid && fac_bulk_flush_kind (store, kind, &failure))
+    record = fac_store_read_row (store->db, type, uuid, 0, &failure);
+  if (failure)
+    g_propagate_error (error, failure);
+  if (record || failure)
+    return record;
   g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_FOUND,
                /* TRANSLATORS: the first %s is a kind of record, such as "establishment". */
                _ ("The project has no %s “%s”: it was removed, or never there."),
-               _ (fac_record_type (kind)->label), uuid ? uuid : "");
+               _ (type->label), uuid ? uuid : "");
   return NULL;
 }
 
