@@ -5,6 +5,7 @@
 #include "fac-sidebar.h"
 
 #include "fac-pages.h"
+#include "fac-tab-stop.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -12,7 +13,8 @@ struct _FacSidebar
 {
   GtkWidget parent_instance;
 
-  GtkWidget *list; /* owned by being the child */
+  GtkWidget *list;    /* owned by being the child */
+  const char *marked; /* static: the room that is shown, or NULL */
   gboolean is_folded;
 };
 
@@ -46,6 +48,14 @@ static void
 on_row_activated (GtkListBox *list, GtkListBoxRow *row, FacSidebar *self)
 {
   g_signal_emit (self, chosen_signal, 0, room_of (row)->id);
+}
+
+/* The keyboard passes over rows on its way, and passing selects. What stays marked is the room
+ * that is shown. */
+static void
+on_focus_left (FacSidebar *self)
+{
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), find_row (self, self->marked));
 }
 
 static void
@@ -87,6 +97,7 @@ fac_sidebar_class_init (FacSidebarClass *class)
   chosen_signal = g_signal_new ("chosen", FAC_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_STRING);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
+  fac_tab_stop_class_init (GTK_WIDGET_CLASS (class));
   gtk_widget_class_set_css_name (GTK_WIDGET_CLASS (class), "sidebar");
 }
 
@@ -100,6 +111,9 @@ fac_sidebar_init (FacSidebar *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->list), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Rooms"), -1);
   g_signal_connect (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
+  gtk_widget_add_controller (self->list, focus);
 }
 
 GtkWidget *
@@ -115,7 +129,9 @@ fac_sidebar_new (FacSession *session)
 void
 fac_sidebar_mark (FacSidebar *self, const char *id)
 {
-  gtk_list_box_select_row (GTK_LIST_BOX (self->list), find_row (self, id));
+  GtkListBoxRow *row = find_row (self, id);
+  self->marked = row ? room_of (row)->id : NULL;
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
 }
 
 void

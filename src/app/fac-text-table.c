@@ -6,6 +6,7 @@
 
 #include "fac-clip.h"
 #include "fac-number.h"
+#include "fac-tab-stop.h"
 #include "fac-table-write.h"
 #include "fac-text.h"
 
@@ -174,6 +175,8 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   g_strdelimit (line, "\n\r\t", ' ');
   gtk_label_set_label (GTK_LABEL (cell), line);
   gtk_widget_set_tooltip_text (cell, g_utf8_strlen (line, -1) > 24 ? text : NULL);
+  if (column == 0)
+    fac_tab_stop_name_row (cell, line);
 }
 
 static void
@@ -256,6 +259,7 @@ fac_text_table_class_init (FacTextTableClass *class)
   G_OBJECT_CLASS (class)->dispose = fac_text_table_dispose;
   G_OBJECT_CLASS (class)->finalize = fac_text_table_finalize;
   widget_class->grab_focus = fac_text_table_grab_focus;
+  fac_tab_stop_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "texttable");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, on_copy_key, NULL);

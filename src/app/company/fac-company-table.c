@@ -5,6 +5,7 @@
 #include "company/fac-company-table.h"
 
 #include "company/fac-cell-editor.h"
+#include "fac-tab-stop.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -86,6 +87,8 @@ fill_cell (FacCompanyTable *self, GtkWidget *cell)
   const FacListed *listed = fac_company_row_listed (row);
   g_autofree char *text = cell_text (self, column, listed);
   gtk_label_set_label (GTK_LABEL (cell), text);
+  if (g_str_equal (column->id, "name"))
+    fac_tab_stop_name_row (cell, text);
   if (g_str_equal (column->id, "commune"))
     gtk_widget_set_tooltip_text (cell,
                                  listed->is_in_territory ? NULL : _ ("Outside the territory"));
@@ -535,7 +538,9 @@ fac_company_table_grab_focus (GtkWidget *widget)
   FacCompanyTable *self = FAC_COMPANY_TABLE (widget);
   if (fac_company_list_at (self->list, self->row))
     fac_company_table_go_to (self, self->row);
-  return gtk_widget_grab_focus (self->view);
+  GtkWidget *row = gtk_widget_get_focus_child (list_view (self));
+  return row || gtk_widget_child_focus (list_view (self), GTK_DIR_TAB_FORWARD)
+         || gtk_widget_grab_focus (self->view);
 }
 
 static void
@@ -566,6 +571,7 @@ fac_company_table_class_init (FacCompanyTableClass *class)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   G_OBJECT_CLASS (class)->dispose = fac_company_table_dispose;
   widget_class->grab_focus = fac_company_table_grab_focus;
+  fac_tab_stop_class_init (widget_class);
   columns_changed_signal = g_signal_new ("columns-changed", FAC_TYPE_COMPANY_TABLE,
                                          G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);

@@ -54,6 +54,10 @@ typedef FacPageClass FacImportPageClass;
 void fac_import_page_start_over (FacImportPage *page, GError *error);
 void fac_import_page_update_actions (FacImportPage *page);
 
+/* Shows the step named so in the page's .ui file. The focus goes to what one does there: otherwise
+ * GTK puts it anywhere, even on the message's "Undo". */
+void fac_import_page_show_step (FacImportPage *page, const char *step);
+
 /* The file's name without its folder. Shape: new string (transfer full). */
 char *fac_import_page_file_name (FacImportPage *page);
 

@@ -33,8 +33,25 @@ fac_import_page_start_over (FacImportPage *self, GError *error)
   gtk_label_set_label (GTK_LABEL (self->problem_label), error ? error->message : "");
   gtk_widget_set_visible (self->problem_box, error != NULL);
   g_clear_error (&error);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "choose");
+  fac_import_page_show_step (self, "choose");
   fac_import_page_update_actions (self);
+}
+
+void
+fac_import_page_show_step (FacImportPage *self, const char *step)
+{
+  gboolean is_elsewhere =
+      g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), step);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), step);
+  if (!is_elsewhere || !gtk_widget_get_mapped (GTK_WIDGET (self)))
+    return;
+  if (g_str_equal (step, "set"))
+    gtk_widget_grab_focus (self->kind_drop);
+  else if (g_str_equal (step, "report"))
+    gtk_widget_grab_focus (self->see_button);
+  else
+    gtk_widget_child_focus (gtk_stack_get_visible_child (GTK_STACK (self->stack)),
+                            GTK_DIR_TAB_FORWARD);
 }
 
 /* Whether the next "Undo" takes back the import that is reported. */

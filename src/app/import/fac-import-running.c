@@ -128,7 +128,7 @@ fac_import_look (FacImportPage *self, gboolean guesses_kind)
   g_clear_pointer (&self->request->mapping, g_hash_table_unref);
   gtk_label_set_label (GTK_LABEL (self->reading_label), sentence);
   gtk_spinner_set_spinning (GTK_SPINNER (self->reading_spinner), TRUE);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "reading");
+  fac_import_page_show_step (self, "reading");
   self->guesses_kind = guesses_kind;
   if (self->cancellable)
     self->wants_look = TRUE;
@@ -296,7 +296,7 @@ show_report (FacImportPage *self)
   else if (g_strcmp0 (fac_import_page_where (self), "map") == 0)
     see = _ ("See them on the map");
   gtk_button_set_label (GTK_BUTTON (self->see_button), see);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "report");
+  fac_import_page_show_step (self, "report");
   fac_import_page_update_actions (self);
 
   if (self->is_first && self->report->created > 0 && fac_page_type_find ("map"))
@@ -326,7 +326,7 @@ on_run_over (GObject *object, GAsyncResult *result, gpointer data)
   fac_session_set_busy (session, FALSE);
   if (!report)
     {
-      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "set");
+      fac_import_page_show_step (self, "set");
       fac_import_page_update_actions (self);
       if (is_cancelled (error))
         fac_session_tell (session, _ ("Import cancelled. Nothing was written."), FALSE);
@@ -356,7 +356,7 @@ begin_run (FacImportPage *self)
   gtk_label_set_label (GTK_LABEL (self->running_label), title);
   gtk_label_set_label (GTK_LABEL (self->progress_label), "");
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), 0);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "running");
+  fac_import_page_show_step (self, "running");
   begin_work (self);
   fac_session_set_busy (fac_page_session (FAC_PAGE (self)), TRUE);
   self->progress_id = g_timeout_add (PROGRESS_MS, show_progress, self);

@@ -160,7 +160,7 @@ fac_import_setting_show (FacImportPage *self)
   show_second (self);
   show_missing (self);
   fac_import_preview_show (self->preview, self->source);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "set");
+  fac_import_page_show_step (self, "set");
   self->is_setting = FALSE;
   fac_import_try_soon (self);
 }

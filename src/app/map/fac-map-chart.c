@@ -498,6 +498,8 @@ static void
 fac_map_chart_init (FacMapChart *self)
 {
   self->map = shumate_map_new ();
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Map"),
+                                  -1);
   ShumateViewport *viewport = shumate_map_get_viewport (self->map);
   self->sheet = fac_map_sheet_new (viewport);
   shumate_map_add_layer (self->map, SHUMATE_LAYER (self->sheet));
