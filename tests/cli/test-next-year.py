@@ -79,11 +79,12 @@ def test_own_export_comes_back(folder):
         true(len(months) > 2 and not any(text.isdigit() for text in months), f"months {months}")
         for source, sheet in [(f"{language}/{flows}.csv", None), (f"{language}.xlsx", 2)]:
             more = ["--sheet", f"2 {flows}"] if sheet else []
-            back = run("import", project, "flows", source, *more, "--json").json
+            back = run("import", project, "flows", source, *more, "--json", language=language).json
             equal((back["rows_read"], back["unchanged"], back["problems"]), (n_flows, n_flows, []),
                   f"flows of {source}")
         for source in [f"{language}/{companies}.csv", f"{language}.xlsx"]:
-            back = run("import", project, "companies", source, "--json").json
+            back = run("import", project, "companies", source, "--json",
+                       language=language).json
             equal((back["created"], back["updated"], back["refused"], back["questioned"]),
                   (0, 0, 0, 0), f"companies of {source}")
 
