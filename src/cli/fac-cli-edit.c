@@ -162,7 +162,7 @@ add_record (FacProject *project, FacRecordKind kind, const Pairs *pairs)
       FacProblem *problem = fac_record_field_set_text (record, field, pairs->texts->pdata[i]);
       if (!problem)
         continue;
-      fac_cli_remark ("%s: %s", fac_cli_field_name (type, field), problem->reason);
+      fac_cli_remark (_ ("%1$s: %2$s"), fac_cli_field_name (type, field), problem->reason);
       fac_problem_free (problem);
       status = FAC_CLI_REFUSED;
     }

@@ -14,10 +14,10 @@ fac_project_refuse (GError **error, const FacRecordType *type, const char *name,
                     FacProblem *problem)
 {
   if (problem->field && name)
-    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, "%s – %s: %s", name,
-                 _ (problem->field->label), problem->reason);
+    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, _ ("%1$s – %2$s: %3$s"),
+                 name, _ (problem->field->label), problem->reason);
   else if (problem->field)
-    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, "%s: %s",
+    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, _ ("%1$s: %2$s"),
                  _ (problem->field->label), problem->reason);
   else
     g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, problem->reason);

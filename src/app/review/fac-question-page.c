@@ -170,8 +170,8 @@ add_column (FacQuestionPage *self, const FacQuestion *first, guint n)
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   g_autofree char *number = fac_number_format (n, 0, fac_language_current ());
   g_autofree char *count = g_strdup_printf (ngettext ("%s question", "%s questions", n), number);
-  g_autofree char *keep = g_strdup_printf ("%s: %s", mine, topic);
-  g_autofree char *take = g_strdup_printf ("%s: %s", theirs, topic);
+  g_autofree char *keep = g_strdup_printf (_ ("%1$s: %2$s"), mine, topic);
+  g_autofree char *take = g_strdup_printf (_ ("%1$s: %2$s"), theirs, topic);
   gtk_box_append (GTK_BOX (box), make_words (topic, count));
   gtk_box_append (GTK_BOX (box), make_button (self, mine, keep, FAC_ANSWER_KEPT_MINE,
                                               G_CALLBACK (on_column_answered), "topic", topic));
@@ -199,8 +199,8 @@ add_question (FacQuestionPage *self, const FacQuestion *question)
     detail = g_strdup (topic_of (question));
   const char *keep_word = answer_word (question, FAC_ANSWER_KEPT_MINE);
   const char *take_word = answer_word (question, FAC_ANSWER_TOOK_THEIRS);
-  g_autofree char *keep = g_strdup_printf ("%s: %s", keep_word, name);
-  g_autofree char *take = g_strdup_printf ("%s: %s", take_word, name);
+  g_autofree char *keep = g_strdup_printf (_ ("%1$s: %2$s"), keep_word, name);
+  g_autofree char *take = g_strdup_printf (_ ("%1$s: %2$s"), take_word, name);
 
   gtk_box_append (GTK_BOX (box), make_words (name, detail));
   gtk_box_append (GTK_BOX (box),
