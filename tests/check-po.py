@@ -142,9 +142,9 @@ check("every entry is translated",
       [f"{e.line}: {e.msgid!r} is {'fuzzy' if e.fuzzy else 'not translated'}: ./dev po, then fill it in"
        for e in entries if e.fuzzy or not e.texts or not all(e.texts)])
 check("placeholders, options, mnemonics and spaces agree",
-      [f"{e.line}: {t!r}: {fault}" for e in entries for t in e.texts for fault in agreement(e, t)])
+      [f"{e.line}: {t!r}: {fault}" for e in entries for t in e.texts if t for fault in agreement(e, t)])
 check("French typography",
-      [f"{e.line}: {fault}" for e in entries for t in e.texts for fault in typography(e, t)])
+      [f"{e.line}: {fault}" for e in entries for t in e.texts if t for fault in typography(e, t)])
 
 candidates = sorted(str(p.relative_to(root)) for pattern in
                     ("src/**/*.[ch]", "ui/**/*.ui", "data/*.gschema.xml") for p in root.glob(pattern))
