@@ -183,7 +183,7 @@ create (FacImport *import, FacImportRow *row, const char *scheme, const char *id
   known->is_seen = TRUE;
   g_ptr_array_add (import->known, known);
   if (known->siret)
-    g_hash_table_insert (import->by_siret, (gpointer)known->siret, known);
+    fac_siret_map_set (import->by_siret, known->siret, known);
   if (scheme && identifier)
     fac_import_know_identifier (import, scheme, identifier, known);
   import->report->created++;
@@ -313,10 +313,10 @@ update (FacImport *import, FacKnown *known, FacImportRow *row, const char *schem
       /* A later row of this file must see what this one wrote. */
       FacEstablishment *old = known->before;
       known->before = g_steal_pointer (&mine);
-      if (old->siret && g_hash_table_lookup (import->by_siret, old->siret) == known)
-        g_hash_table_remove (import->by_siret, old->siret);
+      if (old->siret && fac_siret_map_get (import->by_siret, old->siret) == known)
+        fac_siret_map_set (import->by_siret, old->siret, NULL);
       if (known->before->siret)
-        g_hash_table_insert (import->by_siret, known->before->siret, known);
+        fac_siret_map_set (import->by_siret, known->before->siret, known);
       fac_record_free (old);
     }
   fac_record_free (mine);

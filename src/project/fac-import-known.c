@@ -31,7 +31,7 @@ keep_known (gpointer record, gpointer data)
   known->uuid = fac_import_keep_text (import, known->before->record.uuid);
   g_ptr_array_add (import->known, known);
   if (known->before->siret)
-    g_hash_table_insert (import->by_siret, known->before->siret, known);
+    fac_siret_map_set (import->by_siret, known->before->siret, known);
   return TRUE;
 }
 
@@ -46,8 +46,8 @@ index_former_sirets (FacImport *import)
         continue;
       g_auto (GStrv) sirets = g_strsplit (known->before->former_sirets, " ", -1);
       for (guint j = 0; sirets[j]; j++)
-        if (*sirets[j] && !g_hash_table_contains (import->by_siret, sirets[j]))
-          g_hash_table_insert (import->by_siret, (gpointer)g_intern_string (sirets[j]), known);
+        if (*sirets[j] && !fac_siret_map_get (import->by_siret, sirets[j]))
+          fac_siret_map_set (import->by_siret, sirets[j], known);
     }
 }
 
@@ -176,7 +176,7 @@ gboolean
 fac_import_find_known (FacImport *import, const char *siret, const char *scheme,
                        const char *identifier, FacKnown **known, GError **error)
 {
-  *known = siret ? g_hash_table_lookup (import->by_siret, siret) : NULL;
+  *known = siret ? fac_siret_map_get (import->by_siret, siret) : NULL;
   if (*known || !scheme || !identifier)
     return TRUE;
   if (!import->has_identifiers && import->n_before && !load_identifiers (import, error))

@@ -8,6 +8,7 @@
 #include "fac-import-reader.h"
 #include "fac-import.h"
 #include "fac-project-private.h"
+#include "fac-siret-map.h"
 
 /* An establishment that the project holds, or that this import created. */
 typedef struct
@@ -30,7 +31,7 @@ typedef struct
 
   GStringChunk *texts;       /* of keys and FacKnown: many, gone at once */
   GPtrArray *known;          /* of FacKnown, owning */
-  GHashTable *by_siret;      /* siret -> FacKnown; keys of the records or of FacKnown */
+  FacSiretMap *by_siret;     /* -> FacKnown */
   GHashTable *by_identifier; /* "scheme\tidentifier" -> FacKnown; keys in `texts` */
   guint n_before;            /* how many of `known` the project held */
   gboolean has_identifiers;  /* those of earlier sources are in by_identifier */

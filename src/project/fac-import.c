@@ -422,7 +422,7 @@ known_free (FacKnown *known)
 static void
 import_clear (FacImport *import)
 {
-  g_clear_pointer (&import->by_siret, g_hash_table_unref);
+  g_clear_pointer (&import->by_siret, fac_siret_map_free);
   g_clear_pointer (&import->by_identifier, g_hash_table_unref);
   g_clear_pointer (&import->by_name, g_hash_table_unref);
   g_clear_pointer (&import->ranks, g_hash_table_unref);
@@ -448,7 +448,7 @@ fac_project_import (FacProject *project, const FacImportRequest *request, FacPro
   gboolean done;
 
   import.known = g_ptr_array_new_with_free_func ((GDestroyNotify)known_free);
-  import.by_siret = g_hash_table_new (g_str_hash, g_str_equal);
+  import.by_siret = fac_siret_map_new ();
   import.by_identifier = g_hash_table_new (g_str_hash, g_str_equal);
   import.texts = g_string_chunk_new (64 * 1024);
   import.ranks = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
