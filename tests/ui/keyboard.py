@@ -1,0 +1,215 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Facilitator authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The first minutes without a mouse: a project for a community, a first import, the list, a detail.
+
+Keys are typed as a person does; what has the focus is asked as a screen reader does. A warning of
+the program ends it, and with it the story.
+Usage: keyboard.py BUILD_ROOT"""
+import os
+import pathlib
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+
+import gi
+
+gi.require_version("Gio", "2.0")
+from gi.repository import Gio, GLib  # noqa: E402
+
+PROGRAM = pathlib.Path(sys.argv[1]) / "src" / "facilitator"
+SOURCE = pathlib.Path(__file__).resolve().parent.parent / "data" / "entreprises.csv"
+HOME = pathlib.Path(tempfile.mkdtemp(prefix="facilitator-keyboard-"))
+PLAN = HOME / "Métropole Rouen Normandie.eit.gpkg"
+CONTROLS = {"push button", "toggle button", "check box", "text", "entry", "combo box", "list item",
+            "table row", "image", "radio button"}
+# Inner parts of GTK's own controls; the control around them has the name.
+INNER = {"GtkToggleButton", "GtkText", "GtkTextView"}
+NAMELESS = ("Gtk", "Fac")
+
+n_told = 0
+n_failed = 0
+
+
+def tell(is_true, sentence, detail=""):
+    global n_told, n_failed
+    n_told += 1
+    n_failed += 0 if is_true else 1
+    print(f"{'ok' if is_true else 'not ok'} {n_told} - {sentence}", flush=True)
+    if not is_true:
+        print(f"# {detail}", flush=True)
+
+
+def wait_for(question, seconds=8.0):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            answer = question()
+        except (GLib.Error, LookupError, RuntimeError, sqlite3.OperationalError):
+            answer = None
+        if answer:
+            return answer
+        time.sleep(0.05)
+    return None
+
+
+def column(query):
+    with sqlite3.connect(f"file:{PLAN}?mode=ro", uri=True) as plan:
+        return [row[0] for row in plan.execute(query)]
+
+
+def start():
+    os.environ.update(HOME=str(HOME), XDG_DATA_HOME=str(HOME / "share"),
+                      XDG_CONFIG_HOME=str(HOME / "config"), XDG_CACHE_HOME=str(HOME / "cache"),
+                      GTK_A11Y="atspi", LANGUAGE="en", LC_ALL="C.UTF-8", GSETTINGS_BACKEND="memory",
+                      GSK_RENDERER="cairo", GDK_BACKEND="x11", G_DEBUG="fatal-warnings")
+    os.environ.pop("NO_AT_BRIDGE", None)
+    return subprocess.Popen([str(PROGRAM)], stdout=subprocess.DEVNULL)
+
+
+def act(name, *parameters):
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
+    bus.call_sync("com.neci.Facilitator", "/com/neci/Facilitator/window/1", "org.gtk.Actions",
+                  "Activate", GLib.Variant("(sava{sv})", (name, list(parameters), {})), None,
+                  Gio.DBusCallFlags.NONE, 5000, None)
+
+
+def press(*keys):
+    subprocess.run(["xdotool", "key", "--delay", "40", *keys], check=True)
+
+
+def write(text):
+    subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
+
+
+class Screen:
+    def __init__(self):
+        import pyatspi
+        self.pyatspi = pyatspi
+        self.top = wait_for(self.find_top)
+
+    def find_top(self):
+        desktop = self.pyatspi.Registry.getDesktop(0)
+        found = [app for app in desktop if app and "acilitator" in (app.name or "")]
+        return found[0] if found else None
+
+    def walk(self, at=None, depth=0):
+        at = at or self.top
+        yield at
+        if depth < 40:
+            for i in range(at.childCount):
+                child = at.getChildAtIndex(i)
+                if child is not None:
+                    yield from self.walk(child, depth + 1)
+
+    def having(self, state):
+        return [x for x in self.walk() if x.getState().contains(state)]
+
+    def focus(self):
+        """The innermost that has the focus: its role and name."""
+        found = self.having(self.pyatspi.STATE_FOCUSED)
+        return (found[-1].getRoleName(), found[-1].name or "") if found else ("", "")
+
+    def is_focus(self, name):
+        return wait_for(lambda: self.focus()[1] == name)
+
+    def nameless(self):
+        return [(x.getRoleName(), x.name, x.parent.name)
+                for x in self.having(self.pyatspi.STATE_FOCUSABLE)
+                if x.getRoleName() in CONTROLS and x.name not in INNER
+                and (not x.name or x.name.startswith(NAMELESS))]
+
+
+def make_project(screen):
+    tell(screen.is_focus("Start from a spreadsheet"), "the first door has the focus", screen.focus())
+    press("Tab", "Tab", "Return")
+    tell(wait_for(lambda: screen.focus()[1].startswith("Territory")),
+         "the form begins with the territory", screen.focus())
+    write("metropole rouen")
+    press("Return")
+    tell(screen.is_focus("Start of the project"), "Return takes the community that fits best",
+         screen.focus())
+    # What was typed used to be told again a moment later, and to forget the choice.
+    time.sleep(0.4)
+    press("Return")
+    tell(wait_for(lambda: column("select epci_siren from project")) == ["200023414"],
+         "a project is made for Métropole Rouen Normandie")
+    tell(wait_for(lambda: not screen.nameless()), "every control has a name", screen.nameless())
+
+
+def import_list(screen):
+    wait_for(lambda: act("file.take", GLib.Variant("s", str(SOURCE))) is None)
+    tell(wait_for(lambda: any("10 of 10" in (x.name or "") or "entreprises.csv" == x.name
+                              for x in screen.walk())), "the spreadsheet is read")
+    tell(wait_for(lambda: screen.focus()[0] not in ("", "frame")
+                  and "Undo" not in screen.focus()[1]), "the message has not taken the focus",
+         screen.focus())
+    wait_for(lambda: act("import.run") is None)
+    # 11 lines: 6 good ones, 1 that repeats, 3 refused, 1 empty.
+    tell(wait_for(lambda: column("select count(*) from establishment") == [6]),
+         "six companies are imported", column("select count(*) from establishment"))
+    tell(screen.is_focus("Map"), "the map is what one sees, and it says so", screen.focus())
+
+
+def read_list(screen):
+    press("ctrl+2")
+    names = column("select name from establishment order by name collate nocase")
+    tell(screen.is_focus(names[0]), "the first company of the list has the focus", screen.focus())
+    press("Down")
+    tell(screen.is_focus(names[1]), "Down goes to the second one", screen.focus())
+    press("space")
+    tell(wait_for(lambda: any(x.name == "Close the detail" for x in screen.walk())),
+         "space opens its detail")
+    press("Tab")
+    tell(screen.is_focus("Close the detail"), "Tab leaves the list for the detail", screen.focus())
+    press("shift+Tab")
+    tell(screen.is_focus(names[1]), "and comes back to the same company", screen.focus())
+    press("Tab", "Tab", "Tab")
+    tell(screen.is_focus("SIRET"), "fields follow one another", screen.focus())
+    write("12345678901234")
+    press("Tab")
+    tell(wait_for(lambda: any("is not a SIRET" in (x.name or "") for x in screen.walk())),
+         "a wrong SIRET is told")
+    press("Escape")
+    tell(screen.is_focus(names[1]), "Escape closes the detail", screen.focus())
+    tell(column("select count(*) from establishment where siret = '12345678901234'") == [0],
+         "and the wrong SIRET is not in the file")
+
+
+def open_wrong(screen):
+    wrong = HOME / "Text.eit.gpkg"
+    wrong.write_text("only words", encoding="utf-8")
+    act("project.open-path", GLib.Variant("s", str(wrong)))
+    tell(wait_for(lambda: any("Text.eit.gpkg" in (x.name or "") for x in screen.walk())),
+         "a file that is no project is told by its name")
+    tell(wrong.read_text(encoding="utf-8") == "only words", "and is left as it was")
+
+
+def main():
+    process = start()
+    screen = Screen()
+    tell(screen.top, "a screen reader finds the window")
+    make_project(screen)
+    import_list(screen)
+    read_list(screen)
+    open_wrong(screen)
+    press("ctrl+q")
+    tell(wait_for(lambda: process.poll() is not None) and process.returncode == 0,
+         "Ctrl+Q ends without a warning", process.poll())
+    if process.poll() is None:
+        process.kill()
+
+
+if shutil.which("xdotool") is None:
+    print("1..0 # SKIP xdotool is not installed")
+    sys.exit(0)
+try:
+    main()
+except Exception as error:  # a story that breaks off has failed, with the reason
+    tell(False, "the story goes on to its end", repr(error))
+print(f"1..{n_told}")
+shutil.rmtree(HOME, ignore_errors=True)
+sys.exit(1 if n_failed else 0)
