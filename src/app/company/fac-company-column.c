@@ -20,7 +20,7 @@ static const struct
   { "triage", NULL, "triage", 140 },
   { "name", NULL, "name", 250 },
   { "naf", N_ ("Activity"), "naf_rev2", 220 },
-  { "staff", N_ ("Staff"), "staff_band", 100 },
+  { "staff", N_ ("Staff"), "staff_band", 116 },
   { "commune", NULL, "commune", 150 },
   { "zone", N_ ("Zone"), NULL, 150 },
   { "labels", N_ ("Labels"), NULL, 150 },

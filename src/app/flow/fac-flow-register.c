@@ -184,9 +184,9 @@ const FacTextColumn *
 fac_flow_register_columns (guint *n)
 {
   static FacTextColumn columns[] = {
-    { NULL, FALSE, 180 }, { NULL, FALSE, 84 },  { NULL, FALSE, -180 }, { NULL, FALSE, 150 },
-    { NULL, FALSE, 160 }, { NULL, TRUE, 130 },  { NULL, FALSE, 100 },  { NULL, TRUE, 60 },
-    { NULL, FALSE, 90 },  { NULL, FALSE, 120 },
+    { NULL, FALSE, 180 }, { NULL, FALSE, 100 }, { NULL, FALSE, -180 }, { NULL, FALSE, 150 },
+    { NULL, FALSE, 160 }, { NULL, TRUE, 130 },  { NULL, FALSE, 116 },  { NULL, TRUE, 70 },
+    { NULL, FALSE, 100 }, { NULL, FALSE, 130 },
   };
   const char *const titles[] = { _ ("Company"),        _ ("Way"),      _ ("Flow"),
                                  _ ("Family"),         _ ("Quantity"), _ ("Per year"),
