@@ -6,154 +6,19 @@
 Drives the running program by its actions on D-Bus and reads what a screen reader reads. The file
 itself is asked too, by plain SQL: what the screen says must be on the disk.
 Usage: story.py BUILD_ROOT"""
-import os
-import pathlib
-import shutil
-import sqlite3
-import subprocess
-import sys
-import tempfile
-import time
 import unicodedata
 
-import gi
+from driver import HOME, GLib, Plan, Screen, Window, run, tell, wait_for
 
-gi.require_version("Gio", "2.0")
-from gi.repository import Gio, GLib  # noqa: E402
-
-BUS_NAME = "com.neci.Facilitator"
-OBJECT = "/com/neci/Facilitator"
-PROGRAM = pathlib.Path(sys.argv[1]) / "src" / "facilitator"
-HOME = pathlib.Path(tempfile.mkdtemp(prefix="facilitator-story-"))
 PLAN = HOME / "share" / "facilitator" / "Sample territory.eit.gpkg"
-
-n_told = 0
-n_failed = 0
-
-
-def tell(is_true, sentence, detail=""):
-    global n_told, n_failed
-    n_told += 1
-    if not is_true:
-        n_failed += 1
-    print(f"{'ok' if is_true else 'not ok'} {n_told} - {sentence}", flush=True)
-    if not is_true and detail != "":
-        print(f"# {detail}", flush=True)
-
-
-def wait_for(question, seconds=15.0):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            answer = question()
-        except (GLib.Error, LookupError, RuntimeError, sqlite3.OperationalError):
-            answer = None
-        if answer:
-            return answer
-        time.sleep(0.1)
-    return None
-
-
-def sql(query, *values):
-    with sqlite3.connect(f"file:{PLAN}?mode=ro", uri=True) as plan:
-        return plan.execute(query, values).fetchall()
-
-
-def one(query, *values):
-    return sql(query, *values)[0][0]
+sql = Plan(PLAN).sql
+one = Plan(PLAN).one
 
 
 def folded(text):
     """As the program sorts: without accents and case."""
     plain = unicodedata.normalize("NFD", text.replace("œ", "oe").replace("’", " "))
     return "".join(c for c in plain.lower() if not unicodedata.combining(c))
-
-
-class Window:
-    def __init__(self, *arguments):
-        os.environ.update(HOME=str(HOME), XDG_DATA_HOME=str(HOME / "share"),
-                          XDG_CONFIG_HOME=str(HOME / "config"), XDG_CACHE_HOME=str(HOME / "cache"),
-                          GTK_A11Y="atspi", LANGUAGE="en", LC_ALL="C.UTF-8",
-                          GSETTINGS_BACKEND="memory", GSK_RENDERER="cairo", GDK_BACKEND="x11",
-                          G_DEBUG="fatal-criticals")
-        os.environ.pop("NO_AT_BRIDGE", None)
-        self.process = subprocess.Popen([str(PROGRAM), *map(str, arguments)],
-                                        stdout=subprocess.DEVNULL)
-        self.bus = Gio.bus_get_sync(Gio.BusType.SESSION)
-        self.number = None
-
-    def call(self, method, arguments):
-        return self.bus.call_sync(BUS_NAME, f"{OBJECT}/window/1", "org.gtk.Actions", method,
-                                  arguments, None, Gio.DBusCallFlags.NONE, 5000, None)
-
-    def actions(self):
-        return self.call("List", None).unpack()[0]
-
-    def act(self, name, parameter=None):
-        parameters = [parameter] if parameter is not None else []
-        self.call("Activate", GLib.Variant("(sava{sv})", (name, parameters, {})))
-
-    def is_enabled(self, name):
-        return self.call("Describe", GLib.Variant("(s)", (name,))).unpack()[0][0]
-
-    def is_ready(self, action="page.show"):
-        return action in self.actions()
-
-    def close(self):
-        try:
-            self.bus.call_sync(BUS_NAME, OBJECT, "org.gtk.Actions", "Activate",
-                               GLib.Variant("(sava{sv})", ("quit", [], {})), None,
-                               Gio.DBusCallFlags.NONE, 5000, None)
-        except GLib.Error:
-            pass  # it may be gone before it answers
-        return self.process.wait(timeout=15)
-
-
-class Screen:
-    """What a screen reader finds."""
-
-    def __init__(self):
-        import pyatspi
-        self.pyatspi = pyatspi
-        self.top = wait_for(self.find_top)
-
-    def find_top(self):
-        desktop = self.pyatspi.Registry.getDesktop(0)
-        found = [app for app in desktop if app and "acilitator" in (app.name or "")]
-        return found[0] if found else None
-
-    def walk(self, at=None, depth=0):
-        at = at or self.top
-        yield at
-        if depth < 40:
-            for i in range(at.childCount):
-                child = at.getChildAtIndex(i)
-                if child is not None:
-                    yield from self.walk(child, depth + 1)
-
-    def table(self):
-        tables = [x for x in self.walk() if x.getRoleName() in ("table", "tree table")
-                  or (x.name == "Companies" and x.childCount > 0
-                      and x.getRoleName() not in ("label", "list item", "push button"))]
-        return tables[0] if tables else None
-
-    def rows(self, at_most=12):
-        """The texts of the first rows, cell by cell."""
-        rows = []
-        table = self.table()
-        if table is None:
-            return rows
-        for at in self.walk(table):
-            if at.getRoleName() in ("table row", "row"):
-                texts = [x.name for x in self.walk(at) if x.getRoleName() == "label"]
-                if texts and texts[0] != "State":
-                    rows.append(texts)
-                if len(rows) >= at_most:
-                    break
-        return rows
-
-    def has_label(self, text):
-        return any(text in (x.name or "") for x in self.walk())
 
 
 def main():
@@ -229,10 +94,4 @@ def main():
     tell(window.close() == 0, "the window closes again")
 
 
-try:
-    main()
-except Exception as error:  # a story that breaks off has failed, with the reason
-    tell(False, f"the story breaks off: {error!r}")
-print(f"1..{n_told}")
-shutil.rmtree(HOME, ignore_errors=True)
-sys.exit(1 if n_failed else 0)
+run(main)

@@ -163,6 +163,14 @@ on_add (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_type (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacFlowPage *self = data;
+  fac_flow_page_show_tab (self, "register");
+  gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+}
+
+static void
 on_search (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   gtk_editable_set_text (GTK_EDITABLE (FAC_FLOW_PAGE_GET (data)->search_entry),
@@ -199,6 +207,7 @@ static const GActionEntry entries[] = {
   { .name = "flow.save-picture", .activate = on_picture_path, .parameter_type = "s" },
   { .name = "flow.search", .activate = on_search, .parameter_type = "s" },
   { .name = "flow.tab", .activate = on_tab, .parameter_type = "s" },
+  { .name = "flow.type", .activate = on_type },
 };
 
 static void
@@ -218,6 +227,7 @@ fac_flow_actions_init (FacFlowPage *self)
   GtkEventController *keys = gtk_shortcut_controller_new ();
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control>c", "win.flow.copy");
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "Delete", "win.flow.remove");
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), "Insert", "win.flow.type");
   gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
 }
 

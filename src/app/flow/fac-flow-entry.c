@@ -320,6 +320,14 @@ add_button (FacFlowEntry *self)
   gtk_box_append (GTK_BOX (self->line), self->button);
 }
 
+static gboolean
+fac_flow_entry_grab_focus (GtkWidget *widget)
+{
+  FacFlowEntry *self = FAC_FLOW_ENTRY (widget);
+  return gtk_widget_grab_focus (
+      GTK_WIDGET (fac_suggest_entry_id (self->company) ? self->what : self->company));
+}
+
 static void
 fac_flow_entry_dispose (GObject *object)
 {
@@ -331,6 +339,7 @@ static void
 fac_flow_entry_class_init (FacFlowEntryClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = fac_flow_entry_dispose;
+  GTK_WIDGET_CLASS (class)->grab_focus = fac_flow_entry_grab_focus;
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
   added_signal = g_signal_new ("added", FAC_TYPE_FLOW_ENTRY, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                G_TYPE_NONE, 1, G_TYPE_STRING);

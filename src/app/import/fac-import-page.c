@@ -84,9 +84,11 @@ fac_import_page_update_actions (FacImportPage *self)
   enable (self, "import.run", is_setting && !missing && is_writable);
   enable (self, "import.cancel", self->cancellable != NULL);
   enable (self, "import.choose", g_strcmp0 (step, "running") != 0);
-  enable (self, "import.undo", can_undo (self));
-  enable (self, "import.export", self->report && self->report->refused > 0);
-  enable (self, "import.see", self->report != NULL);
+  gboolean is_report = g_strcmp0 (step, "report") == 0;
+  enable (self, "import.undo", is_report && can_undo (self));
+  enable (self, "import.export", is_report && self->report->refused > 0);
+  enable (self, "import.export-path", is_report && self->report->refused > 0);
+  enable (self, "import.see", is_report);
 }
 
 const char *

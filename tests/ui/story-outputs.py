@@ -1,0 +1,118 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Facilitator authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Flows typed by keyboard, and what the pages hand on: pictures copied and saved, documents.
+
+Usage: story-outputs.py BUILD_ROOT"""
+import subprocess
+import sys
+
+from driver import HOME, GLib, Plan, Screen, Window, command, run, tell, wait_for
+
+PLAN = HOME / "plan.eit.gpkg"
+plan = Plan(PLAN)
+
+# Another program on the same screen that asks what the clipboard holds.
+PASTER = """
+import gi
+gi.require_version("Gdk", "4.0")
+gi.require_version("Gtk", "4.0")
+from gi.repository import Gdk, GLib, Gtk
+Gtk.init()
+clipboard = Gdk.Display.get_default().get_clipboard()
+loop = GLib.MainLoop()
+GLib.timeout_add(1500, loop.quit)
+loop.run()
+print(" ".join(clipboard.get_formats().get_mime_types() or []))
+"""
+
+
+def text(value):
+    return GLib.Variant("s", str(value))
+
+
+def type_a_flow(window):
+    before = plan.one("select count(*) from flow")
+    window.page("flows")
+    window.wait_action("flow.type")
+    window.act("flow.type")
+    window.keys("type:laiterie", "Down", "Return", "type:soude", "Down", "Return",
+                "type:3 t par mois", "Return")
+    tell(wait_for(lambda: plan.one("select count(*) from flow") == before + 1),
+         "a flow is typed with keys alone")
+    typed = plan.sql("select typed, canonical, canonical_unit, direction, family from flow "
+                     "order by fid desc limit 1")[0]
+    tell(typed == ("3 t par mois", 36.0, "t/an", "out", "chimie_solvants_huiles"),
+         "its quantity and its family are understood", typed)
+    window.act("project.undo")
+    tell(wait_for(lambda: plan.one("select count(*) from flow") == before), "undo takes it back")
+    window.act("project.redo")
+    tell(wait_for(lambda: plan.one("select count(*) from flow") == before + 1),
+         "redo brings it back")
+
+
+def refuse_a_quantity(window, screen):
+    before = plan.one("select count(*) from flow")
+    name = plan.one("select name from establishment where name like 'Laiterie%'")
+    window.act("flow.add", GLib.Variant("(sssss)", (name, "out", "Cartons", "12 kloups", "")))
+    tell(wait_for(lambda: screen.has_label("kloups")), "what is not understood is named")
+    tell(plan.one("select count(*) from flow") == before, "and nothing is added")
+    window.act("flow.add", GLib.Variant("(sssss)", (name, "out", "Cartons", "", "15 01 01")))
+    tell(wait_for(lambda: plan.one("select count(*) from flow") == before + 1),
+         "a flow with only a name and a code is added")
+
+
+def hand_on_pictures(window):
+    window.page("flows tab:diagram")
+    for name, head in (("flux.pdf", b"%PDF"), ("flux.svg", b"<?xml"), ("flux.png", b"\x89PNG")):
+        path = HOME / name
+        window.act("flow.save-picture", text(path))
+        tell(wait_for(lambda: path.exists() and path.read_bytes().startswith(head)),
+             f"the diagram is saved as {name}")
+    window.page("map")
+    window.wait_action("map.copy")
+    window.act("map.copy")
+    pasted = subprocess.run([sys.executable, "-c", PASTER], capture_output=True, text=True,
+                            check=False).stdout
+    tell("image/png" in pasted and "image/svg+xml" in pasted,
+         "the map is copied as PNG and as SVG", pasted)
+    path = HOME / "carte.pdf"
+    window.act("map.save-path", text(path))
+    tell(wait_for(lambda: path.exists() and path.read_bytes().startswith(b"%PDF")),
+         "the map is saved")
+
+
+def place(window):
+    uuid, name = plan.sql("select uuid, name from establishment where position is null limit 1")[0]
+    window.act("map.place-at", GLib.Variant("(sdd)", (uuid, 0.75, 49.75)))
+    status = "select position_status from establishment where uuid = ?"
+    tell(wait_for(lambda: plan.one(status, uuid) == "corrigee"), f"{name} is placed by hand")
+    window.act("project.undo")
+    tell(wait_for(lambda: plan.one(status, uuid) != "corrigee"), "and taken away again")
+
+
+def print_documents(window):
+    window.page("documents")
+    window.wait_action("document.save-path")
+    for name in ("companies", "flows", "map", "sankey"):
+        path = HOME / f"{name}.pdf"
+        window.act("document.show", text(name))
+        window.act("document.save-path", text(path))
+        tell(wait_for(lambda: path.exists() and path.read_bytes().startswith(b"%PDF")),
+             f"the document “{name}” is saved")
+
+
+def main():
+    command("sample", PLAN)
+    window = Window(PLAN)
+    tell(wait_for(lambda: window.is_enabled("page.show")), "the sample opens")
+    screen = Screen()
+    type_a_flow(window)
+    refuse_a_quantity(window, screen)
+    hand_on_pictures(window)
+    place(window)
+    print_documents(window)
+    tell(window.close() == 0, "the window closes by itself")
+
+
+run(main)
