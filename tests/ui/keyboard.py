@@ -196,6 +196,13 @@ def main():
     import_list(screen)
     read_list(screen)
     open_wrong(screen)
+    press("F1")
+    tell(wait_for(lambda: any(x.name == "Everywhere" for x in screen.walk())),
+         "F1 tells the shortcuts")
+    press("Escape")
+    wait_for(lambda: screen.focus()[0] == "table row")
+    press("ctrl+3")
+    tell(screen.is_focus("Map"), "Ctrl+3 goes to the third room, the map", screen.focus())
     press("ctrl+q")
     tell(wait_for(lambda: process.poll() is not None) and process.returncode == 0,
          "Ctrl+Q ends without a warning", process.poll())
