@@ -22,7 +22,7 @@ struct _FacDocumentPages
 
 FacDocumentPages *
 fac_document_pages_new (FacProject *project, const char *name, const FacReader *reader,
-                        GError **error)
+                        const FacListRequest *request, GError **error)
 {
   g_autoptr (FacDocumentPages) self = g_new0 (FacDocumentPages, 1);
 
@@ -31,7 +31,7 @@ fac_document_pages_new (FacProject *project, const char *name, const FacReader *
   else if (g_str_equal (name, "sankey"))
     self->sankey = fac_project_flow_picture (project, reader, NULL, FAC_THEME_LIGHT, error);
   else
-    self->document = fac_project_compose (project, name, reader, NULL, error);
+    self->document = fac_project_compose (project, name, reader, request, error);
   if (!self->map && !self->sankey && !self->document)
     return NULL;
   fac_paper_size (FAC_PAPER_A4, fac_document_pages_is_landscape (self), &self->width_mm,

@@ -12,10 +12,12 @@ G_BEGIN_DECLS
 
 typedef struct _FacDocumentPages FacDocumentPages;
 
-/* Composes a document of fac_document_kinds(). Errors: those of composing.
+/* Composes a document of fac_document_kinds(). `request` may be NULL; maps and diagrams ignore it.
+ * Errors: those of composing.
  * Shape: (transfer full); `project` outlives it. It is set for A4. */
 FacDocumentPages *fac_document_pages_new (FacProject *project, const char *name,
-                                          const FacReader *reader, GError **error);
+                                          const FacReader *reader, const FacListRequest *request,
+                                          GError **error);
 
 /* Accepts NULL. */
 void fac_document_pages_free (FacDocumentPages *pages);

@@ -19,11 +19,13 @@ struct _FacPagePreview
   FacDocumentPages *pages; /* owned, or NULL */
   GtkStringList *numbers;  /* owned: one a page */
   int width_px;            /* of a page */
-  guint idle_id;
+  guint idle_id, moved_id;
   GtkWidget *scrolled, *list;
 };
 
 G_DEFINE_FINAL_TYPE (FacPagePreview, fac_page_preview, GTK_TYPE_WIDGET)
+
+static guint moved_signal;
 
 static void
 draw_page (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
@@ -129,10 +131,28 @@ fac_page_preview_dispose (GObject *object)
 {
   FacPagePreview *self = FAC_PAGE_PREVIEW (object);
   g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->moved_id, g_source_remove);
   g_clear_pointer (&self->scrolled, gtk_widget_unparent);
   g_clear_object (&self->numbers);
   g_clear_pointer (&self->pages, fac_document_pages_free);
   G_OBJECT_CLASS (fac_page_preview_parent_class)->dispose (object);
+}
+
+static gboolean
+on_moved_time (gpointer data)
+{
+  FacPagePreview *self = data;
+  self->moved_id = 0;
+  g_signal_emit (self, moved_signal, 0);
+  return G_SOURCE_REMOVE;
+}
+
+/* The adjustment also moves while sizes are being given, when nobody may change a label. */
+static void
+on_scrolled (FacPagePreview *self)
+{
+  if (self->moved_id == 0)
+    self->moved_id = g_idle_add (on_moved_time, self);
 }
 
 static void
@@ -141,6 +161,8 @@ fac_page_preview_class_init (FacPagePreviewClass *class)
   G_OBJECT_CLASS (class)->dispose = fac_page_preview_dispose;
   GTK_WIDGET_CLASS (class)->measure = fac_page_preview_measure;
   GTK_WIDGET_CLASS (class)->size_allocate = fac_page_preview_size_allocate;
+  moved_signal = g_signal_new ("moved", FAC_TYPE_PAGE_PREVIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                               NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -159,6 +181,11 @@ fac_page_preview_init (FacPagePreview *self)
                                   _ ("Pages of the document"), -1);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
+  GtkAdjustment *place =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  g_signal_connect_object (place, "value-changed", G_CALLBACK (on_scrolled), self,
+                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (place, "changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
   gtk_widget_set_hexpand (self->scrolled, TRUE);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
   gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
@@ -183,4 +210,30 @@ FacDocumentPages *
 fac_page_preview_pages (FacPagePreview *self)
 {
   return self->pages;
+}
+
+guint
+fac_page_preview_current (FacPagePreview *self)
+{
+  GtkAdjustment *place =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  guint n = self->pages ? fac_document_pages_n (self->pages) : 0;
+  double top = gtk_adjustment_get_value (place), upper = gtk_adjustment_get_upper (place);
+  double shown = gtk_adjustment_get_page_size (place);
+
+  if (n < 2 || top < 1 || upper < 1)
+    return 0;
+  if (top + shown >= upper - 1)
+    return n - 1;
+  return MIN ((guint)((top + shown / 2) * n / upper), n - 1);
+}
+
+void
+fac_page_preview_go (FacPagePreview *self, guint page)
+{
+  GtkAdjustment *place =
+      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  guint n = self->pages ? fac_document_pages_n (self->pages) : 0;
+  if (n)
+    gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place) * MIN (page, n - 1) / n);
 }

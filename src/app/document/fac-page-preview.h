@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 #define FAC_TYPE_PAGE_PREVIEW (fac_page_preview_get_type ())
 G_DECLARE_FINAL_TYPE (FacPagePreview, fac_page_preview, FAC, PAGE_PREVIEW, GtkWidget)
 
-/* Shape: a new widget (floating). */
+/* Signal "moved": fac_page_preview_current() may be another. Shape: a new widget (floating). */
 GtkWidget *fac_page_preview_new (void);
 
 /* Shows pages (taken; NULL: none). */
@@ -23,5 +23,11 @@ void fac_page_preview_show (FacPagePreview *preview, FacDocumentPages *pages);
 
 /* Shape: (transfer none), or NULL. */
 FacDocumentPages *fac_page_preview_pages (FacPagePreview *preview);
+
+/* The page under the eyes, from 0. */
+guint fac_page_preview_current (FacPagePreview *preview);
+
+/* Scrolls to a page; to the last one when there are fewer. */
+void fac_page_preview_go (FacPagePreview *preview, guint page);
 
 G_END_DECLS

@@ -1,0 +1,74 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Facilitator authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The page of documents: its pages are those of the file, for whom was asked.
+
+Usage: story-documents.py BUILD_ROOT"""
+import subprocess
+
+from driver import HOME, GLib, Plan, Screen, Window, command, run, tell, wait_for
+
+PLAN = HOME / "plan.eit.gpkg"
+plan = Plan(PLAN)
+
+
+def pdf_text(path):
+    return subprocess.run(["pdftotext", "-layout", str(path), "-"], capture_output=True, text=True,
+                          check=True).stdout
+
+
+def n_pdf_pages(path):
+    told = subprocess.run(["pdfinfo", str(path)], capture_output=True, text=True, check=True).stdout
+    return int(next(line.split()[1] for line in told.splitlines() if line.startswith("Pages:")))
+
+
+def print_documents(window, screen):
+    """The list for two readers, the diagram: what the screen shows is what the file holds."""
+    def save(name):
+        path = HOME / name
+        window.act("document.save-path", GLib.Variant("s", str(path)))
+        return path if wait_for(path.exists) else None
+
+    window.act("page.show", GLib.Variant("s", "documents companies"))
+    wait_for(lambda: window.is_ready("document.save-path"))
+    window.act("document.everything", GLib.Variant("b", True))
+    window.act("document.group", GLib.Variant("s", "zone"))
+    mine = save("mine.pdf")
+    n_pages = n_pdf_pages(mine)
+    tell(n_pages > 3, "the whole list takes several pages", n_pages)
+    tell(wait_for(lambda: screen.has_label(f"Page 1 / {n_pages}")),
+         "the screen counts the pages of the file")
+    tell(not window.is_enabled("document.previous"), "there is no page before the first")
+    window.act("document.next")
+    tell(wait_for(lambda: screen.has_label(f"Page 2 / {n_pages}")), "the page is turned")
+    tell(wait_for(lambda: window.is_enabled("document.previous")), "and can be turned back")
+    text = " ".join(pdf_text(mine).split())
+    missing = [zone for (zone,) in plan.sql("select name from zone") if zone not in text]
+    tell(not missing, "the list is grouped by zone", missing)
+
+    window.act("document.reader", GLib.Variant("s", "public"))
+    public = save("public.pdf")
+    tell(pdf_text(public) != pdf_text(mine), "another reader gets another document")
+    window.act("page.show", GLib.Variant("s", "map"))
+    window.act("page.show", GLib.Variant("s", "documents"))
+    tell(pdf_text(save("again.pdf")) == pdf_text(public), "the choice is kept when one comes back")
+
+    picture = save("page.png")
+    tell(picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", "the page shown is saved as a picture")
+    window.act("document.show", GLib.Variant("s", "sankey"))
+    diagram = save("diagram.pdf")
+    tell(n_pdf_pages(diagram) == 1 and "t/an" in pdf_text(diagram),
+         "the diagram is one page with its unit")
+    window.act("document.save-path", GLib.Variant("s", str(HOME / "document.doc")))
+    tell(wait_for(lambda: screen.has_label("document.doc")), "an unknown kind of file is refused")
+
+
+def main():
+    command("sample", PLAN)
+    window = Window(PLAN)
+    tell(wait_for(lambda: window.is_enabled("page.show")), "the sample opens")
+    print_documents(window, Screen())
+    tell(window.close() == 0, "the window closes by itself")
+
+
+run(main)
