@@ -93,6 +93,8 @@ show_company (FacSortingPage *self, const FacListed *listed)
 
   g_autofree char *activity = fac_column_text (fac_columns_find (columns, "naf"), listed, catalog);
   gtk_label_set_label (GTK_LABEL (self->name_label), listed->establishment->name);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->column), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  listed->establishment->name, -1);
   gtk_label_set_label (GTK_LABEL (self->activity_label),
                        *activity ? activity : _ ("Activity not known"));
   while ((child = gtk_widget_get_first_child (self->facts)))

@@ -54,7 +54,7 @@ typedef FacPageClass FacImportPageClass;
 void fac_import_page_start_over (FacImportPage *page, GError *error);
 void fac_import_page_update_actions (FacImportPage *page);
 
-/* Shows the step named so in the page's .ui file. The focus goes to what one does there: otherwise
+/* Shows the step named so in the page's .ui file and brings the actions up to date. The focus goes to what one does there: otherwise
  * GTK puts it anywhere, even on the message's "Undo". */
 void fac_import_page_show_step (FacImportPage *page, const char *step);
 

@@ -34,7 +34,6 @@ fac_import_page_start_over (FacImportPage *self, GError *error)
   gtk_widget_set_visible (self->problem_box, error != NULL);
   g_clear_error (&error);
   fac_import_page_show_step (self, "choose");
-  fac_import_page_update_actions (self);
 }
 
 void
@@ -43,6 +42,8 @@ fac_import_page_show_step (FacImportPage *self, const char *step)
   gboolean is_elsewhere =
       g_strcmp0 (gtk_stack_get_visible_child_name (GTK_STACK (self->stack)), step);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), step);
+  /* What is not sensitive yet cannot have the focus. */
+  fac_import_page_update_actions (self);
   if (!is_elsewhere || !gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
   if (g_str_equal (step, "set"))

@@ -297,7 +297,6 @@ show_report (FacImportPage *self)
     see = _ ("See them on the map");
   gtk_button_set_label (GTK_BUTTON (self->see_button), see);
   fac_import_page_show_step (self, "report");
-  fac_import_page_update_actions (self);
 
   if (self->is_first && self->report->created > 0 && fac_page_type_find ("map"))
     {
@@ -327,7 +326,6 @@ on_run_over (GObject *object, GAsyncResult *result, gpointer data)
   if (!report)
     {
       fac_import_page_show_step (self, "set");
-      fac_import_page_update_actions (self);
       if (is_cancelled (error))
         fac_session_tell (session, _ ("Import cancelled. Nothing was written."), FALSE);
       else
@@ -356,8 +354,8 @@ begin_run (FacImportPage *self)
   gtk_label_set_label (GTK_LABEL (self->running_label), title);
   gtk_label_set_label (GTK_LABEL (self->progress_label), "");
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->progress_bar), 0);
-  fac_import_page_show_step (self, "running");
   begin_work (self);
+  fac_import_page_show_step (self, "running");
   fac_session_set_busy (fac_page_session (FAC_PAGE (self)), TRUE);
   self->progress_id = g_timeout_add (PROGRESS_MS, show_progress, self);
   fac_import_run_async (project_of (self), self->request, &self->progress, self->cancellable,
