@@ -6,6 +6,7 @@
 
 #include "fac-clip.h"
 #include "fac-number.h"
+#include "fac-scroll.h"
 #include "fac-tab-stop.h"
 #include "fac-table-write.h"
 #include "fac-text.h"
@@ -377,17 +378,6 @@ fac_text_table_selected (FacTextTable *self)
   return g_strv_builder_end (ids);
 }
 
-/* Scrolls to a row: GTK 4.8 has it only as the action of the list inside. */
-static void
-scroll_to (FacTextTable *self, guint position)
-{
-  GtkWidget *child = gtk_widget_get_first_child (self->view);
-  while (child && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-  if (child)
-    gtk_widget_activate_action (child, "list.scroll-to-item", "u", position);
-}
-
 void
 fac_text_table_select (FacTextTable *self, const char *const *ids)
 {
@@ -406,7 +396,7 @@ fac_text_table_select (FacTextTable *self, const char *const *ids)
     }
   gtk_selection_model_set_selection (self->shown, selected, all);
   if (!gtk_bitset_is_empty (selected))
-    scroll_to (self, gtk_bitset_get_minimum (selected));
+    fac_scroll_to (GTK_COLUMN_VIEW (self->view), gtk_bitset_get_minimum (selected));
 }
 
 FacDocument *

@@ -8,6 +8,7 @@
 #include "fac-changes.h"
 #include "fac-field-row.h"
 #include "fac-number.h"
+#include "flow/fac-flow-card.h"
 #include "fac-titled.h"
 
 #include <glib/gi18n-lib.h>
@@ -19,7 +20,7 @@ struct _FacCompanyDetail
   FacSession *session; /* borrowed */
   GPtrArray *rows;     /* borrowed: FacFieldRow; empty until first shown */
   GtkWidget *root_box, *name_label, *summary_label, *scrolled, *cards;
-  GtkWidget *zone_label, *organisation_label, *labels, *provenance;
+  GtkWidget *zone_label, *organisation_label, *labels, *provenance, *flows;
   GtkWidget *free_card, *verify_button;
 };
 
@@ -137,13 +138,44 @@ add_others (FacCompanyDetail *self)
       }
 }
 
+/* Shows it on the map; without a position, asks there where it stands. */
+static void
+on_map_clicked (FacCompanyDetail *self)
+{
+  const char *uuid = fac_session_detail (self->session);
+  g_autoptr (FacListed) listed =
+      fac_project_get_establishment (fac_session_project (self->session), uuid, NULL);
+  gboolean has_place = listed && fac_position_is_known (listed->establishment->position);
+  g_autofree char *what = g_strconcat (has_place ? "company:" : "place:", uuid, NULL);
+  fac_session_go (self->session, "map", what);
+}
+
+static void
+add_map_button (FacCompanyDetail *self, GtkWidget *card)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("See or place on the map"));
+  gtk_widget_set_halign (button, GTK_ALIGN_START);
+  gtk_widget_set_margin_start (button, 6);
+  gtk_widget_set_margin_bottom (button, 6);
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_map_clicked), self);
+  gtk_box_append (GTK_BOX (card), button);
+}
+
 static void
 finish_card (FacCompanyDetail *self, GtkWidget *card, const char *title)
 {
   if (g_str_equal (title, "Identity"))
     self->organisation_label = add_told (card, _ ("Legal person"));
   else if (g_str_equal (title, "Place"))
-    self->zone_label = add_told (card, _ ("Zone"));
+    {
+      self->zone_label = add_told (card, _ ("Zone"));
+      add_map_button (self, card);
+    }
+  else if (g_str_equal (title, "Activity"))
+    {
+      self->flows = fac_flow_card_new (self->session);
+      gtk_box_append (GTK_BOX (self->cards), self->flows);
+    }
   else if (g_str_equal (title, "My list"))
     {
       self->labels = fac_company_labels_new (self->session);
@@ -315,6 +347,7 @@ show (FacCompanyDetail *self)
   show_problems (self, establishment);
   show_organisation (self, establishment);
   show_provenance (self, uuid);
+  fac_flow_card_show (FAC_FLOW_CARD (self->flows), uuid);
   fac_company_labels_show (FAC_COMPANY_LABELS (self->labels), uuid, listed->labels);
 
   gtk_label_set_label (GTK_LABEL (self->name_label), establishment->name);

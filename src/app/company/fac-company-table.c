@@ -5,6 +5,7 @@
 #include "company/fac-company-table.h"
 
 #include "company/fac-cell-editor.h"
+#include "fac-scroll.h"
 #include "fac-tab-stop.h"
 
 #include <glib/gi18n-lib.h>
@@ -232,7 +233,7 @@ fac_company_table_go_to (FacCompanyTable *self, guint position)
 {
   if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
     return;
-  gtk_widget_activate_action (list_view (self), "list.scroll-to-item", "u", position);
+  fac_scroll_to (GTK_COLUMN_VIEW (self->view), position);
   GtkWidget *cell = find_cell (self, position, shown_column (self, 0));
   if (cell)
     gtk_widget_grab_focus (row_widget (cell));
