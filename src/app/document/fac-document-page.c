@@ -471,6 +471,8 @@ add_document (FacDocumentPage *self, const FacDocumentKind *kind)
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), reader);
   gtk_list_box_append (GTK_LIST_BOX (self->list), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ (kind->title), -1);
 }
 
 static void
