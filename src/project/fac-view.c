@@ -98,9 +98,14 @@ make_coded (FacListed *listed, FacProject *project)
 {
   FacEstablishment *establishment = listed->establishment;
 
+  g_autofree char *uuid = g_steal_pointer (&establishment->record.uuid);
+
   clear_fields (establishment, telling_fields);
   g_free (establishment->name);
-  establishment->name = fac_reader_code (project->info->record.uuid, establishment->record.uuid);
+  establishment->name = fac_reader_code (project->info->record.uuid, uuid);
+  /* Two outputs made at different levels must not be joined by the identifier. */
+  establishment->record.uuid = fac_uuid_from_name (project->info->record.uuid, uuid);
+  establishment->record.fid = 0;
   listed->zone = listed->zone_name = NULL;
 }
 
@@ -117,12 +122,12 @@ add_establishment (FacView *view, FacProject *project, FacListed *listed, GHashT
   viewed->group = group_of (establishment, groups);
   viewed->sight =
       fac_reader_sees (view->reader, fac_establishment_effective_level (establishment), is_own);
+  g_hash_table_insert (view->by_uuid, g_strdup (establishment->record.uuid), viewed);
   hide_what_is_private (listed, view->reader);
   if (viewed->sight != FAC_SIGHT_ALL)
     make_coded (listed, project);
   if (into == view->establishments && !fac_viewed_is_listed (viewed))
     view->n_withheld++;
-  g_hash_table_insert (view->by_uuid, establishment->record.uuid, viewed);
   g_ptr_array_add (into, viewed);
 }
 
@@ -321,6 +326,16 @@ company_name (FacProject *project, const FacReader *reader)
   return NULL;
 }
 
+static int
+compare_shown_names (gconstpointer a, gconstpointer b)
+{
+  const FacViewed *x = *(FacViewed *const *)a, *y = *(FacViewed *const *)b;
+  int order = strcmp (x->listed->establishment->name, y->listed->establishment->name);
+  return order ? order
+               : strcmp (x->listed->establishment->record.uuid,
+                         y->listed->establishment->record.uuid);
+}
+
 FacView *
 fac_view_new (FacProject *project, const FacReader *reader, const FacFilter *filter,
               gboolean with_flows, GError **error)
@@ -335,7 +350,7 @@ fac_view_new (FacProject *project, const FacReader *reader, const FacFilter *fil
   view->reader_line = fac_reader_line (reader, name);
   view->establishments = g_ptr_array_new_with_free_func ((GDestroyNotify)viewed_free);
   view->others = g_ptr_array_new_with_free_func ((GDestroyNotify)viewed_free);
-  view->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  view->by_uuid = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   view->stand_ins =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)viewed_free);
   if (!all)
@@ -347,6 +362,12 @@ fac_view_new (FacProject *project, const FacReader *reader, const FacFilter *fil
       FacListed *listed = g_steal_pointer (&all->pdata[i]);
       add_establishment (view, project, listed, groups,
                          chosen[i] ? view->establishments : view->others);
+    }
+  /* By what is shown: a code at the alphabetical place of a name would tell it. */
+  if (reader->kind != FAC_READER_FACILITATOR)
+    {
+      g_ptr_array_sort (view->establishments, compare_shown_names);
+      g_ptr_array_sort (view->others, compare_shown_names);
     }
   if (with_flows && !load_flows (view, project, error))
     return NULL;

@@ -34,7 +34,7 @@ typedef struct
   GPtrArray *establishments; /* of FacViewed, by name: those that pass the filter */
   GPtrArray *others;         /* of FacViewed: outside the filter, for the ends of flows */
   GPtrArray *flows;          /* of FacViewedFlow: of `establishments`; NULL unless asked for */
-  GHashTable *by_uuid;       /* uuid -> FacViewed, of both arrays */
+  GHashTable *by_uuid;       /* uuid in the project -> FacViewed, of both arrays */
   GHashTable *stand_ins;     /* uuid -> FacViewed: a named establishment as coded flows show it */
   guint n_withheld;          /* establishments of the filter that are in no list for this reader */
   char *reader_line;         /* translated: whom it is for */
