@@ -8,6 +8,10 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Room for what is typed, and for the sentence that tells why it is refused. */
+#define EDITED_PX 160
+#define TOLD_PX 300
+
 struct _FacCellEditor
 {
   GtkWidget parent_instance;
@@ -114,13 +118,16 @@ on_child_position (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *place, F
   if (child != GTK_WIDGET (self) || !self->cell
       || !gtk_widget_compute_bounds (self->cell, GTK_WIDGET (overlay), &bounds))
     return FALSE;
-  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, -1, &height_px, NULL, NULL, NULL);
   place->x = (int)bounds.origin.x;
   place->y = (int)bounds.origin.y;
-  place->width = MAX ((int)bounds.size.width, 160);
+  place->width =
+      MAX ((int)bounds.size.width, gtk_widget_get_visible (self->problem) ? TOLD_PX : EDITED_PX);
+  gtk_widget_measure (child, GTK_ORIENTATION_VERTICAL, place->width, NULL, &height_px, NULL, NULL);
   place->height = MAX ((int)bounds.size.height, height_px);
   int room_px = gtk_widget_get_width (GTK_WIDGET (overlay)) - place->width;
   place->x = CLAMP (place->x, 0, MAX (room_px, 0));
+  int below_px = gtk_widget_get_height (GTK_WIDGET (overlay)) - place->height;
+  place->y = CLAMP (place->y, 0, MAX (below_px, 0));
   return TRUE;
 }
 
