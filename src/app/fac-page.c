@@ -152,3 +152,14 @@ fac_page_find (FacPage *page)
   FAC_PAGE_GET_CLASS (page)->find (page);
   return TRUE;
 }
+
+gboolean
+fac_page_print (FacPage *page)
+{
+  const char *name = FAC_PAGE_GET_CLASS (page)->print_action;
+  if (!name)
+    return FALSE;
+  g_action_group_activate_action (
+      G_ACTION_GROUP (fac_session_actions (fac_page_session (page))), name, NULL);
+  return TRUE;
+}

@@ -30,6 +30,9 @@ struct _FacPageClass
 
   /* Ctrl+F: the search entry takes the focus. NULL: the page has none. */
   void (*find) (FacPage *page);
+
+  /* Ctrl+P: the page's action that prints what it shows ("map.print"). NULL: it prints nothing. */
+  const char *print_action;
 };
 
 /* The session (transfer none). Never NULL. */
@@ -42,5 +45,8 @@ void fac_page_visit (FacPage *page, const char *what);
 
 /* FALSE when the page has nothing to search. */
 gboolean fac_page_find (FacPage *page);
+
+/* FALSE when the page has nothing to print. */
+gboolean fac_page_print (FacPage *page);
 
 G_END_DECLS

@@ -218,6 +218,14 @@ on_find (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacWindow *self = data;
+  if (self->session)
+    fac_page_print (FAC_PAGE (gtk_stack_get_visible_child (GTK_STACK (self->pages))));
+}
+
+static void
 on_close_detail (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacWindow *self = data;
@@ -267,7 +275,7 @@ fac_window_update_actions (FacWindow *self)
   gboolean is_busy = self->session && fac_session_is_busy (self->session);
   gboolean is_open = self->session != NULL && !is_busy;
   const char *needing_project[] = { "project.close",    "project.export", "project.export-path",
-                                    "project.describe", "page.show",      "page.find",
+                                    "project.describe", "page.show",      "page.find",   "page.print",
                                     "detail.close" };
   for (guint i = 0; i < G_N_ELEMENTS (needing_project); i++)
     enable (self, needing_project[i], is_open);
@@ -335,6 +343,7 @@ static const GActionEntry entries[] = {
   { .name = "page.show", .activate = on_show, .parameter_type = "s" },
   { .name = "page.back", .activate = on_back },
   { .name = "page.find", .activate = on_find },
+  { .name = "page.print", .activate = on_print },
   { .name = "detail.close", .activate = on_close_detail },
   { .name = "detail.focus", .activate = on_focus_detail },
 };

@@ -13,7 +13,10 @@ import sys
 import tempfile
 import time
 
-import gi
+# A warning of the accessibility library in this process is no failure of the program.
+os.environ.pop("G_DEBUG", None)
+
+import gi  # noqa: E402
 
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402

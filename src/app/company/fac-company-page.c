@@ -327,6 +327,7 @@ fac_company_page_class_init (FacCompanyPageClass *class)
   G_OBJECT_CLASS (class)->constructed = fac_company_page_constructed;
   G_OBJECT_CLASS (class)->dispose = fac_company_page_dispose;
   widget_class->grab_focus = fac_company_page_grab_focus;
+  class->print_action = "company.print";
   class->refresh = fac_company_page_refresh;
   class->visit = fac_company_page_visit;
   class->find = fac_company_page_find;

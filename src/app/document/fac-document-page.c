@@ -572,6 +572,7 @@ fac_document_page_class_init (FacDocumentPageClass *class)
 
   G_OBJECT_CLASS (class)->constructed = fac_document_page_constructed;
   G_OBJECT_CLASS (class)->dispose = fac_document_page_dispose;
+  class->print_action = "document.print";
   class->refresh = fac_document_page_refresh;
   class->visit = fac_document_page_visit;
   gtk_widget_class_set_template_from_resource (widget_class,

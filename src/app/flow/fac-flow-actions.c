@@ -121,6 +121,11 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacFlowPage *self = data;
   GError *error = NULL;
+  if (g_str_equal (fac_flow_page_tab (self), "diagram"))
+    {
+      fac_picture_button_print (fac_sankey_panel_button (self->panel));
+      return;
+    }
   FacDocument *document = make_document (self, &error);
   if (document)
     fac_print_document (session_of (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),

@@ -453,6 +453,7 @@ fac_flow_page_class_init (FacFlowPageClass *class)
 
   G_OBJECT_CLASS (class)->constructed = fac_flow_page_constructed;
   G_OBJECT_CLASS (class)->dispose = fac_flow_page_dispose;
+  class->print_action = "flow.print";
   class->refresh = fac_flow_page_refresh;
   class->visit = fac_flow_page_visit;
   class->find = fac_flow_page_find;

@@ -594,6 +594,7 @@ fac_map_page_class_init (FacMapPageClass *class)
 
   G_OBJECT_CLASS (class)->constructed = fac_map_page_constructed;
   G_OBJECT_CLASS (class)->dispose = fac_map_page_dispose;
+  class->print_action = "map.print";
   class->refresh = fac_map_page_refresh;
   class->visit = fac_map_page_visit;
   gtk_widget_class_set_template_from_resource (widget_class,
