@@ -33,7 +33,7 @@ typedef enum
   FAC_STORAGE_ERROR_CONFLICT,      /* undo or redo met rows changed since, outside */
   FAC_STORAGE_ERROR_CONSTRAINT,    /* a row breaks a rule of the file (reference, uniqueness) */
   FAC_STORAGE_ERROR_CANCELLED,
-  FAC_STORAGE_ERROR_FAILED,        /* any other failure of SQLite or of the system */
+  FAC_STORAGE_ERROR_FAILED, /* any other failure of SQLite or of the system */
 } FacStorageError;
 
 /* -- Opening ------------------------------------------------------------------------------- */
@@ -86,9 +86,9 @@ typedef struct
   const char *const *fields; /* ids of the fields to read, NULL-terminated; NULL: all. The others
                                 stay "not given". fid and uuid are always read. */
   const char *match_field;   /* only rows where this field … */
-  const char *match_value;   /* … has this exact text (see fac_record_field_exact); NULL: absent */
-  const char *order_field;   /* NULL: by fid */
-  gint64 limit;              /* 0: no limit */
+  const char *match_value; /* … has this exact text (see fac_record_field_exact); NULL: absent */
+  const char *order_field; /* NULL: by fid */
+  gint64 limit;            /* 0: no limit */
 } FacQuery;
 
 typedef gboolean (*FacRecordFunc) (gpointer record, gpointer data); /* FALSE stops */
@@ -136,8 +136,8 @@ typedef struct
 /* What an action touched. */
 typedef struct
 {
-  GPtrArray *rows;                     /* of FacChange */
-  gboolean whole[FAC_N_RECORD_KINDS];  /* more than 1 000 rows: "all of the table"; not in rows */
+  GPtrArray *rows;                      /* of FacChange */
+  gboolean whole[FAC_N_RECORD_KINDS];   /* more than 1 000 rows: "all of the table"; not in rows */
   gint64 n_of_kind[FAC_N_RECORD_KINDS]; /* rows touched, of whole tables too */
 } FacChanges;
 
@@ -161,10 +161,12 @@ gboolean fac_store_insert (FacStore *store, gpointer record, GError **error);
 gboolean fac_store_update (FacStore *store, gpointer record, GError **error);
 gboolean fac_store_remove (FacStore *store, FacRecordKind kind, const char *uuid, GError **error);
 
-/* Inserts many: rows are gathered and written several a statement, and are journaled by their fid
- * ranges. The record gets its uuid at once; it may be freed or reused when the call returns.
- * References are not checked row by row; fac_store_commit() checks them all.
- * Mixes with the other writes; fac_store_flush() writes what is gathered (commit does it too). */
+/* Inserts many: rows are gathered, written several a statement by a thread of their own, and
+ * journaled by their fid ranges. A row that the file refuses is told by a later call, the commit at
+ * the latest; the action can then only be rolled back. The record gets its uuid at once; it may be
+ * freed or reused when the call returns. References are not checked row by row; fac_store_commit()
+ * checks them all. Mixes with the other writes; fac_store_flush() writes what is gathered (commit
+ * does it too). */
 gboolean fac_store_insert_bulk (FacStore *store, gpointer record, GError **error);
 gboolean fac_store_flush (FacStore *store, GError **error);
 
@@ -187,12 +189,12 @@ char *fac_store_new_uuid (FacStore *store);
 typedef struct
 {
   gint64 id;
-  char *at;     /* ISO 8601, UTC */
+  char *at; /* ISO 8601, UTC */
   char *author;
   char *action; /* id; "outside" for edits made by another program */
   char *arguments;
-  gint64 n_rows;        /* rows touched */
-  gboolean is_undone;   /* taken back */
+  gint64 n_rows;          /* rows touched */
+  gboolean is_undone;     /* taken back */
   gboolean can_be_redone; /* FALSE once another action was done instead */
   gboolean can_be_undone; /* FALSE for "outside", "erase", and what lies before a migration */
 } FacHistoryEntry;
@@ -255,10 +257,10 @@ gboolean fac_store_erase (FacStore *store, FacRecordKind kind, const char *uuid,
 
 typedef struct
 {
-  char *kind;   /* "integrity", "reference", "geopackage", "schema", "secret", "unit" … */
-  char *where;  /* table and uuid */
-  char *what;   /* translated */
-  char *remedy; /* translated */
+  char *kind;         /* "integrity", "reference", "geopackage", "schema", "secret", "unit" … */
+  char *where;        /* table and uuid */
+  char *what;         /* translated */
+  char *remedy;       /* translated */
   gboolean is_notice; /* a remark on content; the file is sound */
 } FacFinding;
 
