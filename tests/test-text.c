@@ -70,6 +70,15 @@ words (void)
   g_assert_false (fac_text_has_words ("fonderie du pays", "onderie"));
 }
 
+static void
+order (void)
+{
+  g_assert_cmpint (fac_text_compare ("Céréales", "Cultures"), <, 0);
+  g_assert_cmpint (fac_text_compare ("œufs", "oeillets"), >, 0);
+  g_assert_cmpint (fac_text_compare ("été", "ete"), !=, 0);
+  g_assert_cmpint (fac_text_compare (NULL, ""), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -78,5 +87,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/append", append);
   g_test_add_func ("/text/excerpt", excerpt);
   g_test_add_func ("/text/words", words);
+  g_test_add_func ("/text/order", order);
   return g_test_run ();
 }

@@ -165,6 +165,16 @@ fac_text_fold (const char *text)
   return g_string_free (key, FALSE);
 }
 
+int
+fac_text_compare (const char *a, const char *b)
+{
+  g_autofree char *key_a = fac_text_fold (a);
+  g_autofree char *key_b = fac_text_fold (b);
+  int order = strcmp (key_a, key_b);
+
+  return order ? order : g_strcmp0 (a ? a : "", b ? b : "");
+}
+
 static gboolean
 has_word (const char *haystack, const char *word, gsize length)
 {

@@ -19,6 +19,10 @@ char *fac_text_fold (const char *text);
  * Cost: no allocation once `key` has grown. */
 void fac_text_fold_append (GString *key, const char *text);
 
+/* The order of two texts in a list: by their search keys, so that « Céréales » stands before
+ * « Cultures » on every machine, then by their bytes. Shape: as strcmp(); NULL is "". */
+int fac_text_compare (const char *a, const char *b);
+
 /* Whether every word of `needle_folded` begins some word of `haystack_folded`.
  * Shape: both are results of fac_text_fold(); an empty needle is found everywhere. */
 gboolean fac_text_has_words (const char *haystack_folded, const char *needle_folded);

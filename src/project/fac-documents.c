@@ -7,6 +7,7 @@
 #include "fac-number.h"
 #include "fac-project-private.h"
 #include "fac-quantity.h"
+#include "fac-text.h"
 #include "fac-view.h"
 
 #include <glib/gi18n-lib.h>
@@ -177,11 +178,11 @@ compare_viewed (gconstpointer a, gconstpointer b, gpointer data)
       /* What belongs to no group comes last. */
       int order = (*group_x == '\0') - (*group_y == '\0');
       if (!order)
-        order = g_utf8_collate (group_x, group_y);
+        order = fac_text_compare (group_x, group_y);
       if (order)
         return order;
     }
-  return g_utf8_collate (x->listed->establishment->name, y->listed->establishment->name);
+  return fac_text_compare (x->listed->establishment->name, y->listed->establishment->name);
 }
 
 static FacDocument *
@@ -295,9 +296,9 @@ compare_flows (gconstpointer a, gconstpointer b)
   int order = x->flow->family - y->flow->family;
 
   if (!order)
-    order = g_utf8_collate (x->flow->label, y->flow->label);
+    order = fac_text_compare (x->flow->label, y->flow->label);
   return order ? order
-               : g_utf8_collate (x->establishment->listed->establishment->name,
+               : fac_text_compare (x->establishment->listed->establishment->name,
                                  y->establishment->listed->establishment->name);
 }
 

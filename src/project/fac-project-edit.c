@@ -114,11 +114,13 @@ set_in_memory (FacProject *project, gpointer record, const FacField *field, cons
                GError **error)
 {
   const FacRecordType *type = ((FacRecord *)record)->type;
+  /* As it was called before: the name itself may be what is emptied. */
+  g_autofree char *name = g_strdup (fac_project_name_of (record));
   FacProblem *problem = fac_record_field_set_text (record, field, text ? text : "");
 
   if (!problem)
     problem = follow_up (project, record, field);
-  return problem ? fac_project_refuse (error, type, fac_project_name_of (record), problem) : TRUE;
+  return problem ? fac_project_refuse (error, type, name, problem) : TRUE;
 }
 
 /* Whether no other establishment bears this one's SIRET: two would take each other's flows at the
@@ -151,7 +153,8 @@ is_number_free (FacProject *project, gconstpointer record, GError **error)
 /* Stores a changed record, unless it breaks a rule that it did not break before: an old fault
  * elsewhere in the record must not keep a person from correcting this field. */
 static gboolean
-store_changed (FacProject *project, gpointer record, const FacField *field, GError **error)
+store_changed (FacProject *project, gpointer record, const char *name, const FacField *field,
+               GError **error)
 {
   g_autoptr (GPtrArray) problems = fac_record_check (record);
 
@@ -159,7 +162,7 @@ store_changed (FacProject *project, gpointer record, const FacField *field, GErr
     {
       const FacProblem *problem = problems->pdata[i];
       if (!problem->field || problem->field == field)
-        return fac_project_refuse (error, ((FacRecord *)record)->type, fac_project_name_of (record),
+        return fac_project_refuse (error, ((FacRecord *)record)->type, name,
                                    fac_problem_new (problem->field, "%s", problem->reason));
     }
   return (strcmp (field->id, "siret") != 0 || is_number_free (project, record, error))
@@ -171,8 +174,9 @@ set_one (FacProject *project, FacRecordKind kind, const char *uuid, const FacFie
          const char *text, GError **error)
 {
   gpointer record = fac_store_get (project->store, kind, uuid, error);
+  g_autofree char *name = record ? g_strdup (fac_project_name_of (record)) : NULL;
   gboolean done = record && set_in_memory (project, record, field, text, error)
-                  && store_changed (project, record, field, error);
+                  && store_changed (project, record, name, field, error);
   fac_record_free (record);
   return done;
 }
@@ -355,7 +359,7 @@ fac_project_place (FacProject *project, const char *uuid, FacPosition position,
           establishment->verified_on = g_date_time_format (now, "%Y-%m-%d");
         }
       const FacField *field = fac_record_type_field (establishment->record.type, "position");
-      done = store_changed (project, establishment, field, error);
+      done = store_changed (project, establishment, establishment->name, field, error);
     }
   fac_record_free (establishment);
   return finish (project, done, error);
