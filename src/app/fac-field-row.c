@@ -236,6 +236,14 @@ fac_field_row_new (FacSession *session, FacRecordKind kind, const FacField *fiel
   return GTK_WIDGET (self);
 }
 
+/* Setting a tooltip asks the display where the pointer is: not for each field at each change. */
+static void
+set_tip (GtkWidget *widget, const char *text)
+{
+  if (g_strcmp0 (gtk_widget_get_tooltip_text (widget), text) != 0)
+    gtk_widget_set_tooltip_text (widget, text);
+}
+
 void
 fac_field_row_show (FacFieldRow *self, gconstpointer record, const char *origin, gboolean is_typed)
 {
@@ -258,9 +266,9 @@ fac_field_row_show (FacFieldRow *self, gconstpointer record, const char *origin,
   g_autofree char *present = typed_text (self);
   if (g_strcmp0 (present, text) != 0)
     set_text (self, text);
-  gtk_widget_set_tooltip_text (self->editor, origin);
+  set_tip (self->editor, origin);
   gtk_widget_set_visible (self->mark, is_typed);
-  gtk_widget_set_tooltip_text (self->mark,
+  set_tip (self->mark,
                                is_typed ? _ ("Typed by a person: no import overwrites it") : NULL);
 
   gboolean is_writable = fac_project_read_only_reason (fac_session_project (self->session)) == NULL;

@@ -148,12 +148,26 @@ row_passes (gpointer item, gpointer data)
   return !self->passes || self->passes (item, self->passes_data);
 }
 
+/* A cell whose end is cut tells all of it. Asked for, not set with each text: setting a tooltip
+ * asks the display where the pointer is, and a table would ask ten times a row. */
+static gboolean
+on_query_tooltip (GtkWidget *cell, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip,
+                  gpointer data)
+{
+  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (cell))))
+    return FALSE;
+  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (cell)));
+  return TRUE;
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   Column *column = data;
   GtkWidget *cell = gtk_label_new (NULL);
   gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
+  gtk_widget_set_has_tooltip (cell, TRUE);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   gtk_label_set_xalign (GTK_LABEL (cell), column->is_number ? 1 : 0);
   if (column->wraps)
     {
@@ -175,7 +189,6 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 
   g_strdelimit (line, "\n\r\t", ' ');
   gtk_label_set_label (GTK_LABEL (cell), line);
-  gtk_widget_set_tooltip_text (cell, g_utf8_strlen (line, -1) > 24 ? text : NULL);
   if (column == 0)
     fac_tab_stop_name_row (cell, line);
 }
@@ -319,21 +332,71 @@ fac_text_table_new (const char *name, const FacTextColumn *columns, guint n)
   return GTK_WIDGET (self);
 }
 
+/* Selects exactly the rows of these ids; gives the place of the first. */
+static guint
+select_ids (FacTextTable *self, const char *const *ids)
+{
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  guint n = fac_text_table_n_shown (self);
+  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
+  guint n_wanted = 0;
+
+  for (; ids && *ids; ids++)
+    n_wanted += g_hash_table_add (wanted, (gpointer)*ids);
+  for (guint i = 0; i < n && gtk_bitset_get_size (selected) < n_wanted; i++)
+    {
+      FacTextRow *row = fac_text_table_at (self, i);
+      if (row->id && g_hash_table_contains (wanted, row->id))
+        gtk_bitset_add (selected, i);
+    }
+  gtk_selection_model_set_selection (self->shown, selected, all);
+  return gtk_bitset_is_empty (selected) ? GTK_INVALID_LIST_POSITION
+                                        : gtk_bitset_get_minimum (selected);
+}
+
+static gboolean
+is_same_row (FacTextRow *a, FacTextRow *b)
+{
+  return g_strcmp0 (a->id, b->id) == 0
+         && g_strv_equal ((const char *const *)a->cells, (const char *const *)b->cells);
+}
+
+/* How many rows stand the same at the beginning, or at the end of what is not in the beginning. */
+static guint
+count_same (GListModel *store, GPtrArray *rows, guint n_first, gboolean from_end)
+{
+  guint n_old = g_list_model_get_n_items (store), n = 0;
+  while (n_first + n < MIN (n_old, rows->len))
+    {
+      guint at = from_end ? n_old - 1 - n : n;
+      g_autoptr (FacTextRow) old = g_list_model_get_item (store, at);
+      if (!is_same_row (old, g_ptr_array_index (rows, from_end ? rows->len - 1 - n : n)))
+        break;
+      n++;
+    }
+  return n;
+}
+
 void
 fac_text_table_set_rows (FacTextTable *self, GPtrArray *rows)
 {
-  g_auto (GStrv) selected = fac_text_table_selected (self);
-  GtkAdjustment *adjustment =
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
-  double scroll_px = gtk_adjustment_get_value (adjustment);
+  GListModel *store = G_LIST_MODEL (self->store);
+  guint n_first = count_same (store, rows, 0, FALSE);
+  guint n_last = count_same (store, rows, n_first, TRUE);
+  guint n_gone = g_list_model_get_n_items (store) - n_first - n_last;
+  guint n_new = rows->len - n_first - n_last;
+  if (n_gone == 0 && n_new == 0)
+    return;
 
+  /* Only what changed is replaced: a view that is given all rows anew makes all its cells anew. */
+  g_auto (GStrv) selected = fac_text_table_selected (self);
   self->is_setting = TRUE;
-  g_list_store_splice (self->store, 0, g_list_model_get_n_items (G_LIST_MODEL (self->store)),
-                       rows->pdata, rows->len);
-  if (selected[0])
-    fac_text_table_select (self, (const char *const *)selected);
+  g_list_store_splice (self->store, n_first, n_gone, rows->pdata + n_first, n_new);
+  g_auto (GStrv) still = fac_text_table_selected (self);
+  if (!g_strv_equal ((const char *const *)selected, (const char *const *)still))
+    select_ids (self, (const char *const *)selected);
   self->is_setting = FALSE;
-  gtk_adjustment_set_value (adjustment, scroll_px);
 }
 
 void
@@ -381,22 +444,9 @@ fac_text_table_selected (FacTextTable *self)
 void
 fac_text_table_select (FacTextTable *self, const char *const *ids)
 {
-  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
-  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
-  guint n = fac_text_table_n_shown (self);
-  g_autoptr (GtkBitset) all = gtk_bitset_new_range (0, n);
-
-  for (; ids && *ids; ids++)
-    g_hash_table_add (wanted, (gpointer)*ids);
-  for (guint i = 0; i < n && g_hash_table_size (wanted) > 0; i++)
-    {
-      FacTextRow *row = fac_text_table_at (self, i);
-      if (row->id && g_hash_table_contains (wanted, row->id))
-        gtk_bitset_add (selected, i);
-    }
-  gtk_selection_model_set_selection (self->shown, selected, all);
-  if (!gtk_bitset_is_empty (selected))
-    fac_scroll_to (GTK_COLUMN_VIEW (self->view), gtk_bitset_get_minimum (selected));
+  guint first = select_ids (self, ids);
+  if (first != GTK_INVALID_LIST_POSITION)
+    fac_scroll_to (GTK_COLUMN_VIEW (self->view), first);
 }
 
 FacDocument *

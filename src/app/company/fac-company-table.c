@@ -91,8 +91,12 @@ fill_cell (FacCompanyTable *self, GtkWidget *cell)
   if (g_str_equal (column->id, "name"))
     fac_tab_stop_name_row (cell, text);
   if (g_str_equal (column->id, "commune"))
-    gtk_widget_set_tooltip_text (cell,
-                                 listed->is_in_territory ? NULL : _ ("Outside the territory"));
+    {
+      /* Setting a tooltip asks the display where the pointer is: only when it changes. */
+      const char *tip = listed->is_in_territory ? NULL : _ ("Outside the territory");
+      if (g_strcmp0 (gtk_widget_get_tooltip_text (cell), tip) != 0)
+        gtk_widget_set_tooltip_text (cell, tip);
+    }
   if (g_str_equal (column->id, "triage"))
     {
       const char *id = fac_enum_id (&fac_triage_enum, listed->establishment->triage);
