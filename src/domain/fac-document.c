@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Documents as values. */
-#include "fac-document.h"
+#include "fac-document-private.h"
 
 #include <math.h>
 
@@ -25,17 +25,52 @@ row_free (gpointer pointer)
 }
 
 static void
-block_free (gpointer pointer)
+fact_free (gpointer pointer)
+{
+  FacFact *fact = pointer;
+  g_free (fact->label);
+  g_free (fact->value);
+  g_free (fact);
+}
+
+void
+fac_block_free (gpointer pointer)
 {
   FacBlock *block = pointer;
+  if (!block)
+    return;
   g_free (block->text);
+  g_free (block->sender);
+  g_free (block->caption);
   g_free (block->figure);
+  g_free (block->figure_key);
   g_clear_pointer (&block->items, g_ptr_array_unref);
   g_clear_pointer (&block->columns, g_ptr_array_unref);
   g_clear_pointer (&block->rows, g_ptr_array_unref);
+  g_clear_pointer (&block->facts, g_ptr_array_unref);
+  g_clear_pointer (&block->fields, g_ptr_array_unref);
+  g_clear_pointer (&block->bytes, g_bytes_unref);
   if (block->free_data)
     block->free_data (block->data);
   g_free (block);
+}
+
+FacBlock *
+fac_block_new (FacBlockKind kind, const char *text)
+{
+  FacBlock *block = g_new0 (FacBlock, 1);
+  block->kind = kind;
+  block->text = g_strdup (text);
+  return block;
+}
+
+FacBlock *
+fac_block_new_table (const char *caption)
+{
+  FacBlock *block = fac_block_new (FAC_BLOCK_TABLE, caption);
+  block->columns = g_ptr_array_new_with_free_func (column_free);
+  block->rows = g_ptr_array_new_with_free_func (row_free);
+  return block;
 }
 
 FacDocument *
@@ -45,7 +80,7 @@ fac_document_new (const char *title, const char *language)
   document->title = g_strdup (title);
   document->language = g_strdup (language);
   document->sources = g_ptr_array_new_with_free_func (g_free);
-  document->blocks = g_ptr_array_new_with_free_func (block_free);
+  document->blocks = g_ptr_array_new_with_free_func (fac_block_free);
   return document;
 }
 
@@ -57,20 +92,38 @@ fac_document_free (FacDocument *document)
   g_free (document->title);
   g_free (document->subtitle);
   g_free (document->author);
+  g_free (document->network);
+  g_free (document->baseline);
+  g_clear_pointer (&document->logo, g_bytes_unref);
+  g_free (document->mark);
+  g_free (document->keywords);
+  g_free (document->name);
   g_free (document->date);
   g_free (document->language);
   g_free (document->reader_line);
   g_ptr_array_unref (document->sources);
   g_ptr_array_unref (document->blocks);
+  fac_block_free (document->code);
   g_free (document);
 }
 
-static FacBlock *
-add_block (FacDocument *document, FacBlockKind kind, const char *text)
+void
+fac_document_set_identity (FacDocument *document, const char *network, const char *baseline,
+                           GBytes *logo)
 {
-  FacBlock *block = g_new0 (FacBlock, 1);
-  block->kind = kind;
-  block->text = g_strdup (text);
+  GBytes *former = document->logo;
+  g_free (document->network);
+  g_free (document->baseline);
+  document->network = g_strdup (network);
+  document->baseline = g_strdup (baseline);
+  document->logo = logo ? g_bytes_ref (logo) : NULL;
+  g_clear_pointer (&former, g_bytes_unref);
+}
+
+FacBlock *
+fac_document_add_block (FacDocument *document, FacBlockKind kind, const char *text)
+{
+  FacBlock *block = fac_block_new (kind, text);
   g_ptr_array_add (document->blocks, block);
   return block;
 }
@@ -78,7 +131,7 @@ add_block (FacDocument *document, FacBlockKind kind, const char *text)
 FacBlock *
 fac_document_add_heading (FacDocument *document, int level, const char *text)
 {
-  FacBlock *block = add_block (document, FAC_BLOCK_HEADING, text);
+  FacBlock *block = fac_document_add_block (document, FAC_BLOCK_HEADING, text);
   block->level = CLAMP (level, 1, 3);
   return block;
 }
@@ -86,13 +139,28 @@ fac_document_add_heading (FacDocument *document, int level, const char *text)
 FacBlock *
 fac_document_add_paragraph (FacDocument *document, const char *text)
 {
-  return add_block (document, FAC_BLOCK_PARAGRAPH, text);
+  return fac_document_add_block (document, FAC_BLOCK_PARAGRAPH, text);
+}
+
+FacBlock *
+fac_document_add_styled (FacDocument *document, FacParagraphStyle style, const char *text)
+{
+  FacBlock *block = fac_document_add_paragraph (document, text);
+  block->style = style;
+  return block;
 }
 
 FacBlock *
 fac_document_add_list (FacDocument *document)
 {
-  FacBlock *block = add_block (document, FAC_BLOCK_LIST, NULL);
+  return fac_document_add_list_of (document, FAC_LIST_BULLETS);
+}
+
+FacBlock *
+fac_document_add_list_of (FacDocument *document, FacListKind kind)
+{
+  FacBlock *block = fac_document_add_block (document, FAC_BLOCK_LIST, NULL);
+  block->list_kind = kind;
   block->items = g_ptr_array_new_with_free_func (g_free);
   return block;
 }
@@ -100,28 +168,67 @@ fac_document_add_list (FacDocument *document)
 FacBlock *
 fac_document_add_table (FacDocument *document, const char *caption)
 {
-  FacBlock *block = add_block (document, FAC_BLOCK_TABLE, caption);
-  block->columns = g_ptr_array_new_with_free_func (column_free);
-  block->rows = g_ptr_array_new_with_free_func (row_free);
+  FacBlock *block = fac_block_new_table (caption);
+  g_ptr_array_add (document->blocks, block);
+  return block;
+}
+
+FacBlock *
+fac_document_add_facts (FacDocument *document, guint n_columns)
+{
+  FacBlock *block = fac_document_add_block (document, FAC_BLOCK_FACTS, NULL);
+  block->n_columns = CLAMP (n_columns, 1, 4);
+  block->facts = g_ptr_array_new_with_free_func (fact_free);
   return block;
 }
 
 FacBlock *
 fac_document_add_page_break (FacDocument *document)
 {
-  return add_block (document, FAC_BLOCK_PAGE_BREAK, NULL);
+  return fac_document_add_block (document, FAC_BLOCK_PAGE_BREAK, NULL);
 }
 
 FacBlock *
 fac_document_add_figure (FacDocument *document, const char *figure, double aspect,
                          const char *caption, gpointer data, GDestroyNotify free_data)
 {
-  FacBlock *block = add_block (document, FAC_BLOCK_FIGURE, caption);
+  FacBlock *block = fac_document_add_block (document, FAC_BLOCK_FIGURE, caption);
   block->figure = g_strdup (figure);
   block->aspect = aspect;
   block->data = data;
   block->free_data = free_data;
   return block;
+}
+
+void
+fac_document_begin_columns (FacDocument *document, guint n_columns)
+{
+  fac_document_add_block (document, FAC_BLOCK_COLUMNS_BEGIN, NULL)->n_columns =
+      CLAMP (n_columns, 2, 4);
+}
+
+void
+fac_document_break_column (FacDocument *document)
+{
+  fac_document_add_block (document, FAC_BLOCK_COLUMN_BREAK, NULL);
+}
+
+void
+fac_document_end_columns (FacDocument *document)
+{
+  fac_document_add_block (document, FAC_BLOCK_COLUMNS_END, NULL);
+}
+
+void
+fac_document_begin_together (FacDocument *document)
+{
+  fac_document_add_block (document, FAC_BLOCK_TOGETHER_BEGIN, NULL);
+}
+
+void
+fac_document_end_together (FacDocument *document)
+{
+  fac_document_add_block (document, FAC_BLOCK_TOGETHER_END, NULL);
 }
 
 void
@@ -184,4 +291,16 @@ fac_row_set (FacDocumentRow *row, guint column, const char *text, double number)
   g_return_if_fail (column < row->n_cells);
   g_free (row->cells[column].text);
   row->cells[column] = (FacCell){ g_strdup (text ? text : ""), number };
+}
+
+void
+fac_block_add_fact (FacBlock *facts, const char *label, const char *value)
+{
+  g_return_if_fail (facts->kind == FAC_BLOCK_FACTS);
+  if (!value || !*value)
+    return;
+  FacFact *fact = g_new0 (FacFact, 1);
+  fact->label = g_strdup (label ? label : "");
+  fact->value = g_strdup (value);
+  g_ptr_array_add (facts->facts, fact);
 }

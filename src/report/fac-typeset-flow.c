@@ -122,6 +122,18 @@ opening_height (FacTypeset *typeset, guint index)
     case FAC_BLOCK_FIGURE:
       return LEAST_FIGURE_SHARE * (typeset->bottom_mm - typeset->top_mm);
     case FAC_BLOCK_PAGE_BREAK:
+    case FAC_BLOCK_FACTS:
+    case FAC_BLOCK_FORM:
+    case FAC_BLOCK_SIGNATURES:
+    case FAC_BLOCK_ADDRESS:
+    case FAC_BLOCK_LABELS:
+    case FAC_BLOCK_CODE:
+    case FAC_BLOCK_PICTURE:
+    case FAC_BLOCK_COLUMNS_BEGIN:
+    case FAC_BLOCK_COLUMN_BREAK:
+    case FAC_BLOCK_COLUMNS_END:
+    case FAC_BLOCK_TOGETHER_BEGIN:
+    case FAC_BLOCK_TOGETHER_END:
       return 0;
     }
   return 0;
@@ -348,6 +360,19 @@ flow_block (Flow *flow, const FacBlock *block, guint index)
     case FAC_BLOCK_PAGE_BREAK:
       if (!flow->is_page_empty)
         begin_page (flow);
+      break;
+    case FAC_BLOCK_FACTS:
+    case FAC_BLOCK_FORM:
+    case FAC_BLOCK_SIGNATURES:
+    case FAC_BLOCK_ADDRESS:
+    case FAC_BLOCK_LABELS:
+    case FAC_BLOCK_CODE:
+    case FAC_BLOCK_PICTURE:
+    case FAC_BLOCK_COLUMNS_BEGIN:
+    case FAC_BLOCK_COLUMN_BREAK:
+    case FAC_BLOCK_COLUMNS_END:
+    case FAC_BLOCK_TOGETHER_BEGIN:
+    case FAC_BLOCK_TOGETHER_END:
       break;
     }
 }

@@ -183,6 +183,18 @@ draw_piece (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
         draw_figure (typeset, cr, piece);
       break;
     case FAC_BLOCK_PAGE_BREAK:
+    case FAC_BLOCK_FACTS:
+    case FAC_BLOCK_FORM:
+    case FAC_BLOCK_SIGNATURES:
+    case FAC_BLOCK_ADDRESS:
+    case FAC_BLOCK_LABELS:
+    case FAC_BLOCK_CODE:
+    case FAC_BLOCK_PICTURE:
+    case FAC_BLOCK_COLUMNS_BEGIN:
+    case FAC_BLOCK_COLUMN_BREAK:
+    case FAC_BLOCK_COLUMNS_END:
+    case FAC_BLOCK_TOGETHER_BEGIN:
+    case FAC_BLOCK_TOGETHER_END:
       break;
     }
 }
