@@ -140,7 +140,7 @@ strangers (Fixture *fixture, gconstpointer data)
       "DROP TRIGGER fac_uuid_x", "fac_uuid_x" },
     { "CREATE VIEW vue AS SELECT * FROM establishment", "DROP VIEW vue", "vue" },
     { "UPDATE fac_meta SET value = 99 WHERE key = 'schema_version'",
-      "UPDATE fac_meta SET value = 1 WHERE key = 'schema_version'", "newer" },
+      "UPDATE fac_meta SET value = 2 WHERE key = 'schema_version'", "newer" },
   };
   REQUIRE_SHELL ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -329,6 +329,89 @@ migrates (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (findings->len, ==, 0);
 }
 
+/* Layout 2 made tables, and columns of a table whose rows can still be taken back. */
+static void
+migrates_from_1 (Fixture *fixture, gconstpointer data)
+{
+  REQUIRE_SHELL ();
+  GError *error = NULL;
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "data", "project-v1.sql", NULL);
+  g_autofree char *read = g_strdup_printf (".read '%s'", script);
+  g_autofree char *path = g_build_filename (fixture->folder, "hier.eit.gpkg", NULL);
+  g_free (other_program (path, read));
+
+  g_autoptr (FacStore) store = fac_store_open (path, FAC_STORE_NO_BACKUP, &error);
+  g_assert_no_error (error);
+  g_autofree char *new_layout = layout (path);
+  g_autofree char *fresh_layout = layout (fixture->path);
+  g_assert_cmpstr (new_layout, ==, fresh_layout);
+  undo (store); /* the flow */
+  undo (store); /* the contact, whose table has seven columns more now */
+  g_assert_cmpint (count (store, FAC_RECORD_PERSON), ==, 0);
+  redo (store);
+  FacQuery query = { .kind = FAC_RECORD_PERSON };
+  g_autoptr (GPtrArray) people = fac_store_list (store, &query, &error);
+  g_assert_cmpint (people->len, ==, 1);
+  g_assert_cmpstr (((FacPerson *)people->pdata[0])->role, ==, "responsable QSE");
+  g_assert_cmpint (((FacPerson *)people->pdata[0])->kind, ==, FAC_PERSON_NONE);
+  g_autoptr (GPtrArray) findings = fac_store_check (store, NULL, &error);
+  g_assert_cmpint (findings->len, ==, 0);
+}
+
+/* Bytes are kept once, outlive an undo, and go when nothing refers to them. */
+static void
+keeps_contents (Fixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  FacStore *store = fixture->store;
+  g_autoptr (GBytes) bytes = g_bytes_new_static ("une photo", 9);
+  g_autofree char *hash = fac_store_put_content (store, bytes, &error);
+  g_assert_no_error (error);
+  /* printf 'une photo' | sha256sum */
+  g_assert_cmpstr (hash, ==, "5bf65d144bb8ccab7d538cdc994dd597327d31c52dd25aae4f57f33b2ff1a27b");
+
+  FacAttachment *photo = fac_record_new (FAC_RECORD_ATTACHMENT);
+  photo->name = g_strdup ("quai.jpg");
+  photo->kind = FAC_ATTACHMENT_PHOTO;
+  photo->sha256 = g_strdup (hash);
+  g_assert_true (fac_store_begin (store, "attachment.add", NULL, &error));
+  g_assert_true (fac_store_insert (store, photo, &error));
+  g_free (fac_store_put_content (store, bytes, &error));
+  g_assert_true (fac_store_commit (store, NULL, NULL, &error));
+  fac_record_free (photo);
+
+  g_assert_true (fac_store_compact (store, &error));
+  g_autoptr (GBytes) kept = fac_store_get_content (store, hash, &error);
+  g_assert_true (g_bytes_equal (kept, bytes));
+  undo (store);
+  g_autoptr (GBytes) after_undo = fac_store_get_content (store, hash, &error);
+  g_assert_true (g_bytes_equal (after_undo, bytes));
+  g_assert_true (fac_store_compact (store, &error));
+  g_assert_null (fac_store_get_content (store, hash, &error));
+  g_assert_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+}
+
+static void
+logs_what_left (Fixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  FacStore *store = fixture->store;
+  g_autoptr (GPtrArray) releases = g_ptr_array_new ();
+  FacRelease first = { .way = "print", .what = "companies", .reader = "elus", .digest = "a" };
+  FacRelease second = { .way = "export", .what = "companies", .reader = "elus", .digest = "b" };
+  g_ptr_array_add (releases, &first);
+  g_ptr_array_add (releases, &second);
+  g_assert_true (fac_store_log_releases (store, releases, &error));
+  g_autoptr (GPtrArray) all = fac_store_releases (store, 0, &error);
+  g_assert_cmpint (all->len, ==, 2);
+  g_autoptr (FacRelease) last = fac_store_last_release (store, "companies", NULL, "elus");
+  g_assert_cmpstr (last->digest, ==, "b");
+  g_assert_null (fac_store_last_release (store, "companies", NULL, "public"));
+  /* It is a fact, not an action of its own. */
+  g_assert_null (fac_store_next_undo (store));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -344,5 +427,8 @@ main (int argc, char **argv)
   ADD ("/faults/cancelled-check", cancelled_check);
   ADD ("/faults/found-by-check", found_by_check);
   ADD ("/faults/migrates", migrates);
+  ADD ("/faults/migrates-from-1", migrates_from_1);
+  ADD ("/faults/keeps-contents", keeps_contents);
+  ADD ("/faults/logs-what-left", logs_what_left);
   return g_test_run ();
 }

@@ -20,6 +20,10 @@ static const FacCliKind kinds[] = {
              "confidence", "partner_name") },
   { "contacts", FAC_RECORD_PERSON,
     COLUMNS ("name", "role", "organisation_name", "phone", "email", "last_contact") },
+  { "exchanges", FAC_RECORD_EXCHANGE,
+    COLUMNS ("held_on", "kind", "state", "company_name", "person_name", "title", "promised") },
+  { "tasks", FAC_RECORD_TASK,
+    COLUMNS ("due_on", "title", "kind", "company_name", "person_name", "owner", "state") },
   { "organisations", FAC_RECORD_ORGANISATION,
     COLUMNS ("name", "siren", "actor_type", "group_name") },
   { "labels", FAC_RECORD_LABEL, COLUMNS ("label", "company_name") },
@@ -38,6 +42,10 @@ static const FacCliKind kinds[] = {
   { "terms", FAC_RECORD_TERM, COLUMNS ("code", "label", "family", "synonyms") },
   { "containers", FAC_RECORD_CONTAINER, COLUMNS ("label", "volume_m3", "filling", "mass_t") },
   { "layers", FAC_RECORD_LAYER, COLUMNS ("name", "kind", "source", "licence") },
+  { "replies", FAC_RECORD_REPLY, COLUMNS ("exchange", "item", "state", "text") },
+  { "templates", FAC_RECORD_TEMPLATE, COLUMNS ("name", "kind", "language", "title") },
+  { "attachments", FAC_RECORD_ATTACHMENT,
+    COLUMNS ("name", "kind", "company_name", "n_bytes", "taken_on") },
   { "project", FAC_RECORD_PROJECT, COLUMNS ("name", "epci_name", "epci_siren", "start_date") },
 };
 

@@ -8,8 +8,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#define LIST(list, ...) \
-  static const FacEnumItem list##_items[] = { __VA_ARGS__, { 0, NULL, NULL } }; \
+#define LIST(list, ...)                                                                            \
+  static const FacEnumItem list##_items[] = { __VA_ARGS__, { 0, NULL, NULL } };                    \
   const FacEnum fac_##list##_enum = { #list, list##_items }
 
 LIST (confidence, { FAC_CONFIDENCE_MEASURED, "mesure", N_ ("measured") },
@@ -62,7 +62,8 @@ LIST (actor_type, { FAC_ACTOR_COMPANY, "entreprise", N_ ("company") },
       { FAC_ACTOR_STATE, "etat", N_ ("State") }, { FAC_ACTOR_CHAMBER, "chambre", N_ ("chamber") },
       { FAC_ACTOR_ASSOCIATION, "association", N_ ("association") },
       { FAC_ACTOR_CONSULTANCY, "bureau_d_etudes", N_ ("consultancy") },
-      { FAC_ACTOR_CLUB, "club", N_ ("club or network") }, { FAC_ACTOR_OTHER, "autre", N_ ("other") });
+      { FAC_ACTOR_CLUB, "club", N_ ("club or network") },
+      { FAC_ACTOR_OTHER, "autre", N_ ("other") });
 
 LIST (zone_kind, { FAC_ZONE_INDUSTRIAL, "industrielle", N_ ("industrial") },
       { FAC_ZONE_CRAFT, "artisanale", N_ ("craft") },
@@ -172,7 +173,7 @@ fac_enum_from_text (const FacEnum *list, const char *text)
     return 0;
   for (const FacEnumItem *item = list->items; item->value; item++)
     {
-      const char *spellings[] = { item->id, item->label, _(item->label) };
+      const char *spellings[] = { item->id, item->label, _ (item->label) };
       for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
         {
           g_autofree char *folded = fac_text_fold (spellings[i]);
@@ -188,7 +189,7 @@ fac_enum_label (const FacEnum *list, int value)
 {
   for (const FacEnumItem *item = list->items; item->value; item++)
     if (item->value == value)
-      return _(item->label);
+      return _ (item->label);
   return "";
 }
 
@@ -204,3 +205,49 @@ fac_enum_ids_joined (const FacEnum *list)
     }
   return g_string_free (ids, FALSE);
 }
+
+LIST (person_kind, { FAC_PERSON_COMPANY, "entreprise", N_ ("of a company") },
+      { FAC_PERSON_ELECTED, "elu", N_ ("elected member") }, { FAC_PERSON_CCI, "cci", N_ ("CCI") },
+      { FAC_PERSON_CMA, "cma", N_ ("CMA") },
+      { FAC_PERSON_CONSULTANCY, "bureau_d_etudes", N_ ("consultancy") },
+      { FAC_PERSON_DREAL, "dreal", N_ ("DREAL") }, { FAC_PERSON_DREETS, "dreets", N_ ("DREETS") },
+      { FAC_PERSON_ADEME, "ademe", N_ ("ADEME") }, { FAC_PERSON_REGION, "region", N_ ("Region") },
+      { FAC_PERSON_NETWORK, "club_reseau", N_ ("club or network") },
+      { FAC_PERSON_PEER_EPCI, "epci_voisin", N_ ("peer EPCI") },
+      { FAC_PERSON_ASSOCIATION, "association", N_ ("association") },
+      { FAC_PERSON_BUYER, "acheteur", N_ ("buyer") }, { FAC_PERSON_OTHER, "autre", N_ ("other") });
+
+LIST (exchange_kind, { FAC_EXCHANGE_VISIT, "visite", N_ ("visit") },
+      { FAC_EXCHANGE_CALL, "appel", N_ ("call") }, { FAC_EXCHANGE_EMAIL, "e_mail", N_ ("e-mail") },
+      { FAC_EXCHANGE_MEETING, "reunion", N_ ("meeting") },
+      { FAC_EXCHANGE_WORKSHOP, "atelier", N_ ("workshop") },
+      { FAC_EXCHANGE_LETTER, "courrier", N_ ("letter") },
+      { FAC_EXCHANGE_OTHER, "autre", N_ ("other") });
+
+LIST (exchange_state, { FAC_EXCHANGE_PLANNED, "prevu", N_ ("planned") },
+      { FAC_EXCHANGE_BEGUN, "commence", N_ ("begun") },
+      { FAC_EXCHANGE_DONE, "fait", N_ ("took place") },
+      { FAC_EXCHANGE_CANCELLED, "annule", N_ ("cancelled") });
+
+LIST (outcome, { FAC_OUTCOME_REACHED, "joint", N_ ("reached") },
+      { FAC_OUTCOME_NO_ANSWER, "pas_de_reponse", N_ ("no answer") },
+      { FAC_OUTCOME_MESSAGE_LEFT, "message_laisse", N_ ("message left") },
+      { FAC_OUTCOME_CALL_AGAIN, "a_rappeler", N_ ("call again") },
+      { FAC_OUTCOME_MEETING_AGREED, "rendez_vous_pris", N_ ("meeting agreed") },
+      { FAC_OUTCOME_REFUSED, "refus", N_ ("refused") });
+
+LIST (task_state, { FAC_TASK_TO_DO, "a_faire", N_ ("to do") },
+      { FAC_TASK_BEGUN, "en_cours", N_ ("in progress") }, { FAC_TASK_DONE, "fait", N_ ("done") },
+      { FAC_TASK_NOT_APPLICABLE, "sans_objet", N_ ("not applicable") });
+
+LIST (reply_state, { FAC_REPLY_GIVEN, "donne", N_ ("given") },
+      { FAC_REPLY_UNKNOWN, "inconnu", N_ ("does not know") },
+      { FAC_REPLY_WITHHELD, "ne_veut_pas_dire", N_ ("does not want to say") });
+
+LIST (template_kind, { FAC_TEMPLATE_LETTER, "lettre", N_ ("letter") },
+      { FAC_TEMPLATE_FORM, "formulaire", N_ ("form") },
+      { FAC_TEMPLATE_QUESTIONNAIRE, "questionnaire", N_ ("questionnaire") },
+      { FAC_TEMPLATE_EMAIL, "e_mail", N_ ("e-mail") });
+
+LIST (attachment_kind, { FAC_ATTACHMENT_PHOTO, "photo", N_ ("photo") },
+      { FAC_ATTACHMENT_DOCUMENT, "document", N_ ("document") });

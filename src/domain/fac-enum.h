@@ -271,6 +271,102 @@ typedef enum
 } FacAnswer;
 extern const FacEnum fac_answer_enum;
 
+/* In what capacity a person is known; of a company, or of everyone else. */
+typedef enum
+{
+  FAC_PERSON_NONE,
+  FAC_PERSON_COMPANY,
+  FAC_PERSON_ELECTED,
+  FAC_PERSON_CCI, /* chamber of commerce and industry */
+  FAC_PERSON_CMA, /* chamber of trades and crafts */
+  FAC_PERSON_CONSULTANCY,
+  FAC_PERSON_DREAL,
+  FAC_PERSON_DREETS,
+  FAC_PERSON_ADEME,
+  FAC_PERSON_REGION,
+  FAC_PERSON_NETWORK, /* club or network */
+  FAC_PERSON_PEER_EPCI,
+  FAC_PERSON_ASSOCIATION,
+  FAC_PERSON_BUYER,
+  FAC_PERSON_OTHER,
+} FacPersonKind;
+extern const FacEnum fac_person_kind_enum;
+
+/* How one meets or reaches somebody: of what took place and of what is to be done. */
+typedef enum
+{
+  FAC_EXCHANGE_NONE,
+  FAC_EXCHANGE_VISIT,
+  FAC_EXCHANGE_CALL,
+  FAC_EXCHANGE_EMAIL,
+  FAC_EXCHANGE_MEETING,
+  FAC_EXCHANGE_WORKSHOP,
+  FAC_EXCHANGE_LETTER,
+  FAC_EXCHANGE_OTHER,
+} FacExchangeKind;
+extern const FacEnum fac_exchange_kind_enum;
+
+typedef enum
+{
+  FAC_EXCHANGE_STATE_NONE,
+  FAC_EXCHANGE_PLANNED,
+  FAC_EXCHANGE_BEGUN, /* a visit whose answers are being typed */
+  FAC_EXCHANGE_DONE,
+  FAC_EXCHANGE_CANCELLED,
+} FacExchangeState;
+extern const FacEnum fac_exchange_state_enum;
+
+/* How a call or an attempt to meet ended. */
+typedef enum
+{
+  FAC_OUTCOME_NONE,
+  FAC_OUTCOME_REACHED,
+  FAC_OUTCOME_NO_ANSWER,
+  FAC_OUTCOME_MESSAGE_LEFT,
+  FAC_OUTCOME_CALL_AGAIN,
+  FAC_OUTCOME_MEETING_AGREED,
+  FAC_OUTCOME_REFUSED,
+} FacOutcome;
+extern const FacEnum fac_outcome_enum;
+
+typedef enum
+{
+  FAC_TASK_NONE,
+  FAC_TASK_TO_DO,
+  FAC_TASK_BEGUN,
+  FAC_TASK_DONE,
+  FAC_TASK_NOT_APPLICABLE, /* with its reason in the note */
+} FacTaskState;
+extern const FacEnum fac_task_state_enum;
+
+/* What was answered to one item of a questionnaire. Not asked: there is no reply. */
+typedef enum
+{
+  FAC_REPLY_NONE,
+  FAC_REPLY_GIVEN,
+  FAC_REPLY_UNKNOWN,  /* the company does not know */
+  FAC_REPLY_WITHHELD, /* it does not want to say */
+} FacReplyState;
+extern const FacEnum fac_reply_state_enum;
+
+typedef enum
+{
+  FAC_TEMPLATE_NONE,
+  FAC_TEMPLATE_LETTER,
+  FAC_TEMPLATE_FORM,
+  FAC_TEMPLATE_QUESTIONNAIRE,
+  FAC_TEMPLATE_EMAIL,
+} FacTemplateKind;
+extern const FacEnum fac_template_kind_enum;
+
+typedef enum
+{
+  FAC_ATTACHMENT_NONE,
+  FAC_ATTACHMENT_PHOTO,
+  FAC_ATTACHMENT_DOCUMENT,
+} FacAttachmentKind;
+extern const FacEnum fac_attachment_kind_enum;
+
 /* Who reads: product rule 5, "Pour qui ?". */
 typedef enum
 {

@@ -15,13 +15,15 @@
 #define PERSONAL FAC_FIELD_PERSONAL
 #define KEY FAC_FIELD_UNIQUE_KEY
 
-#define F(ctype, member, id, label, field_type, field_flags, ...) \
-  { id, label, FAC_FIELD_##field_type, G_STRUCT_OFFSET (ctype, member), field_flags, __VA_ARGS__ }
+#define F(ctype, member, id, label, field_type, field_flags, ...)                                  \
+  {                                                                                                \
+    id, label, FAC_FIELD_##field_type, G_STRUCT_OFFSET (ctype, member), field_flags, __VA_ARGS__   \
+  }
 #define ENUM(list) .values = &fac_##list##_enum
 #define TO(kind) .target = FAC_RECORD_##kind
 
 static const FacField project_fields[] = {
-#define P(member, label, type, flags, ...) \
+#define P(member, label, type, flags, ...)                                                         \
   F (FacProjectInfo, member, #member, label, type, flags, __VA_ARGS__)
   P (name, N_ ("Name"), TEXT, REQUIRED),
   P (epci_siren, N_ ("EPCI (SIREN)"), TEXT, 0),
@@ -34,10 +36,20 @@ static const FacField project_fields[] = {
   P (working_days_per_year, N_ ("Working days per year"), INTEGER, 0),
   P (default_level, N_ ("Confidentiality of new flows"), ENUM, 0, ENUM (level)),
   P (note, N_ ("Note"), LONG_TEXT, 0),
+  P (network_name, N_ ("Name of the network"), TEXT, 0),
+  P (baseline, N_ ("Baseline"), TEXT, 0),
+  P (logo, N_ ("Logo"), TEXT, COMPUTED),
+  P (address, N_ ("Address of the sender"), LONG_TEXT, 0),
+  P (phone, N_ ("Phone"), TEXT, 0),
+  P (email, N_ ("E-mail"), TEXT, 0),
+  P (website, N_ ("Website"), TEXT, 0),
+  P (dpo_contact, N_ ("Data protection contact"), TEXT, 0),
+  P (legal_basis, N_ ("Legal basis"), TEXT, 0),
+  P (retention_years, N_ ("Contacts kept after the last exchange (years)"), INTEGER, 0),
 };
 
 static const FacField commune_fields[] = {
-#define C(member, label, type, flags, ...) \
+#define C(member, label, type, flags, ...)                                                         \
   F (FacCommune, member, #member, label, type, flags, __VA_ARGS__)
   C (insee, N_ ("INSEE code"), TEXT, REQUIRED | KEY),
   C (name, N_ ("Name"), TEXT, REQUIRED),
@@ -46,7 +58,7 @@ static const FacField commune_fields[] = {
 };
 
 static const FacField source_fields[] = {
-#define S(member, label, type, flags, ...) \
+#define S(member, label, type, flags, ...)                                                         \
   F (FacSource, member, #member, label, type, flags, __VA_ARGS__)
   S (name, N_ ("File"), TEXT, REQUIRED),
   S (preset, N_ ("Layout"), TEXT, 0),
@@ -60,7 +72,7 @@ static const FacField source_fields[] = {
 };
 
 static const FacField organisation_fields[] = {
-#define O(member, label, type, flags, ...) \
+#define O(member, label, type, flags, ...)                                                         \
   F (FacOrganisation, member, #member, label, type, flags, __VA_ARGS__)
   O (name, N_ ("Name"), TEXT, REQUIRED | SEARCHED),
   O (siren, N_ ("SIREN"), TEXT, SEARCHED | KEY),
@@ -71,10 +83,13 @@ static const FacField organisation_fields[] = {
   O (website, N_ ("Website"), TEXT, 0),
   O (note, N_ ("Note"), LONG_TEXT, SEARCHED),
   O (source, N_ ("Source"), TEXT, COMPUTED),
+  O (address, N_ ("Address"), TEXT, 0),
+  O (postal_code, N_ ("Postal code"), TEXT, 0),
+  O (commune, N_ ("Commune"), TEXT, 0),
 };
 
 static const FacField establishment_fields[] = {
-#define E(member, label, type, flags, ...) \
+#define E(member, label, type, flags, ...)                                                         \
   F (FacEstablishment, member, #member, label, type, flags, __VA_ARGS__)
   E (position, N_ ("Position"), POINT, 0),
   E (position_status, N_ ("State of the position"), ENUM, 0, ENUM (position_status)),
@@ -118,10 +133,11 @@ static const FacField establishment_fields[] = {
   FREE (8, N_ ("Free column 8")),
   FREE (9, N_ ("Free column 9")),
   FREE (10, N_ ("Free column 10")),
+  E (confidentiality_signed_on, N_ ("Confidentiality agreement signed on"), DATE, 0),
 };
 
 static const FacField provenance_fields[] = {
-#define V(member, label, type, flags, ...) \
+#define V(member, label, type, flags, ...)                                                         \
   F (FacProvenance, member, #member, label, type, flags, __VA_ARGS__)
   V (establishment, N_ ("Establishment"), REFERENCE, REQUIRED | KEY, TO (ESTABLISHMENT)),
   V (source, N_ ("Source"), REFERENCE, REQUIRED, TO (SOURCE)),
@@ -132,7 +148,7 @@ static const FacField provenance_fields[] = {
 };
 
 static const FacField refused_row_fields[] = {
-#define R(member, label, type, flags, ...) \
+#define R(member, label, type, flags, ...)                                                         \
   F (FacRefusedRow, member, #member, label, type, flags, __VA_ARGS__)
   R (source, N_ ("Source"), REFERENCE, REQUIRED, TO (SOURCE)),
   R (line, N_ ("Line"), INTEGER, 0),
@@ -143,7 +159,7 @@ static const FacField refused_row_fields[] = {
 };
 
 static const FacField question_fields[] = {
-#define Q(member, label, type, flags, ...) \
+#define Q(member, label, type, flags, ...)                                                         \
   F (FacQuestion, member, #member, label, type, flags, __VA_ARGS__)
   Q (kind, N_ ("Question"), ENUM, REQUIRED, ENUM (question_kind)),
   Q (establishment, N_ ("Establishment"), REFERENCE, REQUIRED | KEY, TO (ESTABLISHMENT)),
@@ -156,21 +172,21 @@ static const FacField question_fields[] = {
 };
 
 static const FacField label_fields[] = {
-#define L(member, label, type, flags, ...) \
+#define L(member, label, type, flags, ...)                                                         \
   F (FacLabel, member, #member, label, type, flags, __VA_ARGS__)
   L (establishment, N_ ("Establishment"), REFERENCE, REQUIRED | KEY, TO (ESTABLISHMENT)),
   L (label, N_ ("Label"), TEXT, REQUIRED | SEARCHED),
 };
 
 static const FacField free_column_fields[] = {
-#define FC(member, label, type, flags, ...) \
+#define FC(member, label, type, flags, ...)                                                        \
   F (FacFreeColumn, member, #member, label, type, flags, __VA_ARGS__)
   FC (number, N_ ("Number"), INTEGER, REQUIRED),
   FC (title, N_ ("Title"), TEXT, REQUIRED),
 };
 
 static const FacField saved_filter_fields[] = {
-#define SF(member, label, type, flags, ...) \
+#define SF(member, label, type, flags, ...)                                                        \
   F (FacSavedFilter, member, #member, label, type, flags, __VA_ARGS__)
   SF (room, N_ ("Room"), TEXT, REQUIRED),
   SF (name, N_ ("Name"), TEXT, REQUIRED),
@@ -178,7 +194,7 @@ static const FacField saved_filter_fields[] = {
 };
 
 static const FacField zone_fields[] = {
-#define Z(member, label, type, flags, ...) \
+#define Z(member, label, type, flags, ...)                                                         \
   F (FacZone, member, #member, label, type, flags, __VA_ARGS__)
   Z (shape, N_ ("Outline"), SHAPE, 0),
   Z (name, N_ ("Name"), TEXT, REQUIRED | SEARCHED),
@@ -193,7 +209,7 @@ static const FacField zone_fields[] = {
 };
 
 static const FacField flow_fields[] = {
-#define W(member, label, type, flags, ...) \
+#define W(member, label, type, flags, ...)                                                         \
   F (FacFlow, member, #member, label, type, flags, __VA_ARGS__)
   W (establishment, N_ ("Establishment"), REFERENCE, REQUIRED | KEY, TO (ESTABLISHMENT)),
   W (direction, N_ ("Direction"), ENUM, REQUIRED, ENUM (direction)),
@@ -239,7 +255,7 @@ static const FacField flow_fields[] = {
 };
 
 static const FacField ceiling_fields[] = {
-#define G(member, label, type, flags, ...) \
+#define G(member, label, type, flags, ...)                                                         \
   F (FacCeiling, member, #member, label, type, flags, __VA_ARGS__)
   G (establishment, N_ ("Establishment"), REFERENCE, REQUIRED | KEY, TO (ESTABLISHMENT)),
   G (kind, N_ ("Kind"), ENUM, REQUIRED, ENUM (ceiling_kind)),
@@ -255,7 +271,7 @@ static const FacField ceiling_fields[] = {
 };
 
 static const FacField person_fields[] = {
-#define H(member, label, type, flags, ...) \
+#define H(member, label, type, flags, ...)                                                         \
   F (FacPerson, member, #member, label, type, (flags) | PERSONAL, __VA_ARGS__)
   H (organisation, N_ ("Organisation"), REFERENCE, KEY, TO (ORGANISATION)),
   H (establishment, N_ ("Establishment"), REFERENCE, KEY, TO (ESTABLISHMENT)),
@@ -270,10 +286,17 @@ static const FacField person_fields[] = {
   H (last_contact, N_ ("Last exchange"), DATE, 0),
   H (note, N_ ("Note"), LONG_TEXT, SEARCHED),
   H (source, N_ ("Source"), TEXT, 0),
+  H (kind, N_ ("In what capacity"), ENUM, 0, ENUM (person_kind)),
+  H (civility, N_ ("Civility"), TEXT, 0),
+  H (mobile, N_ ("Mobile"), TEXT, SEARCHED),
+  H (preferred, N_ ("Prefers"), ENUM, 0, ENUM (exchange_kind)),
+  H (image_right, N_ ("Agrees to be shown in pictures"), TERNARY, 0),
+  H (objected_on, N_ ("Objected on"), DATE, 0),
+  H (agreed_on, N_ ("Agreed to share on"), DATE, 0),
 };
 
 static const FacField term_fields[] = {
-#define T(member, label, type, flags, ...) \
+#define T(member, label, type, flags, ...)                                                         \
   F (FacTerm, member, #member, label, type, flags, __VA_ARGS__)
   T (code, N_ ("Code"), TEXT, REQUIRED | KEY),
   T (label, N_ ("Term"), TEXT, REQUIRED),
@@ -287,7 +310,7 @@ static const FacField term_fields[] = {
 };
 
 static const FacField container_fields[] = {
-#define K(member, label, type, flags, ...) \
+#define K(member, label, type, flags, ...)                                                         \
   F (FacContainer, member, #member, label, type, flags, __VA_ARGS__)
   K (label, N_ ("Container"), TEXT, REQUIRED),
   K (synonyms, N_ ("Synonyms"), TEXT, 0),
@@ -298,7 +321,7 @@ static const FacField container_fields[] = {
 };
 
 static const FacField layer_fields[] = {
-#define Y(member, label, type, flags, ...) \
+#define Y(member, label, type, flags, ...)                                                         \
   F (FacLayer, member, #member, label, type, flags, __VA_ARGS__)
   Y (name, N_ ("Name"), TEXT, REQUIRED),
   Y (kind, N_ ("Kind"), TEXT, 0),
@@ -309,16 +332,92 @@ static const FacField layer_fields[] = {
 };
 
 static const FacField layer_feature_fields[] = {
-#define X(member, label, type, flags, ...) \
+#define X(member, label, type, flags, ...)                                                         \
   F (FacLayerFeature, member, #member, label, type, flags, __VA_ARGS__)
   X (shape, N_ ("Geometry"), SHAPE, 0),
   X (layer, N_ ("Layer"), REFERENCE, REQUIRED | KEY, TO (LAYER)),
   X (label, N_ ("Label"), TEXT, 0),
 };
 
-#define TYPE(kind, table, ctype, label, fields) \
-  [FAC_RECORD_##kind] \
-      = { FAC_RECORD_##kind, table, label, sizeof (ctype), fields, G_N_ELEMENTS (fields) }
+static const FacField exchange_fields[] = {
+#define M(member, label, type, flags, ...)                                                         \
+  F (FacExchange, member, #member, label, type, flags, __VA_ARGS__)
+  M (kind, N_ ("Kind"), ENUM, REQUIRED, ENUM (exchange_kind)),
+  M (state, N_ ("State"), ENUM, 0, ENUM (exchange_state)),
+  M (held_on, N_ ("Date"), DATE, REQUIRED),
+  M (begins_at, N_ ("Time"), TEXT, 0),
+  M (duration_min, N_ ("Duration (min)"), INTEGER, 0),
+  M (organisation, N_ ("Organisation"), REFERENCE, KEY, TO (ORGANISATION)),
+  M (establishment, N_ ("Establishment"), REFERENCE, KEY, TO (ESTABLISHMENT)),
+  M (person, N_ ("With whom"), REFERENCE, KEY | PERSONAL, TO (PERSON)),
+  M (participants, N_ ("Also present"), TEXT, SEARCHED | PERSONAL),
+  M (owner, N_ ("For us"), TEXT, 0),
+  M (title, N_ ("Subject"), TEXT, SEARCHED),
+  M (summary, N_ ("Summary"), LONG_TEXT, SEARCHED | SENSITIVE),
+  M (promised, N_ ("What was promised"), LONG_TEXT, SEARCHED | SENSITIVE),
+  M (outcome, N_ ("Outcome"), ENUM, 0, ENUM (outcome)),
+  M (level, N_ ("Confidentiality"), ENUM, 0, ENUM (level)),
+  M (questionnaire, N_ ("Questionnaire"), TEXT, 0),
+};
+
+static const FacField task_fields[] = {
+#define A(member, label, type, flags, ...)                                                         \
+  F (FacTask, member, #member, label, type, flags, __VA_ARGS__)
+  A (title, N_ ("To do"), TEXT, REQUIRED | SEARCHED),
+  A (kind, N_ ("Kind"), ENUM, 0, ENUM (exchange_kind)),
+  A (state, N_ ("State"), ENUM, 0, ENUM (task_state)),
+  A (due_on, N_ ("For"), DATE, 0),
+  A (owner, N_ ("By"), TEXT, 0),
+  A (organisation, N_ ("Organisation"), REFERENCE, KEY, TO (ORGANISATION)),
+  A (establishment, N_ ("Establishment"), REFERENCE, KEY, TO (ESTABLISHMENT)),
+  A (person, N_ ("With whom"), REFERENCE, KEY | PERSONAL, TO (PERSON)),
+  A (exchange, N_ ("Agreed in"), REFERENCE, KEY, TO (EXCHANGE)),
+  A (done_on, N_ ("Done on"), DATE, 0),
+  A (note, N_ ("Note"), LONG_TEXT, SEARCHED),
+};
+
+static const FacField reply_fields[] = {
+#define J(member, label, type, flags, ...)                                                         \
+  F (FacReply, member, #member, label, type, flags, __VA_ARGS__)
+  J (exchange, N_ ("Visit"), REFERENCE, REQUIRED | KEY, TO (EXCHANGE)),
+  J (item, N_ ("Item"), TEXT, REQUIRED),
+  J (state, N_ ("State"), ENUM, REQUIRED, ENUM (reply_state)),
+  J (text, N_ ("Reply"), LONG_TEXT, SEARCHED | SENSITIVE),
+  J (flow, N_ ("Flow"), REFERENCE, KEY, TO (FLOW)),
+};
+
+static const FacField template_fields[] = {
+#define I(member, label, type, flags, ...)                                                         \
+  F (FacTemplate, member, #member, label, type, flags, __VA_ARGS__)
+  I (name, N_ ("Name"), TEXT, REQUIRED | KEY),
+  I (kind, N_ ("Kind"), ENUM, REQUIRED, ENUM (template_kind)),
+  I (language, N_ ("Language"), TEXT, 0),
+  I (title, N_ ("Title"), TEXT, 0),
+  I (content, N_ ("Text"), LONG_TEXT, 0),
+};
+
+static const FacField attachment_fields[] = {
+#define B(member, label, type, flags, ...)                                                         \
+  F (FacAttachment, member, #member, label, type, flags, __VA_ARGS__)
+  B (name, N_ ("File"), TEXT, REQUIRED | SEARCHED),
+  B (kind, N_ ("Kind"), ENUM, REQUIRED, ENUM (attachment_kind)),
+  B (mime, N_ ("Format"), TEXT, COMPUTED),
+  B (sha256, N_ ("Checksum"), TEXT, REQUIRED | COMPUTED | KEY),
+  B (n_bytes, N_ ("Size (bytes)"), INTEGER, COMPUTED),
+  B (width_px, N_ ("Width (px)"), INTEGER, COMPUTED),
+  B (height_px, N_ ("Height (px)"), INTEGER, COMPUTED),
+  B (taken_on, N_ ("Taken on"), DATE, 0),
+  B (organisation, N_ ("Organisation"), REFERENCE, KEY, TO (ORGANISATION)),
+  B (establishment, N_ ("Establishment"), REFERENCE, KEY, TO (ESTABLISHMENT)),
+  B (exchange, N_ ("Exchange"), REFERENCE, KEY, TO (EXCHANGE)),
+  B (person, N_ ("Contact"), REFERENCE, KEY | PERSONAL, TO (PERSON)),
+  B (level, N_ ("Confidentiality"), ENUM, 0, ENUM (level)),
+  B (note, N_ ("Note"), LONG_TEXT, SEARCHED),
+};
+
+#define TYPE(kind, table, ctype, label, fields)                                                    \
+  [FAC_RECORD_##                                                                                   \
+      kind] = { FAC_RECORD_##kind, table, label, sizeof (ctype), fields, G_N_ELEMENTS (fields) }
 
 static const FacRecordType types[FAC_N_RECORD_KINDS] = {
   TYPE (PROJECT, "project", FacProjectInfo, N_ ("project"), project_fields),
@@ -342,12 +441,17 @@ static const FacRecordType types[FAC_N_RECORD_KINDS] = {
   TYPE (LAYER, "layer", FacLayer, N_ ("layer"), layer_fields),
   TYPE (LAYER_FEATURE, "layer_feature", FacLayerFeature, N_ ("feature of a layer"),
         layer_feature_fields),
+  TYPE (EXCHANGE, "exchange", FacExchange, N_ ("exchange"), exchange_fields),
+  TYPE (TASK, "task", FacTask, N_ ("task"), task_fields),
+  TYPE (REPLY, "reply", FacReply, N_ ("reply"), reply_fields),
+  TYPE (TEMPLATE, "template", FacTemplate, N_ ("template"), template_fields),
+  TYPE (ATTACHMENT, "attachment", FacAttachment, N_ ("attachment"), attachment_fields),
 };
 
 const FacRecordType *
 fac_record_type (FacRecordKind kind)
 {
-  g_return_val_if_fail ((guint) kind < FAC_N_RECORD_KINDS, NULL);
+  g_return_val_if_fail ((guint)kind < FAC_N_RECORD_KINDS, NULL);
   return &types[kind];
 }
 

@@ -28,6 +28,16 @@ typedef struct
   gint64 working_days_per_year;
   int default_level; /* FacLevel of a new flow */
   char *note;
+  char *network_name; /* of the démarche, on every paper: "Réseau EIT du Bocage" */
+  char *baseline;     /* its line beneath the name */
+  char *logo;         /* sha256 of a PNG or JPEG kept in the file */
+  char *address;      /* of the sender, several lines */
+  char *phone;
+  char *email;
+  char *website;
+  char *dpo_contact;      /* RGPD: whom a person writes to */
+  char *legal_basis;      /* RGPD: why the data may be kept */
+  gint64 retention_years; /* RGPD: after the last exchange; NONE: 3 */
 } FacProjectInfo;
 
 /* A commune of the territory. */
@@ -44,9 +54,9 @@ typedef struct
 typedef struct
 {
   FacRecord record;
-  char *name;       /* the file's name, without its folder */
-  char *preset;     /* id of the recognised layout, or NULL */
-  char *kind;       /* companies, flows, zones, layer */
+  char *name;   /* the file's name, without its folder */
+  char *preset; /* id of the recognised layout, or NULL */
+  char *kind;   /* companies, flows, zones, layer */
   char *imported_on;
   char *data_date; /* date of the data, when known */
   char *licence;
@@ -67,6 +77,9 @@ typedef struct
   char *website;
   char *note;
   char *source;
+  char *address;
+  char *postal_code;
+  char *commune;
 } FacOrganisation;
 
 typedef struct
@@ -86,8 +99,8 @@ typedef struct
   char *postal_code;
   char *commune_insee;
   char *commune;
-  int status;           /* FacStatus: open, closed */
-  int triage;           /* FacTriage: the state in my list */
+  int status;            /* FacStatus: open, closed */
+  int triage;            /* FacTriage: the state in my list */
   int partial_diffusion; /* FacTernary: INSEE shows neither name nor address */
   char *legal_category;  /* of its organisation, kept here for sorting out */
   int icpe;              /* FacIcpe */
@@ -98,12 +111,13 @@ typedef struct
   char *phone;
   char *website;
   char *note;
-  int level;          /* FacLevel */
-  char *source;       /* where the values come from, in words */
+  int level;    /* FacLevel */
+  char *source; /* where the values come from, in words */
   char *source_date;
   char *verified_on;  /* date a person checked it */
   char *typed_fields; /* ids of the fields a person typed, space-separated: never overwritten */
   char *free[FAC_N_FREE_COLUMNS];
+  char *confidentiality_signed_on; /* date of the engagement that both signed */
 } FacEstablishment;
 
 /* One source row that spoke of an establishment. */
@@ -187,11 +201,11 @@ typedef struct
 {
   FacRecord record;
   char *establishment;
-  int direction; /* FacDirection */
-  int kind;      /* FacResourceKind */
-  int family;    /* FacFamily */
-  char *term;    /* code in the thesaurus */
-  char *label;   /* as the company says it */
+  int direction;       /* FacDirection */
+  int kind;            /* FacResourceKind */
+  int family;          /* FacFamily */
+  char *term;          /* code in the thesaurus */
+  char *label;         /* as the company says it */
   char *waste_code;    /* "15 01 03", "15 01 10*" */
   char *waste_edition; /* "2014/955" */
   int waste_status;    /* FacWasteStatus */
@@ -201,8 +215,8 @@ typedef struct
   double quantity;    /* best value in `unit` per `period`; NAN when only a range is known */
   double quantity_min;
   double quantity_max;
-  char *unit; /* "t", "m3", "MWh", "EUR" … */
-  int period; /* FacPeriod */
+  char *unit;           /* "t", "m3", "MWh", "EUR" … */
+  int period;           /* FacPeriod */
   double canonical;     /* in canonical_unit: the value, or the middle of the range */
   double canonical_min; /* equal to canonical when one value is known; NAN: open end */
   double canonical_max;
@@ -221,8 +235,8 @@ typedef struct
   char *packaging;
   char *quality;
   char *storage;
-  int confidence; /* FacConfidence */
-  int level;      /* FacLevel */
+  int confidence;     /* FacConfidence */
+  int level;          /* FacLevel */
   char *published_on; /* the company authorised publication in writing on this date */
   char *source;
   char *source_date;
@@ -257,12 +271,19 @@ typedef struct
   char *phone;
   char *email;
   char *best_period;
-  char *informed_on;    /* told that this data is kept */
-  int objects;          /* FacTernary: objects to being contacted */
-  int share_agreed;     /* FacTernary: contact may be given to others */
-  char *last_contact;   /* date */
-  char *note;
+  char *informed_on;  /* told that this data is kept */
+  int objects;        /* FacTernary: objects to being contacted */
+  int share_agreed;   /* FacTernary: contact may be given to others */
+  char *last_contact; /* date: of the last exchange that took place, or as imported */
+  char *note;         /* the person may ask to read it */
   char *source;
+  int kind;       /* FacPersonKind */
+  char *civility; /* "Madame", "Monsieur", for letters */
+  char *mobile;
+  int preferred;     /* FacExchangeKind: call, e-mail, letter … */
+  int image_right;   /* FacTernary: photos of the person may be shown */
+  char *objected_on; /* date of the objection */
+  char *agreed_on;   /* date on which the person agreed to share the contact */
 } FacPerson;
 
 /* A term that the territory added to the thesaurus of data/terms.tsv. */
@@ -312,6 +333,88 @@ typedef struct
   char *label;
 } FacLayerFeature;
 
+/* What took place, or is planned, between us and somebody: a visit, a call … */
+typedef struct
+{
+  FacRecord record;
+  int kind;        /* FacExchangeKind */
+  int state;       /* FacExchangeState */
+  char *held_on;   /* date it took place, or is planned for */
+  char *begins_at; /* "14:30", or NULL */
+  gint64 duration_min;
+  char *organisation;
+  char *establishment;
+  char *person;       /* whom we met or reached first */
+  char *participants; /* the others, in words */
+  char *owner;        /* which of us */
+  char *title;
+  char *summary;
+  char *promised;      /* what we promised, or they did */
+  int outcome;         /* FacOutcome */
+  int level;           /* FacLevel; none: facilitator only */
+  char *questionnaire; /* of a visit: name of the template it follows */
+} FacExchange;
+
+/* Something to be done by somebody for a date: the next action after an exchange, a call, a visit
+ * to make … */
+typedef struct
+{
+  FacRecord record;
+  char *title;
+  int kind;  /* FacExchangeKind: what doing it takes */
+  int state; /* FacTaskState */
+  char *due_on;
+  char *owner; /* which of us */
+  char *organisation;
+  char *establishment;
+  char *person;
+  char *exchange; /* -> exchange: in which it was agreed */
+  char *done_on;
+  char *note;
+} FacTask;
+
+/* The answer to one item of a questionnaire, given at a visit. */
+typedef struct
+{
+  FacRecord record;
+  char *exchange; /* the visit */
+  char *item;     /* "C3": id of the item in its questionnaire */
+  int state;      /* FacReplyState */
+  char *text;     /* as typed */
+  char *flow;     /* -> flow: the entry of the register that it became, or NULL */
+} FacReply;
+
+/* A letter, form or questionnaire as this project words it; without one the wording of data/
+ * holds. */
+typedef struct
+{
+  FacRecord record;
+  char *name; /* "thank-you-letter": that of data/templates */
+  int kind;   /* FacTemplateKind */
+  char *language;
+  char *title;
+  char *content; /* text with {placeholders}; of a questionnaire its JSON */
+} FacTemplate;
+
+/* A photo or document kept inside the file. */
+typedef struct
+{
+  FacRecord record;
+  char *name; /* without folder */
+  int kind;   /* FacAttachmentKind */
+  char *mime;
+  char *sha256; /* of its bytes: fac_store_get_content() */
+  gint64 n_bytes;
+  gint64 width_px;
+  gint64 height_px;
+  char *taken_on;
+  char *organisation;
+  char *establishment;
+  char *exchange;
+  char *person;
+  int level; /* FacLevel; none: facilitator only */
+  char *note;
+} FacAttachment;
 
 /* Whether a person typed the field (its id is in `typed_fields`). */
 gboolean fac_establishment_is_typed (const FacEstablishment *establishment, const char *field_id);

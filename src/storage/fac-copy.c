@@ -4,6 +4,7 @@
  * Copies to hand out, daily backups, compacting. */
 #include "fac-copy.h"
 
+#include "fac-content.h"
 #include "fac-plain.h"
 #include "fac-schema.h"
 
@@ -44,7 +45,9 @@ make_its_own (const char *path, const char *copy_id, GError **error)
   g_autoptr (FacDb) db = fac_db_open (path, SQLITE_OPEN_READWRITE, error);
   gint64 n_copies = 0;
   if (!db || !fac_db_get_integer (db, "SELECT count(*) FROM fac_copy", &n_copies, error)
-      || !fac_db_run (db, "BEGIN IMMEDIATE; DELETE FROM fac_copy_part; DELETE FROM fac_copy;",
+      || !fac_db_run (db,
+                      "BEGIN IMMEDIATE; DELETE FROM fac_copy_part; DELETE FROM fac_copy; "
+                      "DELETE FROM fac_release;",
                       error)
       || !fac_store_set_meta (db, "copy_id", copy_id, error) || !fac_db_run (db, "COMMIT", error)
       || (n_copies && !fac_db_run (db, "VACUUM", error)))
@@ -241,8 +244,8 @@ fac_store_compact (FacStore *store, GError **error)
   if (!fac_store_require_writable (store, error) || !fac_store_note_outside (store, FALSE, error)
       || !fac_db_run (store->db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (!fac_copy_measure_extents (store, error) || !fac_store_expect_counter (store, error)
-      || !fac_db_run (store->db, "COMMIT", error))
+  if (!fac_content_purge (store->db, error) || !fac_copy_measure_extents (store, error)
+      || !fac_store_expect_counter (store, error) || !fac_db_run (store->db, "COMMIT", error))
     {
       fac_db_run (store->db, "ROLLBACK", NULL);
       return FALSE;

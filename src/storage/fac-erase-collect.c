@@ -100,10 +100,17 @@ is_told_cell (const FacErasure *erasure, const FacCell *cell)
 static gboolean
 goes_along (const FacRecordType *type, const FacField *field)
 {
-  return field->type == FAC_FIELD_REFERENCE
-         && ((field->flags & FAC_FIELD_REQUIRED) || type->kind == FAC_RECORD_PERSON
-             || (type->kind == FAC_RECORD_ESTABLISHMENT
-                 && field->target == FAC_RECORD_ORGANISATION));
+  if (field->type != FAC_FIELD_REFERENCE)
+    return FALSE;
+  if ((field->flags & FAC_FIELD_REQUIRED) || type->kind == FAC_RECORD_PERSON)
+    return TRUE;
+  gboolean is_company =
+      field->target == FAC_RECORD_ORGANISATION || field->target == FAC_RECORD_ESTABLISHMENT;
+  if (type->kind == FAC_RECORD_ESTABLISHMENT)
+    return field->target == FAC_RECORD_ORGANISATION;
+  if (type->kind == FAC_RECORD_EXCHANGE || type->kind == FAC_RECORD_TASK)
+    return is_company;
+  return type->kind == FAC_RECORD_ATTACHMENT;
 }
 
 static gboolean

@@ -4,6 +4,7 @@
  * The right to erasure: no byte stays in the file. */
 #include "fac-erase.h"
 
+#include "fac-content.h"
 #include "fac-copy.h"
 #include "fac-plain.h"
 #include "fac-schema.h"
@@ -142,6 +143,22 @@ drop_telling_conflicts (FacErasure *erasure, GError **error)
                        "DELETE FROM fac_conflict WHERE id = ?1", error);
 }
 
+static gboolean
+erase_from_releases (FacErasure *erasure, GError **error)
+{
+  FacDb *db = erasure->store->db;
+  GHashTableIter iter;
+  gpointer uuid;
+  g_hash_table_iter_init (&iter, erasure->uuids);
+  while (g_hash_table_iter_next (&iter, &uuid, NULL))
+    if (!run_with_uuid (db, "DELETE FROM fac_release WHERE subject = ?1", uuid, error))
+      return FALSE;
+  return drop_telling (erasure, db, "SELECT id, recipient, file_name, contents FROM fac_release",
+                       "UPDATE fac_release SET recipient = NULL, file_name = NULL, "
+                       "contents = NULL WHERE id = ?1",
+                       error);
+}
+
 /* -- Bases of copies -----------------------------------------------------------------------------
  */
 
@@ -276,7 +293,8 @@ erase_all (FacErasure *erasure, FacRecordKind kind, const char *uuid, FacChanges
   return fac_store_note_outside_here (store, error)
          && fac_erase_collect (erasure, kind, uuid, error) && delete_rows (erasure, changes, error)
          && fac_erase_journal (erasure, error) && remember_uuids (erasure, error)
-         && drop_telling_conflicts (erasure, error) && fac_erase_bases (erasure, error)
+         && drop_telling_conflicts (erasure, error) && erase_from_releases (erasure, error)
+         && fac_content_purge (store->db, error) && fac_erase_bases (erasure, error)
          && fac_copy_measure_extents (store, error)
          && fac_journal_note (store, "erase", fac_record_type (kind)->table, count_rows (changes),
                               &history_id, error)

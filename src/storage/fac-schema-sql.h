@@ -71,8 +71,18 @@
   "author TEXT, copy_id TEXT NOT NULL, table_name TEXT NOT NULL, uuid TEXT NOT NULL, column_name " \
   "TEXT NOT NULL, base TEXT, mine TEXT, theirs TEXT, choice TEXT NOT NULL);"
 
-#define FAC_SCHEMA_ERASED \
-  "CREATE TABLE fac_erased (uuid TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;"
+#define FAC_SCHEMA_ERASED "CREATE TABLE fac_erased (uuid TEXT NOT NULL PRIMARY KEY) WITHOUT ROWID;"
+
+/* The bytes of photos, documents and logos, once each, outside the journal. */
+#define FAC_SCHEMA_CONTENT                                                                         \
+  "CREATE TABLE fac_content (sha256 TEXT NOT NULL PRIMARY KEY, bytes BLOB NOT NULL);"
+
+/* What was printed, exported, copied or handed out: never undone, so outside the journal. */
+#define FAC_SCHEMA_RELEASE                                                                         \
+  "CREATE TABLE fac_release (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, at TEXT NOT NULL, "    \
+  "author TEXT, way TEXT NOT NULL, what TEXT NOT NULL, subject TEXT, reader TEXT NOT NULL, "       \
+  "recipient TEXT, file_name TEXT, digest TEXT, contents TEXT);"                                   \
+  "CREATE INDEX fac_release_what ON fac_release (what, subject);"
 
 /* For rows made in QGIS: a random uuid (version 4). Three times the table's name. */
 #define FAC_SCHEMA_UUID_TRIGGER                                                                    \

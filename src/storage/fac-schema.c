@@ -22,6 +22,8 @@ fac_schema_is_shown (FacRecordKind kind)
     case FAC_RECORD_CEILING:
     case FAC_RECORD_PERSON:
     case FAC_RECORD_LAYER_FEATURE:
+    case FAC_RECORD_EXCHANGE:
+    case FAC_RECORD_TASK:
       return TRUE;
     case FAC_RECORD_PROJECT:
     case FAC_RECORD_SOURCE:
@@ -33,6 +35,9 @@ fac_schema_is_shown (FacRecordKind kind)
     case FAC_RECORD_TERM:
     case FAC_RECORD_CONTAINER:
     case FAC_RECORD_LAYER:
+    case FAC_RECORD_REPLY:
+    case FAC_RECORD_TEMPLATE:
+    case FAC_RECORD_ATTACHMENT:
     case FAC_N_RECORD_KINDS:
       return FALSE;
     }
@@ -172,8 +177,7 @@ fac_schema_create_indexes (FacDb *db, const FacRecordType *type, GError **error)
 }
 
 gboolean
-fac_schema_drop_indexes (FacDb *db, const FacRecordType *type, const guint8 *fields,
-                         GError **error)
+fac_schema_drop_indexes (FacDb *db, const FacRecordType *type, const guint8 *fields, GError **error)
 {
   for (guint i = 0; i < type->n_fields; i++)
     {
@@ -239,7 +243,8 @@ fac_schema_create (FacDb *db, const char *file_id, GError **error)
       g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %d;",
                        FAC_GPKG_APPLICATION_ID, FAC_GPKG_VERSION);
   if (!fac_db_run (db, header, error) || !fac_db_run (db, FAC_SCHEMA_GPKG, error)
-      || !fac_db_run (db, FAC_SCHEMA_INTERNAL FAC_SCHEMA_ERASED, error))
+      || !fac_db_run (
+          db, FAC_SCHEMA_INTERNAL FAC_SCHEMA_ERASED FAC_SCHEMA_CONTENT FAC_SCHEMA_RELEASE, error))
     return FALSE;
   for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
     if (!fac_schema_create_table (db, fac_record_type ((FacRecordKind)kind), error))

@@ -216,6 +216,53 @@ gboolean fac_store_redo (FacStore *store, FacChanges **changes, GError **error);
 /* Who signs the next entries. */
 void fac_store_set_author (FacStore *store, const char *author);
 
+/* -- Photos, documents, logos -------------------------------------------------------------- */
+
+#define FAC_CONTENT_MOST_BYTES 48000000 /* below SQLite's limit for a row, as set in fac-db.c */
+
+/* Keeps bytes in the file, once, known by their checksum. Outside the journal: an undo takes the
+ * attachment back, not its bytes; fac_store_compact() drops those that nothing refers to any more,
+ * an erasure at once. Inside an open action they are committed with it, else at once.
+ * Shape: the sha256 in lower-case hexadecimal (transfer full), NULL with error.
+ * Errors: FULL (also above FAC_CONTENT_MOST_BYTES), READ_ONLY, LOCKED. */
+char *fac_store_put_content (FacStore *store, GBytes *bytes, GError **error);
+
+/* Shape: the bytes (transfer full). Errors: NOT_FOUND. */
+GBytes *fac_store_get_content (FacStore *store, const char *sha256, GError **error);
+
+/* -- What left ----------------------------------------------------------------------------- */
+
+/* One document, file or text that left the project: a fact, never undone. Strings owned; NULL when
+ * it does not apply. */
+typedef struct
+{
+  gint64 id;
+  char *at;        /* ISO 8601, UTC; set by the log */
+  char *author;    /* set by the log */
+  char *way;       /* "print", "export", "copy", "clipboard", "e_mail" */
+  char *what;      /* name of the document or kind of file: "company-sheet", "xlsx" */
+  char *subject;   /* uuid of the record it is about */
+  char *reader;    /* id of the reader: "participants" */
+  char *recipient; /* to whom, in words */
+  char *file_name; /* without folder */
+  char *digest;    /* of what was said: tells whether it changed since */
+  char *contents;  /* what it held, in words: "38 establishments, 112 flows" */
+} FacRelease;
+
+void fac_release_free (FacRelease *release);
+
+/* Writes to the log, in a transaction of its own; not while an action is open.
+ * `releases`: of FacRelease. Errors: READ_ONLY, LOCKED, FULL. */
+gboolean fac_store_log_releases (FacStore *store, GPtrArray *releases, GError **error);
+
+/* Newest first; limit 0: all. Shape: array of FacRelease, owning (transfer full). */
+GPtrArray *fac_store_releases (FacStore *store, guint limit, GError **error);
+
+/* The last time this left about this subject (NULL: none) for this reader, or NULL (transfer
+ * full). */
+FacRelease *fac_store_last_release (FacStore *store, const char *what, const char *subject,
+                                    const char *reader);
+
 /* -- Copies, merge, erasure, health -------------------------------------------------------- */
 
 /* A complete copy (VACUUM INTO, atomic rename), whose content is kept as merge base in this file.
@@ -276,7 +323,7 @@ GPtrArray *fac_store_check (FacStore *store, GCancellable *cancellable, GError *
  * opened with FAC_STORE_NO_BACKUP. */
 char *fac_store_backup (FacStore *store, GError **error);
 
-/* Rewrites the file without free pages. */
+/* Rewrites the file without free pages and without contents that nothing refers to. */
 gboolean fac_store_compact (FacStore *store, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacStore, fac_store_close)
@@ -284,5 +331,6 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacChanges, fac_changes_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacHistoryEntry, fac_history_entry_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacMergeReport, fac_merge_report_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacFinding, fac_finding_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacRelease, fac_release_free)
 
 G_END_DECLS
