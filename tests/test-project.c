@@ -387,6 +387,98 @@ imports_flows_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (again->unchanged, ==, 2);
 }
 
+#define NUMBERED "Établissement;Identifiant;Sens;Flux;Quantité;Prestataire\n"
+
+/* The project's one flow, and what it says. */
+static FacFlow *
+only_flow (Fixture *fixture)
+{
+  GError *error = NULL;
+  const FacQuery query = { .kind = FAC_RECORD_FLOW };
+  g_autoptr (GPtrArray) flows = fac_store_list (fac_project_store (fixture->project), &query, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (flows->len, ==, 1);
+  return fac_record_copy (flows->pdata[0]);
+}
+
+static void
+assert_quantity (Fixture *fixture, const char *typed, double canonical)
+{
+  FacFlow *flow = only_flow (fixture);
+
+  g_assert_cmpstr (flow->typed, ==, typed);
+  g_assert_cmpfloat (flow->canonical, ==, canonical);
+  fac_record_free (flow);
+}
+
+static void
+corrects_a_numbered_flow (Fixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  static const char old[] = NUMBERED "Scierie Un;F-1;sortant;Sciures;30 t/an;Recyclo\n";
+  static const char new[] = NUMBERED "Scierie Un;F-1;sortant;Sciures;45 t/an;\n";
+  g_autofree char *one = add_establishment (fixture, "Scierie Un", NULL);
+  g_autoptr (FacImportReport) first = import (fixture, FAC_IMPORT_FLOWS, "flux.csv", old);
+  g_autoptr (FacImportReport) same = import (fixture, FAC_IMPORT_FLOWS, "flux.csv", old);
+
+  g_assert_cmpint (first->created, ==, 1);
+  g_assert_cmpint (same->unchanged, ==, 1);
+  g_assert_cmpuint (same->problems->len, ==, 0);
+
+  /* From a file, and nobody touched it: the newer file is right. */
+  g_autoptr (FacImportReport) newer = import (fixture, FAC_IMPORT_FLOWS, "flux-2.csv", new);
+  g_assert_cmpint (newer->updated, ==, 1);
+  g_assert_cmpuint (newer->problems->len, ==, 0);
+  assert_quantity (fixture, "45 t/an", 45);
+  FacFlow *flow = only_flow (fixture);
+  g_assert_cmpstr (flow->contractor, ==, "Recyclo"); /* an empty cell says nothing */
+  fac_record_free (flow);
+  g_assert_true (fac_project_undo (fixture->project, &error));
+  g_assert_no_error (error);
+  assert_quantity (fixture, "30 t/an", 30);
+  g_assert_true (fac_project_redo (fixture->project, &error));
+
+  /* And again the year after. */
+  g_autoptr (FacImportReport) back = import (fixture, FAC_IMPORT_FLOWS, "flux-3.csv", old);
+  g_assert_cmpint (back->updated, ==, 1);
+  assert_quantity (fixture, "30 t/an", 30);
+}
+
+static void
+keeps_a_numbered_flow_that_was_typed (Fixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  static const char old[] = NUMBERED "Scierie Un;F-1;sortant;Sciures;30 t/an;Recyclo\n";
+  static const char new[] = NUMBERED "Scierie Un;F-1;sortant;Sciures;45 t/an;Recyclo\n";
+  g_autofree char *one = add_establishment (fixture, "Scierie Un", NULL);
+  g_autoptr (FacImportReport) first = import (fixture, FAC_IMPORT_FLOWS, "flux.csv", old);
+  FacFlow *flow = only_flow (fixture);
+  const char *const uuids[] = { flow->record.uuid, NULL };
+
+  g_assert_true (fac_project_set (fixture->project, FAC_RECORD_FLOW, uuids, "typed", "38 t/an", &error));
+  g_assert_no_error (error);
+  reopen (fixture);
+  g_autoptr (FacImportReport) newer = import (fixture, FAC_IMPORT_FLOWS, "flux-2.csv", new);
+  g_assert_cmpint (newer->updated, ==, 0);
+  g_assert_cmpint (newer->unchanged, ==, 1);
+  g_assert_cmpuint (newer->problems->len, ==, 1);
+  const FacImportProblem *problem = newer->problems->pdata[0];
+  g_assert_cmpint (problem->line, ==, 2);
+  g_assert_cmpstr (problem->column, ==, "Quantité");
+  g_assert_cmpstr (problem->value, ==, "45 t/an");
+  assert_quantity (fixture, "38 t/an", 38);
+
+  /* What was typed and taken back was never typed. */
+  fac_project_undo (fixture->project, NULL);
+  fac_project_undo (fixture->project, NULL);
+  assert_quantity (fixture, "30 t/an", 30);
+  g_autoptr (FacImportReport) again = import (fixture, FAC_IMPORT_FLOWS, "flux-2.csv", new);
+  g_assert_cmpint (again->updated, ==, 1);
+  assert_quantity (fixture, "45 t/an", 45);
+  fac_record_free (flow);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -400,5 +492,7 @@ main (int argc, char **argv)
   ADD ("/project/import-is-one-undoable-action", import_is_one_undoable_action);
   ADD ("/project/readers-see-their-part", readers_see_their_part);
   ADD ("/project/imports-flows-once", imports_flows_once);
+  ADD ("/project/corrects-a-numbered-flow", corrects_a_numbered_flow);
+  ADD ("/project/keeps-a-numbered-flow-that-was-typed", keeps_a_numbered_flow_that_was_typed);
   return g_test_run ();
 }

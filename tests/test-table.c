@@ -3,6 +3,8 @@
  *
  * Sources of all formats as tables; hostile ones are bounded. */
 #include "fac-reproject.h"
+#include "fac-record.h"
+#include "fac-table-write.h"
 #include "fac-table.h"
 
 #include <gio/gio.h>
@@ -327,6 +329,40 @@ zip_bomb (void)
   g_unlink (path);
 }
 
+/* Sheets are named by their captions: never two alike, none too long, no sign that Excel refuses. */
+static void
+names_of_sheets (void)
+{
+  if (lacks_gdal ())
+    return;
+  static const char *const captions[]
+      = { "Flux", "flux", "Maxima autorisés", "[Bilan]: 2026/2027",
+          "Entreprises qui ont répondu et qui veulent bien", "Entreprises qui ont répondu et qui ne" };
+  static const char *const names[]
+      = { "Flux", "flux (2)", "Maxima autorisés", "Bilan   2026 2027",
+          "Entreprises qui ont répondu et…", "Entreprises qui ont répond… (2)" };
+  g_autoptr (FacDocument) document = fac_document_new ("Essai", "fr");
+  for (guint i = 0; i < G_N_ELEMENTS (captions); i++)
+    {
+      FacBlock *table = fac_document_add_table (document, captions[i]);
+      fac_block_add_column (table, "Nom", FAC_ALIGN_START, 1);
+      fac_row_set (fac_block_add_row (table, FAC_ROW_DATA), 0, "x", FAC_REAL_NONE);
+    }
+  g_autofree char *path = write_file (".xlsx", "", 0);
+  g_autoptr (GError) error = NULL;
+  g_assert_true (fac_xlsx_write (path, document, &error));
+  g_autoptr (GPtrArray) sheets = fac_table_list_sheets (path, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (sheets->len, ==, G_N_ELEMENTS (names));
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const char *name = ((FacTableSheet *)sheets->pdata[i])->name;
+      g_assert_cmpstr (name, ==, names[i]);
+      g_assert_cmpint (g_utf8_strlen (name, -1), <=, 31);
+    }
+  g_unlink (path);
+}
+
 static void
 guessed_systems (void)
 {
@@ -463,6 +499,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/ragged", ragged);
   g_test_add_func ("/table/joined-cells", joined_cells);
   g_test_add_func ("/table/workbook", workbook);
+  g_test_add_func ("/table/names-of-sheets", names_of_sheets);
   g_test_add_func ("/table/cancelled", cancelled);
   g_test_add_func ("/table/json", json);
   g_test_add_func ("/table/hostile", hostile);

@@ -161,6 +161,37 @@ fac_enum_from_id (const FacEnum *list, const char *id)
   return 0;
 }
 
+/* Signs kept, spaces alike: a spreadsheet's reader leaves none of ours before "?". */
+static char *
+with_plain_spaces (const char *text)
+{
+  GString *plain = g_string_new (text);
+  g_string_replace (plain, "\u00a0", " ", 0);
+  g_string_replace (plain, "\u202f", " ", 0);
+  return g_string_free (plain, FALSE);
+}
+
+typedef char *(*SpellingFunc) (const char *text);
+
+/* The item of which a spelling becomes the same as the text; 0: none. */
+static int
+find_spelling (const FacEnum *list, const char *text, SpellingFunc simplify)
+{
+  g_autofree char *key = simplify (text);
+  for (const FacEnumItem *item = list->items; *key && item->value; item++)
+    {
+      const char *spellings[] = { item->id, item->label, _ (item->label),
+                                  fac_text_french (item->label) };
+      for (guint i = 0; i < G_N_ELEMENTS (spellings) && spellings[i]; i++)
+        {
+          g_autofree char *simple = simplify (spellings[i]);
+          if (strcmp (simple, key) == 0)
+            return item->value;
+        }
+    }
+  return 0;
+}
+
 int
 fac_enum_from_text (const FacEnum *list, const char *text)
 {
@@ -168,20 +199,9 @@ fac_enum_from_text (const FacEnum *list, const char *text)
   if (value || !text)
     return value;
 
-  g_autofree char *key = fac_text_fold (text);
-  if (!*key)
-    return 0;
-  for (const FacEnumItem *item = list->items; item->value; item++)
-    {
-      const char *spellings[] = { item->id, item->label, _ (item->label) };
-      for (guint i = 0; i < G_N_ELEMENTS (spellings); i++)
-        {
-          g_autofree char *folded = fac_text_fold (spellings[i]);
-          if (strcmp (folded, key) == 0)
-            return item->value;
-        }
-    }
-  return 0;
+  /* As it is written first: « cessé ? » is not « cessé ». */
+  value = find_spelling (list, text, with_plain_spaces);
+  return value ? value : find_spelling (list, text, fac_text_fold);
 }
 
 const char *

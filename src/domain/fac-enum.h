@@ -29,8 +29,8 @@ const char *fac_enum_id (const FacEnum *list, int value);
 /* The value of an id. Gives 0 for NULL, "" and an unknown id. */
 int fac_enum_from_id (const FacEnum *list, const char *id);
 
-/* The value of what a person typed: an id, or a label in the current language or in English, case
- * and accents apart. Gives 0 when nothing fits. */
+/* The value of what a person typed: an id, or a label in the current language, in French or in
+ * English, case and accents apart. Gives 0 when nothing fits. */
 int fac_enum_from_text (const FacEnum *list, const char *text);
 
 /* Shape: static translated text, "" for 0 and for an unknown value. */

@@ -4,6 +4,8 @@
  * Search keys. */
 #include "fac-text.h"
 
+#include "fac-french-private.h"
+
 #include <string.h>
 
 static const char *
@@ -222,4 +224,18 @@ fac_text_excerpt (const char *text, guint max_characters)
       g_string_append_unichar (shown, g_unichar_iscntrl (c) ? ' ' : c);
     }
   return g_string_free (shown, FALSE);
+}
+
+static int
+compare_french (gconstpointer english, gconstpointer entry)
+{
+  return strcmp (english, ((const FacFrench *)entry)->english);
+}
+
+const char *
+fac_text_french (const char *english)
+{
+  const FacFrench *found =
+      bsearch (english, fac_french, fac_n_french, sizeof *fac_french, compare_french);
+  return found ? found->french : NULL;
 }

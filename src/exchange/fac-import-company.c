@@ -50,6 +50,23 @@ set_staff_band (FacImportReader *reader, FacReaderColumn *column, const char *te
     fac_reader_set (reader, establishment, column, text);
 }
 
+/* Our own words tell more ("cessé ?", "déménagé") than what other sources have. */
+static void
+set_status (FacImportReader *reader, FacReaderColumn *column, const char *text)
+{
+  FacImportRow *row = &reader->row;
+  const char *value = fac_reader_convert (reader, column, text);
+  int status = fac_enum_from_text (&fac_status_enum, text);
+
+  if (!status && g_strcmp0 (value, "open") == 0)
+    status = FAC_STATUS_ACTIVE;
+  else if (!status && g_strcmp0 (value, "closed") == 0)
+    status = FAC_STATUS_CEASED;
+  if (status)
+    row->establishment->status = status;
+  row->is_closed |= status == FAC_STATUS_CEASED;
+}
+
 static void
 take_cell (FacImportReader *reader, Draft *draft, FacReaderColumn *column, const char *text)
 {
@@ -106,11 +123,10 @@ take_cell (FacImportReader *reader, Draft *draft, FacReaderColumn *column, const
       draft->parts[column->info->rank] = text;
       return;
     case FAC_TARGET_STATE:
-      value = fac_reader_convert (reader, column, text);
-      if (g_strcmp0 (value, "closed") == 0)
-        row->is_closed = TRUE;
-      else if (g_strcmp0 (value, "open") == 0)
-        row->establishment->status = FAC_STATUS_ACTIVE;
+      set_status (reader, column, text);
+      return;
+    case FAC_TARGET_LABELS:
+      row->labels = text;
       return;
     case FAC_TARGET_DIFFUSION:
       draft->has_diffusion = TRUE;
@@ -500,8 +516,6 @@ fac_reader_read_company (FacImportReader *reader, const FacTableRow *source)
   row->whom.siret = row->establishment->siret;
   if (draft.seveso)
     row->establishment->icpe = draft.seveso;
-  if (row->is_closed)
-    row->establishment->status = FAC_STATUS_CEASED;
   row->establishment->source = g_strdup (reader->source_words);
   if (!row->is_closed || reader->include_closed)
     settle_identity (reader);

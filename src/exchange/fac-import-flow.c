@@ -75,6 +75,7 @@ take_cell (FacImportReader *reader, Draft *draft, FacReaderColumn *column, const
     case FAC_TARGET_LAT_LON:
     case FAC_TARGET_SHAPE:
     case FAC_TARGET_STATE:
+    case FAC_TARGET_LABELS:
     case FAC_TARGET_DIFFUSION:
     case FAC_TARGET_IDENTIFIER:
     case FAC_TARGET_SEVESO:

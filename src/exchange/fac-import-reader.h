@@ -60,6 +60,7 @@ typedef struct
 
   FacWhom whom;       /* scheme and identifier: of ESTABLISHMENT too; the rest: ATTACHMENT, FLOW */
   FacWhom partner;    /* FLOW */
+  const char *labels; /* of an establishment, separated by commas; or NULL */
   gboolean is_closed; /* the source says that the establishment is closed */
 
   const FacRowProblem *problems; /* REFUSED: the first one is why */

@@ -72,6 +72,7 @@ static const FacTargetInfo infos[] = {
   CE ("opening_hours", N_ ("Opening hours")),
   CE ("quiet_period", N_ ("Best period to call")),
   CE ("triage", N_ ("State")),
+  C ("labels", N_ ("Labels"), LABELS),
   CE ("position_status", N_ ("State of the position")),
   C ("level", N_ ("Confidentiality"), FIELD, FAC_OF_ESTABLISHMENT, "level", "level"),
   CE ("verified_on", N_ ("Verified on")),

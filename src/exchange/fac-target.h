@@ -25,8 +25,9 @@ typedef enum
   FAC_TARGET_X,
   FAC_TARGET_Y,
   FAC_TARGET_LAT_LON,
-  FAC_TARGET_SHAPE, /* WKT or GeoJSON in a cell */
-  FAC_TARGET_STATE, /* open or closed */
+  FAC_TARGET_SHAPE,  /* WKT or GeoJSON in a cell */
+  FAC_TARGET_STATE,  /* open or closed */
+  FAC_TARGET_LABELS, /* several, separated by commas */
   FAC_TARGET_DIFFUSION,
   FAC_TARGET_IDENTIFIER, /* in the source's numbering */
   FAC_TARGET_SEVESO,

@@ -112,6 +112,18 @@ add_word (const char *text, gpointer data)
   g_array_append_val (list, word);
 }
 
+/* A label as any of our own exports writes it. */
+static void
+add_label (const char *label, GArray *list)
+{
+  const char *french = fac_text_french (label);
+
+  add_word (label, list);
+  add_word (_ (label), list);
+  if (french)
+    add_word (french, list);
+}
+
 static void
 add_title_words (FacWords *words, FacMappingKind kind, JsonObject *targets)
 {
@@ -123,15 +135,10 @@ add_title_words (FacWords *words, FacMappingKind kind, JsonObject *targets)
       const FacTarget *target = &infos[i].target;
       GArray *list = g_array_new (FALSE, FALSE, sizeof (Word));
       add_word (target->id, list);
-      add_word (target->label, list);
-      add_word (_ (target->label), list);
+      add_label (target->label, list);
       const FacField *field = fac_target_field (&infos[i]);
       if (field)
-        {
-          /* The title of our own exports. */
-          add_word (field->label, list);
-          add_word (_ (field->label), list);
-        }
+        add_label (field->label, list);
       each_text (targets ? json_object_get_member (targets, target->id) : NULL, add_word, list);
       g_hash_table_insert (words->titles, key_of (kind_ids[kind], target->id), list);
     }

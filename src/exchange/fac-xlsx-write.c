@@ -4,6 +4,8 @@
  * Tables to XLSX, through libxlsxwriter. */
 #include "fac-table-write.h"
 
+#include "fac-text.h"
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <math.h>
@@ -20,35 +22,40 @@ typedef struct
   lxw_format *title, *heading, *group;
 } Writing;
 
+/* A name that no sheet before has, case apart: spreadsheets refuse two alike. `taken` gets it. */
 static char *
-sheet_name (const char *wanted, guint number)
+sheet_name (const char *wanted, GHashTable *taken)
 {
-  g_autofree char *plain = g_strdup (wanted && *wanted ? wanted : "Table");
+  g_autofree char *plain = g_strdup (wanted ? wanted : "");
   g_strdelimit (plain, "[]:*?/\\'", ' ');
   g_strstrip (plain);
-  g_autofree char *numbered
-      = number > 1 ? g_strdup_printf ("%u %s", number, plain) : g_strdup (plain);
-  return g_utf8_substring (numbered, 0,
-                           MIN (MAX_SHEET_NAME_CHARACTERS, g_utf8_strlen (numbered, -1)));
+  for (guint number = 1;; number++)
+    {
+      g_autofree char *ending = number > 1 ? g_strdup_printf (" (%u)", number) : g_strdup ("");
+      guint room = MAX_SHEET_NAME_CHARACTERS - 1 - (guint)strlen (ending); /* and "…" */
+      g_autofree char *cut = fac_text_excerpt (*plain ? plain : _ ("Table"), room);
+      g_autofree char *name = g_strconcat (cut, ending, NULL);
+      if (g_hash_table_add (taken, g_utf8_casefold (name, -1)))
+        return g_steal_pointer (&name);
+    }
 }
 
 static void
 write_text (lxw_worksheet *sheet, guint row, guint column, const char *text, lxw_format *format)
 {
   if (g_utf8_strlen (text, -1) <= MAX_CELL_CHARACTERS)
-    worksheet_write_string (sheet, row, (lxw_col_t) column, text, format);
+    worksheet_write_string (sheet, row, (lxw_col_t)column, text, format);
   else
     {
       g_autofree char *cut = g_utf8_substring (text, 0, MAX_CELL_CHARACTERS);
-      worksheet_write_string (sheet, row, (lxw_col_t) column, cut, format);
+      worksheet_write_string (sheet, row, (lxw_col_t)column, cut, format);
     }
 }
 
 static double
 column_width (const FacBlock *table, guint column)
 {
-  glong widest
-      = g_utf8_strlen (((FacDocumentColumn *) table->columns->pdata[column])->title, -1);
+  glong widest = g_utf8_strlen (((FacDocumentColumn *)table->columns->pdata[column])->title, -1);
 
   /* A few hundred rows tell how wide a column is. */
   for (guint i = 0; i < MIN (table->rows->len, 300); i++)
@@ -57,7 +64,7 @@ column_width (const FacBlock *table, guint column)
       if (row->n_cells > column && row->n_cells > 1)
         widest = MAX (widest, g_utf8_strlen (row->cells[column].text, -1));
     }
-  return CLAMP ((double) widest + 2, 8, 60);
+  return CLAMP ((double)widest + 2, 8, 60);
 }
 
 static guint
@@ -68,8 +75,8 @@ write_table (const Writing *writing, lxw_worksheet *sheet, guint first_row, cons
 
   for (guint i = 0; i < n_columns; i++)
     {
-      worksheet_set_column (sheet, (lxw_col_t) i, (lxw_col_t) i, column_width (table, i), NULL);
-      write_text (sheet, at, i, ((FacDocumentColumn *) table->columns->pdata[i])->title,
+      worksheet_set_column (sheet, (lxw_col_t)i, (lxw_col_t)i, column_width (table, i), NULL);
+      write_text (sheet, at, i, ((FacDocumentColumn *)table->columns->pdata[i])->title,
                   writing->heading);
     }
   worksheet_freeze_panes (sheet, at + 1, 0);
@@ -81,21 +88,21 @@ write_table (const Writing *writing, lxw_worksheet *sheet, guint first_row, cons
         {
           const FacCell *cell = &row->cells[j];
           if (!isnan (cell->number))
-            worksheet_write_number (sheet, at, (lxw_col_t) j, cell->number, NULL);
+            worksheet_write_number (sheet, at, (lxw_col_t)j, cell->number, NULL);
           else if (*cell->text)
             write_text (sheet, at, j, cell->text,
                         row->kind == FAC_ROW_DATA ? NULL : writing->group);
         }
     }
   if (n_columns)
-    worksheet_autofilter (sheet, first_row, 0, MAX (at, first_row + 1),
-                          (lxw_col_t) (n_columns - 1));
+    worksheet_autofilter (sheet, first_row, 0, MAX (at, first_row + 1), (lxw_col_t)(n_columns - 1));
   return at + 1;
 }
 
 static void
 write_sheets (const Writing *writing, const FacDocument *document)
 {
+  g_autoptr (GHashTable) taken = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   guint number = 0;
 
   for (guint i = 0; i < document->blocks->len; i++)
@@ -103,8 +110,8 @@ write_sheets (const Writing *writing, const FacDocument *document)
       const FacBlock *block = document->blocks->pdata[i];
       if (block->kind != FAC_BLOCK_TABLE)
         continue;
-      g_autofree char *name
-          = sheet_name (block->text ? block->text : document->title, ++number);
+      g_autofree char *name = sheet_name (block->text ? block->text : document->title, taken);
+      number++;
       lxw_worksheet *sheet = workbook_add_worksheet (writing->workbook, name);
       guint row = 0;
       if (number == 1)
@@ -123,7 +130,7 @@ write_sheets (const Writing *writing, const FacDocument *document)
   /* A workbook without a sheet is no workbook. */
   if (!number)
     {
-      g_autofree char *name = sheet_name (document->title, 1);
+      g_autofree char *name = sheet_name (document->title, taken);
       write_text (workbook_add_worksheet (writing->workbook, name), 0, 0, document->title,
                   writing->title);
     }
@@ -158,7 +165,7 @@ fac_xlsx_write (const char *path, const FacDocument *document, GError **error)
     return TRUE;
   g_unlink (partial);
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _("“%s” could not be written: %s. Choose another place or make room."), path,
+               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
                problem);
   return FALSE;
 }

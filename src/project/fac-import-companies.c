@@ -159,7 +159,7 @@ create (FacImport *import, FacImportRow *row, const char *scheme, const char *id
 {
   FacEstablishment *establishment = row->establishment;
   FacKnown *known;
-  guint n_ceilings;
+  guint n_ceilings, n_labels;
 
   if (!establishment->status)
     establishment->status = row->is_closed ? FAC_STATUS_CEASED : FAC_STATUS_ACTIVE;
@@ -174,7 +174,8 @@ create (FacImport *import, FacImportRow *row, const char *scheme, const char *id
 
   if (!give_organisation (import, row, error) || !fac_import_insert (import, establishment, error)
       || !add_provenance (import, establishment->record.uuid, row, scheme, identifier, error)
-      || !add_ceilings (import, establishment->record.uuid, row->ceilings, &n_ceilings, error))
+      || !add_ceilings (import, establishment->record.uuid, row->ceilings, &n_ceilings, error)
+      || !fac_import_add_labels (import, establishment->record.uuid, row->labels, &n_labels, error))
     return FALSE;
 
   known = g_new0 (FacKnown, 1);
@@ -284,7 +285,7 @@ update (FacImport *import, FacKnown *known, FacImportRow *row, const char *schem
   const FacRecordType *type = mine->record.type;
   gboolean is_same_source = mine->source && g_hash_table_contains (import->editions, mine->source);
   gboolean changed = FALSE, done = TRUE;
-  guint n_ceilings = 0;
+  guint n_ceilings = 0, n_labels = 0;
 
   known->is_seen = TRUE;
   for (guint i = 0; done && i < type->n_fields; i++)
@@ -303,8 +304,9 @@ update (FacImport *import, FacKnown *known, FacImportRow *row, const char *schem
     }
   done = done && (!changed || fac_import_update (import, mine, error))
          && add_provenance (import, known->uuid, row, scheme, identifier, error)
-         && add_ceilings (import, known->uuid, row->ceilings, &n_ceilings, error);
-  if (changed || n_ceilings)
+         && add_ceilings (import, known->uuid, row->ceilings, &n_ceilings, error)
+         && fac_import_add_labels (import, known->uuid, row->labels, &n_labels, error);
+  if (changed || n_ceilings || n_labels)
     import->report->updated++;
   else
     import->report->unchanged++;

@@ -93,9 +93,8 @@ mix (guint64 hash, const char *text)
   return (hash ^ 0x1f) * G_GUINT64_CONSTANT (1099511628211);
 }
 
-/* What makes two rows the same flow: the source's own number, else all that it says. */
-static guint64
-flow_key (const FacFlow *flow)
+guint64
+fac_import_flow_key (const FacFlow *flow)
 {
   guint64 hash = mix (G_GUINT64_CONSTANT (14695981039346656037), flow->establishment);
   char numbers[64];
@@ -111,8 +110,18 @@ flow_key (const FacFlow *flow)
 static gboolean
 keep_flow_key (gpointer record, gpointer data)
 {
-  guint64 key = flow_key (record);
-  g_array_append_val ((GArray *)data, key);
+  FacImport *import = data;
+  const FacFlow *flow = record;
+  guint64 key = fac_import_flow_key (flow);
+
+  if (flow->identifier)
+    {
+      const FacNumberedFlow numbered = { key, fac_import_keep_text (import, flow->record.uuid),
+                                         FALSE };
+      g_array_append_val (import->numbered_before, numbered);
+    }
+  else
+    g_array_append_val (import->flows_before, key);
   return TRUE;
 }
 
@@ -121,6 +130,15 @@ compare_keys (gconstpointer a, gconstpointer b)
 {
   guint64 x = *(const guint64 *)a, y = *(const guint64 *)b;
   return x < y ? -1 : x > y;
+}
+
+/* One number's flows in the order of their making. */
+static int
+compare_numbered (gconstpointer a, gconstpointer b)
+{
+  int order = compare_keys (a, b); /* the key comes first */
+  return order ? order
+               : strcmp (((const FacNumberedFlow *)a)->uuid, ((const FacNumberedFlow *)b)->uuid);
 }
 
 static gboolean
@@ -140,9 +158,11 @@ load_flow_keys (FacImport *import, GError **error)
   const FacQuery query = { .kind = FAC_RECORD_FLOW, .fields = fields };
 
   import->flows_before = g_array_new (FALSE, FALSE, sizeof (guint64));
-  if (!fac_store_each (import->project->store, &query, keep_flow_key, import->flows_before, error))
+  import->numbered_before = g_array_new (FALSE, FALSE, sizeof (FacNumberedFlow));
+  if (!fac_store_each (import->project->store, &query, keep_flow_key, import, error))
     return FALSE;
   g_array_sort (import->flows_before, compare_keys);
+  g_array_sort (import->numbered_before, compare_numbered);
   return TRUE;
 }
 
@@ -151,7 +171,7 @@ was_there (FacImport *import, const FacFlow *flow)
 {
   if (!import->flows_before->len)
     return FALSE;
-  guint64 key = flow_key (flow);
+  guint64 key = fac_import_flow_key (flow);
   return g_array_binary_search (import->flows_before, &key, compare_keys, NULL);
 }
 
@@ -163,6 +183,7 @@ fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
   FacFlow *flow = row->flow;
   FacKnown *known, *partner = NULL;
   FacProblem *problem;
+  gboolean says_level = flow->level != 0, is_known;
 
   if ((!import->flows_before && !load_flow_keys (import, error))
       || !find_whom (import, &row->whom, &known, error))
@@ -200,7 +221,14 @@ fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
       fac_problem_free (problem);
       return done;
     }
-  if (was_there (import, flow))
+  if (flow->identifier)
+    {
+      if (!fac_import_take_numbered (import, row, says_level, &is_known, error))
+        return FALSE;
+      if (is_known)
+        return TRUE;
+    }
+  else if (was_there (import, flow))
     {
       import->report->unchanged++;
       return TRUE;

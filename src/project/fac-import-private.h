@@ -10,10 +10,18 @@
 #include "fac-project-private.h"
 #include "fac-siret-map.h"
 
+/* A flow that was there before the import and bears its source's number. */
+typedef struct
+{
+  guint64 key;      /* fac_import_flow_key() */
+  const char *uuid; /* the import's text */
+  gboolean is_seen; /* a row of this source spoke of it */
+} FacNumberedFlow;
+
 /* An establishment that the project holds, or that this import created. */
 typedef struct
 {
-  const char *uuid; /* the import's text */
+  const char *uuid;         /* the import's text */
   FacEstablishment *before; /* as it was before the import; NULL: created by it (owned) */
   const char *siret;        /* of the created one, for questions; or NULL */
   gboolean is_seen;         /* a row of this source spoke of it */
@@ -39,15 +47,22 @@ typedef struct
   GHashTable *ranks;         /* words -> how many rows of this source had them; keys owned */
   GHashTable *organisations; /* siren -> uuid; both in `texts` */
   GHashTable *ceilings;      /* keys of ceilings that are there; owned */
+  GHashTable *labels;        /* "uuid\tlabel" that are there, owned; NULL until a row has one */
   GHashTable *editions;      /* `source` words of this source and its earlier editions; owned */
   GHashTable *questions;     /* keys of questions asked before; owned */
   FacLayer *layer;           /* of the features; NULL until the first */
   GArray *flows_before;      /* sorted guint64 keys of the flows that were there */
+  GArray *numbered_before;   /* of FacNumberedFlow, sorted: those with a source's number */
+  FacImportedRows *imported; /* of the flows; NULL until one differs */
 } FacImport;
 
 /* Counts a refused row, and keeps it for the report and in the file. */
 gboolean fac_import_refuse (FacImport *import, const FacImportRow *row, const char *title,
                             const char *value, const char *reason, GError **error);
+
+/* A remark about a row that is taken nevertheless; `target` is what its column stands for. */
+void fac_import_remark (FacImport *import, const FacImportRow *row, const char *target,
+                        const char *value, const char *reason);
 
 /* Writes a record unless this is a dry run. The record gets its uuid in both cases. */
 gboolean fac_import_insert (FacImport *import, gpointer record, GError **error);
@@ -65,6 +80,15 @@ gboolean fac_import_load_known (FacImport *import, GError **error);
 gboolean fac_import_find_known (FacImport *import, const char *siret, const char *scheme,
                                 const char *identifier, FacKnown **known, GError **error);
 
+/* What makes two flows the same: the source's own number, else all that is said of them. */
+guint64 fac_import_flow_key (const FacFlow *flow);
+
+/* Whether the flow, which bears its source's number, was there before this import; then it is
+ * counted, and updated when it differs and no person wrote it since it came from a file.
+ * `was_there`: out. `says_level`: the row itself gave the level. */
+gboolean fac_import_take_numbered (FacImport *import, const FacImportRow *row, gboolean says_level,
+                                   gboolean *was_there, GError **error);
+
 /* From now on the number of a source means this establishment; the SIREN this organisation. */
 void fac_import_know_identifier (FacImport *import, const char *scheme, const char *identifier,
                                  FacKnown *known);
@@ -77,6 +101,11 @@ gboolean fac_import_take_attachment (FacImport *import, FacImportRow *row, GErro
 gboolean fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_zone (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_feature (FacImport *import, FacImportRow *row, GError **error);
+
+/* Sticks the row's labels on an establishment; those that are there already are passed over.
+ * `n_new`: out. */
+gboolean fac_import_add_labels (FacImport *import, const char *establishment, const char *labels,
+                                guint *n_new, GError **error);
 
 /* After the last row: what the source no longer mentions. */
 gboolean fac_import_ask_about_absent (FacImport *import, GError **error);

@@ -145,6 +145,23 @@ add_problem (FacImport *import, gint64 line, const char *title, const char *valu
   g_ptr_array_add (import->report->problems, problem);
 }
 
+/* The title of the column that stands for `target`, or NULL. */
+static const char *
+title_of (const FacImport *import, const char *target)
+{
+  for (guint i = 0; i < fac_table_n_columns (import->table); i++)
+    if (g_strcmp0 (fac_mapping_target (import->mapping, i), target) == 0)
+      return fac_table_title (import->table, i);
+  return NULL;
+}
+
+void
+fac_import_remark (FacImport *import, const FacImportRow *row, const char *target,
+                   const char *value, const char *reason)
+{
+  add_problem (import, row->line, title_of (import, target), value, reason);
+}
+
 gboolean
 fac_import_refuse (FacImport *import, const FacImportRow *row, const char *title, const char *value,
                    const char *reason, GError **error)
@@ -200,7 +217,9 @@ open_source (FacImport *import, GCancellable *cancellable, GError **error)
   const FacImportRequest *request = import->request;
   const FacTableOptions options = { .sheet = request->sheet,
                                     .encoding = request->encoding,
-                                    .crs = request->crs };
+                                    .crs = request->crs,
+                                    .geometry =
+                                        request->kind == FAC_IMPORT_ZONES ? "polygon" : NULL };
 
   import->table = fac_table_open (request->path, &options, cancellable, error);
   if (!import->table)
@@ -428,9 +447,12 @@ import_clear (FacImport *import)
   g_clear_pointer (&import->ranks, g_hash_table_unref);
   g_clear_pointer (&import->organisations, g_hash_table_unref);
   g_clear_pointer (&import->ceilings, g_hash_table_unref);
+  g_clear_pointer (&import->labels, g_hash_table_unref);
   g_clear_pointer (&import->editions, g_hash_table_unref);
   g_clear_pointer (&import->questions, g_hash_table_unref);
   g_clear_pointer (&import->flows_before, g_array_unref);
+  g_clear_pointer (&import->numbered_before, g_array_unref);
+  g_clear_pointer (&import->imported, fac_imported_rows_free);
   g_clear_pointer (&import->known, g_ptr_array_unref);
   g_clear_pointer (&import->texts, g_string_chunk_free);
   g_clear_pointer (&import->layer, fac_record_free);

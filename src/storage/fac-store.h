@@ -213,6 +213,18 @@ FacHistoryEntry *fac_store_next_redo (FacStore *store);
 gboolean fac_store_undo (FacStore *store, FacChanges **changes, GError **error);
 gboolean fac_store_redo (FacStore *store, FacChanges **changes, GError **error);
 
+/* Which rows of one kind imports inserted and nothing else has written since, as the history tells;
+ * where it cannot tell (another program wrote, the row came by a merge) the row is not among them.
+ */
+typedef struct _FacImportedRows FacImportedRows;
+
+/* Shape: (transfer full). Cost: reads the whole journal. Errors: DAMAGED, FAILED. */
+FacImportedRows *fac_store_imported_rows (FacStore *store, FacRecordKind kind, GError **error);
+gboolean fac_imported_rows_has (const FacImportedRows *rows, gint64 fid);
+
+/* Accepts NULL. */
+void fac_imported_rows_free (FacImportedRows *rows);
+
 /* Who signs the next entries. */
 void fac_store_set_author (FacStore *store, const char *author);
 
@@ -329,6 +341,7 @@ gboolean fac_store_compact (FacStore *store, GError **error);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacStore, fac_store_close)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacChanges, fac_changes_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacHistoryEntry, fac_history_entry_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacImportedRows, fac_imported_rows_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacMergeReport, fac_merge_report_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacFinding, fac_finding_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacRelease, fac_release_free)

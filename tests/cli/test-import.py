@@ -4,9 +4,10 @@
 """From a messy spreadsheet to a corrected list: import, edit, undo, import again."""
 import csv
 import io
+import subprocess
 import sys
 
-from harness import DATA, equal, listed, main, near, one_line, run, true
+from harness import DATA, equal, listed, main, near, need, one_line, run, true
 
 PROJECT = "p.eit.gpkg"
 OUTCOMES = ("created", "updated", "unchanged", "merged", "refused", "left_out")
@@ -150,6 +151,28 @@ def test_flows(folder):
     oil = flows["Huiles de vidange"]
     equal((oil["quantity_state"], oil["canonical"], oil["waste_code"]),
           ("unknown", None, "13 02 05*"), "oil")
+
+
+def test_layer_of_zones(folder):
+    """Of a file with several layers zones come from the polygons, or from the one that is named"""
+    need("ogr2ogr")
+    run("new", PROJECT, "--epci", "caen la mer")
+    square = "POLYGON ((-0.{0} 49.{0}, -0.{0} 49.2, -0.3 49.2, -0.3 49.{0}, -0.{0} 49.{0}))"
+    layers = {"arrets": [("Gare", "POINT (-0.35 49.18)"), ("Port", "POINT (-0.36 49.19)")],
+              "zones_2024": [("ZA Est", square.format(18))],
+              "zones_2026": [("ZA Est", square.format(18)), ("ZA Ouest", square.format(17))]}
+    for number, (name, rows) in enumerate(layers.items()):
+        text = "nom,WKT\n" + "".join(f'{label},"{shape}"\n' for label, shape in rows)
+        (folder / f"{name}.csv").write_text(text, encoding="utf-8")
+        subprocess.run(["ogr2ogr", "-f", "GPKG", *(["-update"] if number else []),
+                        "-a_srs", "EPSG:4326", "-nln", name,
+                        "-nlt", rows[0][1].split(" ")[0], "lot.gpkg", f"{name}.csv"], check=True)
+    report = run("import", PROJECT, "zones", "lot.gpkg", "--json").json
+    equal((report["created"], report["refused"]), (2, 0), f"the most polygons: {report}")
+    true(any("“zones_2026” was read" in text for text in report["warnings"]), report["warnings"])
+    report = run("import", PROJECT, "zones", "lot.gpkg", "--sheet", "arrets", "--json",
+                 status=1).json
+    equal(report["refused"], 2, "points are no zones")
 
 
 def test_zones(folder):

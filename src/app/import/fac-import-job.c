@@ -148,7 +148,10 @@ look (const Look *task, GCancellable *cancellable, GError **error)
 {
   g_autoptr (FacImportSource) source = g_new0 (FacImportSource, 1);
   const FacImportRequest *request = task->request;
-  const FacTableOptions options = { .sheet = request->sheet, .encoding = request->encoding };
+  gboolean wants_zones = !task->guesses_kind && request->kind == FAC_IMPORT_ZONES;
+  const FacTableOptions options = { .sheet = request->sheet,
+                                    .encoding = request->encoding,
+                                    .geometry = wants_zones ? "polygon" : NULL };
 
   source->sheets = fac_table_list_sheets (request->path, cancellable, error);
   if (!source->sheets)
