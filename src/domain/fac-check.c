@@ -7,6 +7,7 @@
 #include "fac-code.h"
 #include "fac-field.h"
 #include "fac-number.h"
+#include "fac-phone.h"
 #include "fac-uuid.h"
 
 #include <glib/gi18n-lib.h>
@@ -71,6 +72,8 @@ static const struct
   { "line", 1, (double)NAN },
   { "n_rows", 0, (double)NAN },
   { "population", 0, (double)NAN },
+  { "duration_min", 0, 14400 }, /* ten days */
+  { "retention_years", 1, 30 },
   { "headcount", 0, 1000000 },
   { "working_days_per_year", 1, 366 },
   { "surface_m2", 0, (double)NAN },
@@ -226,16 +229,73 @@ check_flow (GPtrArray *problems, const FacFlow *flow)
 }
 
 static void
+check_phone (GPtrArray *problems, const FacPerson *person, const char *id)
+{
+  const FacField *field = field_of (person, id);
+  const char *text = *FAC_FIELD_AT (person, field, char *);
+  g_autofree char *key = fac_phone_key (text);
+  if (text && !*key)
+    g_ptr_array_add (
+        problems,
+        fac_problem_new (field, _ ("“%s” is not a telephone number, as 02 31 00 00 00."), text));
+}
+
+/* What has taken place has a date that has come. */
+static void
+check_not_in_future (GPtrArray *problems, gconstpointer record, const char *id)
+{
+  const FacField *field = field_of (record, id);
+  const char *date = *FAC_FIELD_AT (record, field, char *);
+  g_autofree char *today = fac_date_today ();
+  if (!date || strcmp (date, today) <= 0)
+    return;
+  g_autofree char *shown = fac_date_format (date, fac_language_current ());
+  g_ptr_array_add (
+      problems, fac_problem_new (field, _ ("“%1$s” is %2$s, which has not come yet: correct it."),
+                                 _ (field->label), shown));
+}
+
+static void
 check_person (GPtrArray *problems, const FacPerson *person)
 {
   if (person->email)
     check_email (problems, field_of (person, "email"), person->email);
+  check_phone (problems, person, "phone");
+  check_phone (problems, person, "mobile");
   if (person->objects == FAC_YES && person->share_agreed == FAC_YES)
     g_ptr_array_add (
         problems,
         fac_problem_new (field_of (person, "share_agreed"),
                          _ ("This person objects to being contacted: the contact cannot be "
                             "shared.")));
+  if (person->objected_on && person->objects != FAC_YES)
+    g_ptr_array_add (
+        problems,
+        fac_problem_new (field_of (person, "objected_on"),
+                         _ ("There is a date of objection, but no objection: say that the person "
+                            "objects, or empty the date.")));
+  if (person->agreed_on && person->share_agreed != FAC_YES)
+    g_ptr_array_add (
+        problems,
+        fac_problem_new (field_of (person, "agreed_on"),
+                         _ ("There is a date of agreement, but no agreement: say that the person "
+                            "agrees, or empty the date.")));
+  check_not_in_future (problems, person, "informed_on");
+  check_not_in_future (problems, person, "objected_on");
+  check_not_in_future (problems, person, "agreed_on");
+}
+
+static void
+check_exchange (GPtrArray *problems, const FacExchange *exchange)
+{
+  g_autofree char *time = exchange->begins_at ? fac_time_parse (exchange->begins_at) : NULL;
+
+  if (exchange->begins_at && g_strcmp0 (time, exchange->begins_at) != 0)
+    g_ptr_array_add (problems, fac_problem_new (field_of (exchange, "begins_at"),
+                                                _ ("“%s” is not a time of the day, as 14:30."),
+                                                exchange->begins_at));
+  if (exchange->state == FAC_EXCHANGE_DONE || exchange->state == FAC_EXCHANGE_BEGUN)
+    check_not_in_future (problems, exchange, "held_on");
 }
 
 static void
@@ -319,6 +379,8 @@ fac_record_check (gconstpointer pointer)
     check_flow (problems, pointer);
   else if (record->type->kind == FAC_RECORD_PERSON)
     check_person (problems, pointer);
+  else if (record->type->kind == FAC_RECORD_EXCHANGE)
+    check_exchange (problems, pointer);
   else if (record->type->kind == FAC_RECORD_ESTABLISHMENT)
     check_establishment (problems, pointer);
   else if (record->type->kind == FAC_RECORD_PROJECT)

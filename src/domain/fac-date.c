@@ -6,6 +6,7 @@
 
 #include "fac-text.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 static const char *const months_fr[] = { "janvier",   "février", "mars",     "avril",
@@ -259,4 +260,87 @@ fac_months_exact (gint64 months)
     if (months >> (m - 1) & 1)
       g_string_append_printf (numbers, "%s%u", numbers->len ? "," : "", m);
   return g_string_free (numbers, FALSE);
+}
+
+/* -- Today, and counting from a date ------------------------------------------------------- */
+
+char *
+fac_date_today (void)
+{
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  return g_date_time_format (now, "%Y-%m-%d");
+}
+
+static gboolean
+date_of (const char *iso, GDate *date)
+{
+  if (!iso || !fac_date_is_valid (iso))
+    return FALSE;
+  g_date_clear (date, 1);
+  g_date_set_dmy (date, (GDateDay)atoi (iso + 8), (GDateMonth)atoi (iso + 5),
+                  (GDateYear)atoi (iso));
+  return TRUE;
+}
+
+static char *
+iso_of (const GDate *date)
+{
+  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date), (guint)g_date_get_month (date),
+                          (guint)g_date_get_day (date));
+}
+
+char *
+fac_date_add_days (const char *iso, int days)
+{
+  GDate date;
+
+  if (!date_of (iso, &date))
+    return NULL;
+  if (days >= 0)
+    g_date_add_days (&date, (guint)days);
+  else
+    g_date_subtract_days (&date, (guint)-days);
+  return iso_of (&date);
+}
+
+char *
+fac_date_add_months (const char *iso, int months)
+{
+  GDate date;
+
+  if (!date_of (iso, &date))
+    return NULL;
+  if (months >= 0)
+    g_date_add_months (&date, (guint)months);
+  else
+    g_date_subtract_months (&date, (guint)-months);
+  return iso_of (&date);
+}
+
+char *
+fac_time_parse (const char *text)
+{
+  guint hour = 0, minute = 0;
+  gsize n = strspn (text, "0123456789");
+  const char *at = text + n;
+
+  if (n < 1 || n > 2)
+    return NULL;
+  hour = (guint)atoi (text);
+  at += strspn (at, " ");
+  if (*at)
+    {
+      if (!strchr (":hH", *at))
+        return NULL;
+      at++;
+      at += strspn (at, " ");
+      n = strspn (at, "0123456789");
+      if (n != 0 && n != 2)
+        return NULL;
+      minute = n ? (guint)atoi (at) : 0;
+      at += n;
+      if (*at)
+        return NULL;
+    }
+  return hour < 24 && minute < 60 ? g_strdup_printf ("%02u:%02u", hour, minute) : NULL;
 }

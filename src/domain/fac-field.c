@@ -6,6 +6,7 @@
 
 #include "fac-code.h"
 #include "fac-number.h"
+#include "fac-phone.h"
 #include "fac-text.h"
 #include "fac-uuid.h"
 #include "fac-field.h"
@@ -69,6 +70,13 @@ static gboolean
 is_months (const FacField *field)
 {
   return strcmp (field->id, "months") == 0;
+}
+
+/* The same id means a telephone number in every record. */
+static gboolean
+is_phone (const FacField *field)
+{
+  return strcmp (field->id, "phone") == 0 || strcmp (field->id, "mobile") == 0;
 }
 
 static char *
@@ -143,6 +151,9 @@ fac_record_field_display (gconstpointer record, const FacField *field)
   switch (field->type)
     {
     case FAC_FIELD_TEXT:
+      if (is_phone (field))
+        return fac_phone_display (*FAC_FIELD_AT (record, field, char *));
+      return g_strdup (*FAC_FIELD_AT (record, field, char *));
     case FAC_FIELD_LONG_TEXT:
     case FAC_FIELD_REFERENCE:
       return g_strdup (*FAC_FIELD_AT (record, field, char *));
@@ -268,6 +279,16 @@ set_codes (gpointer record, const FacField *field, FacCodeKind kind, gboolean is
 }
 
 static FacProblem *
+set_time (gpointer record, const FacField *field, const char *text)
+{
+  g_autofree char *time = fac_time_parse (text);
+  if (!time)
+    return fac_problem_new (field, _ ("“%s” is not a time of the day, as 14:30."), text);
+  fac_record_set_string (record, field, time);
+  return NULL;
+}
+
+static FacProblem *
 set_text_field (gpointer record, const FacField *field, const char *text)
 {
   FacCodeKind kind;
@@ -278,6 +299,8 @@ set_text_field (gpointer record, const FacField *field, const char *text)
     return fac_problem_new (field, _ ("“%s”: the text is too long; shorten it."), _ (field->label));
   if (fac_field_code_kind (field, &kind, &is_list))
     return set_codes (record, field, kind, is_list, text);
+  if (strcmp (field->id, "begins_at") == 0)
+    return set_time (record, field, text);
   fac_record_set_string (record, field, text);
   return NULL;
 }

@@ -91,6 +91,18 @@ char *fac_date_parse (const char *text);
 
 gboolean fac_date_is_valid (const char *iso);
 
+/* Today where this computer is. Shape: a new ISO date (transfer full). */
+char *fac_date_today (void);
+
+/* The date some days later (earlier: negative). Shape: a new ISO date (transfer full), NULL when
+ * `iso` is no date. Months: the last day of the month when it is shorter (31/01 and 1: 28/02). */
+char *fac_date_add_days (const char *iso, int days);
+char *fac_date_add_months (const char *iso, int months);
+
+/* Reads the time of a day: "14:30", "14h30", "14 h 30", "9h", "9". Shape: "09:00" (transfer full),
+ * NULL when it is none. */
+char *fac_time_parse (const char *text);
+
 /* "24/05/2019" in both languages. Shape: a new string (transfer full); the text itself when it is
  * not an ISO date; "" for NULL. */
 char *fac_date_format (const char *iso, FacLanguage language);

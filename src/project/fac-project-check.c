@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Remarks on content, beside the file's soundness. */
+#include "fac-contacts.h"
 #include "fac-project-private.h"
 
 #include "fac-quantity.h"
@@ -89,7 +90,7 @@ check_quantities (FacProject *project, GPtrArray *findings, GError **error)
 typedef struct
 {
   GPtrArray *findings;
-  char limit[11];
+  const char *limit;
 } PersonCheck;
 
 static gboolean
@@ -102,7 +103,7 @@ check_person (gpointer record, gpointer data)
     {
       g_autofree char *where = g_strdup_printf ("person %s", person->record.uuid);
       add_notice (check->findings, "person", where,
-                  _ ("No exchange with this person for three years."),
+                  _ ("No exchange with this person for as long as contacts are kept."),
                   _ ("Ask whether the contact may be kept, or erase it."));
     }
   return TRUE;
@@ -112,12 +113,9 @@ static gboolean
 check_people (FacProject *project, GPtrArray *findings, GError **error)
 {
   const FacQuery query = { .kind = FAC_RECORD_PERSON };
-  PersonCheck check = { .findings = findings };
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autoptr (GDateTime) limit = g_date_time_add_years (now, -3);
-  g_autofree char *text = g_date_time_format (limit, "%Y-%m-%d");
+  g_autofree char *limit = fac_project_review_limit (project);
+  PersonCheck check = { findings, limit };
 
-  g_strlcpy (check.limit, text, sizeof check.limit);
   return fac_store_each (project->store, &query, check_person, &check, error);
 }
 

@@ -14,8 +14,8 @@ fac_project_refuse (GError **error, const FacRecordType *type, const char *name,
                     FacProblem *problem)
 {
   if (problem->field && name)
-    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, _ ("%1$s – %2$s: %3$s"),
-                 name, _ (problem->field->label), problem->reason);
+    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, _ ("%1$s – %2$s: %3$s"), name,
+                 _ (problem->field->label), problem->reason);
   else if (problem->field)
     g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, _ ("%1$s: %2$s"),
                  _ (problem->field->label), problem->reason);
@@ -78,6 +78,8 @@ follow_up (FacProject *project, gpointer record, const FacField *field)
     }
   else if (kind == FAC_RECORD_FLOW)
     return fac_project_complete_flow (project, record, FALSE);
+  else if (kind == FAC_RECORD_PERSON)
+    fac_project_complete_person (record, field->id);
   return NULL;
 }
 
@@ -150,6 +152,34 @@ is_number_free (FacProject *project, gconstpointer record, GError **error)
   return bearers != NULL;
 }
 
+/* Writes a changed record, with what other records say of it. */
+static gboolean
+write_changed (FacProject *project, gpointer record, GError **error)
+{
+  const FacRecord *head = record;
+  gpointer before = NULL;
+
+  if (head->type->kind != FAC_RECORD_EXCHANGE)
+    return fac_store_update (project->store, record, error);
+  before = fac_store_get (project->store, FAC_RECORD_EXCHANGE, head->uuid, error);
+  gboolean done = before && fac_store_update (project->store, record, error)
+                  && fac_project_follow_exchange (project, before, record, error);
+  fac_record_free (before);
+  return done;
+}
+
+static gboolean
+remove_one (FacProject *project, FacRecordKind kind, const char *uuid, GError **error)
+{
+  if (kind != FAC_RECORD_EXCHANGE)
+    return fac_store_remove (project->store, kind, uuid, error);
+  FacExchange *before = fac_store_get (project->store, kind, uuid, error);
+  gboolean done = before && fac_store_remove (project->store, kind, uuid, error)
+                  && fac_project_follow_exchange (project, before, NULL, error);
+  fac_record_free (before);
+  return done;
+}
+
 /* Stores a changed record, unless it breaks a rule that it did not break before: an old fault
  * elsewhere in the record must not keep a person from correcting this field. */
 static gboolean
@@ -166,7 +196,7 @@ store_changed (FacProject *project, gpointer record, const char *name, const Fac
                                    fac_problem_new (problem->field, "%s", problem->reason));
     }
   return (strcmp (field->id, "siret") != 0 || is_number_free (project, record, error))
-         && fac_store_update (project->store, record, error);
+         && write_changed (project, record, error);
 }
 
 static gboolean
@@ -226,7 +256,7 @@ fac_project_set_fields (FacProject *project, FacRecordKind kind, const char *uui
                                    problem);
       else
         done = (!g_strv_contains (ids, "siret") || is_number_free (project, record, error))
-               && fac_store_update (project->store, record, error);
+               && write_changed (project, record, error);
     }
   fac_record_free (record);
   return finish (project, done, error);
@@ -297,6 +327,10 @@ complete_new (FacProject *project, gpointer record)
       if (fac_position_is_known (establishment->position) && !establishment->position_status)
         establishment->position_status = FAC_POSITION_CORRECTED;
     }
+  if (kind == FAC_RECORD_EXCHANGE)
+    return fac_project_complete_exchange (project, record);
+  if (kind == FAC_RECORD_PERSON)
+    fac_project_complete_person (record, NULL);
   return NULL;
 }
 
@@ -318,7 +352,9 @@ fac_project_add (FacProject *project, gpointer record, GError **error)
     return FALSE;
   if (type->kind == FAC_RECORD_ESTABLISHMENT && !((FacEstablishment *)record)->organisation)
     done = add_organisation (project, record, error);
-  done = done && fac_store_insert (project->store, record, error);
+  done = done && fac_store_insert (project->store, record, error)
+         && (type->kind != FAC_RECORD_EXCHANGE
+             || fac_project_follow_exchange (project, NULL, record, error));
   return finish (project, done, error);
 }
 
@@ -332,7 +368,7 @@ fac_project_remove (FacProject *project, FacRecordKind kind, const char *const *
   if (!begin (project, kind, "remove", arguments, error))
     return FALSE;
   for (; done && *uuids; uuids++)
-    done = fac_store_remove (project->store, kind, *uuids, error);
+    done = remove_one (project, kind, *uuids, error);
   return finish (project, done, error);
 }
 

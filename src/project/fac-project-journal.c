@@ -5,6 +5,8 @@
  * is made when it is shown, so that history follows the language. */
 #include "fac-project-private.h"
 
+#include "fac-number.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -16,6 +18,7 @@ typedef enum
   SHAPE_NAME,              /* {value} */
   SHAPE_COUNT,             /* {count} */
   SHAPE_VALUE_COUNT,       /* {value}, {count} */
+  SHAPE_DATE,              /* {value}, an ISO date */
 } Shape;
 
 /* Marks a pair of plural forms for translation. */
@@ -54,9 +57,19 @@ static const struct
     NP_ ("“{field}” changed for {count} zone", "“{field}” changed for {count} zones") },
   { "zone.remove", SHAPE_COUNT, NP_ ("{count} zone removed", "{count} zones removed") },
   { "person.add", SHAPE_NAME, N_ ("Contact added"), NULL },
+  { "person.edit", SHAPE_NONE, N_ ("Contact edited"), NULL },
+  { "person.move", SHAPE_NONE, N_ ("Contact attached to another organisation"), NULL },
   { "person.set", SHAPE_FIELD_COUNT_VALUE,
     NP_ ("“{field}” changed for {count} contact", "“{field}” changed for {count} contacts") },
   { "person.remove", SHAPE_COUNT, NP_ ("{count} contact removed", "{count} contacts removed") },
+  { "exchange.add", SHAPE_NONE, N_ ("Exchange added"), NULL },
+  { "exchange.record", SHAPE_DATE, N_ ("Exchange of {value} recorded"), NULL },
+  { "exchange.change", SHAPE_DATE, N_ ("Exchange of {value} changed"), NULL },
+  { "exchange.keep", SHAPE_DATE, N_ ("Promise of {value} marked as kept"), NULL },
+  { "exchange.edit", SHAPE_NONE, N_ ("Exchange edited"), NULL },
+  { "exchange.set", SHAPE_FIELD_COUNT_VALUE,
+    NP_ ("“{field}” changed for {count} exchange", "“{field}” changed for {count} exchanges") },
+  { "exchange.remove", SHAPE_COUNT, NP_ ("{count} exchange removed", "{count} exchanges removed") },
   { "ceiling.add", SHAPE_NAME, N_ ("Authorised maximum “{value}” added"), NULL },
   { "ceiling.remove", SHAPE_COUNT,
     NP_ ("{count} authorised maximum removed", "{count} authorised maxima removed") },
@@ -152,6 +165,7 @@ fac_project_sentence (const FacHistoryEntry *entry)
   g_auto (GStrv) given = g_strsplit (entry->arguments ? entry->arguments : "", "\t", 3);
   const char *parts[3] = { "", "", "" };
   const char *field = "", *count = "", *value = "";
+  g_autofree char *date = NULL;
 
   for (guint i = 0; i < 3 && given[i]; i++)
     parts[i] = given[i];
@@ -178,6 +192,10 @@ fac_project_sentence (const FacHistoryEntry *entry)
         case SHAPE_VALUE_COUNT:
           value = parts[0];
           count = parts[1];
+          break;
+        case SHAPE_DATE:
+          date = fac_date_format (parts[0], fac_language_current ());
+          value = date;
           break;
         }
       gulong n = strtoul (count, NULL, 10);

@@ -68,3 +68,21 @@ void fac_project_complete_commune (FacProject *project, FacEstablishment *establ
 
 /* The record as an expression in lists of sentences: its name, label or uuid (transfer none). */
 const char *fac_project_name_of (gconstpointer record);
+
+/* Fills what follows for a new or changed exchange: date, state, the person's company.
+ * Gives NULL, or a problem (transfer full). */
+FacProblem *fac_project_complete_exchange (FacProject *project, FacExchange *exchange);
+
+/* Inside an action: brings the last exchange of the people concerned up to date. `before`: the
+ * exchange as it was (NULL: new), `after`: as it is (NULL: removed). */
+gboolean fac_project_follow_exchange (FacProject *project, const FacExchange *before,
+                                      const FacExchange *after, GError **error);
+
+/* A person's decisions and their dates go together; `changed`: id of the field that was set just
+ * now, NULL for a new person. */
+void fac_project_complete_person (FacPerson *person, const char *changed);
+
+/* Inside an action: attaches a person to what fac_project_add_contact() says. */
+gboolean fac_project_attach_person (FacProject *project, FacPerson *person,
+                                    const char *organisation, const char *establishment,
+                                    GError **error);
