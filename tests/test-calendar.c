@@ -172,6 +172,37 @@ test_words_at_the_end (void)
     }
 }
 
+static void
+test_periods (void)
+{
+  static const struct
+  {
+    const char *period, *date;
+    int suits;
+  } cases[] = {
+    { "mardi matin", "2026-11-24", 1 }, /* a Tuesday */
+    { "mardi matin", "2026-11-25", -1 },
+    { "mardi ou jeudi", "2026-11-26", 1 },
+    { "janvier à mars", "2027-02-10", 1 },
+    { "janvier à mars", "2026-11-24", -1 },
+    { "éviter la fin du mois", "2026-11-27", -1 },
+    { "éviter la fin du mois", "2026-11-10", 1 },
+    { "hors bilan comptable", "2027-03-10", -1 },
+    { "hors bilan comptable", "2026-11-10", 1 },
+    { "sauf août", "2027-08-10", -1 },
+    { "après 14 h", "2026-11-24", 0 },
+    { "hors vacances scolaires", "2026-11-24", 0 },
+    { "", "2026-11-24", 0 },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      if (fac_date_suits (cases[i].period, cases[i].date) != cases[i].suits)
+        g_test_message ("%s %s", cases[i].period, cases[i].date);
+      g_assert_cmpint (fac_date_suits (cases[i].period, cases[i].date), ==, cases[i].suits);
+    }
+  g_assert_cmpint (fac_date_suits (NULL, "2026-11-24"), ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -182,5 +213,6 @@ main (int argc, char **argv)
   g_test_add_func ("/domain/calendar/working-days", test_working_days);
   g_test_add_func ("/domain/calendar/words", test_words);
   g_test_add_func ("/domain/calendar/words-at-the-end", test_words_at_the_end);
+  g_test_add_func ("/domain/calendar/periods", test_periods);
   return g_test_run ();
 }

@@ -20,27 +20,6 @@ read_date (const char *iso, GDate *date)
   return TRUE;
 }
 
-static char *
-write_date (const GDate *date)
-{
-  return g_strdup_printf ("%04u-%02u-%02u", g_date_get_year (date), g_date_get_month (date),
-                          g_date_get_day (date));
-}
-
-char *
-fac_date_add_days (const char *iso, int n_days)
-{
-  GDate date;
-
-  if (!read_date (iso, &date) || ABS (n_days) > 100000)
-    return NULL;
-  if (n_days >= 0)
-    g_date_add_days (&date, (guint)n_days);
-  else
-    g_date_subtract_days (&date, (guint)-n_days);
-  return write_date (&date);
-}
-
 int
 fac_date_days_between (const char *from, const char *to)
 {
@@ -221,16 +200,6 @@ small_number (const char *word, int *number)
   return FALSE;
 }
 
-static char *
-add_months (const char *today, int n)
-{
-  GDate date;
-  if (!read_date (today, &date))
-    return NULL;
-  g_date_add_months (&date, (guint)n);
-  return write_date (&date);
-}
-
 /* "dans 3 jours", "in 2 weeks" */
 static char *
 from_duration (char **words, guint n_words, const char *today)
@@ -244,7 +213,7 @@ from_duration (char **words, guint n_words, const char *today)
   if (g_str_has_prefix (words[2], "semaine") || g_str_has_prefix (words[2], "week"))
     return fac_date_add_days (today, 7 * n);
   if (g_str_has_prefix (words[2], "mois") || g_str_has_prefix (words[2], "month"))
-    return add_months (today, n);
+    return fac_date_add_months (today, n);
   return NULL;
 }
 
@@ -354,4 +323,81 @@ fac_date_understand_end (const char *sentence, const char *today, gsize *length)
       return date;
     }
   return NULL;
+}
+
+/* -- Periods that suit --------------------------------------------------------------------- */
+
+/* Accounts of the calendar year are closed and declared from January to May: who answers for them
+ * has no time then. */
+#define ACCOUNTING_MONTHS 0x1f
+
+static gboolean
+has_any (const char *folded, const char *const *words)
+{
+  g_autofree char *spaced = g_strdup_printf (" %s", folded);
+  for (; *words; words++)
+    if (strstr (spaced, *words))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a date lies in what the words name: 1 yes, 0 no, -1 they name nothing known. */
+static int
+lies_in (const char *folded, const char *iso)
+{
+  static const char *const accounting[] = { " bilan",   " comptab",  " cloture", " fiscal",
+                                            " account", " year end", NULL };
+  static const char *const end_of_month[] = { " fin du mois", " fin de mois", " end of the month",
+                                              NULL };
+  static const char *const begin_of_month[] = { " debut du mois", " debut de mois",
+                                                " beginning of the month", NULL };
+  guint month = (guint)g_ascii_strtoull (iso + 5, NULL, 10);
+  guint day = (guint)g_ascii_strtoull (iso + 8, NULL, 10);
+  gint64 months;
+
+  if (has_any (folded, accounting))
+    return ACCOUNTING_MONTHS >> (month - 1) & 1;
+  if (has_any (folded, end_of_month))
+    return day >= 25;
+  if (has_any (folded, begin_of_month))
+    return day <= 6;
+  if (fac_months_parse (folded, &months))
+    return months >> (month - 1) & 1;
+  gboolean names_day = FALSE;
+  for (guint weekday = 1; weekday <= 7; weekday++)
+    {
+      g_autofree char *fr = g_strdup_printf (" %s", weekdays_fr[weekday - 1]);
+      g_autofree char *english = fac_text_fold (weekdays_en[weekday - 1]);
+      g_autofree char *en = g_strdup_printf (" %s", english);
+      const char *const words[] = { fr, en, NULL };
+      if (!has_any (folded, words))
+        continue;
+      names_day = TRUE;
+      if (fac_date_weekday (iso) == weekday)
+        return 1;
+    }
+  return names_day ? 0 : -1;
+}
+
+int
+fac_date_suits (const char *period, const char *iso)
+{
+  static const char *const against[] = { "hors ", "eviter ", "sauf ",   "pas ",  "jamais ",
+                                         "not ",  "avoid ",  "except ", "never " };
+  g_autofree char *folded = fac_text_fold (period);
+  const char *rest = folded;
+  gboolean is_against = FALSE;
+
+  if (!fac_date_is_valid (iso) || strlen (folded) > 200)
+    return 0;
+  for (guint i = 0; i < G_N_ELEMENTS (against); i++)
+    if (g_str_has_prefix (folded, against[i]))
+      {
+        is_against = TRUE;
+        rest = folded + strlen (against[i]);
+      }
+  int lies = lies_in (rest, iso);
+  if (lies < 0)
+    return 0;
+  return lies != is_against ? 1 : -1;
 }

@@ -11,10 +11,6 @@
 
 G_BEGIN_DECLS
 
-/* The date `n_days` later (negative: earlier). Shape: a new string (transfer full); NULL for what
- * is no date. */
-char *fac_date_add_days (const char *iso, int n_days);
-
 /* Days from one date to another, negative when `to` is earlier. Both must be dates; else 0. */
 int fac_date_days_between (const char *from, const char *to);
 
@@ -62,5 +58,12 @@ char *fac_date_understand (const char *words, const char *today);
  * `length`: out, bytes of `sentence` before them, spaces taken off. Shape: the date (transfer
  * full); NULL when the sentence ends with none, `length` is then that of the sentence. */
 char *fac_date_understand_end (const char *sentence, const char *today, gsize *length);
+
+/* Whether a date suits the period that somebody named as theirs: months ("janvier à mars"), days
+ * ("mardi matin"), the beginning or end of the month, the accounting season ("hors bilan": January
+ * to May), and the same after "hors", "éviter", "sauf".
+ * Returns 1 when it does, -1 when it does not, 0 when the words say nothing of the kind. Times of
+ * day and school holidays are not judged. */
+int fac_date_suits (const char *period, const char *iso);
 
 G_END_DECLS
