@@ -26,6 +26,7 @@ outside = {
     r"<zlib\.h>": {"storage", "exchange"},
     r"<json-glib/": {"exchange", "cli"},
     r"<xlsxwriter\.h>": {"exchange"},
+    r"<qrencode\.h>|<gdk-pixbuf/": {"report"},
     r"<gtk/|<gdk/|<shumate/": {"app"},
     r"<cairo|<pango/": {"report", "project", "cli", "app"},
 }

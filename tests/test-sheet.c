@@ -159,7 +159,7 @@ draw_file (FacSheetFormat format)
     {
       cairo_t *cr = fac_sheet_next_page (sheet, 297, 210);
       fac_ink_text (cr, 20, 20, "Page 2", &style);
-      fac_sheet_add_bookmark (sheet, "Page 2");
+      fac_sheet_add_bookmark (sheet, 0, "Page 2", 0);
     }
   g_autoptr (GError) error = NULL;
   GBytes *bytes = fac_sheet_finish (sheet, &error);

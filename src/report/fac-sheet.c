@@ -28,6 +28,9 @@ struct _FacSheet
   char *subject;
   gboolean is_too_large;
   GByteArray *bytes;
+  FacSheetSink sink; /* or NULL */
+  gpointer sink_data;
+  gboolean is_refused; /* by the sink */
   cairo_surface_t *surface;
   cairo_t *cr;
 };
@@ -95,7 +98,14 @@ fac_sheet_format_from_name (const char *file_name, FacSheetFormat *format, GErro
 static cairo_status_t
 append_bytes (void *closure, const unsigned char *data, unsigned int length)
 {
-  g_byte_array_append (closure, data, length);
+  FacSheet *sheet = closure;
+  if (sheet->sink == NULL)
+    g_byte_array_append (sheet->bytes, data, length);
+  else if (sheet->is_refused || !sheet->sink (data, length, sheet->sink_data))
+    {
+      sheet->is_refused = TRUE;
+      return CAIRO_STATUS_WRITE_ERROR;
+    }
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -110,6 +120,7 @@ set_pdf_metadata (cairo_surface_t *surface, const FacSheetMetadata *metadata)
     { CAIRO_PDF_METADATA_TITLE, metadata->title },
     { CAIRO_PDF_METADATA_AUTHOR, metadata->author },
     { CAIRO_PDF_METADATA_SUBJECT, metadata->subject },
+    { CAIRO_PDF_METADATA_KEYWORDS, metadata->keywords },
     { CAIRO_PDF_METADATA_CREATOR, "Facilitator" },
     { CAIRO_PDF_METADATA_CREATE_DATE, metadata->date ? metadata->date : FIXED_DATE },
     { CAIRO_PDF_METADATA_MOD_DATE, metadata->date ? metadata->date : FIXED_DATE },
@@ -165,12 +176,12 @@ fac_sheet_new (FacSheetFormat format, double width_mm, double height_mm, double 
     {
     case FAC_SHEET_PDF:
       sheet->surface =
-          cairo_pdf_surface_create_for_stream (append_bytes, sheet->bytes, width_pt, height_pt);
+          cairo_pdf_surface_create_for_stream (append_bytes, sheet, width_pt, height_pt);
       set_pdf_metadata (sheet->surface, metadata);
       break;
     case FAC_SHEET_SVG:
       sheet->surface =
-          cairo_svg_surface_create_for_stream (append_bytes, sheet->bytes, width_pt, height_pt);
+          cairo_svg_surface_create_for_stream (append_bytes, sheet, width_pt, height_pt);
       break;
     case FAC_SHEET_PNG:
       sheet->surface = create_png_surface (sheet, width_mm, height_mm);
@@ -210,14 +221,29 @@ fac_sheet_next_page (FacSheet *sheet, double width_mm, double height_mm)
   return sheet->cr;
 }
 
-void
-fac_sheet_add_bookmark (FacSheet *sheet, const char *title)
+int
+fac_sheet_add_bookmark (FacSheet *sheet, int parent, const char *title, double y_mm)
 {
   if (sheet->format != FAC_SHEET_PDF)
-    return;
-  g_autofree char *place = g_strdup_printf ("page=%u", sheet->page);
-  cairo_pdf_surface_add_outline (sheet->surface, CAIRO_PDF_OUTLINE_ROOT, title, place,
-                                 CAIRO_PDF_OUTLINE_FLAG_OPEN);
+    return 0;
+  char y[G_ASCII_DTOSTR_BUF_SIZE];
+  g_ascii_formatd (y, sizeof y, "%.1f", y_mm * FAC_PT_PER_MM);
+  g_autofree char *place = g_strdup_printf ("page=%u pos=[0 %s]", sheet->page, y);
+  g_autofree char *valid = g_utf8_make_valid (title, -1);
+  return cairo_pdf_surface_add_outline (
+      sheet->surface, parent, valid, place,
+      parent == CAIRO_PDF_OUTLINE_ROOT ? CAIRO_PDF_OUTLINE_FLAG_OPEN : 0);
+}
+
+void
+fac_sheet_set_sink (FacSheet *sheet, FacSheetSink sink, gpointer user_data)
+{
+  g_return_if_fail (sheet->format == FAC_SHEET_PDF);
+  sheet->sink = sink;
+  sheet->sink_data = user_data;
+  if (sheet->bytes->len > 0)
+    append_bytes (sheet, sheet->bytes->data, sheet->bytes->len);
+  g_byte_array_set_size (sheet->bytes, 0);
 }
 
 /* A screen reader, a browser's tab and a file manager show the title of an SVG; cairo has no way to
@@ -293,7 +319,7 @@ fac_sheet_finish (FacSheet *sheet, GError **error)
 
   cairo_status_t status = cairo_status (sheet->cr);
   if (status == CAIRO_STATUS_SUCCESS && sheet->format == FAC_SHEET_PNG)
-    status = cairo_surface_write_to_png_stream (sheet->surface, append_bytes, sheet->bytes);
+    status = cairo_surface_write_to_png_stream (sheet->surface, append_bytes, sheet);
   g_clear_pointer (&sheet->cr, cairo_destroy);
   cairo_surface_finish (sheet->surface);
   if (status == CAIRO_STATUS_SUCCESS)

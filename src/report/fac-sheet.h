@@ -61,9 +61,10 @@ typedef struct
 {
   const char *title;
   const char *author;
-  const char *subject; /* one sentence: what the picture shows; also the SVG's description */
-  const char *date;    /* ISO 8601, "2026-11-21T10:00:00Z"; NULL: a fixed date, so that the same
-                          drawing always gives the same bytes */
+  const char *subject;  /* one sentence: what the picture shows; also the SVG's description */
+  const char *keywords; /* separated by commas */
+  const char *date;     /* ISO 8601, "2026-11-21T10:00:00Z"; NULL: a fixed date, so that the same
+                           drawing always gives the same bytes */
 } FacSheetMetadata;
 
 typedef struct _FacSheet FacSheet;
@@ -85,8 +86,16 @@ cairo_t *fac_sheet_cairo (FacSheet *sheet);
  * of documents makes one sheet a page. Shape: the context of the new page (transfer none). */
 cairo_t *fac_sheet_next_page (FacSheet *sheet, double width_mm, double height_mm);
 
-/* Adds an entry to the PDF's outline, leading to the current page; nothing for other formats. */
-void fac_sheet_add_bookmark (FacSheet *sheet, const char *title);
+/* Adds an entry to the PDF's outline, leading to a place of the current page; nothing for other
+ * formats. `parent`: an entry, 0: none. Gives the new entry. */
+int fac_sheet_add_bookmark (FacSheet *sheet, int parent, const char *title, double y_mm);
+
+/* Takes a part of the file. FALSE: it could not, and nothing more is asked of it. */
+typedef gboolean (*FacSheetSink) (const guint8 *data, gsize n_bytes, gpointer user_data);
+
+/* Gives the file to a sink as it grows, instead of keeping it: fac_sheet_finish() then gives no
+ * bytes. PDF alone; before the first page is ended. */
+void fac_sheet_set_sink (FacSheet *sheet, FacSheetSink sink, gpointer user_data);
 
 /* Ends the file. Shape: its bytes (transfer full), or NULL. May be called once.
  * Errors: FAC_REPORT_ERROR_SIZE, FAC_REPORT_ERROR_DRAW. */

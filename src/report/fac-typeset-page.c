@@ -1,195 +1,216 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The ink of a page: header, pieces, footer.
+ * The ink of a page: its pieces, between header and footer.
  */
 #include "fac-typeset-private.h"
 
-#include <glib/gi18n-lib.h>
+#define BULLET_INDENT_MM 4.5
+#define BOX_INDENT_MM 7.0
+#define BOX_MM 5.0
 
-#define ITEM_INDENT_MM 4.5
-
-static void
-draw_text (FacTypeset *typeset, cairo_t *cr, FacFontKind font, const char *text, double x_mm,
-           double y_mm, double width_mm, guint first, guint n)
+FacFontKind
+fac_heading_font (int level)
 {
-  g_autofree char *owned = NULL;
-  fac_typeset_draw_lines (typeset, cr, font, fac_typeset_text (typeset, text, &owned), x_mm, y_mm,
-                          width_mm, FAC_ALIGN_START, first, n);
+  return level <= 1 ? FAC_FONT_HEADING_1 : level == 2 ? FAC_FONT_HEADING_2 : FAC_FONT_HEADING_3;
 }
 
-static void
-draw_rule (FacTypeset *typeset, cairo_t *cr, double y_mm)
+FacFontKind
+fac_paragraph_font (const FacBlock *block)
 {
-  fac_ink_set_colour (cr, typeset->colours->line);
-  cairo_set_line_width (cr, 0.2);
-  cairo_move_to (cr, typeset->margin_mm, y_mm);
-  cairo_line_to (cr, typeset->width_mm - typeset->margin_mm, y_mm);
+  switch (block->style)
+    {
+    case FAC_PARAGRAPH_LEAD:
+      return FAC_FONT_LEAD;
+    case FAC_PARAGRAPH_SMALL:
+      return FAC_FONT_SMALL;
+    case FAC_PARAGRAPH_JUSTIFIED:
+      return FAC_FONT_JUSTIFIED;
+    case FAC_PARAGRAPH_ORDINARY:
+    case FAC_PARAGRAPH_NOTE:
+      break;
+    }
+  return FAC_FONT_BODY;
+}
+
+void
+fac_typeset_rule (FacTypeset *typeset, cairo_t *cr, double x0_mm, double x1_mm, double y_mm,
+                  double width_mm, FacColour colour)
+{
+  fac_ink_set_colour (cr, colour);
+  cairo_set_line_width (cr, width_mm);
+  cairo_move_to (cr, x0_mm, y_mm);
+  cairo_line_to (cr, x1_mm, y_mm);
   cairo_stroke (cr);
 }
 
-/* One line in a width: what is too long ends with "…". */
 static void
-draw_short (FacTypeset *typeset, cairo_t *cr, const char *text, double x_mm, double y_mm,
-            double width_mm, gboolean is_at_end)
+draw_text (FacTypeset *typeset, cairo_t *cr, FacFontKind font, const char *text,
+           const FacTypesetPiece *piece, double indent_mm, double pad_mm)
 {
   g_autofree char *owned = NULL;
-  FacTextStyle style = { .size_pt = 7.5 * typeset->grown,
-                         .colour = typeset->colours->muted,
-                         .alignment = is_at_end ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT,
-                         .width_mm = width_mm,
-                         .max_lines = 1 };
-  fac_ink_text (cr, x_mm, y_mm, fac_typeset_text (typeset, text, &owned), &style);
-}
-
-static void
-append (GString *line, const char *text)
-{
-  if (text == NULL || *text == '\0')
-    return;
-  if (line->len > 0)
-    g_string_append (line, " · ");
-  g_string_append (line, text);
-}
-
-void
-fac_typeset_draw_header (FacTypeset *typeset, guint page, cairo_t *cr)
-{
-  const FacDocument *document = typeset->document;
-  double line = typeset->fonts[FAC_FONT_NOTE].line_mm, y = typeset->margin_mm;
-  double width = typeset->width_mm - 2 * typeset->margin_mm;
-  g_autoptr (GString) left = g_string_new (NULL);
-  g_autoptr (GString) right = g_string_new (NULL);
-  g_autofree char *date = fac_date_format (document->date, typeset->language);
-  append (left, document->author);
-  if (page > 0)
-    append (left, document->title);
-  append (right, document->reader_line);
-  append (right, date);
-  double right_width =
-      MIN (fac_typeset_text_width (typeset, FAC_FONT_NOTE, right->str) + 1, width * 0.6);
-  draw_short (typeset, cr, left->str, typeset->margin_mm, y, width - right_width - 4, FALSE);
-  draw_short (typeset, cr, right->str, typeset->margin_mm + width - right_width, y, right_width,
-              TRUE);
-  draw_rule (typeset, cr, y + line + 0.8);
-}
-
-void
-fac_typeset_draw_footer (FacTypeset *typeset, guint page, cairo_t *cr)
-{
-  double line = typeset->fonts[FAC_FONT_NOTE].line_mm;
-  double width = typeset->width_mm - 2 * typeset->margin_mm;
-  double bottom = typeset->height_mm - typeset->margin_mm;
-  g_autofree char *number = g_strdup_printf ("%u / %u", page + 1, fac_typeset_n_pages (typeset));
-  double number_width = fac_typeset_text_width (typeset, FAC_FONT_NOTE, number) + 1;
-  guint n = MAX (1, typeset->n_source_lines);
-  draw_rule (typeset, cr, bottom - n * line - 0.8);
-  draw_short (typeset, cr, number, typeset->margin_mm + width - number_width, bottom - n * line,
-              number_width, TRUE);
-  if (typeset->sources != NULL)
-    fac_typeset_draw_lines (typeset, cr, FAC_FONT_NOTE, typeset->sources, typeset->margin_mm,
-                            bottom - n * line, width - number_width - 6, FAC_ALIGN_START, 0, n);
+  guint n = piece->n_lines > 0 ? piece->n_lines : G_MAXUINT16;
+  fac_typeset_draw_lines (typeset, cr, font, fac_typeset_text (typeset, text, &owned),
+                          piece->x_mm + indent_mm, piece->y_mm + pad_mm,
+                          piece->width_mm - indent_mm - pad_mm, FAC_ALIGN_START, piece->first_line,
+                          n);
 }
 
 static void
 draw_title (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
 {
-  double width = typeset->width_mm - 2 * typeset->margin_mm;
-  draw_text (typeset, cr, FAC_FONT_TITLE, typeset->document->title, typeset->margin_mm, piece->y_mm,
-             width, 0, piece->n);
-  if (typeset->document->subtitle != NULL)
-    draw_text (typeset, cr, FAC_FONT_SUBTITLE, typeset->document->subtitle, typeset->margin_mm,
-               piece->y_mm + piece->n * typeset->fonts[FAC_FONT_TITLE].line_mm, width, 0,
-               G_MAXUINT16);
+  const FacDocument *document = typeset->document;
+  double width = piece->width_mm - fac_title_code_width (typeset);
+  double y = piece->y_mm
+             + fac_typeset_draw (typeset, cr, FAC_FONT_TITLE, document->title, piece->x_mm,
+                                 piece->y_mm, width, FAC_ALIGN_START);
+  if (document->subtitle != NULL)
+    fac_typeset_draw (typeset, cr, FAC_FONT_SUBTITLE, document->subtitle, piece->x_mm, y, width,
+                      FAC_ALIGN_START);
+  if (document->code != NULL)
+    {
+      double size = document->code->width_mm * typeset->grown;
+      fac_draw_code (typeset, cr, document->code, piece->x_mm + piece->width_mm - size, piece->y_mm,
+                     size);
+    }
+}
+
+static void
+draw_paragraph (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
+{
+  const FacBlock *block = piece->block;
+  if (block->style != FAC_PARAGRAPH_NOTE)
+    {
+      draw_text (typeset, cr, fac_paragraph_font (block), block->text, piece, 0, 0);
+      return;
+    }
+  double pad = FAC_NOTE_PAD_MM * typeset->grown;
+  fac_ink_set_colour (cr, typeset->colours->faint);
+  cairo_rectangle (cr, piece->x_mm, piece->y_mm, piece->width_mm, piece->height_mm);
+  cairo_fill (cr);
+  fac_ink_set_colour (cr, typeset->colours->muted);
+  cairo_rectangle (cr, piece->x_mm, piece->y_mm, 0.8 * typeset->grown, piece->height_mm);
+  cairo_fill (cr);
+  draw_text (typeset, cr, FAC_FONT_BODY, block->text, piece, pad, pad);
+}
+
+double
+fac_list_indent (FacTypeset *typeset, const FacBlock *block)
+{
+  switch (block->list_kind)
+    {
+    case FAC_LIST_BOXES:
+      return BOX_INDENT_MM * typeset->grown;
+    case FAC_LIST_NUMBERS:
+      {
+        g_autofree char *widest = g_strdup_printf ("%u.", block->items->len);
+        return MAX (BULLET_INDENT_MM * typeset->grown,
+                    fac_typeset_text_width (typeset, FAC_FONT_BODY, widest) + 2 * typeset->grown);
+      }
+    case FAC_LIST_BULLETS:
+      break;
+    }
+  return BULLET_INDENT_MM * typeset->grown;
+}
+
+static void
+draw_item_sign (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece, double indent)
+{
+  double grown = typeset->grown;
+  if (piece->block->list_kind == FAC_LIST_BOXES)
+    {
+      double size = BOX_MM * grown, line = typeset->fonts[FAC_FONT_BODY].line_mm;
+      fac_ink_set_colour (cr, typeset->colours->ink);
+      cairo_set_line_width (cr, 0.25);
+      cairo_rectangle (cr, piece->x_mm + 0.125, piece->y_mm + (line - size) / 2 + 0.125,
+                       size - 0.25, size - 0.25);
+      cairo_stroke (cr);
+      return;
+    }
+  g_autofree char *number = g_strdup_printf ("%u.", piece->first + 1);
+  gboolean is_number = piece->block->list_kind == FAC_LIST_NUMBERS;
+  fac_typeset_draw (typeset, cr, FAC_FONT_BODY, is_number ? number : "–",
+                    piece->x_mm + (is_number ? 0 : grown), piece->y_mm,
+                    is_number ? indent - 1.5 * grown : indent,
+                    is_number ? FAC_ALIGN_END : FAC_ALIGN_START);
 }
 
 static void
 draw_item (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
 {
-  double x = typeset->margin_mm + ITEM_INDENT_MM;
+  double indent = fac_list_indent (typeset, piece->block);
   if (piece->first_line == 0)
-    draw_text (typeset, cr, FAC_FONT_BODY, "–", typeset->margin_mm + 1, piece->y_mm, ITEM_INDENT_MM,
-               0, 1);
-  draw_text (typeset, cr, FAC_FONT_BODY, g_ptr_array_index (piece->block->items, piece->first), x,
-             piece->y_mm, typeset->width_mm - typeset->margin_mm - x, piece->first_line,
-             piece->n_lines);
+    draw_item_sign (typeset, cr, piece, indent);
+  draw_text (typeset, cr, FAC_FONT_BODY, g_ptr_array_index (piece->block->items, piece->first),
+             piece, indent, 0);
 }
 
 static void
 draw_figure (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
 {
-  double width = typeset->width_mm - 2 * typeset->margin_mm;
   if (typeset->options.draw_figure == NULL)
     return;
   cairo_save (cr);
-  cairo_translate (cr, typeset->margin_mm, piece->y_mm);
-  cairo_rectangle (cr, 0, 0, width, piece->height_mm);
+  cairo_translate (cr, piece->x_mm, piece->y_mm);
+  cairo_rectangle (cr, 0, 0, piece->width_mm, piece->height_mm);
   cairo_clip (cr);
-  typeset->options.draw_figure (piece->block, cr, width, piece->height_mm,
+  typeset->options.draw_figure (piece->block, cr, piece->width_mm, piece->height_mm,
                                 typeset->options.figure_data);
   cairo_restore (cr);
 }
 
-static const FacTableSetting *
-find_table (FacTypeset *typeset, const FacBlock *block)
+static void
+draw_caption (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
 {
-  for (guint i = 0; i < typeset->tables->len; i++)
-    {
-      const FacTableSetting *table = g_ptr_array_index (typeset->tables, i);
-      if (table != NULL && table->block == block)
-        return table;
-    }
-  return NULL;
+  FacFontKind font = fac_caption_font (piece->block);
+  fac_typeset_draw (typeset, cr, font, piece->block->text, piece->x_mm,
+                    piece->y_mm + (font == FAC_FONT_NOTE ? 1 : 0), piece->width_mm,
+                    FAC_ALIGN_START);
 }
 
 static void
-draw_piece (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
+draw_block (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
 {
   const FacBlock *block = piece->block;
-  double width = typeset->width_mm - 2 * typeset->margin_mm;
-  if (block == NULL)
-    {
-      draw_title (typeset, cr, piece);
-      return;
-    }
   switch (block->kind)
     {
     case FAC_BLOCK_HEADING:
-      draw_text (typeset, cr,
-                 block->level <= 1   ? FAC_FONT_HEADING_1
-                 : block->level == 2 ? FAC_FONT_HEADING_2
-                                     : FAC_FONT_HEADING_3,
-                 block->text, typeset->margin_mm, piece->y_mm, width, 0, piece->n);
+      draw_text (typeset, cr, fac_heading_font (block->level), block->text, piece, 0, 0);
       break;
     case FAC_BLOCK_PARAGRAPH:
-      draw_text (typeset, cr, FAC_FONT_BODY, block->text, typeset->margin_mm, piece->y_mm, width,
-                 piece->first, piece->n);
+      draw_paragraph (typeset, cr, piece);
       break;
     case FAC_BLOCK_LIST:
       draw_item (typeset, cr, piece);
       break;
     case FAC_BLOCK_TABLE:
-      if (piece->n == 0 && !piece->is_header_drawn)
-        draw_text (typeset, cr, FAC_FONT_HEADING_3, block->text, typeset->margin_mm, piece->y_mm,
-                   width, 0, G_MAXUINT16);
-      else
-        fac_table_draw (typeset, find_table (typeset, block), cr, piece);
+      fac_draw_table (typeset, cr, piece);
       break;
     case FAC_BLOCK_FIGURE:
-      if (piece->n == 0)
-        draw_text (typeset, cr, FAC_FONT_NOTE, block->text, typeset->margin_mm, piece->y_mm + 1,
-                   width, 0, G_MAXUINT16);
-      else
-        draw_figure (typeset, cr, piece);
+      draw_figure (typeset, cr, piece);
+      break;
+    case FAC_BLOCK_FACTS:
+      fac_draw_facts (typeset, cr, piece);
+      break;
+    case FAC_BLOCK_FORM:
+      fac_draw_form (typeset, cr, piece);
+      break;
+    case FAC_BLOCK_SIGNATURES:
+      fac_draw_signatures (typeset, cr, piece);
+      break;
+    case FAC_BLOCK_ADDRESS:
+      fac_draw_address (typeset, cr, piece);
+      break;
+    case FAC_BLOCK_LABELS:
+      fac_draw_labels (typeset, cr, piece);
+      break;
+    case FAC_BLOCK_CODE:
+      fac_draw_code (typeset, cr, block, piece->x_mm, piece->y_mm, piece->width_mm);
+      break;
+    case FAC_BLOCK_PICTURE:
+      fac_draw_picture (typeset, cr, piece);
       break;
     case FAC_BLOCK_PAGE_BREAK:
-    case FAC_BLOCK_FACTS:
-    case FAC_BLOCK_FORM:
-    case FAC_BLOCK_SIGNATURES:
-    case FAC_BLOCK_ADDRESS:
-    case FAC_BLOCK_LABELS:
-    case FAC_BLOCK_CODE:
-    case FAC_BLOCK_PICTURE:
     case FAC_BLOCK_COLUMNS_BEGIN:
     case FAC_BLOCK_COLUMN_BREAK:
     case FAC_BLOCK_COLUMNS_END:
@@ -209,6 +230,14 @@ fac_typeset_draw_page (FacTypeset *typeset, guint page, cairo_t *cr)
                   : typeset->pieces->len;
   fac_typeset_draw_header (typeset, page, cr);
   for (guint i = first; i < end; i++)
-    draw_piece (typeset, cr, &g_array_index (typeset->pieces, FacTypesetPiece, i));
+    {
+      const FacTypesetPiece *piece = &g_array_index (typeset->pieces, FacTypesetPiece, i);
+      if (piece->block == NULL)
+        draw_title (typeset, cr, piece);
+      else if (piece->n == 0 && !piece->is_header_drawn)
+        draw_caption (typeset, cr, piece);
+      else
+        draw_block (typeset, cr, piece);
+    }
   fac_typeset_draw_footer (typeset, page, cr);
 }

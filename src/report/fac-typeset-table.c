@@ -173,7 +173,7 @@ static void
 count_lines (FacTypeset *typeset, FacTableSetting *table)
 {
   const FacBlock *block = table->block;
-  double width = typeset->width_mm - 2 * typeset->margin_mm;
+  double width = table->table_width_mm;
   guint group = 0;
   table->n_header_lines = 1;
   for (guint c = 0; c < block->columns->len; c++)
@@ -198,19 +198,36 @@ count_lines (FacTypeset *typeset, FacTableSetting *table)
     }
 }
 
-FacTableSetting *
-fac_table_setting_new (FacTypeset *typeset, const FacBlock *block)
+static FacTableSetting *
+new_setting (FacTypeset *typeset, const FacBlock *block, double width_mm, double least_row_mm,
+             guint n_empty_rows)
 {
   FacTableSetting *table = g_new0 (FacTableSetting, 1);
   table->block = block;
+  table->table_width_mm = width_mm;
+  table->least_row_mm = least_row_mm;
+  table->n_empty_rows = n_empty_rows;
   table->font = FAC_FONT_TABLE;
   table->bold = FAC_FONT_TABLE_BOLD;
   table->width_mm = g_new0 (double, block->columns->len + 1);
   table->n_lines = g_new0 (guint16, block->rows->len + 1);
   table->n_group = g_new0 (guint, block->rows->len + 1);
   if (block->columns->len > 0)
-    settle_widths (typeset, table, typeset->width_mm - 2 * typeset->margin_mm);
+    settle_widths (typeset, table, width_mm);
   count_lines (typeset, table);
+  return table;
+}
+
+FacTableSetting *
+fac_typeset_table (FacTypeset *typeset, const FacBlock *block, double width_mm, double least_row_mm,
+                   guint n_empty_rows)
+{
+  FacTableSetting *table = g_hash_table_lookup (typeset->tables, block);
+  if (table == NULL || fabs (table->table_width_mm - width_mm) > 1e-6)
+    {
+      table = new_setting (typeset, block, width_mm, least_row_mm, n_empty_rows);
+      g_hash_table_insert (typeset->tables, (gpointer)block, table);
+    }
   return table;
 }
 
@@ -225,13 +242,34 @@ fac_table_setting_free (FacTableSetting *table)
   g_free (table);
 }
 
+guint
+fac_table_n_rows (const FacTableSetting *table)
+{
+  return table->block->rows->len + table->n_empty_rows;
+}
+
+FacDocumentRowKind
+fac_table_row_kind (const FacTableSetting *table, guint row)
+{
+  return row < table->block->rows->len ? table_row (table->block, row)->kind : FAC_ROW_DATA;
+}
+
 double
 fac_table_row_height (const FacTypeset *typeset, const FacTableSetting *table, guint row)
 {
-  double height_mm =
-      table->n_lines[row] * typeset->fonts[table->font].line_mm + 2 * FAC_CELL_PAD_Y_MM;
-  return table_row (table->block, row)->kind == FAC_ROW_GROUP ? height_mm + GROUP_SPACE_MM
-                                                              : height_mm;
+  guint n_lines = row < table->block->rows->len ? table->n_lines[row] : 1;
+  double height_mm = n_lines * typeset->fonts[table->font].line_mm + 2 * FAC_CELL_PAD_Y_MM;
+  height_mm = MAX (height_mm, table->least_row_mm);
+  return fac_table_row_kind (table, row) == FAC_ROW_GROUP ? height_mm + GROUP_SPACE_MM : height_mm;
+}
+
+double
+fac_table_opening_height (const FacTypeset *typeset, const FacTableSetting *table)
+{
+  double height_mm = fac_table_header_height (typeset, table);
+  for (guint i = 0; i < fac_table_n_rows (table) && i < 2; i++)
+    height_mm += fac_table_row_height (typeset, table, i);
+  return height_mm;
 }
 
 double
@@ -244,19 +282,9 @@ double
 fac_table_repeated_height (const FacTypeset *typeset, const FacTableSetting *table, guint row)
 {
   double height_mm = fac_table_header_height (typeset, table);
-  if (table->n_group[row] > 0)
+  if (row < table->block->rows->len && table->n_group[row] > 0)
     height_mm += typeset->fonts[table->bold].line_mm + 2 * FAC_CELL_PAD_Y_MM + GROUP_SPACE_MM;
   return height_mm;
-}
-
-static void
-draw_rule (cairo_t *cr, double x0, double x1, double y, double width_mm, FacColour colour)
-{
-  fac_ink_set_colour (cr, colour);
-  cairo_set_line_width (cr, width_mm);
-  cairo_move_to (cr, x0, y);
-  cairo_line_to (cr, x1, y);
-  cairo_stroke (cr);
 }
 
 typedef struct
@@ -296,7 +324,8 @@ draw_titles (TablePen *pen)
       x += pen->table->width_mm[c];
     }
   pen->y = top + height;
-  draw_rule (pen->cr, pen->left, pen->right, pen->y - 0.25, 0.3, pen->typeset->colours->ink);
+  fac_typeset_rule (pen->typeset, pen->cr, pen->left, pen->right, pen->y - 0.25, 0.3,
+                    pen->typeset->colours->ink);
 }
 
 static void
@@ -316,7 +345,7 @@ static void
 draw_continued_group (TablePen *pen, guint row)
 {
   const FacTableSetting *table = pen->table;
-  if (table->n_group[row] == 0)
+  if (row >= table->block->rows->len || table->n_group[row] == 0)
     return;
   const char *title = cell_text (table_row (table->block, table->n_group[row] - 1), 0);
   /* TRANSLATORS: the title of a group of rows, repeated at the head of the next page. */
@@ -326,16 +355,40 @@ draw_continued_group (TablePen *pen, guint row)
   draw_group (pen, text, height, 0, 1);
 }
 
+/* Lines between the columns of a table to write in, from `top` down. */
+static void
+draw_column_rules (TablePen *pen, double top)
+{
+  fac_ink_set_colour (pen->cr, pen->typeset->colours->muted);
+  cairo_set_line_width (pen->cr, 0.15);
+  double x = pen->left;
+  for (guint c = 0; c <= pen->table->block->columns->len; c++)
+    {
+      cairo_move_to (pen->cr, x, top);
+      cairo_line_to (pen->cr, x, pen->y);
+      x += pen->table->width_mm[c];
+    }
+  cairo_stroke (pen->cr);
+}
+
 static void
 draw_row (TablePen *pen, guint i, guint first_line, guint n_lines)
 {
   const FacTableSetting *table = pen->table;
-  const FacDocumentRow *row = table_row (table->block, i);
   double height = fac_table_row_height (pen->typeset, table, i);
+  const FacThemeColours *colours = pen->typeset->colours;
+  FacColour rule = table->least_row_mm > 0 ? colours->muted : colours->line;
+  if (i >= table->block->rows->len)
+    {
+      pen->y += height;
+      fac_typeset_rule (pen->typeset, pen->cr, pen->left, pen->right, pen->y, 0.15, rule);
+      return;
+    }
+  const FacDocumentRow *row = table_row (table->block, i);
   if (n_lines == 0)
     n_lines = table->n_lines[i];
   else
-    height += ((double)n_lines - table->n_lines[i]) * pen->typeset->fonts[table->font].line_mm;
+    height = n_lines * pen->typeset->fonts[table->font].line_mm + 2 * FAC_CELL_PAD_Y_MM;
   if (row->kind == FAC_ROW_GROUP)
     {
       draw_group (pen, cell_text (row, 0), height, first_line, n_lines);
@@ -343,7 +396,7 @@ draw_row (TablePen *pen, guint i, guint first_line, guint n_lines)
     }
   gboolean is_total = row->kind == FAC_ROW_TOTAL;
   if (is_total)
-    draw_rule (pen->cr, pen->left, pen->right, pen->y, 0.3, pen->typeset->colours->ink);
+    fac_typeset_rule (pen->typeset, pen->cr, pen->left, pen->right, pen->y, 0.3, colours->ink);
   double x = pen->left;
   for (guint c = 0; c < table->block->columns->len; c++)
     {
@@ -352,20 +405,23 @@ draw_row (TablePen *pen, guint i, guint first_line, guint n_lines)
       x += table->width_mm[c];
     }
   pen->y += height;
-  draw_rule (pen->cr, pen->left, pen->right, pen->y, 0.1, pen->typeset->colours->line);
+  fac_typeset_rule (pen->typeset, pen->cr, pen->left, pen->right, pen->y,
+                    table->least_row_mm > 0 ? 0.15 : 0.1, rule);
 }
 
 void
-fac_table_draw (FacTypeset *typeset, const FacTableSetting *table, cairo_t *cr,
-                const FacTypesetPiece *piece)
+fac_draw_table (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
 {
-  TablePen pen = {
-    typeset, table, cr, typeset->margin_mm, typeset->width_mm - typeset->margin_mm, piece->y_mm
-  };
+  const FacTableSetting *table = g_hash_table_lookup (typeset->tables, piece->block);
+  double left = piece->x_mm;
+  TablePen pen = { typeset, table, cr, left, left + table->table_width_mm, piece->y_mm };
   if (piece->is_header_drawn)
     draw_titles (&pen);
+  double top = pen.y;
   if (piece->is_header_drawn && piece->n > 0 && (piece->first > 0 || piece->first_line > 0))
     draw_continued_group (&pen, piece->first);
   for (guint i = 0; i < piece->n; i++)
     draw_row (&pen, piece->first + i, piece->first_line, piece->n_lines);
+  if (table->least_row_mm > 0)
+    draw_column_rules (&pen, top);
 }

@@ -5,21 +5,49 @@
  */
 #include "fac-typeset-private.h"
 
+#include "fac-photo.h"
+
 #include <glib/gi18n-lib.h>
 
 #define MARGIN_MM 12.0
 /* Of the sources in the footer of each page. */
 #define MOST_SOURCE_LINES 2
 
+/* A sheet of labels says itself how large it is. */
+static const FacBlock *
+find_labels (const FacDocument *document)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const FacBlock *block = g_ptr_array_index (document->blocks, i);
+      if (block->kind == FAC_BLOCK_LABELS && block->sheet.page_width_mm > 0)
+        return block;
+    }
+  return NULL;
+}
+
 static void
 choose_size (FacTypeset *typeset)
 {
-  fac_paper_size (typeset->options.paper, typeset->document->is_landscape, &typeset->width_mm,
+  const FacDocument *document = typeset->document;
+  const FacBlock *labels = find_labels (document);
+  fac_paper_size (typeset->options.paper, document->is_landscape, &typeset->width_mm,
                   &typeset->height_mm);
   if (typeset->options.width_mm > 0 && typeset->options.height_mm > 0)
     {
       typeset->width_mm = typeset->options.width_mm;
       typeset->height_mm = typeset->options.height_mm;
+    }
+  /* What was made for one size is not set for another. */
+  if (document->width_mm > 0 && document->height_mm > 0)
+    {
+      typeset->width_mm = document->width_mm;
+      typeset->height_mm = document->height_mm;
+    }
+  else if (labels != NULL)
+    {
+      typeset->width_mm = labels->sheet.page_width_mm;
+      typeset->height_mm = labels->sheet.page_height_mm;
     }
   typeset->grown = fac_paper_grown (typeset->width_mm, typeset->height_mm, 1, 2.5);
   typeset->margin_mm = MARGIN_MM * typeset->grown;
@@ -61,8 +89,21 @@ join_sources (FacTypeset *typeset)
     move_sources (typeset);
 }
 
+static void
+choose_room (FacTypeset *typeset)
+{
+  double line = typeset->fonts[FAC_FONT_NOTE].line_mm;
+  double foot = MAX (1, typeset->n_source_lines) * line + 4 * typeset->grown;
+  if (typeset->document->page_kind == FAC_PAGE_BARE)
+    foot = 0;
+  typeset->first_top_mm = typeset->margin_mm + fac_typeset_header_height (typeset, 0);
+  typeset->top_mm = typeset->margin_mm + fac_typeset_header_height (typeset, 1);
+  typeset->bottom_mm = typeset->height_mm - typeset->margin_mm - foot;
+}
+
 FacTypeset *
-fac_typeset_new (const FacDocument *document, const FacTypesetOptions *options)
+fac_typeset_new_with_fonts (const FacDocument *document, const FacTypesetOptions *options,
+                            FacFonts *fonts)
 {
   FacTypeset *typeset = g_new0 (FacTypeset, 1);
   typeset->document = document;
@@ -73,19 +114,25 @@ fac_typeset_new (const FacDocument *document, const FacTypesetOptions *options)
   if (typeset->language == 0)
     typeset->language = FAC_LANGUAGE_EN;
   choose_size (typeset);
-  typeset->surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
-  typeset->cr = cairo_create (typeset->surface);
   typeset->pieces = g_array_new (FALSE, FALSE, sizeof (FacTypesetPiece));
   typeset->page_start = g_array_new (FALSE, FALSE, sizeof (guint));
-  typeset->tables = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_table_setting_free);
-  fac_typeset_load_fonts (typeset);
-  join_sources (typeset);
-  double line = typeset->fonts[FAC_FONT_NOTE].line_mm;
-  typeset->top_mm = typeset->margin_mm + line + 5 * typeset->grown;
-  typeset->bottom_mm = typeset->height_mm - typeset->margin_mm
-                       - MAX (1, typeset->n_source_lines) * line - 4 * typeset->grown;
+  typeset->tables =
+      g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)fac_table_setting_free);
+  typeset->pictures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)fac_photo_free);
+  typeset->shared = fac_fonts_new (fac_fonts_ref (fonts), typeset->grown, typeset->options.theme,
+                                   typeset->language, document->page_kind != FAC_PAGE_ORDINARY);
+  typeset->fonts = typeset->shared->fonts;
+  if (document->page_kind != FAC_PAGE_BARE)
+    join_sources (typeset);
+  choose_room (typeset);
   fac_typeset_flow (typeset);
   return typeset;
+}
+
+FacTypeset *
+fac_typeset_new (const FacDocument *document, const FacTypesetOptions *options)
+{
+  return fac_typeset_new_with_fonts (document, options, NULL);
 }
 
 void
@@ -93,12 +140,11 @@ fac_typeset_free (FacTypeset *typeset)
 {
   if (typeset == NULL)
     return;
-  fac_typeset_clear_fonts (typeset);
+  fac_fonts_unref (typeset->shared);
   g_array_unref (typeset->pieces);
   g_array_unref (typeset->page_start);
-  g_ptr_array_unref (typeset->tables);
-  cairo_destroy (typeset->cr);
-  cairo_surface_destroy (typeset->surface);
+  g_hash_table_unref (typeset->tables);
+  g_hash_table_unref (typeset->pictures);
   fac_document_free (typeset->appendix);
   g_free (typeset->sources);
   g_free (typeset);
@@ -122,67 +168,4 @@ fac_typeset_pieces (const FacTypeset *typeset, guint *n_pieces)
 {
   *n_pieces = typeset->pieces->len;
   return (const FacTypesetPiece *)(gpointer)typeset->pieces->data;
-}
-
-/* The headings of the two first levels lead to their pages. */
-static void
-add_bookmarks (const FacTypeset *typeset, guint page, FacSheet *sheet)
-{
-  for (guint i = 0; i < typeset->pieces->len; i++)
-    {
-      const FacTypesetPiece *piece = &g_array_index (typeset->pieces, FacTypesetPiece, i);
-      if (piece->page == page && piece->block != NULL && piece->block->kind == FAC_BLOCK_HEADING
-          && piece->block->level <= 2)
-        fac_sheet_add_bookmark (sheet, piece->block->text);
-    }
-}
-
-static FacSheet *
-begin_sheet (const FacTypeset *typeset, FacSheetFormat format, double png_dpi)
-{
-  const FacDocument *document = typeset->document;
-  FacSheetMetadata metadata = { .title = document->title,
-                                .author = document->author,
-                                .subject = document->subtitle };
-  return fac_sheet_new (format, typeset->width_mm, typeset->height_mm, png_dpi, &metadata);
-}
-
-static void
-draw_all (FacTypeset *typeset, FacSheet *sheet, cairo_t *cr)
-{
-  for (guint page = 0; page < fac_typeset_n_pages (typeset); page++)
-    {
-      if (page > 0)
-        cr = fac_sheet_next_page (sheet, typeset->width_mm, typeset->height_mm);
-      fac_typeset_draw_page (typeset, page, cr);
-      add_bookmarks (typeset, page, sheet);
-    }
-}
-
-GBytes *
-fac_typeset_to_bytes (FacTypeset *typeset, FacSheetFormat format, guint page, double png_dpi,
-                      GError **error)
-{
-  if (format == FAC_SHEET_PDF)
-    return fac_typeset_join (&typeset, 1, error);
-  g_autoptr (FacSheet) sheet = begin_sheet (typeset, format, png_dpi);
-  fac_typeset_draw_page (typeset, page, fac_sheet_cairo (sheet));
-  return fac_sheet_finish (sheet, error);
-}
-
-GBytes *
-fac_typeset_join (FacTypeset *const *typesets, guint n_typesets, GError **error)
-{
-  g_return_val_if_fail (n_typesets > 0, NULL);
-  g_autoptr (FacSheet) sheet = begin_sheet (typesets[0], FAC_SHEET_PDF, 0);
-  cairo_t *cr = fac_sheet_cairo (sheet);
-  for (guint i = 0; i < n_typesets; i++)
-    {
-      if (i > 0)
-        cr = fac_sheet_next_page (sheet, typesets[i]->width_mm, typesets[i]->height_mm);
-      if (n_typesets > 1)
-        fac_sheet_add_bookmark (sheet, typesets[i]->document->title);
-      draw_all (typesets[i], sheet, cr);
-    }
-  return fac_sheet_finish (sheet, error);
 }

@@ -3,9 +3,9 @@
  *
  * A document set on pages. The value that `project` composed (fac-document.h) becomes a number of
  * pages, and one function draws a page: the preview, the print dialog, the PDF, the SVG and the PNG
- * all call it, so what is seen is what is printed. Pages carry a header with who made it, what it
- * is, its date and whom it is for, and a footer with the sources and n / N. It decides how things
- * look, never what is said.
+ * all call it, so what is seen is what is printed. The first page carries the network's logo, name
+ * and baseline; each page what it is, whom it is for, its date and its mark of confidentiality, and
+ * at the foot the sources and n/N. It decides how things look, never what is said.
  */
 #pragma once
 
@@ -22,7 +22,8 @@ typedef void (*FacTypesetFigure) (const FacBlock *figure, cairo_t *cr, double wi
 typedef struct
 {
   FacPaper paper;               /* FAC_PAPER_A4 is 0; the document says portrait or landscape */
-  double width_mm, height_mm;   /* another size, as a print dialog may ask; 0: the paper's */
+  double width_mm, height_mm;   /* another size, as a print dialog may ask; 0: the paper's. A
+                                   document made for one size (labels, an envelope) keeps it */
   FacTheme theme;               /* FAC_THEME_LIGHT is 0 */
   FacTypesetFigure draw_figure; /* NULL: figures are left out, with their room */
   gpointer figure_data;
@@ -53,10 +54,11 @@ void fac_typeset_draw_page (FacTypeset *typeset, guint page, cairo_t *cr);
  * preview that answers the pointer. */
 typedef struct
 {
-  const FacBlock *block;
+  const FacBlock *block; /* NULL: the document's title */
   guint page;
-  guint first, n;            /* rows or lines; 0 and 1 for what is whole */
+  guint first, n;            /* rows, items, fields, labels or lines; 0 and 1 for what is whole */
   guint first_line, n_lines; /* of one row taller than a page; n_lines 0: rows are whole */
+  double x_mm, width_mm;     /* of the column or page */
   double y_mm, height_mm;    /* repeated header included */
   gboolean is_header_drawn;  /* tables: the titles of the columns stand above the rows */
 } FacTypesetPiece;
@@ -71,9 +73,28 @@ const FacTypesetPiece *fac_typeset_pieces (const FacTypeset *typeset, guint *n_p
 GBytes *fac_typeset_to_bytes (FacTypeset *typeset, FacSheetFormat format, guint page,
                               double png_dpi, GError **error);
 
-/* Several typesets, one after the other, in one PDF; each keeps its own page numbers.
+/* Several typesets, one after the other, in one PDF; each keeps its own page numbers and has an
+ * entry of the outline.
  * Shape, errors: as above; at least one typeset. */
 GBytes *fac_typeset_join (FacTypeset *const *typesets, guint n_typesets, GError **error);
+
+/* Many documents in one PDF, each set, drawn and forgotten: what it takes does not grow with their
+ * number. Figures are drawn while a document is added.
+ * Shape: `options` are copied, NULL as above; `is_of_many`: each document gets an entry of the
+ * outline; `sink` gets the file as it grows, NULL: fac_typeset_book_finish() gives it whole. Free
+ * with fac_typeset_book_free(). */
+typedef struct _FacTypesetBook FacTypesetBook;
+FacTypesetBook *fac_typeset_book_new (const FacTypesetOptions *options, gboolean is_of_many,
+                                      FacSheetSink sink, gpointer sink_data);
+void fac_typeset_book_free (FacTypesetBook *book); /* accepts NULL */
+
+/* Adds a document, which may be freed then. Gives its number of pages. */
+guint fac_typeset_book_add (FacTypesetBook *book, const FacDocument *document);
+
+/* After at least one document, once.
+ * Shape: the file's bytes, or with a sink none (transfer full); NULL with an error.
+ * Errors: FAC_REPORT_ERROR_DRAW, and what the sink refused. */
+GBytes *fac_typeset_book_finish (FacTypesetBook *book, GError **error);
 
 /* Makes the spaces unbreakable that French puts inside guillemets and before : ; ! ?, and narrow
  * before ; ! ?. Adds none where none was typed.
@@ -81,5 +102,6 @@ GBytes *fac_typeset_join (FacTypeset *const *typesets, guint n_typesets, GError 
 char *fac_typeset_french_spaces (const char *text);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacTypeset, fac_typeset_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacTypesetBook, fac_typeset_book_free)
 
 G_END_DECLS
