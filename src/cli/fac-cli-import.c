@@ -120,7 +120,9 @@ make_request (const FacCliCall *call)
 
   if (kind < 0)
     {
-      fac_cli_usage (call, _ ("“%s” cannot be imported. Known: companies, flows, zones, layer."),
+      fac_cli_usage (call,
+                     _ ("“%s” cannot be imported. Known: companies, flows, zones, layer, "
+                        "survey."),
                      fac_cli_word (call, 1));
       return NULL;
     }

@@ -190,6 +190,8 @@ settle_whom (FacImportReader *reader)
       g_ptr_array_add (reader->kept_texts, siret);
       whom->siret = siret;
     }
+  if (!whom->siret && !whom->name && !whom->identifier)
+    whom->name = reader->whom;
   if (whom->siret || whom->name || whom->identifier)
     return TRUE;
   fac_reader_refuse (reader, -1, NULL,

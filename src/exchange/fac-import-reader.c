@@ -168,6 +168,7 @@ fac_import_reader_new (FacTable *table, const FacMapping *mapping, const FacRead
   reader->mapping = mapping;
   reader->include_closed = options->include_closed;
   reader->communes = options->communes;
+  reader->whom = options->whom;
   reader->cancellable = cancellable ? g_object_ref (cancellable) : NULL;
   reader->problems = g_array_new (FALSE, FALSE, sizeof (FacRowProblem));
   reader->kept_texts = g_ptr_array_new_with_free_func (g_free);

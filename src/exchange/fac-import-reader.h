@@ -75,6 +75,7 @@ typedef struct
   /* INSEE codes of the territory's communes, a set of char *; rows of a national stock file
    * elsewhere are left out. NULL: nothing is left out for its place. */
   GHashTable *communes;
+  const char *whom; /* name of the establishment whose flows these are when rows do not say; NULL */
   FacTable *second; /* INSEE's unités légales (transfer none, until the reader goes), or NULL */
 } FacReaderOptions;
 

@@ -41,6 +41,7 @@ struct _FacImportReader
   const FacMapping *mapping; /* borrowed */
   gboolean include_closed;
   GHashTable *communes; /* borrowed, or NULL */
+  const char *whom;     /* borrowed, or NULL */
   GCancellable *cancellable;
 
   FacReaderColumn *columns;

@@ -27,10 +27,13 @@ typedef struct
   gboolean is_seen;         /* a row of this source spoke of it */
 } FacKnown;
 
+typedef struct _FacSurveyTaking FacSurveyTaking;
+
 typedef struct
 {
   FacProject *project;
   const FacImportRequest *request;
+  FacSurveyTaking *survey; /* FAC_IMPORT_SURVEY, else NULL */
   FacImportReport *report;
   FacTable *table;
   FacMapping *mapping;
@@ -55,6 +58,10 @@ typedef struct
   GArray *numbered_before;   /* of FacNumberedFlow, sorted: those with a source's number */
   FacImportedRows *imported; /* of the flows; NULL until one differs */
 } FacImport;
+
+/* Adds a sentence to the report; `title` of a column or NULL. */
+void fac_import_add_problem (FacImport *import, gint64 line, const char *title, const char *value,
+                             const char *reason);
 
 /* Counts a refused row, and keeps it for the report and in the file. */
 gboolean fac_import_refuse (FacImport *import, const FacImportRow *row, const char *title,

@@ -3,6 +3,7 @@
  *
  * The course of an import: open, recognise, read row by row, decide, keep, report. */
 #include "fac-import-private.h"
+#include "fac-survey-private.h"
 
 #include "fac-table-write.h"
 
@@ -12,9 +13,10 @@
 #define MAX_PROBLEMS_KEPT 10000
 #define ROWS_BETWEEN_NEWS 500
 
-static const char *const kind_ids[] = { "companies", "flows", "zones", "layer" };
+static const char *const kind_ids[] = { "companies", "flows", "zones", "layer", "survey" };
 static const FacMappingKind mapping_kinds[] = { FAC_MAPPING_COMPANIES, FAC_MAPPING_FLOWS,
-                                                FAC_MAPPING_ZONES, FAC_MAPPING_LAYER };
+                                                FAC_MAPPING_ZONES, FAC_MAPPING_LAYER,
+                                                FAC_MAPPING_FLOWS };
 
 int
 fac_import_kind_from_id (const char *id)
@@ -51,6 +53,7 @@ fac_import_request_free (FacImportRequest *request)
   g_free (request->encoding);
   g_free (request->crs);
   g_free (request->mapping_path);
+  g_free (request->company);
   g_clear_pointer (&request->mapping, g_hash_table_unref);
   g_free (request);
 }
@@ -131,9 +134,9 @@ fac_import_update (FacImport *import, gpointer record, GError **error)
   return import->request->is_dry_run || fac_store_update (import->project->store, record, error);
 }
 
-static void
-add_problem (FacImport *import, gint64 line, const char *title, const char *value,
-             const char *reason)
+void
+fac_import_add_problem (FacImport *import, gint64 line, const char *title, const char *value,
+                        const char *reason)
 {
   if (import->report->problems->len >= MAX_PROBLEMS_KEPT)
     return;
@@ -159,7 +162,7 @@ void
 fac_import_remark (FacImport *import, const FacImportRow *row, const char *target,
                    const char *value, const char *reason)
 {
-  add_problem (import, row->line, title_of (import, target), value, reason);
+  fac_import_add_problem (import, row->line, title_of (import, target), value, reason);
 }
 
 gboolean
@@ -171,7 +174,7 @@ fac_import_refuse (FacImport *import, const FacImportRow *row, const char *title
   char **cells = g_new0 (char *, n_columns + 3);
 
   report->refused++;
-  add_problem (import, row->line, title, value, reason);
+  fac_import_add_problem (import, row->line, title, value, reason);
   for (guint i = 0; i < n_columns; i++)
     cells[i] = g_strdup (i < row->n_cells ? row->cells[i] : "");
   cells[n_columns] = g_strdup_printf ("%" G_GINT64_FORMAT, row->line);
@@ -315,8 +318,8 @@ take_row (FacImport *import, FacImportRow *row, GError **error)
   import->report->rows_read++;
   if (row->kind != FAC_ROW_REFUSED)
     for (guint i = 0; i < row->n_problems; i++)
-      add_problem (import, row->line, row->problems[i].title, row->problems[i].value,
-                   row->problems[i].reason);
+      fac_import_add_problem (import, row->line, row->problems[i].title, row->problems[i].value,
+                              row->problems[i].reason);
 
   switch (row->kind)
     {
@@ -325,7 +328,8 @@ take_row (FacImport *import, FacImportRow *row, GError **error)
     case FAC_ROW_ATTACHMENT:
       return fac_import_take_attachment (import, row, error);
     case FAC_ROW_FLOW:
-      return fac_import_take_flow (import, row, error);
+      return import->survey ? fac_import_take_survey_flow (import, row, error)
+                            : fac_import_take_flow (import, row, error);
     case FAC_ROW_ZONE:
       return fac_import_take_zone (import, row, error);
     case FAC_ROW_FEATURE:
@@ -392,10 +396,13 @@ run (FacImport *import, FacProgress progress, gpointer data, GCancellable *cance
   GHashTable *territory = import->project->territory;
   const FacReaderOptions options = { .include_closed = import->request->include_closed,
                                      .communes = g_hash_table_size (territory) ? territory : NULL,
+                                     .whom = import->survey ? import->survey->establishment->name
+                                                            : NULL,
                                      .second = second };
   reader = fac_import_reader_new (import->table, import->mapping, &options, cancellable, error);
   if (!reader || !fac_import_insert (import, import->source, error)
       || !take_rows (import, reader, progress, data, cancellable, error)
+      || (import->survey && !fac_import_take_survey_answers (import, error))
       || !fac_import_ask_about_absent (import, error))
     return FALSE;
 
@@ -460,6 +467,7 @@ import_clear (FacImport *import)
   g_clear_pointer (&import->source_words, g_free);
   g_clear_pointer (&import->mapping, fac_mapping_free);
   g_clear_pointer (&import->table, fac_table_close);
+  g_clear_pointer (&import->survey, fac_survey_taking_free);
 }
 
 FacImportReport *

@@ -17,6 +17,7 @@ typedef enum
   FAC_IMPORT_FLOWS,
   FAC_IMPORT_ZONES,
   FAC_IMPORT_LAYER,
+  FAC_IMPORT_SURVEY, /* a workbook of fac-survey.h that came back */
 } FacImportKind;
 
 /* "companies" … ; -1 for another text. */
@@ -35,6 +36,7 @@ typedef struct
   GHashTable
       *mapping;       /* column title -> field id, both char *; overrides the recognised; or NULL */
   char *mapping_path; /* a file of such corrections (fac_mapping_load), or NULL */
+  char *company; /* of a survey without its key: uuid of the establishment, or NULL */
   gboolean include_closed;
   gboolean is_dry_run;
 } FacImportRequest;
