@@ -179,6 +179,11 @@ run_import (const FacCliCall *call)
       fac_cli_open (fac_cli_word (call, 0), !request->is_dry_run, &status);
   if (!project)
     return status;
+  const char *company = fac_cli_option (call, "company");
+  if (company
+      && !(request->company =
+               fac_project_find (project, FAC_RECORD_ESTABLISHMENT, company, &error)))
+    return fac_cli_fail (error);
   g_autoptr (FacImportReport) report = fac_project_import (project, request, fac_cli_progress,
                                                            (gpointer)request->path, NULL, &error);
   fac_cli_progress_end ();
@@ -203,6 +208,8 @@ static const FacCliOption options[] = {
     TRUE },
   { "mapping", N_ ("FILE.json"),
     N_ ("the same from a file: {\"columns\": {\"COLUMN\": \"FIELD\"}, \"crs\": \"EPSG:N\"}") },
+  { "company", N_ ("COMPANY"),
+    N_ ("of a survey that lost its reference: the establishment it is about") },
   { "include-closed", NULL, N_ ("also take establishments that the source says are closed") },
   { "dry-run", NULL, N_ ("only count and check: nothing is written") },
   { "rejects", N_ ("OUT.csv"),
@@ -217,7 +224,8 @@ const FacCliCommand fac_cli_import = {
   .usage = N_ ("FILE KIND SOURCE [--OPTION …]"),
   .summary = N_ ("Imports a spreadsheet, a CSV or a geographic file, in one action."),
   .details = N_ (
-      "KIND is companies, flows, zones or layer. SOURCE is CSV, XLSX, ODS, XLS, SHP, GeoJSON, "
+      "KIND is companies, flows, zones, layer or survey. SOURCE is CSV, XLSX, ODS, XLS, SHP, "
+      "GeoJSON, "
       "GPKG, KML, DXF or GPX. What the columns mean, the encoding and the coordinate system are "
       "recognised. Each row is created, updated, unchanged, merged, refused or left out, and is "
       "counted once. A value that a person typed is never overwritten: the difference becomes a "

@@ -56,7 +56,7 @@ static void
 offer (lxw_worksheet *sheet, lxw_row_t first, lxw_row_t last, lxw_col_t column, char **choices)
 {
   lxw_data_validation validation = { .validate = LXW_VALIDATION_TYPE_LIST,
-                                     .value_list = (const char **)choices,
+                                     .value_list = choices,
                                      .error_type = LXW_VALIDATION_ERROR_TYPE_INFORMATION };
   if (choices)
     worksheet_data_validation_range (sheet, first, column, last, column, &validation);

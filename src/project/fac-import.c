@@ -224,6 +224,8 @@ open_source (FacImport *import, GCancellable *cancellable, GError **error)
                                     .geometry =
                                         request->kind == FAC_IMPORT_ZONES ? "polygon" : NULL };
 
+  if (request->kind == FAC_IMPORT_SURVEY)
+    return fac_import_open_survey (import, cancellable, error);
   import->table = fac_table_open (request->path, &options, cancellable, error);
   if (!import->table)
     return FALSE;
@@ -262,6 +264,7 @@ describe_source (FacImport *import)
   import->source = source;
 
   const char *words = fac_mapping_source_words (import->mapping);
+  g_free (import->source_words);
   import->source_words = g_strdup (words ? words : source->name);
 
   report->kind = g_strdup (source->kind);

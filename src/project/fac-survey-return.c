@@ -28,15 +28,6 @@ fac_survey_taking_free (FacSurveyTaking *taking)
 /* -- Whose ---------------------------------------------------------------------------------- */
 
 static gboolean
-refuse_file (FacImport *import, const char *format, GError **error)
-{
-  g_autofree char *name = g_path_get_basename (import->request->path);
-  g_autofree char *reason = g_strdup_printf (format, name);
-  g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, reason);
-  return FALSE;
-}
-
-static gboolean
 find_establishment (FacImport *import, GError **error)
 {
   FacSurveyTaking *taking = import->survey;
@@ -44,17 +35,22 @@ find_establishment (FacImport *import, GError **error)
   const char *uuid = key ? key + strlen ("EIT:") : import->request->company;
 
   if (!uuid)
-    return refuse_file (import,
-                        _ ("“%s” no longer says which establishment it is about. Say it: choose "
-                           "the establishment, or give --company."),
-                        error);
+    {
+      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                   _ ("“%s” no longer says which establishment it is about. Say it: choose the "
+                      "establishment, or give --company."),
+                   import->source_words);
+      return FALSE;
+    }
   taking->establishment =
       fac_store_get (import->project->store, FAC_RECORD_ESTABLISHMENT, uuid, NULL);
-  return taking->establishment
-         || refuse_file (import,
-                         _ ("“%s” is about an establishment that this project does not hold. Open "
-                            "the project from which the survey was sent."),
-                         error);
+  if (taking->establishment)
+    return TRUE;
+  g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+               _ ("“%s” is about an establishment that this project does not hold. Open the "
+                  "project from which the survey was sent."),
+               import->source_words);
+  return FALSE;
 }
 
 gboolean
@@ -65,6 +61,7 @@ fac_import_open_survey (FacImport *import, GCancellable *cancellable, GError **e
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   import->survey = taking;
+  import->source_words = g_path_get_basename (path);
   taking->today = g_date_time_format (now, "%Y-%m-%d");
   taking->form = fac_survey_form_of (import->project, error);
   if (!taking->form || !(taking->survey = fac_survey_read (path, taking->form, cancellable, error)))
@@ -72,10 +69,13 @@ fac_import_open_survey (FacImport *import, GCancellable *cancellable, GError **e
   const char *sheet =
       taking->survey->flows_sheet ? taking->survey->flows_sheet : taking->survey->answers_sheet;
   if (!sheet)
-    return refuse_file (import,
-                        _ ("“%s” is no survey of this program: no sheet has its questions or its "
-                           "columns. Import it as flows instead, and say what its columns mean."),
-                        error);
+    {
+      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                   _ ("“%s” is no survey of this program: no sheet has its questions or its "
+                      "columns. Import it as flows instead, and say what its columns mean."),
+                   import->source_words);
+      return FALSE;
+    }
   if (!find_establishment (import, error))
     return FALSE;
 
@@ -341,13 +341,34 @@ take_person (FacImport *import, GError **error)
   return done;
 }
 
+/* Whether the return of this very file is in the journal of exchanges. */
+static gboolean
+is_noted (FacImport *import, const char *summary)
+{
+  const FacQuery query = { .kind = FAC_RECORD_EXCHANGE,
+                           .match_field = "establishment",
+                           .match_value = import->survey->establishment->record.uuid };
+  g_autoptr (GPtrArray) exchanges = fac_store_list (import->project->store, &query, NULL);
+
+  for (guint i = 0; exchanges && i < exchanges->len; i++)
+    {
+      const FacExchange *exchange = exchanges->pdata[i];
+      if (g_strcmp0 (exchange->title, import->source_words) == 0
+          && g_strcmp0 (exchange->summary, summary) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 /* That the survey came back is an exchange; what was said beside the questions is its summary. */
 static gboolean
 note_exchange (FacImport *import, GError **error)
 {
   const FacSurveyAnswer *remark = find_answer (import->survey->survey, "remark");
-  FacExchange *exchange = fac_record_new (FAC_RECORD_EXCHANGE);
 
+  if (is_noted (import, remark ? remark->text : NULL))
+    return TRUE;
+  FacExchange *exchange = fac_record_new (FAC_RECORD_EXCHANGE);
   exchange->kind = FAC_EXCHANGE_EMAIL;
   exchange->state = FAC_EXCHANGE_DONE;
   exchange->held_on = g_strdup (import->survey->today);
