@@ -5,6 +5,8 @@
 
 Usage: story-import.py BUILD_ROOT"""
 import csv
+import shutil
+import zipfile
 
 from driver import HOME, GLib, Plan, Screen, Window, command, run, tell, wait_for
 
@@ -96,6 +98,32 @@ def import_flows(window):
          plan.sql("select typed, canonical, canonical_unit, waste_code from flow"))
 
 
+def take_survey_back(window, screen):
+    """The spreadsheet that was sent comes back and is dropped on the window."""
+    survey = HOME / "envoi.xlsx"
+    other = HOME / "sent-from.eit.gpkg"
+    shutil.copy(PLAN, other)
+    command("survey", other, survey, "--company", "73282932000074")
+    rewrite(survey, "Sciures", "sciures de chêne")
+    window.page(f"import {survey}")
+    tell(window.wait_action("import.run"), "a survey is recognised for what it is")
+    tell(wait_for(lambda: screen.has_label("Survey that came back")), "and called so")
+    window.act("import.run")
+    tell(wait_for(lambda: plan.one("select count(*) from flow where label = 'sciures de chêne'")),
+         "what the company changed is changed", plan.sql("select label from flow"))
+    tell(plan.one("select count(*) from flow") == 1, "and no flow is there twice")
+    tell(plan.one("select count(*) from exchange") == 1, "its return is in the journal")
+
+
+def rewrite(path, before, after):
+    """What a person changes in a workbook: here a text of it."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name, content.replace(before.encode(), after.encode()))
+
+
 def refuse_garbage(window, screen):
     BROKEN.write_bytes(bytes(range(256)) * 64)
     window.page(f"import {BROKEN}")
@@ -113,6 +141,7 @@ def main():
     import_messy(window, screen)
     correct_and_import_again(window)
     import_flows(window)
+    take_survey_back(window, screen)
     refuse_garbage(window, screen)
     tell(window.close() == 0, "the window closes by itself")
 

@@ -367,6 +367,12 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
   fac_company_print (data);
 }
 
+static void
+on_survey (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_company_survey (data);
+}
+
 /* -- Set-up --------------------------------------------------------------------------------- */
 
 static const GActionEntry entries[] = {
@@ -385,6 +391,7 @@ static const GActionEntry entries[] = {
   { .name = "company.select-none", .activate = on_select_none },
   { .name = "company.set", .activate = on_set, .parameter_type = "(ss)" },
   { .name = "company.sort", .activate = on_sort, .parameter_type = "(sb)" },
+  { .name = "company.survey", .activate = on_survey },
   { .name = "company.triage", .activate = on_triage, .parameter_type = "s" },
 };
 
@@ -450,6 +457,8 @@ fac_company_actions_update (FacCompanyPage *self)
         n > 0 && is_writable);
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "company.copy")), n > 0);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "company.survey")), n > 0);
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "company.add")), is_writable);
   g_simple_action_set_enabled (

@@ -70,4 +70,7 @@ void fac_company_paste (FacCompanyPage *self, const char *text);
 /* Asks how, and prints the companies shown. */
 void fac_company_print (FacCompanyPage *self);
 
+/* Asks where to write the surveys of the selected companies, and writes them. */
+void fac_company_survey (FacCompanyPage *self);
+
 G_END_DECLS

@@ -4,7 +4,15 @@
  * Workers of the import assistant. */
 #include "import/fac-import-job.h"
 
+#include "fac-catalog.h"
+#include "fac-survey-form.h"
+
+#include <glib/gstdio.h>
+
 #define N_PREVIEW 8
+
+/* A survey is small: larger workbooks are not looked through for being one. */
+#define LARGEST_SURVEY_BYTES 1000000
 
 void
 fac_import_source_free (FacImportSource *source)
@@ -33,6 +41,7 @@ fac_import_request_copy (const FacImportRequest *request)
   copy->encoding = g_strdup (request->encoding);
   copy->crs = g_strdup (request->crs);
   copy->mapping_path = g_strdup (request->mapping_path);
+  copy->company = g_strdup (request->company);
   copy->include_closed = request->include_closed;
   copy->is_dry_run = request->is_dry_run;
   if (request->mapping)
@@ -143,24 +152,67 @@ guess_kind (FacImportSource *source, GError **error)
   return TRUE;
 }
 
+/* The sheet of a survey that came back which the preview shows; NULL: the workbook is none.
+ * Its language does not matter for finding it. */
+static char *
+find_survey_sheet (const char *path, gboolean is_said, GCancellable *cancellable)
+{
+  GStatBuf status;
+  if (!is_said && (g_stat (path, &status) != 0 || status.st_size > LARGEST_SURVEY_BYTES))
+    return NULL;
+  g_autoptr (FacSurveyForm) form = fac_survey_form_load (fac_catalog_default_folder (), "fr", NULL);
+  g_autoptr (FacSurveyReturn) survey =
+      form ? fac_survey_read (path, form, cancellable, NULL) : NULL;
+  if (!survey || (!survey->key && !is_said))
+    return NULL;
+  return g_strdup (survey->flows_sheet ? survey->flows_sheet : survey->answers_sheet);
+}
+
+static FacMapping *
+map_survey (FacTable *table, GError **error)
+{
+  g_autoptr (FacSurveyForm) form =
+      fac_survey_form_load (fac_catalog_default_folder (), "fr", error);
+  g_autoptr (FacMapping) mapping = form ? fac_mapping_new (table, FAC_MAPPING_FLOWS, error) : NULL;
+  return mapping && fac_survey_map (mapping, table, form, error) ? g_steal_pointer (&mapping)
+                                                                 : NULL;
+}
+
+char *
+fac_import_source_missing (const FacImportSource *source)
+{
+  /* Whose flows a survey holds is said by its key. */
+  return source->kind == FAC_IMPORT_SURVEY ? NULL : fac_mapping_check (source->mapping);
+}
+
 static FacImportSource *
 look (const Look *task, GCancellable *cancellable, GError **error)
 {
   g_autoptr (FacImportSource) source = g_new0 (FacImportSource, 1);
   const FacImportRequest *request = task->request;
   gboolean wants_zones = !task->guesses_kind && request->kind == FAC_IMPORT_ZONES;
-  const FacTableOptions options = { .sheet = request->sheet,
-                                    .encoding = request->encoding,
-                                    .geometry = wants_zones ? "polygon" : NULL };
+  gboolean is_said = !task->guesses_kind && request->kind == FAC_IMPORT_SURVEY;
 
   source->sheets = fac_table_list_sheets (request->path, cancellable, error);
   if (!source->sheets)
     return NULL;
+  gboolean may_be_survey =
+      is_said || (task->guesses_kind && !request->sheet && source->sheets->len > 1);
+  g_autofree char *survey_sheet =
+      may_be_survey ? find_survey_sheet (request->path, is_said, cancellable) : NULL;
+  const FacTableOptions options = { .sheet = survey_sheet ? survey_sheet : request->sheet,
+                                    .encoding = request->encoding,
+                                    .geometry = wants_zones ? "polygon" : NULL };
   source->table = fac_table_open (request->path, &options, cancellable, error);
   if (!source->table || !take_first_rows (source, error))
     return NULL;
   source->is_geographic = fac_table_shape_column (source->table) >= 0;
-  source->kind = request->kind;
+  source->kind = survey_sheet ? FAC_IMPORT_SURVEY : request->kind;
+  if (source->kind == FAC_IMPORT_SURVEY)
+    {
+      source->mapping = map_survey (source->table, error);
+      return source->mapping ? g_steal_pointer (&source) : NULL;
+    }
   if (task->guesses_kind && !guess_kind (source, error))
     return NULL;
   source->mapping = fac_mapping_new (source->table, (FacMappingKind)source->kind, error);

@@ -24,6 +24,10 @@ typedef struct
   GPtrArray *rows; /* of char **: the first rows, as many cells as columns */
 } FacImportSource;
 
+/* What is missing for any row to be taken, as a translated sentence; NULL: nothing (transfer
+ * full). */
+char *fac_import_source_missing (const FacImportSource *source);
+
 /* Accepts NULL. */
 void fac_import_source_free (FacImportSource *source);
 

@@ -38,6 +38,7 @@ fac_import_outcome_count (const char *kind, gint64 n)
   switch (fac_import_kind_from_id (kind))
     {
     case FAC_IMPORT_FLOWS:
+    case FAC_IMPORT_SURVEY:
       return g_strdup_printf (ngettext ("%s flow", "%s flows", plural), count);
     case FAC_IMPORT_ZONES:
       return g_strdup_printf (ngettext ("%s zone", "%s zones", plural), count);

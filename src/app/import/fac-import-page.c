@@ -80,7 +80,7 @@ fac_import_page_update_actions (FacImportPage *self)
   const char *step = gtk_stack_get_visible_child_name (GTK_STACK (self->stack));
   gboolean is_setting = g_strcmp0 (step, "set") == 0;
   gboolean is_writable = !fac_project_read_only_reason (fac_page_project (FAC_PAGE (self)));
-  g_autofree char *missing = is_setting ? fac_mapping_check (self->source->mapping) : NULL;
+  g_autofree char *missing = is_setting ? fac_import_source_missing (self->source) : NULL;
 
   enable (self, "import.run", is_setting && !missing && is_writable);
   enable (self, "import.cancel", self->cancellable != NULL);
@@ -95,7 +95,8 @@ fac_import_page_update_actions (FacImportPage *self)
 const char *
 fac_import_page_where (FacImportPage *self)
 {
-  gboolean is_flows = g_strcmp0 (self->report->kind, "flows") == 0;
+  gboolean is_flows = g_strcmp0 (self->report->kind, "flows") == 0
+                      || g_strcmp0 (self->report->kind, "survey") == 0;
   const char *wanted = is_flows ? "flows" : "map";
   return fac_page_type_find (wanted) ? wanted : "companies";
 }

@@ -202,7 +202,7 @@ static gboolean
 on_trial_time (gpointer data)
 {
   FacImportPage *self = data;
-  g_autofree char *missing = fac_mapping_check (self->source->mapping);
+  g_autofree char *missing = fac_import_source_missing (self->source);
 
   self->trial_id = 0;
   g_clear_pointer (&self->trial, fac_import_report_free);

@@ -139,7 +139,7 @@ show_second (FacImportPage *self)
 static void
 show_missing (FacImportPage *self)
 {
-  g_autofree char *missing = fac_mapping_check (self->source->mapping);
+  g_autofree char *missing = fac_import_source_missing (self->source);
   gtk_label_set_label (GTK_LABEL (self->missing_label), missing ? missing : "");
   gtk_widget_set_visible (self->missing_label, missing != NULL);
 }
@@ -165,6 +165,18 @@ fac_import_setting_show (FacImportPage *self)
   fac_import_try_soon (self);
 }
 
+/* Whom a survey without its key is about: the company that is selected, when it is only one. */
+static char *
+only_selected (FacImportPage *self)
+{
+  FacSession *session = fac_page_session (FAC_PAGE (self));
+  if (!fac_session_has_companies (session))
+    return NULL;
+  g_autoptr (GPtrArray) selected = fac_company_list_selected (fac_session_companies (session));
+  /* The array ends with NULL. */
+  return selected->len == 2 ? g_strdup (selected->pdata[0]) : NULL;
+}
+
 void
 fac_import_setting_collect (FacImportPage *self)
 {
@@ -178,6 +190,8 @@ fac_import_setting_collect (FacImportPage *self)
   g_clear_pointer (&self->request->mapping, g_hash_table_unref);
   self->request->mapping = mapping;
   self->request->kind = self->source->kind;
+  g_free (self->request->company);
+  self->request->company = only_selected (self);
   self->request->include_closed =
       gtk_check_button_get_active (GTK_CHECK_BUTTON (self->closed_check));
 }
@@ -240,7 +254,7 @@ void
 fac_import_setting_init (FacImportPage *self)
 {
   const char *const kinds[] = { _ ("Companies"), _ ("Flows"), _ ("Zones"),
-                                _ ("Background of the map"), NULL };
+                                _ ("Background of the map"), _ ("Survey that came back"), NULL };
   g_autoptr (GtkStringList) list = gtk_string_list_new (kinds);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->kind_drop), G_LIST_MODEL (list));
 
