@@ -273,6 +273,76 @@ found_by_check (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
 }
 
+/* -- A file that goes under one's feet ----------------------------------------------------------
+ */
+
+static void
+gone (Fixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  g_autofree char *uuid = add_establishment (fixture->store, "ACME");
+  g_autofree char *moved = g_build_filename (fixture->folder, "ailleurs.gpkg", NULL);
+  g_autofree char *saved = g_build_filename (fixture->folder, "sauvé.eit.gpkg", NULL);
+
+  g_assert_false (fac_store_is_gone (fixture->store));
+  g_assert_cmpint (g_rename (fixture->path, moved), ==, 0);
+  g_assert_true (fac_store_is_gone (fixture->store));
+  FacEstablishment *establishment = get (fixture->store, FAC_RECORD_ESTABLISHMENT, uuid);
+  g_assert_true (fac_store_begin (fixture->store, "establishment.set", NULL, NULL));
+  gboolean is_written = fac_store_update (fixture->store, establishment, &error)
+                        && fac_store_commit (fixture->store, NULL, NULL, &error);
+  g_assert_false (is_written);
+  g_assert_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_GONE);
+  g_clear_error (&error);
+  fac_store_rollback (fixture->store);
+  fac_record_free (establishment);
+
+  g_assert_true (fac_store_save_elsewhere (fixture->store, saved, &error));
+  g_assert_no_error (error);
+  g_assert_false (fac_store_save_elsewhere (fixture->store, saved, &error));
+  g_assert_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_EXISTS);
+  g_clear_error (&error);
+
+  /* Put back, it is written again; the copy has the history. */
+  g_assert_cmpint (g_rename (moved, fixture->path), ==, 0);
+  g_assert_false (fac_store_is_gone (fixture->store));
+  rename_establishment (fixture->store, uuid, "ACME 2");
+  g_autoptr (FacStore) copy = fac_store_open (saved, FAC_STORE_NO_BACKUP, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (fac_store_notices (copy)->len, ==, 0);
+  assert_name (copy, uuid, "ACME");
+  undo (copy);
+  g_assert_cmpint (count (copy, FAC_RECORD_ESTABLISHMENT), ==, 0);
+}
+
+static void
+count_call (gpointer data)
+{
+  ++*(guint *)data;
+}
+
+/* Who waits for another program asks its own readers to let go, and not for ever. */
+static void
+patience (Fixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  guint n_asked = 0;
+  g_autoptr (FacStore) other = fac_store_open_again (fixture->path, TRUE, &error);
+  begin (other, "test");
+  fac_store_set_patience (fixture->store, 40, count_call, &n_asked);
+  gint64 since_us = g_get_monotonic_time ();
+  g_assert_false (fac_store_begin (fixture->store, "test", NULL, &error));
+  gint64 waited_us = g_get_monotonic_time () - since_us;
+  g_assert_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_LOCKED);
+  g_clear_error (&error);
+  g_assert_cmpint (waited_us, >=, 40000);
+  g_assert_cmpint (waited_us, <, 1000000);
+  g_assert_cmpuint (n_asked, >, 0);
+  fac_store_rollback (other);
+  begin (fixture->store, "test");
+  fac_store_rollback (fixture->store);
+}
+
 /* -- Older layouts ------------------------------------------------------------------------------
  */
 
@@ -426,6 +496,8 @@ main (int argc, char **argv)
   ADD ("/faults/wal-left-behind", wal_left_behind);
   ADD ("/faults/cancelled-check", cancelled_check);
   ADD ("/faults/found-by-check", found_by_check);
+  ADD ("/faults/gone", gone);
+  ADD ("/faults/patience", patience);
   ADD ("/faults/migrates", migrates);
   ADD ("/faults/migrates-from-1", migrates_from_1);
   ADD ("/faults/keeps-contents", keeps_contents);

@@ -17,9 +17,11 @@ struct _FacFieldRow
   FacRecordKind kind;
   const FacField *field;
 
-  char *uuid;   /* owned: of the record shown */
-  char *former; /* owned: the text shown */
-  char **exact; /* owned: values of a closed list, or NULL */
+  char *uuid;    /* owned: of the record shown */
+  char *former;  /* owned: the text shown */
+  char **exact;  /* owned: values of a closed list, or NULL */
+  char *refusal; /* owned: why what is typed was not taken, or NULL */
+  char *remark;  /* owned: what is wrong with what is stored, or NULL */
   gboolean is_showing;
 
   GtkWidget *box, *editor, *mark, *meaning, *problem;
@@ -77,6 +79,38 @@ is_being_typed (FacFieldRow *self)
 }
 
 static void
+show_problem (FacFieldRow *self)
+{
+  const char *sentence = self->refusal ? self->refusal : self->remark;
+  gtk_label_set_label (GTK_LABEL (self->problem), sentence ? sentence : "");
+  gtk_widget_set_visible (self->problem, sentence != NULL);
+  if (sentence)
+    gtk_widget_add_css_class (self->editor, "error");
+  else
+    gtk_widget_remove_css_class (self->editor, "error");
+  gtk_accessible_update_state (
+      GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_STATE_INVALID,
+      sentence ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+}
+
+static void
+set_refusal (FacFieldRow *self, const char *sentence)
+{
+  g_autofree char *copy = g_strdup (sentence);
+  g_free (self->refusal);
+  self->refusal = g_steal_pointer (&copy);
+  show_problem (self);
+}
+
+/* Taken, or given up. */
+static void
+settle (FacFieldRow *self)
+{
+  set_refusal (self, NULL);
+  fac_drafts_drop (fac_session_drafts (self->session), self->kind, self->uuid, self->field->id);
+}
+
+static void
 save (FacFieldRow *self)
 {
   if (self->is_showing || !self->uuid)
@@ -84,7 +118,7 @@ save (FacFieldRow *self)
   g_autofree char *text = typed_text (self);
   if (g_strcmp0 (text, self->former) == 0)
     {
-      fac_field_row_set_problem (self, NULL);
+      settle (self);
       return;
     }
 
@@ -96,12 +130,14 @@ save (FacFieldRow *self)
   if (fac_project_set (fac_session_project (self->session), self->kind, uuids, self->field->id,
                        text, &error))
     {
-      fac_field_row_set_problem (self, NULL);
+      settle (self);
       return;
     }
   g_free (self->former);
   self->former = g_steal_pointer (&before);
-  fac_field_row_set_problem (self, error->message);
+  set_refusal (self, error->message);
+  fac_drafts_keep (fac_session_drafts (self->session), self->kind, self->uuid, self->field->id,
+                   text, error);
 }
 
 static gboolean
@@ -114,7 +150,7 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
       if (g_strcmp0 (text, self->former) == 0)
         return FALSE;
       set_text (self, self->former);
-      fac_field_row_set_problem (self, NULL);
+      settle (self);
       return TRUE;
     }
   return FALSE;
@@ -174,6 +210,8 @@ fac_field_row_dispose (GObject *object)
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->former, g_free);
   g_clear_pointer (&self->exact, g_strfreev);
+  g_clear_pointer (&self->refusal, g_free);
+  g_clear_pointer (&self->remark, g_free);
   G_OBJECT_CLASS (fac_field_row_parent_class)->dispose (object);
 }
 
@@ -255,21 +293,24 @@ fac_field_row_show (FacFieldRow *self, gconstpointer record, const char *origin,
   g_autofree char *exact = fac_record_field_exact (record, self->field);
   g_autofree char *display = fac_record_field_display (record, self->field);
   const char *text = self->exact ? (exact ? exact : "") : display;
+  const FacDraft *draft =
+      fac_drafts_find (fac_session_drafts (self->session), self->kind, head->uuid, self->field->id);
   if (!is_same)
     {
       g_free (self->uuid);
       self->uuid = g_strdup (head->uuid);
-      fac_field_row_set_problem (self, NULL);
     }
   g_free (self->former);
   self->former = g_strdup (text);
+  set_refusal (self, draft ? draft->problem : NULL);
+  fac_field_row_set_problem (self, NULL);
+  const char *shown = draft ? draft->text : text;
   g_autofree char *present = typed_text (self);
-  if (g_strcmp0 (present, text) != 0)
-    set_text (self, text);
+  if (g_strcmp0 (present, shown) != 0)
+    set_text (self, shown);
   set_tip (self->editor, origin);
   gtk_widget_set_visible (self->mark, is_typed);
-  set_tip (self->mark,
-                               is_typed ? _ ("Typed by a person: no import overwrites it") : NULL);
+  set_tip (self->mark, is_typed ? _ ("Typed by a person: no import overwrites it") : NULL);
 
   gboolean is_writable = fac_project_read_only_reason (fac_session_project (self->session)) == NULL;
   if (self->exact)
@@ -283,15 +324,10 @@ fac_field_row_show (FacFieldRow *self, gconstpointer record, const char *origin,
 void
 fac_field_row_set_problem (FacFieldRow *self, const char *sentence)
 {
-  gtk_label_set_label (GTK_LABEL (self->problem), sentence ? sentence : "");
-  gtk_widget_set_visible (self->problem, sentence != NULL);
-  if (sentence)
-    gtk_widget_add_css_class (self->editor, "error");
-  else
-    gtk_widget_remove_css_class (self->editor, "error");
-  gtk_accessible_update_state (
-      GTK_ACCESSIBLE (self->editor), GTK_ACCESSIBLE_STATE_INVALID,
-      sentence ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  g_autofree char *copy = g_strdup (sentence);
+  g_free (self->remark);
+  self->remark = g_steal_pointer (&copy);
+  show_problem (self);
 }
 
 void

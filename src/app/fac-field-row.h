@@ -3,8 +3,9 @@
  *
  * One field of one record in a form: its title, an editor that suits its type, a mark when a
  * person typed it, and what is wrong with it underneath. It is saved as it is left (Enter, Tab, a
- * click elsewhere) by one action of `project`; Escape puts back what was there. Any record with a
- * field table can be edited with it.
+ * click elsewhere) by one action of `project`; what is refused stays, with the reason, as a draft
+ * of the session, also when another record is shown meanwhile; Escape puts back what was there. Any
+ * record with a field table can be edited with it.
  */
 #pragma once
 
@@ -26,7 +27,8 @@ GtkWidget *fac_field_row_new (FacSession *session, FacRecordKind kind, const Fac
 void fac_field_row_show (FacFieldRow *row, gconstpointer record, const char *origin,
                          gboolean is_typed);
 
-/* A remark underneath, or NULL. */
+/* A remark underneath on what is stored, or NULL; the reason of a refusal goes before it. Each
+ * fac_field_row_show() takes it away. */
 void fac_field_row_set_problem (FacFieldRow *row, const char *sentence);
 
 /* A word after the value that explains it, "Fabrication de fromage", or NULL. */

@@ -4,6 +4,7 @@
  * The one object that pages share. */
 #include "fac-session.h"
 
+#include <glib/gi18n-lib.h>
 #include <gtk/gtk.h>
 
 struct _FacSession
@@ -16,6 +17,7 @@ struct _FacSession
   guint prepare_id;
 
   FacCompanyList *companies; /* owned, NULL until asked for */
+  FacDrafts *drafts;         /* owned */
   char *detail;              /* owned */
   gboolean is_busy;
 };
@@ -31,6 +33,7 @@ enum
   FAILED,
   ASKED,
   BUSY_CHANGED,
+  LET_GO,
   N_SIGNALS
 };
 
@@ -68,6 +71,7 @@ static void
 fac_session_dispose (GObject *object)
 {
   fac_session_close (FAC_SESSION (object));
+  g_clear_object (&FAC_SESSION (object)->drafts);
   G_OBJECT_CLASS (fac_session_parent_class)->dispose (object);
 }
 
@@ -84,11 +88,13 @@ fac_session_class_init (FacSessionClass *class)
   signals[DETAIL_CHANGED] =
       g_signal_new ("detail-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TOLD] = g_signal_new ("told", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                2, G_TYPE_STRING, G_TYPE_BOOLEAN);
+                                3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ASKED] = g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                  2, G_TYPE_STRING, G_TYPE_STRING);
+  signals[LET_GO] =
+      g_signal_new ("let-go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[BUSY_CHANGED] =
       g_signal_new ("busy-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -96,6 +102,7 @@ fac_session_class_init (FacSessionClass *class)
 static void
 fac_session_init (FacSession *self)
 {
+  self->drafts = fac_drafts_new ();
 }
 
 FacSession *
@@ -195,7 +202,24 @@ fac_session_show_detail (FacSession *self, const char *uuid)
 void
 fac_session_tell (FacSession *self, const char *sentence, gboolean can_undo)
 {
-  g_signal_emit (self, signals[TOLD], 0, sentence, can_undo);
+  g_signal_emit (self, signals[TOLD], 0, sentence, can_undo ? _ ("Undo") : NULL,
+                 can_undo ? "win.project.undo" : NULL);
+}
+
+void
+fac_session_tell_and_offer (FacSession *self, const char *sentence, const char *button,
+                            const char *page, const char *what)
+{
+  g_autofree char *target = what ? g_strdup_printf ("%s %s", page, what) : g_strdup (page);
+  g_autofree char *action =
+      g_action_print_detailed_name ("win.page.show", g_variant_new_string (target));
+  g_signal_emit (self, signals[TOLD], 0, sentence, button, action);
+}
+
+FacDrafts *
+fac_session_drafts (FacSession *self)
+{
+  return self->drafts;
 }
 
 void
@@ -228,6 +252,12 @@ void
 fac_session_go (FacSession *self, const char *page, const char *what)
 {
   g_signal_emit (self, signals[ASKED], 0, page, what);
+}
+
+void
+fac_session_let_go (FacSession *self)
+{
+  g_signal_emit (self, signals[LET_GO], 0);
 }
 
 void

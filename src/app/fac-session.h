@@ -8,6 +8,7 @@
 #pragma once
 
 #include "company/fac-company-list.h"
+#include "fac-drafts.h"
 #include "fac-project.h"
 
 #include <gio/gio.h>
@@ -21,9 +22,12 @@ G_DECLARE_FINAL_TYPE (FacSession, fac_session, FAC, SESSION, GObject)
  * "changed" (const FacChanges *): after each commit, undo, redo, import, and edits from outside.
  * "selection-changed": the selected companies are others.
  * "detail-changed": fac_session_detail() names another company, or none.
- * "told" (const char *sentence, gboolean can_undo): an action was done.
+ * "told" (const char *sentence, const char *button, const char *action): an action was done; a
+ * button beside the sentence activates `action`, detailed as for g_action_parse_detailed_name();
+ * both are NULL when there is none.
  * "failed" (const char *sentence): an action was refused; the project is as it was.
  * "asked" (const char *page, const char *what): a page is to be shown.
+ * "let-go": workers that only read the file stop.
  * "busy-changed": fac_session_is_busy() answers otherwise.
  *
  * `project`: taken over, closed with the session. `actions`: the window's, where pages add their
@@ -53,6 +57,13 @@ void fac_session_show_detail (FacSession *session, const char *uuid_or_null);
 /* Tells that something was done; with can_undo, an "Undo" button stands beside it. */
 void fac_session_tell (FacSession *session, const char *sentence, gboolean can_undo);
 
+/* Tells it with a button that leads further: "See" to page `page` of fac-pages.h with `what`. */
+void fac_session_tell_and_offer (FacSession *session, const char *sentence, const char *button,
+                                 const char *page, const char *what);
+
+/* What was typed and could not be taken, in all rooms (transfer none). */
+FacDrafts *fac_session_drafts (FacSession *session);
+
 /* Tells that something failed. Takes `error`. */
 void fac_session_fail (FacSession *session, GError *error);
 
@@ -65,6 +76,10 @@ gboolean fac_session_did_quietly (FacSession *session, gboolean is_done, GError 
 
 /* Shows a page of fac-pages.h; `what` as that page understands it, or NULL. */
 void fac_session_go (FacSession *session, const char *page, const char *what);
+
+/* A write waits for the file: workers that only read it let go, and begin again later. Emits
+ * "let-go". */
+void fac_session_let_go (FacSession *session);
 
 /* Calls every listener of "changed" with NULL, after a worker wrote. */
 void fac_session_changed_all (FacSession *session);

@@ -172,7 +172,15 @@ on_export_path (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_close (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  fac_window_close_project (data);
+  if (fac_window_may_leave (data))
+    fac_window_close_project (data);
+}
+
+static void
+on_save_elsewhere (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *path = g_variant_get_string (parameter, NULL);
+  fac_window_save_elsewhere (data, *path ? path : NULL);
 }
 
 static void
@@ -274,9 +282,11 @@ fac_window_update_actions (FacWindow *self)
 {
   gboolean is_busy = self->session && fac_session_is_busy (self->session);
   gboolean is_open = self->session != NULL && !is_busy;
-  const char *needing_project[] = { "project.close",    "project.export", "project.export-path",
-                                    "project.describe", "page.show",      "page.find",   "page.print",
-                                    "detail.close" };
+  const char *needing_project[] = {
+    "project.close",          "project.export", "project.export-path",
+    "project.describe",       "page.show",      "page.find",
+    "project.save-elsewhere", "page.print",     "detail.close"
+  };
   for (guint i = 0; i < G_N_ELEMENTS (needing_project); i++)
     enable (self, needing_project[i], is_open);
   if (g_action_map_lookup_action (G_ACTION_MAP (self), "import.start"))
@@ -336,6 +346,7 @@ static const GActionEntry entries[] = {
   { .name = "project.open-path", .activate = on_open_path, .parameter_type = "s" },
   { .name = "project.sample", .activate = on_sample },
   { .name = "project.close", .activate = on_close },
+  { .name = "project.save-elsewhere", .activate = on_save_elsewhere, .parameter_type = "s" },
   { .name = "project.export", .activate = on_export },
   { .name = "project.export-path", .activate = on_export_path, .parameter_type = "s" },
   { .name = "project.describe", .activate = on_describe },

@@ -11,13 +11,12 @@
 #include <glib/gi18n-lib.h>
 
 #define MESSAGE_S 10
-#define LOOK_S 2
 
 G_DEFINE_FINAL_TYPE (FacWindow, fac_window, GTK_TYPE_APPLICATION_WINDOW)
 
 /* -- Bars and messages --------------------------------------------------------------------- */
 
-void
+GtkWidget *
 fac_window_add_bar (FacWindow *self, GtkMessageType type, const char *sentence, gboolean can_close)
 {
   GtkWidget *bar = gtk_info_bar_new ();
@@ -38,6 +37,23 @@ fac_window_add_bar (FacWindow *self, GtkMessageType type, const char *sentence, 
       self->error_bar = bar;
     }
   g_signal_connect (bar, "response", G_CALLBACK (gtk_widget_hide), NULL);
+  return bar;
+}
+
+void
+fac_window_add_bar_button (FacWindow *self, GtkWidget *bar, const char *label, GCallback func)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  g_signal_connect_swapped (button, "clicked", func, self);
+  gtk_info_bar_add_child (GTK_INFO_BAR (bar), button);
+}
+
+void
+fac_window_hide_error (FacWindow *self)
+{
+  if (self->error_bar)
+    gtk_widget_hide (self->error_bar);
 }
 
 static void
@@ -46,7 +62,7 @@ remove_bars (FacWindow *self)
   GtkWidget *bar;
   while ((bar = gtk_widget_get_first_child (self->bars)))
     gtk_box_remove (GTK_BOX (self->bars), bar);
-  self->error_bar = NULL;
+  self->error_bar = self->gone_bar = self->opening_bar = NULL;
 }
 
 void
@@ -66,11 +82,30 @@ on_message_over (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+/* Without a moment in which a former target stands beside the new name. */
 static void
-on_session_told (FacSession *session, const char *sentence, gboolean can_undo, FacWindow *self)
+set_button_action (GtkActionable *button, const char *detailed)
+{
+  g_autofree char *name = NULL;
+  g_autoptr (GVariant) target = NULL;
+  if (!g_action_parse_detailed_name (detailed, &name, &target, NULL))
+    return;
+  gtk_actionable_set_action_name (button, NULL);
+  gtk_actionable_set_action_target_value (button, target);
+  gtk_actionable_set_action_name (button, name);
+}
+
+static void
+on_session_told (FacSession *session, const char *sentence, const char *button, const char *action,
+                 FacWindow *self)
 {
   gtk_label_set_label (GTK_LABEL (self->message_label), sentence);
-  gtk_widget_set_visible (self->message_undo_button, can_undo);
+  gtk_widget_set_visible (self->message_button, button != NULL);
+  if (button)
+    {
+      gtk_button_set_label (GTK_BUTTON (self->message_button), button);
+      set_button_action (GTK_ACTIONABLE (self->message_button), action);
+    }
   gtk_widget_set_visible (self->message_revealer, TRUE);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->message_revealer), TRUE);
   g_clear_handle_id (&self->message_id, g_source_remove);
@@ -158,6 +193,24 @@ on_busy_changed (FacSession *session, FacWindow *self)
   fac_window_update_actions (self);
 }
 
+/* What was refused in a field stays, but its record may be left: say where it waits. */
+static void
+tell_left_draft (FacWindow *self)
+{
+  FacDrafts *drafts = fac_session_drafts (self->session);
+  const FacDraft *draft = fac_drafts_nth (drafts, fac_drafts_n (drafts) - 1);
+  g_autofree char *former = g_steal_pointer (&self->former_detail);
+  self->former_detail = g_strdup (fac_session_detail (self->session));
+  if (!draft || self->has_told_draft || draft->kind != FAC_RECORD_ESTABLISHMENT
+      || g_strcmp0 (draft->uuid, former) != 0 || g_strcmp0 (draft->uuid, self->former_detail) == 0)
+    return;
+  g_autofree char *what = g_strconcat ("company:", draft->uuid, NULL);
+  g_autofree char *sentence =
+      g_strdup_printf (_ ("“%s” is not saved yet: it waits in its field."), draft->text);
+  self->has_told_draft = TRUE;
+  fac_session_tell_and_offer (self->session, sentence, _ ("Correct it"), "companies", what);
+}
+
 static void
 on_detail_changed (FacSession *session, FacWindow *self)
 {
@@ -168,6 +221,7 @@ on_detail_changed (FacSession *session, FacWindow *self)
   /* Who closes the detail from within goes back to where it was opened. */
   if (!is_shown && had_focus)
     gtk_widget_grab_focus (gtk_stack_get_visible_child (GTK_STACK (self->pages)));
+  tell_left_draft (self);
 }
 
 static void
@@ -178,8 +232,8 @@ on_shell_folded (FacShell *shell, gboolean is_folded, FacSidebar *sidebar)
 
 /* -- The project --------------------------------------------------------------------------- */
 
-static void
-update_title (FacWindow *self)
+void
+fac_window_update_title (FacWindow *self)
 {
   g_autofree char *title = NULL;
   const char *state = NULL;
@@ -188,7 +242,9 @@ update_title (FacWindow *self)
       FacProject *project = fac_session_project (self->session);
       const FacProjectInfo *info = fac_project_info (project);
       title = g_strdup (info->name);
-      state = fac_project_read_only_reason (project) ? _ ("Read only") : _ ("Everything is saved");
+      state = self->gone_bar                           ? _ ("Cannot be saved")
+              : fac_project_read_only_reason (project) ? _ ("Read only")
+                                                       : _ ("Everything is saved");
       g_autofree char *base = g_path_get_basename (fac_project_path (project));
       gtk_widget_set_tooltip_text (self->title_label, fac_project_path (project));
       g_autofree char *full = g_strdup_printf ("%s – %s", title ? title : base, base);
@@ -208,7 +264,7 @@ static void
 on_session_changed (FacSession *session, const FacChanges *changes, FacWindow *self)
 {
   if (fac_changes_touch (changes, FAC_RECORD_PROJECT))
-    update_title (self);
+    fac_window_update_title (self);
   fac_window_update_actions (self);
 }
 
@@ -232,20 +288,11 @@ build_shell (FacWindow *self)
   gtk_stack_set_visible_child (GTK_STACK (self->main_stack), self->shell);
 }
 
-static gboolean
-look_outside (gpointer data)
-{
-  FacWindow *self = data;
-  if (self->session && !fac_session_is_busy (self->session))
-    fac_project_look_outside (fac_session_project (self->session));
-  return G_SOURCE_CONTINUE;
-}
-
 static void
 on_active_changed (FacWindow *self)
 {
   if (gtk_window_is_active (GTK_WINDOW (self)))
-    look_outside (self);
+    fac_window_look_outside (self);
 }
 
 static void
@@ -263,91 +310,6 @@ remember (FacWindow *self, const char *path)
   };
   if (uri)
     gtk_recent_manager_add_full (gtk_recent_manager_get_default (), uri, &data);
-}
-
-typedef struct
-{
-  char *path;
-  gboolean is_writable;
-} Checking;
-
-static void
-free_checking (gpointer data)
-{
-  g_free (((Checking *)data)->path);
-  g_free (data);
-}
-
-static gboolean
-is_sound (GPtrArray *findings)
-{
-  for (guint i = 0; i < findings->len; i++)
-    if (!((const FacFinding *)g_ptr_array_index (findings, i))->is_notice)
-      return FALSE;
-  return TRUE;
-}
-
-static void
-check_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
-{
-  const Checking *checking = data;
-  GError *error = NULL;
-  g_autoptr (FacStore) store = fac_store_open_again (checking->path, checking->is_writable, &error);
-  GPtrArray *findings = store ? fac_store_check (store, cancellable, &error) : NULL;
-  /* A backup of a damaged file would push a good one out. */
-  if (findings && checking->is_writable && is_sound (findings))
-    g_free (fac_store_backup (store, &error));
-  if (error)
-    {
-      g_clear_pointer (&findings, g_ptr_array_unref);
-      g_task_return_error (task, error);
-    }
-  else
-    g_task_return_pointer (task, findings, (GDestroyNotify)g_ptr_array_unref);
-}
-
-static void
-on_file_checked (GObject *source, GAsyncResult *result, gpointer data)
-{
-  FacWindow *self = FAC_WINDOW (source);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) findings = g_task_propagate_pointer (G_TASK (result), &error);
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
-      || g_error_matches (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_CANCELLED))
-    return;
-  if (error)
-    {
-      fac_window_add_bar (self, GTK_MESSAGE_WARNING, error->message, TRUE);
-      return;
-    }
-  for (guint i = 0; i < findings->len; i++)
-    {
-      const FacFinding *finding = g_ptr_array_index (findings, i);
-      if (finding->is_notice)
-        continue;
-      g_autofree char *sentence =
-          g_strdup_printf ("%s %s", finding->what, finding->remedy ? finding->remedy : "");
-      fac_window_add_bar (self, GTK_MESSAGE_WARNING, sentence, TRUE);
-      return;
-    }
-}
-
-/* Begins what must not delay the first frame. */
-static gboolean
-begin_checks (gpointer data)
-{
-  FacWindow *self = data;
-  self->cancellable = g_cancellable_new ();
-  g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_file_checked, NULL);
-  Checking *checking = g_new0 (Checking, 1);
-  checking->path = g_strdup (fac_window_path (self));
-  checking->is_writable =
-      fac_project_read_only_reason (fac_session_project (self->session)) == NULL;
-  g_task_set_task_data (task, checking, free_checking);
-  g_task_run_in_thread (task, check_file);
-  self->checks_id = 0;
-  return G_SOURCE_REMOVE;
 }
 
 void
@@ -375,23 +337,20 @@ fac_window_take (FacWindow *self, FacProject *project)
   if (author && *author)
     fac_store_set_author (fac_project_store (project), author);
   remember (self, fac_project_path (project));
-  update_title (self);
+  fac_window_update_title (self);
   fac_window_show_page (self, "home", NULL);
-  self->look_id = g_timeout_add_seconds (LOOK_S, look_outside, self);
-  self->checks_id = g_timeout_add (1500, begin_checks, self);
+  fac_window_watch_file (self);
 }
 
 void
 fac_window_close_project (FacWindow *self)
 {
-  g_clear_handle_id (&self->look_id, g_source_remove);
-  g_clear_handle_id (&self->checks_id, g_source_remove);
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
-  g_clear_object (&self->cancellable);
+  fac_window_stop_opening (self);
+  fac_window_unwatch_file (self);
   fac_window_hide_message (self);
   remove_bars (self);
   g_ptr_array_set_size (self->trail, 0);
+  g_clear_pointer (&self->former_detail, g_free);
   self->page = NULL;
   if (self->session)
     {
@@ -405,39 +364,8 @@ fac_window_close_project (FacWindow *self)
       fac_session_close (self->session);
       g_clear_object (&self->session);
     }
-  update_title (self);
+  fac_window_update_title (self);
   fac_window_update_actions (self);
-}
-
-static FacWindow *
-find_window (GtkApplication *application, const char *path)
-{
-  for (GList *at = gtk_application_get_windows (application); at; at = at->next)
-    if (FAC_IS_WINDOW (at->data) && g_strcmp0 (fac_window_path (at->data), path) == 0)
-      return at->data;
-  return NULL;
-}
-
-void
-fac_window_open (FacWindow *self, const char *path)
-{
-  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
-  FacWindow *window = find_window (application, path);
-  if (window)
-    {
-      gtk_window_present (GTK_WINDOW (window));
-      return;
-    }
-  GError *error = NULL;
-  FacProject *project = fac_project_open (path, FAC_STORE_READ_WRITE, &error);
-  if (!project)
-    {
-      fac_window_fail (self, error);
-      return;
-    }
-  window = self->session ? fac_window_new (application, self->settings) : self;
-  fac_window_take (window, project);
-  gtk_window_present (GTK_WINDOW (window));
 }
 
 /* -- The widget ---------------------------------------------------------------------------- */
@@ -461,6 +389,8 @@ static gboolean
 fac_window_close_request (GtkWindow *window)
 {
   save_size (FAC_WINDOW (window));
+  if (!fac_window_may_leave (FAC_WINDOW (window)))
+    return TRUE;
   fac_window_close_project (FAC_WINDOW (window));
   return GTK_WINDOW_CLASS (fac_window_parent_class)->close_request (window);
 }
@@ -519,7 +449,7 @@ fac_window_class_init (FacWindowClass *class)
   BIND (main_stack);
   BIND (message_revealer);
   BIND (message_label);
-  BIND (message_undo_button);
+  BIND (message_button);
   BIND (message_box);
   BIND (recent_menu);
 #undef BIND

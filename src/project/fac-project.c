@@ -241,6 +241,12 @@ fac_project_notices (FacProject *project)
   return fac_store_notices (project->store);
 }
 
+gboolean
+fac_project_save_elsewhere (FacProject *project, const char *path, GError **error)
+{
+  return fac_store_save_elsewhere (project->store, path, error);
+}
+
 const FacProjectInfo *
 fac_project_info (FacProject *project)
 {

@@ -186,6 +186,10 @@ char *fac_project_redo_sentence (FacProject *project);
 
 /* -- Whole files --------------------------------------------------------------------------- */
 
+/* The whole project into a new file, for a file that is no longer where it was opened; see
+ * fac_store_save_elsewhere(). The same project then, opened from there. */
+gboolean fac_project_save_elsewhere (FacProject *project, const char *path, GError **error);
+
 /* Writes an invented, complete territory into a new file. */
 FacProject *fac_project_create_sample (const char *path, GError **error);
 

@@ -100,6 +100,30 @@ fac_store_copy (FacStore *store, const char *path, GError **error)
   return is_done;
 }
 
+gboolean
+fac_store_save_elsewhere (FacStore *store, const char *path, GError **error)
+{
+  g_return_val_if_fail (!store->action.is_open, FALSE);
+  g_autofree char *whole = fac_place_resolve_new (path, error);
+  if (!whole)
+    return FALSE;
+  g_autofree char *unfinished = unfinished_path (whole);
+  /* A connection that only queries may not even write another file. */
+  fac_db_run (store->db, "PRAGMA query_only = OFF", NULL);
+  gboolean is_written = fac_copy_vacuum_into (store->db, unfinished, error);
+  if (store->read_only_reason)
+    fac_db_run (store->db, "PRAGMA query_only = ON", NULL);
+  if (is_written)
+    {
+      /* The new file counts its own writes. */
+      g_autoptr (FacDb) db = fac_db_open (unfinished, SQLITE_OPEN_READWRITE, error);
+      is_written = db && fac_store_expect_counter_alone (db, error);
+    }
+  is_written = is_written && fac_place_rename_new (unfinished, whole, error);
+  g_unlink (unfinished);
+  return is_written;
+}
+
 /* -- Backups ------------------------------------------------------------------------------------
  */
 

@@ -68,6 +68,34 @@ set_constraint_error (FacDb *db, int rc, GError **error)
                  where);
 }
 
+gboolean
+fac_db_is_gone (FacDb *db)
+{
+  int has_moved = 0;
+  return db->handle
+         && sqlite3_file_control (db->handle, "main", SQLITE_FCNTL_HAS_MOVED, &has_moved)
+                == SQLITE_OK
+         && has_moved;
+}
+
+/* What SQLite calls read-only, a failed read or a journal that cannot be made may be a file that
+ * is not there any more. */
+static gboolean
+is_sign_of_absence (int rc)
+{
+  switch (rc & 0xff)
+    {
+    case SQLITE_READONLY:
+    case SQLITE_IOERR:
+    case SQLITE_CANTOPEN:
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+      return TRUE;
+    default:
+      return FALSE;
+    }
+}
+
 void
 fac_db_set_error (FacDb *db, int rc, GError **error)
 {
@@ -80,6 +108,14 @@ fac_db_set_error (FacDb *db, int rc, GError **error)
       g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_FULL,
                    _ ("The disk that holds “%s” is full. Nothing was lost: the last action is not "
                       "saved, everything before it is. Free some space and do it again."),
+                   db->shown);
+      return;
+    }
+  if (is_sign_of_absence (rc) && fac_db_is_gone (db))
+    {
+      g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_GONE,
+                   _ ("“%s” is no longer where it was opened: it was moved, renamed or deleted, or "
+                      "its disk was unplugged. Put it back, or save a copy elsewhere."),
                    db->shown);
       return;
     }

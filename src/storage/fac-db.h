@@ -40,6 +40,9 @@ void fac_db_close (FacDb *db);
 /* Sets `error` for a result code of this connection: the file, what is wrong, what to do. */
 void fac_db_set_error (FacDb *db, int rc, GError **error);
 
+/* Whether the file is no longer where it was opened. */
+gboolean fac_db_is_gone (FacDb *db);
+
 /* Runs statements without results. */
 gboolean fac_db_run (FacDb *db, const char *sql, GError **error);
 

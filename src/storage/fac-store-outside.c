@@ -27,7 +27,9 @@ fac_store_expect_counter_alone (FacDb *db, GError **error)
 {
   if (!fac_db_run (db, "BEGIN IMMEDIATE", error))
     return FALSE;
-  if (expect_counter (db, error) && fac_db_run (db, "COMMIT", error))
+  /* Writing what stands there already would be no write, and would not count. */
+  if (fac_store_set_meta (db, "change_counter", "", error) && expect_counter (db, error)
+      && fac_db_run (db, "COMMIT", error))
     return TRUE;
   fac_db_run (db, "ROLLBACK", NULL);
   return FALSE;
@@ -109,9 +111,13 @@ gboolean
 fac_store_changed_outside (FacStore *store)
 {
   gint64 version = store->data_version;
-  if (store->action.is_open
-      || !fac_db_get_integer (store->db, "PRAGMA data_version", &version, NULL)
-      || version == store->data_version)
+  if (store->action.is_open)
+    return FALSE;
+  /* Somebody who holds the file is looked at the next time. */
+  store->is_impatient = TRUE;
+  gboolean is_read = fac_db_get_integer (store->db, "PRAGMA data_version", &version, NULL);
+  store->is_impatient = FALSE;
+  if (!is_read || version == store->data_version)
     return FALSE;
   store->data_version = version;
   fac_search_follow (store, NULL);

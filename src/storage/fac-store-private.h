@@ -43,6 +43,11 @@ struct _FacStore
   FacUuidGenerator uuids;
   gint64 data_version; /* at the last look */
   gboolean makes_backups;
+  guint patience_ms; /* 0: that of the connection */
+  void (*waiting) (gpointer data);
+  gpointer waiting_data;
+  gint64 waits_since_us;
+  gboolean is_impatient; /* for the moment */
   FacAction action;
   guint n_reading;  /* rows are being read through the connection, which cannot be lent then */
   FacDb *search_db; /* in memory, or NULL */

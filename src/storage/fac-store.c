@@ -43,6 +43,56 @@ fac_store_close (FacStore *store)
   g_free (store);
 }
 
+/* -- Waiting for others -------------------------------------------------------------------- */
+
+#define LOOK_AGAIN_US 3000
+/* Instructions of SQLite between two looks at a cancellable. */
+#define STEPS_A_LOOK 2000
+
+static int
+wait_for_others (void *data, int n_before)
+{
+  FacStore *store = data;
+  gint64 now_us = g_get_monotonic_time ();
+  if (n_before == 0)
+    store->waits_since_us = now_us;
+  if (store->is_impatient || now_us - store->waits_since_us > (gint64)store->patience_ms * 1000)
+    return FALSE;
+  if (store->waiting)
+    store->waiting (store->waiting_data);
+  g_usleep (LOOK_AGAIN_US);
+  return TRUE;
+}
+
+void
+fac_store_set_patience (FacStore *store, guint patience_ms, void (*waiting) (gpointer data),
+                        gpointer data)
+{
+  store->patience_ms = patience_ms;
+  store->waiting = waiting;
+  store->waiting_data = data;
+  sqlite3_busy_handler (store->db->handle, wait_for_others, store);
+}
+
+static int
+look_at_cancellable (void *cancellable)
+{
+  return g_cancellable_is_cancelled (cancellable);
+}
+
+void
+fac_store_set_cancellable (FacStore *store, GCancellable *cancellable)
+{
+  sqlite3_progress_handler (store->db->handle, cancellable ? STEPS_A_LOOK : 0,
+                            cancellable ? look_at_cancellable : NULL, cancellable);
+}
+
+gboolean
+fac_store_is_gone (FacStore *store)
+{
+  return fac_db_is_gone (store->db);
+}
+
 const char *
 fac_store_path (FacStore *store)
 {

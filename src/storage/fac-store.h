@@ -33,6 +33,7 @@ typedef enum
   FAC_STORAGE_ERROR_CONFLICT,      /* undo or redo met rows changed since, outside */
   FAC_STORAGE_ERROR_CONSTRAINT,    /* a row breaks a rule of the file (reference, uniqueness) */
   FAC_STORAGE_ERROR_CANCELLED,
+  FAC_STORAGE_ERROR_GONE,   /* moved, renamed, deleted or unplugged since it was opened */
   FAC_STORAGE_ERROR_FAILED, /* any other failure of SQLite or of the system */
 } FacStorageError;
 
@@ -75,7 +76,21 @@ const char *fac_store_read_only_reason (FacStore *store);
  * Shape: array of char * (transfer none), possibly empty. */
 GPtrArray *fac_store_notices (FacStore *store);
 
-/* Whether another connection committed since the last call (PRAGMA data_version). */
+/* Whether the file is no longer where it was opened: moved, renamed, deleted, its disk unplugged.
+ * What is read may still be there for a while; nothing can be written. */
+gboolean fac_store_is_gone (FacStore *store);
+
+/* How long a call waits while another program holds the file, before it fails with LOCKED (2 s).
+ * `waiting` is called meanwhile, every few milliseconds: it may ask readers of one's own to let
+ * go; NULL: nobody is asked. */
+void fac_store_set_patience (FacStore *store, guint patience_ms, void (*waiting) (gpointer data),
+                             gpointer data);
+
+/* Lets a worker's reading be stopped from another thread: it then fails with CANCELLED. NULL: not
+ * any more. `cancellable` outlives the store, or the next call. */
+void fac_store_set_cancellable (FacStore *store, GCancellable *cancellable);
+
+/* Whether another connection committed since the last call (PRAGMA data_version). Never waits. */
 gboolean fac_store_changed_outside (FacStore *store);
 
 /* -- Reading ------------------------------------------------------------------------------- */
@@ -280,6 +295,11 @@ FacRelease *fac_store_last_release (FacStore *store, const char *what, const cha
 /* A complete copy (VACUUM INTO, atomic rename), whose content is kept as merge base in this file.
  * Errors: EXISTS, FULL, READ_ONLY, FAILED. */
 gboolean fac_store_copy (FacStore *store, const char *path, GError **error);
+
+/* The whole project as it is into a new file, with its history; unlike a copy to hand out it is the
+ * same project. Works on a file that is gone, as long as it can be read.
+ * Errors: EXISTS, FULL, FAILED. */
+gboolean fac_store_save_elsewhere (FacStore *store, const char *path, GError **error);
 
 typedef struct
 {

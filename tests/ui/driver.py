@@ -120,6 +120,27 @@ class Window:
             subprocess.run(["xdotool", *command], check=False)
             time.sleep(0.35)
 
+    def fill(self, width=1366, height=768):
+        """The window fills the screen, so that a story may point at it."""
+        found = wait_for(lambda: subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--class", "facilitator"], capture_output=True,
+            text=True, check=False).stdout.split())
+        subprocess.run(["xdotool", "windowmove", found[-1], "0", "0", "windowsize", found[-1],
+                        str(width), str(height)], check=False)
+        time.sleep(0.5)
+
+    def click(self, x, y, times=1):
+        subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "--repeat", str(times),
+                        "--delay", "60", "1"], check=False)
+        time.sleep(0.5)
+
+    def picture(self, name):
+        """For whoever wants to look: FACILITATOR_PICTURES names a folder."""
+        folder = os.environ.get("FACILITATOR_PICTURES")
+        if folder:
+            time.sleep(0.4)
+            subprocess.run(["import", "-window", "root", f"{folder}/{name}.png"], check=False)
+
     def close(self):
         try:
             self.bus.call_sync(BUS_NAME, OBJECT, "org.gtk.Actions", "Activate",
@@ -172,6 +193,15 @@ class Screen:
                 if len(rows) >= at_most:
                     break
         return rows
+
+    def place(self, name, role="text"):
+        """The middle of what has this name and role, in pixels of the window, or None."""
+        for x in self.walk():
+            if x.name == name and x.getRoleName() == role:
+                box = x.queryComponent().getExtents(self.pyatspi.WINDOW_COORDS)
+                if box.width > 0:
+                    return box.x + box.width // 2, box.y + box.height // 2
+        return None
 
     def has_label(self, text):
         return any(text in (x.name or "") for x in self.walk())

@@ -15,7 +15,10 @@ import sys
 import tempfile
 import time
 
-import gi
+# A warning of the accessibility library in this process is no failure of the program.
+os.environ.pop("G_DEBUG", None)
+
+import gi  # noqa: E402
 
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
@@ -173,6 +176,9 @@ def read_list(screen):
     press("Tab")
     tell(wait_for(lambda: any("is not a SIRET" in (x.name or "") for x in screen.walk())),
          "a wrong SIRET is told")
+    press("shift+Tab", "Escape")
+    tell(wait_for(lambda: not any("is not a SIRET" in (x.name or "") for x in screen.walk())),
+         "Escape gives it up")
     press("Escape")
     tell(screen.is_focus(names[1]), "Escape closes the detail", screen.focus())
     tell(column("select count(*) from establishment where siret = '12345678901234'") == [0],

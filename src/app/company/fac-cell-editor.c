@@ -22,9 +22,11 @@ struct _FacCellEditor
 
   GtkWidget *box, *entry, *problem;
   GtkWidget *popover; /* of values; owned by the cell while open */
-  GtkWidget *cell;    /* borrowed, weak; NULL: closed */
+  GtkWidget *cell;    /* borrowed, weak; NULL: closed, or the row is out of sight */
   const FacField *field;
   char *former; /* owned: the text at the beginning */
+  gboolean is_open;
+  gboolean is_refused; /* left with a text that was not taken: it stays */
   gboolean is_closing;
 };
 
@@ -46,9 +48,10 @@ show_problem (FacCellEditor *self, const char *sentence)
 static void
 close_editor (FacCellEditor *self, FacCellEditorStep step)
 {
-  if (!self->cell || self->is_closing)
+  if (!self->is_open || self->is_closing)
     return;
   self->is_closing = TRUE;
+  self->is_open = self->is_refused = FALSE;
   g_clear_weak_pointer (&self->cell);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
   self->is_closing = FALSE;
@@ -82,7 +85,7 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   switch (key)
     {
     case GDK_KEY_Escape:
-      close_editor (self, FAC_CELL_EDITOR_STAY);
+      close_editor (self, FAC_CELL_EDITOR_GIVEN_UP);
       return TRUE;
     case GDK_KEY_Return:
     case GDK_KEY_KP_Enter:
@@ -99,13 +102,17 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
     }
 }
 
-/* Leaving by mouse saves, as leaving by key does; a refused text is given up then. */
+/* Leaving by mouse saves, as leaving by key does; a refused text stays where it is, with its
+ * reason, until it is corrected or given up. */
 static void
 on_focus_left (FacCellEditor *self)
 {
-  if (!self->cell || self->is_closing || self->popover)
+  if (!self->is_open || self->is_closing || self->popover)
     return;
-  save_text (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  self->is_refused = !save_text (self, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  if (self->is_refused)
+    return;
+  self->is_open = FALSE;
   g_clear_weak_pointer (&self->cell);
   gtk_widget_set_visible (GTK_WIDGET (self), FALSE);
 }
@@ -172,10 +179,10 @@ open_values (FacCellEditor *self)
 }
 
 static void
-open_entry (FacCellEditor *self)
+open_entry (FacCellEditor *self, const FacDraft *draft)
 {
-  show_problem (self, NULL);
-  gtk_editable_set_text (GTK_EDITABLE (self->entry), self->former);
+  gtk_editable_set_text (GTK_EDITABLE (self->entry), draft ? draft->text : self->former);
+  show_problem (self, draft ? draft->problem : NULL);
   gtk_editable_set_alignment (GTK_EDITABLE (self->entry), 0);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ (self->field->label), -1);
@@ -185,13 +192,25 @@ open_entry (FacCellEditor *self)
   gtk_editable_select_region (GTK_EDITABLE (self->entry), 0, -1);
 }
 
+/* The row may be out of sight: then the editor is too, and comes back with it. */
+static void
+show_over (FacCellEditor *self, GtkWidget *cell)
+{
+  gtk_widget_set_opacity (GTK_WIDGET (self), cell ? 1 : 0);
+  gtk_widget_set_can_target (GTK_WIDGET (self), cell != NULL);
+  g_set_weak_pointer (&self->cell, cell);
+  gtk_widget_queue_allocate (GTK_WIDGET (self->overlay));
+}
+
 void
 fac_cell_editor_open (FacCellEditor *self, GtkWidget *cell, const FacField *field,
-                      gconstpointer record)
+                      gconstpointer record, const FacDraft *draft)
 {
   g_free (self->former);
   self->field = field;
-  g_set_weak_pointer (&self->cell, cell);
+  self->is_open = TRUE;
+  self->is_refused = FALSE;
+  show_over (self, cell);
   if (fac_field_has_values (field))
     {
       self->former = fac_record_field_exact (record, field);
@@ -202,14 +221,45 @@ fac_cell_editor_open (FacCellEditor *self, GtkWidget *cell, const FacField *fiel
   else
     {
       self->former = fac_record_field_display (record, field);
-      open_entry (self);
+      open_entry (self, draft);
     }
+}
+
+const FacField *
+fac_cell_editor_field (FacCellEditor *self)
+{
+  return self->field;
+}
+
+void
+fac_cell_editor_move_to (FacCellEditor *self, GtkWidget *cell)
+{
+  if (self->is_open && !self->popover)
+    show_over (self, cell);
+}
+
+gboolean
+fac_cell_editor_is_waiting (FacCellEditor *self)
+{
+  return self->is_open && self->is_refused;
+}
+
+void
+fac_cell_editor_resume (FacCellEditor *self)
+{
+  gtk_widget_grab_focus (self->entry);
+}
+
+void
+fac_cell_editor_give_up (FacCellEditor *self)
+{
+  close_editor (self, FAC_CELL_EDITOR_GIVEN_UP);
 }
 
 gboolean
 fac_cell_editor_is_open (FacCellEditor *self)
 {
-  return self->cell != NULL;
+  return self->is_open;
 }
 
 static void

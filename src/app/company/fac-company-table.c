@@ -27,7 +27,7 @@ struct _FacCompanyTable
 
   guint row;    /* where one is */
   guint column; /* among those shown */
-  guint edited_row;
+  char *edited; /* owned: uuid of the company whose cell is edited, or was last */
   gboolean is_showing_columns;
   gboolean is_detail_wanted; /* asked for since it was last closed */
 };
@@ -59,6 +59,19 @@ column_of (GtkWidget *cell)
   return g_object_get_data (G_OBJECT (cell), "column");
 }
 
+static const FacDraft *
+draft_of (FacCompanyTable *self, GtkWidget *cell)
+{
+  FacDrafts *drafts = fac_session_drafts (self->session);
+  const FacColumn *column = column_of (cell);
+  FacCompanyRow *row = gtk_list_item_get_item (item_of (cell));
+  if (!row || !column->field || fac_drafts_n (drafts) == 0)
+    return NULL;
+  return fac_drafts_find (drafts, FAC_RECORD_ESTABLISHMENT,
+                          fac_company_row_listed (row)->establishment->record.uuid,
+                          column->field->id);
+}
+
 static char *
 cell_text (FacCompanyTable *self, const FacColumn *column, const FacListed *listed)
 {
@@ -76,6 +89,36 @@ cell_text (FacCompanyTable *self, const FacColumn *column, const FacListed *list
   /* One line each: the detail shows the rest. */
   g_strdelimit (text, "\n\r\t", ' ');
   return g_steal_pointer (&text);
+}
+
+static gboolean
+on_query_draft (GtkWidget *cell, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip,
+                gpointer table)
+{
+  const FacDraft *draft = draft_of (table, cell);
+  if (draft)
+    gtk_tooltip_set_text (tooltip, draft->problem);
+  return draft != NULL;
+}
+
+/* What was typed in the cell and refused stays there, marked, with the reason as its tooltip. */
+static void
+mark_draft (FacCompanyTable *self, GtkWidget *cell)
+{
+  const FacDraft *draft = draft_of (self, cell);
+  if (!draft && !gtk_widget_has_css_class (cell, "fac-refused"))
+    return;
+  if (!draft)
+    {
+      gtk_widget_remove_css_class (cell, "fac-refused");
+      gtk_widget_set_has_tooltip (cell, gtk_widget_get_tooltip_text (cell) != NULL);
+      return;
+    }
+  g_autofree char *line = g_strdup_printf ("⚠ %s", draft->text);
+  g_strdelimit (line, "\n\r\t", ' ');
+  gtk_label_set_label (GTK_LABEL (cell), line);
+  gtk_widget_add_css_class (cell, "fac-refused");
+  gtk_widget_set_has_tooltip (cell, TRUE);
 }
 
 static void
@@ -103,6 +146,7 @@ fill_cell (FacCompanyTable *self, GtkWidget *cell)
       const char *classes[] = { "fac-state", id ? id : "a_trier", NULL };
       gtk_widget_set_css_classes (cell, classes);
     }
+  mark_draft (self, cell);
 }
 
 static void
@@ -118,6 +162,7 @@ on_cell_setup (GtkSignalListItemFactory *factory, GtkListItem *item, CellMaker *
   g_object_set_data (G_OBJECT (cell), "item", item);
   g_object_set_data (G_OBJECT (item), "cell", cell);
   g_object_set_data (G_OBJECT (cell), "column", (gpointer)maker->column);
+  g_signal_connect (cell, "query-tooltip", G_CALLBACK (on_query_draft), maker->table);
   g_ptr_array_add (maker->table->cells, cell);
   gtk_list_item_set_child (item, cell);
 }
@@ -136,11 +181,14 @@ on_cell_teardown (GtkSignalListItemFactory *factory, GtkListItem *item, CellMake
   gtk_list_item_set_child (item, NULL);
 }
 
+static void follow_cell (FacCompanyTable *self);
+
 static void
 on_list_updated (FacCompanyTable *self)
 {
   for (guint i = 0; i < self->cells->len; i++)
     fill_cell (self, g_ptr_array_index (self->cells, i));
+  follow_cell (self);
 }
 
 /* -- Where one is -------------------------------------------------------------------------- */
@@ -256,30 +304,58 @@ move_column (FacCompanyTable *self, int step)
 
 /* -- Editing ------------------------------------------------------------------------------- */
 
+/* The cell that is edited, wherever its row stands now; NULL: out of sight. */
+static GtkWidget *
+edited_cell (FacCompanyTable *self)
+{
+  for (guint i = 0; i < self->cells->len; i++)
+    {
+      GtkWidget *cell = g_ptr_array_index (self->cells, i);
+      FacCompanyRow *row = gtk_list_item_get_item (item_of (cell));
+      if (row && column_of (cell)->field == fac_cell_editor_field (self->editor)
+          && g_strcmp0 (fac_company_row_listed (row)->establishment->record.uuid, self->edited) == 0
+          && gtk_widget_get_mapped (cell))
+        return gtk_widget_get_parent (cell);
+    }
+  return NULL;
+}
+
+static void
+follow_cell (FacCompanyTable *self)
+{
+  if (fac_cell_editor_is_open (self->editor))
+    fac_cell_editor_move_to (self->editor, edited_cell (self));
+}
+
 static gboolean
 save_cell (FacCellEditor *editor, const char *text, char **problem, gpointer data)
 {
   FacCompanyTable *self = data;
-  const FacListed *listed = fac_company_list_at (self->list, self->edited_row);
-  const FacColumn *column = shown_column (self, self->column);
-  if (!listed || !column || !column->field)
-    return TRUE;
-
-  const char *uuids[] = { listed->establishment->record.uuid, NULL };
+  FacDrafts *drafts = fac_session_drafts (self->session);
+  const char *field_id = fac_cell_editor_field (editor)->id;
+  const char *uuids[] = { self->edited, NULL };
   g_autoptr (GError) error = NULL;
   if (fac_project_set (fac_session_project (self->session), FAC_RECORD_ESTABLISHMENT, uuids,
-                       column->field->id, text, &error))
-    return TRUE;
+                       field_id, text, &error))
+    {
+      fac_drafts_drop (drafts, FAC_RECORD_ESTABLISHMENT, self->edited, field_id);
+      return TRUE;
+    }
   *problem = g_strdup (error->message);
+  fac_drafts_keep (drafts, FAC_RECORD_ESTABLISHMENT, self->edited, field_id, text, error);
   return FALSE;
 }
 
 static void
 on_editor_closed (FacCellEditor *editor, int step, FacCompanyTable *self)
 {
-  fac_company_table_go_to (self, self->edited_row);
+  guint row = fac_company_list_position (self->list, self->edited);
+  if (step == FAC_CELL_EDITOR_GIVEN_UP)
+    fac_drafts_drop (fac_session_drafts (self->session), FAC_RECORD_ESTABLISHMENT, self->edited,
+                     fac_cell_editor_field (editor)->id);
+  fac_company_table_go_to (self, row);
   if (step == FAC_CELL_EDITOR_DOWN)
-    fac_company_table_go_to (self, self->edited_row + 1);
+    fac_company_table_go_to (self, row + 1);
   else if (step == FAC_CELL_EDITOR_NEXT || step == FAC_CELL_EDITOR_PREVIOUS)
     {
       move_column (self, step == FAC_CELL_EDITOR_NEXT ? 1 : -1);
@@ -298,9 +374,11 @@ fac_company_table_edit (FacCompanyTable *self)
   GtkWidget *cell = find_cell (self, self->row, column);
   if (!cell)
     return;
-  self->edited_row = self->row;
+  g_autofree char *uuid = g_strdup (listed->establishment->record.uuid);
+  g_free (self->edited);
+  self->edited = g_steal_pointer (&uuid);
   fac_cell_editor_open (self->editor, gtk_widget_get_parent (cell), column->field,
-                        listed->establishment);
+                        listed->establishment, draft_of (self, cell));
 }
 
 /* -- Mouse and keys ------------------------------------------------------------------------ */
@@ -342,9 +420,15 @@ static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                 FacCompanyTable *self)
 {
-  if (fac_cell_editor_is_open (self->editor)
+  gboolean is_waiting = fac_cell_editor_is_waiting (self->editor);
+  if ((fac_cell_editor_is_open (self->editor) && !is_waiting)
       || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)))
     return FALSE;
+  if (is_waiting && key == GDK_KEY_Escape)
+    {
+      fac_cell_editor_give_up (self->editor);
+      return TRUE;
+    }
   switch (key)
     {
     case GDK_KEY_F2:
@@ -563,6 +647,7 @@ fac_company_table_dispose (GObject *object)
     }
   self->list = NULL;
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_pointer (&self->edited, g_free);
   g_clear_object (&self->probes[0]);
   g_clear_object (&self->probes[1]);
   g_clear_pointer (&self->cells, g_ptr_array_unref);
@@ -592,6 +677,24 @@ fac_company_table_init (FacCompanyTable *self)
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
 
+static gboolean
+follow_later (gpointer data)
+{
+  FacCompanyTable *self = data;
+  if (self->list)
+    follow_cell (self);
+  g_object_unref (self);
+  return G_SOURCE_REMOVE;
+}
+
+/* Rows are given to other cells only after the scroll was told. */
+static void
+on_scrolled (FacCompanyTable *self)
+{
+  if (fac_cell_editor_is_open (self->editor))
+    g_idle_add (follow_later, g_object_ref (self));
+}
+
 static void
 build_view (FacCompanyTable *self)
 {
@@ -609,6 +712,12 @@ build_view (FacCompanyTable *self)
   gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   self->editor = fac_cell_editor_new (GTK_OVERLAY (self->overlay), save_cell, self);
   g_signal_connect (self->editor, "closed", G_CALLBACK (on_editor_closed), self);
+  GtkAdjustment *adjustments[] = {
+    gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scrolled)),
+    gtk_scrolled_window_get_hadjustment (GTK_SCROLLED_WINDOW (scrolled))
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (adjustments); i++)
+    g_signal_connect_swapped (adjustments[i], "value-changed", G_CALLBACK (on_scrolled), self);
 
   GtkGesture *click = gtk_gesture_click_new ();
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (click), GTK_PHASE_CAPTURE);
@@ -638,6 +747,8 @@ fac_company_table_new (FacSession *session)
                             self);
   g_signal_connect_object (session, "detail-changed", G_CALLBACK (on_detail_changed), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (fac_session_drafts (session), "changed", G_CALLBACK (on_list_updated),
+                           self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::root", G_CALLBACK (on_root_changed), NULL);
   return GTK_WIDGET (self);
 }

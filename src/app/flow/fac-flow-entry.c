@@ -163,9 +163,27 @@ understood (const FacFlow *flow, const char *arithmetic)
   return *arithmetic ? g_strdup (arithmetic) : hint ();
 }
 
+/* A line that was begun is not given up without a word. */
+static void
+keep_draft (FacFlowEntry *self)
+{
+  FacDrafts *drafts = fac_session_drafts (self->session);
+  const char *what = fac_suggest_entry_text (self->what);
+  const char *quantity = gtk_editable_get_text (GTK_EDITABLE (self->quantity));
+  g_autofree char *text = g_strdup_printf ("%s %s", what, quantity);
+  g_autoptr (GError) error =
+      g_error_new_literal (FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                           _ ("The flow being typed has not been added yet."));
+  if (is_text_in (text))
+    fac_drafts_keep (drafts, FAC_RECORD_FLOW, "", "line", g_strstrip (text), error);
+  else
+    fac_drafts_drop (drafts, FAC_RECORD_FLOW, "", "line");
+}
+
 static void
 on_typed (FacFlowEntry *self)
 {
+  keep_draft (self);
   FacFlow *flow = make_flow (self);
   g_autoptr (GError) error = NULL;
   g_autofree char *arithmetic = fac_project_explain_flow (project_of (self), flow, &error);
@@ -233,6 +251,7 @@ fac_flow_entry_add (FacFlowEntry *self)
       fac_suggest_entry_set (self->waste, NULL, NULL);
       gtk_editable_set_text (GTK_EDITABLE (self->quantity), "");
       gtk_widget_grab_focus (GTK_WIDGET (self->what));
+      keep_draft (self);
       g_signal_emit (self, added_signal, 0, flow->record.uuid);
       fac_session_did (self->session, TRUE, NULL);
     }

@@ -306,7 +306,8 @@ fac_flow_page_refresh (FacPage *page, const FacChanges *changes)
   fac_flow_actions_update (self);
 }
 
-/* "company:UUID": its flows, ready to type; "flow:UUID"; "tab:diagram". */
+/* "entry": the line being typed; "company:UUID": its flows, ready to type; "flow:UUID";
+ * "tab:diagram". */
 static void
 fac_flow_page_visit (FacPage *page, const char *what)
 {
@@ -316,7 +317,12 @@ fac_flow_page_visit (FacPage *page, const char *what)
       gtk_widget_grab_focus (GTK_WIDGET (self->table));
       return;
     }
-  if (g_str_has_prefix (what, "tab:"))
+  if (g_str_equal (what, "entry"))
+    {
+      fac_flow_page_show_tab (self, "register");
+      gtk_widget_grab_focus (GTK_WIDGET (self->entry));
+    }
+  else if (g_str_has_prefix (what, "tab:"))
     fac_flow_page_show_tab (self, what + strlen ("tab:"));
   else if (g_str_has_prefix (what, "company:"))
     {
