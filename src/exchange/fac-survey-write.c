@@ -3,11 +3,8 @@
  *
  * The survey as a workbook: what to read, what we know and what is asked, one line a flow. */
 #include "fac-survey-form.h"
+#include "fac-xlsx-private.h"
 
-#include <errno.h>
-#include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
-#include <xlsxwriter.h>
 
 /* Lines with lists below the flows that are known. */
 #define N_FREE_LINES 40
@@ -167,7 +164,6 @@ fac_survey_write (const char *path, const FacSurveyForm *form, const FacSurveyCo
   lxw_workbook *workbook = workbook_new (partial);
   lxw_doc_properties properties = { .title = form->title };
   Writing writing = { .workbook = workbook, .form = form, .content = content };
-  const char *problem = NULL;
 
   workbook_set_properties (workbook, &properties);
   writing.title = add_format (workbook, TRUE, 0);
@@ -183,16 +179,5 @@ fac_survey_write (const char *path, const FacSurveyForm *form, const FacSurveyCo
   write_facts (&writing);
   write_flows (&writing);
 
-  lxw_error status = workbook_close (workbook);
-  if (status != LXW_NO_ERROR)
-    problem = lxw_strerror (status);
-  else if (g_rename (partial, path) != 0)
-    problem = g_strerror (errno);
-  if (!problem)
-    return TRUE;
-  g_unlink (partial);
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
-               problem);
-  return FALSE;
+  return fac_xlsx_close (workbook, partial, path, error);
 }

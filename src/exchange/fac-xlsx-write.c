@@ -3,6 +3,7 @@
  *
  * Tables to XLSX, through libxlsxwriter. */
 #include "fac-table-write.h"
+#include "fac-xlsx-private.h"
 
 #include "fac-text.h"
 
@@ -10,7 +11,6 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
-#include <xlsxwriter.h>
 
 /* Bounds of the format. */
 #define MAX_CELL_CHARACTERS 32767
@@ -137,13 +137,31 @@ write_sheets (const Writing *writing, const FacDocument *document)
 }
 
 gboolean
+fac_xlsx_close (lxw_workbook *workbook, const char *partial, const char *path, GError **error)
+{
+  lxw_error status = workbook_close (workbook);
+  const char *problem = NULL;
+
+  if (status != LXW_NO_ERROR)
+    problem = lxw_strerror (status);
+  else if (g_rename (partial, path) != 0)
+    problem = g_strerror (errno);
+  if (!problem)
+    return TRUE;
+  g_unlink (partial);
+  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
+               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
+               problem);
+  return FALSE;
+}
+
+gboolean
 fac_xlsx_write (const char *path, const FacDocument *document, GError **error)
 {
   g_autofree char *partial = g_strconcat (path, ".part", NULL);
   lxw_workbook_options options = { .constant_memory = LXW_FALSE };
   lxw_workbook *workbook = workbook_new_opt (partial, &options);
   Writing writing = { .workbook = workbook };
-  const char *problem = NULL;
 
   writing.title = workbook_add_format (workbook);
   format_set_bold (writing.title);
@@ -156,16 +174,5 @@ fac_xlsx_write (const char *path, const FacDocument *document, GError **error)
   format_set_bold (writing.group);
   write_sheets (&writing, document);
 
-  lxw_error status = workbook_close (workbook);
-  if (status != LXW_NO_ERROR)
-    problem = lxw_strerror (status);
-  else if (g_rename (partial, path) != 0)
-    problem = g_strerror (errno);
-  if (!problem)
-    return TRUE;
-  g_unlink (partial);
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
-               problem);
-  return FALSE;
+  return fac_xlsx_close (workbook, partial, path, error);
 }
