@@ -73,6 +73,10 @@ FacCliStatus fac_cli_fail (GError *error);
  * Shape: (transfer full); NULL when it cannot be used, which was said in `status`. */
 FacProject *fac_cli_open (const char *path, gboolean writes, FacCliStatus *status);
 
+/* The same for a command that lets something leave: writable for the log of what left, or for
+ * reading only where it can't be written. */
+FacProject *fac_cli_open_for_output (const char *path, FacCliStatus *status);
+
 /* A line on standard output, for people. */
 void fac_cli_say (const char *format, ...) G_GNUC_PRINTF (1, 2);
 

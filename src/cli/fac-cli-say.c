@@ -130,6 +130,17 @@ fac_cli_open (const char *path, gboolean writes, FacCliStatus *status)
   return project;
 }
 
+FacProject *
+fac_cli_open_for_output (const char *path, FacCliStatus *status)
+{
+  GError *error = NULL;
+  FacProject *project = fac_project_open (path, FAC_STORE_NO_BACKUP, &error);
+
+  if (!project)
+    *status = fac_cli_fail (error);
+  return project;
+}
+
 static gboolean progress_is_shown;
 
 void

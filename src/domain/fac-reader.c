@@ -119,6 +119,18 @@ fac_reader_sees_person (const FacReader *reader, const FacPerson *person)
          && person->objects != FAC_YES;
 }
 
+gboolean
+fac_reader_sees_memory (const FacReader *reader, FacRecordKind kind, FacLevel level,
+                        gboolean is_own)
+{
+  if (reader->kind == FAC_READER_FACILITATOR)
+    return TRUE;
+  if (kind == FAC_RECORD_REPLY)
+    return is_own && reader->kind == FAC_READER_COMPANY;
+  return (kind == FAC_RECORD_EXCHANGE || kind == FAC_RECORD_ATTACHMENT) && level != FAC_LEVEL_NONE
+         && fac_reader_sees (reader, level, is_own) == FAC_SIGHT_ALL;
+}
+
 char *
 fac_reader_code (const char *project, const char *establishment)
 {

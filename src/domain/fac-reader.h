@@ -57,6 +57,13 @@ FacSight fac_reader_sees_flow (const FacReader *reader, const FacFlow *flow, gbo
  * facilitator sees them only when the person agreed and does not object. */
 gboolean fac_reader_sees_person (const FacReader *reader, const FacPerson *person);
 
+/* What is kept beside the data: exchanges, tasks, replies, attachments, templates. The
+ * facilitator's alone, unless a level was given to it; an answer to a questionnaire also belongs to
+ * the company that gave it. Seen wholly or not at all: a note cannot be coded. `level`:
+ * FAC_LEVEL_NONE for kinds without one. */
+gboolean fac_reader_sees_memory (const FacReader *reader, FacRecordKind kind, FacLevel level,
+                                 gboolean is_own);
+
 /* The name of an establishment for those who see it coded: "E-4F7K2M", the same in every document
  * of a project, saying nothing of whom it stands for.
  * Shape: `project` is the project record's uuid, `establishment` the establishment's; a new string

@@ -1,30 +1,56 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Composing documents from a reader's view. */
-#include "fac-outputs.h"
+ * Which documents there are, and for whom. */
+#include "fac-document-set.h"
 
-#include "fac-number.h"
 #include "fac-project-private.h"
-#include "fac-quantity.h"
-#include "fac-text.h"
-#include "fac-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+static const FacEnumItem group_items[] = {
+  { FAC_DOCUMENT_LIST, "lists", N_ ("Lists") },
+  { FAC_DOCUMENT_SHEET, "sheets", N_ ("Sheets") },
+  { FAC_DOCUMENT_FORM, "forms", N_ ("Forms") },
+  { FAC_DOCUMENT_LETTER, "letters", N_ ("Letters and post") },
+  { FAC_DOCUMENT_PICTURE, "pictures", N_ ("Maps and diagrams") },
+  { 0 },
+};
+const FacEnum fac_document_group_enum = { "document_group", group_items };
+
+#define SCOPED FAC_DOCUMENT_SCOPED
+#define GROUPED FAC_DOCUMENT_GROUPED
+#define ON_FLOWS FAC_DOCUMENT_ON_FLOWS
+
+/* In the order of the groups. */
 static const FacDocumentKind kinds[] = {
-  { "companies", N_ ("List of companies"), FAC_READER_FACILITATOR },
-  { "flows", N_ ("Register of flows"), FAC_READER_FACILITATOR },
-  { "map", N_ ("Map"), FAC_READER_FACILITATOR },
-  { "sankey", N_ ("Sankey diagram of flows"), FAC_READER_FACILITATOR },
-  { NULL, NULL, FAC_READER_NONE },
+  { "companies", N_ ("List of companies"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LIST,
+    FAC_SUBJECT_TERRITORY, SCOPED | GROUPED, fac_compose_companies },
+  { "flows", N_ ("Register of flows"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LIST,
+    FAC_SUBJECT_TERRITORY, SCOPED | ON_FLOWS, fac_compose_flows },
+  { "releases", N_ ("What left the project"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LIST,
+    FAC_SUBJECT_TERRITORY, 0, fac_compose_releases },
+  { "map", N_ ("Map"), FAC_READER_FACILITATOR, FAC_DOCUMENT_PICTURE, FAC_SUBJECT_TERRITORY, 0,
+    fac_compose_figure },
+  { "sankey", N_ ("Sankey diagram of flows"), FAC_READER_FACILITATOR, FAC_DOCUMENT_PICTURE,
+    FAC_SUBJECT_TERRITORY, ON_FLOWS, fac_compose_figure },
+  { NULL },
 };
 
 const FacDocumentKind *
 fac_document_kinds (void)
 {
   return kinds;
+}
+
+const FacDocumentKind *
+fac_document_kind (const char *name)
+{
+  for (const FacDocumentKind *kind = kinds; kind->name; kind++)
+    if (g_strcmp0 (kind->name, name) == 0)
+      return kind;
+  return NULL;
 }
 
 FacReader *
@@ -61,321 +87,16 @@ fac_project_reader (FacProject *project, const char *text, GError **error)
   return fac_reader_new (kind, company, FALSE);
 }
 
-/* -- Columns ------------------------------------------------------------------------------- */
-
-static const char *const usual_columns[] = { "name",   "commune", "naf", "staff_band",
-                                             "triage", "zone",    NULL };
-
-static const char *
-free_column_title (FacProject *project, const char *id)
+FacReader *
+fac_project_document_reader (FacProject *project, const FacDocumentKind *kind, const char *text,
+                             GError **error)
 {
-  const FacQuery query = { .kind = FAC_RECORD_FREE_COLUMN,
-                           .match_field = "number",
-                           .match_value = id + 5 };
-  g_autoptr (GPtrArray) found = fac_store_list (project->store, &query, NULL);
-  return found && found->len ? g_intern_string (((FacFreeColumn *)found->pdata[0])->title) : NULL;
-}
+  FacReaderKind usual = kind->usual_reader;
 
-const char *
-fac_project_column_title (FacProject *project, const char *id)
-{
-  const FacField *field = fac_record_type_field (fac_record_type (FAC_RECORD_ESTABLISHMENT), id);
-
-  if (strcmp (id, "zone") == 0)
-    return _ ("Zone");
-  if (strcmp (id, "labels") == 0)
-    return _ ("Labels");
-  if (strcmp (id, "naf") == 0)
-    return _ ("Activity");
-  if (g_str_has_prefix (id, "free_"))
-    {
-      const char *title = free_column_title (project, id);
-      if (title)
-        return title;
-    }
-  return field ? _ (field->label) : NULL;
-}
-
-static double
-column_weight (const char *id)
-{
-  const struct
-  {
-    const char *id;
-    double weight;
-  } weights[] = { { "name", 3 },     { "naf", 3 },          { "address", 3 },
-                  { "note", 4 },     { "commune", 1.6 },    { "zone", 1.8 },
-                  { "labels", 1.8 }, { "staff_band", 1.1 }, { "postal_code", 0.8 } };
-
-  for (guint i = 0; i < G_N_ELEMENTS (weights); i++)
-    if (strcmp (weights[i].id, id) == 0)
-      return weights[i].weight;
-  return 1.3;
-}
-
-static char *
-activity_text (FacProject *project, const FacEstablishment *establishment)
-{
-  const char *code = establishment->naf_rev2 ? establishment->naf_rev2 : establishment->naf_2025;
-  const FacCatalogEntry *entry =
-      code ? fac_catalog_naf (project->catalog, code, establishment->naf_rev2 ? "rev2" : "2025")
-           : NULL;
-  const char *label =
-      entry ? fac_catalog_entry_label (entry, fac_language_id (fac_language_current ())) : NULL;
-
-  if (!code)
-    return g_strdup ("");
-  return label ? g_strdup_printf ("%s %s", code, label) : g_strdup (code);
-}
-
-char *
-fac_project_cell_text (FacProject *project, const FacListed *listed, const char *column)
-{
-  const FacEstablishment *establishment = listed->establishment;
-  const FacField *field;
-
-  if (strcmp (column, "zone") == 0)
-    return g_strdup (listed->zone_name ? listed->zone_name : "");
-  if (strcmp (column, "labels") == 0)
-    return listed->labels ? g_strjoinv (", ", listed->labels) : g_strdup ("");
-  if (strcmp (column, "naf") == 0)
-    return activity_text (project, establishment);
-  field = fac_record_type_field (establishment->record.type, column);
-  return field ? fac_record_field_display (establishment, field) : g_strdup ("");
-}
-
-/* -- The list of companies ----------------------------------------------------------------- */
-
-typedef struct
-{
-  FacProject *project;
-  const char *group_by;
-} GroupSort;
-
-static char *
-group_text (FacProject *project, const FacViewed *viewed, const char *group_by)
-{
-  char *text = fac_project_cell_text (project, viewed->listed, group_by);
-
-  if (*text)
-    return text;
-  g_free (text);
-  if (strcmp (group_by, "zone") == 0)
-    return g_strdup (_ ("Outside any zone"));
-  return g_strdup (_ ("Not given"));
-}
-
-static int
-compare_viewed (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const GroupSort *sort = data;
-  const FacViewed *x = *(FacViewed *const *)a, *y = *(FacViewed *const *)b;
-
-  if (sort->group_by)
-    {
-      g_autofree char *group_x = fac_project_cell_text (sort->project, x->listed, sort->group_by);
-      g_autofree char *group_y = fac_project_cell_text (sort->project, y->listed, sort->group_by);
-      /* What belongs to no group comes last. */
-      int order = (*group_x == '\0') - (*group_y == '\0');
-      if (!order)
-        order = fac_text_compare (group_x, group_y);
-      if (order)
-        return order;
-    }
-  return fac_text_compare (x->listed->establishment->name, y->listed->establishment->name);
-}
-
-static FacDocument *
-begin_document (FacProject *project, const FacView *view, const char *title)
-{
-  FacDocument *document = fac_document_new (title, fac_language_id (fac_language_current ()));
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-
-  document->author =
-      g_strdup (project->info->epci_name ? project->info->epci_name : project->info->name);
-  document->date = g_date_time_format (now, "%Y-%m-%d");
-  document->reader_line = g_strdup (view->reader_line);
-  return document;
-}
-
-static void
-tell_withheld (FacDocument *document, const FacView *view)
-{
-  if (!view->n_withheld)
-    return;
-  g_autofree char *words = g_strdup_printf (
-      ngettext ("%u establishment is not shown to this reader.",
-                "%u establishments are not shown to this reader.", view->n_withheld),
-      view->n_withheld);
-  fac_document_add_paragraph (document, words);
-}
-
-static gboolean
-add_columns (FacProject *project, FacBlock *table, const char *const *columns, const char *group_by,
-             GError **error)
-{
-  for (; *columns; columns++)
-    {
-      const char *title = fac_project_column_title (project, *columns);
-      if (!title)
-        {
-          g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                       _ ("An establishment has no column “%s”."), *columns);
-          return FALSE;
-        }
-      if (g_strcmp0 (*columns, group_by) != 0)
-        fac_block_add_column (table, title, FAC_ALIGN_START, column_weight (*columns));
-    }
-  return TRUE;
-}
-
-static FacDocument *
-compose_companies (FacProject *project, const FacReader *reader, const FacListRequest *request,
-                   GError **error)
-{
-  const char *const *columns = request && request->columns ? request->columns : usual_columns;
-  const char *group_by = request && request->group_by ? request->group_by : "zone";
-  const FacFilter *filter = request ? request->filter : NULL;
-  g_autoptr (FacView) view = fac_view_new (project, reader, filter, FALSE, error);
-  g_autofree char *group = NULL;
-
-  if (!view)
-    return NULL;
-  if (strcmp (group_by, "none") == 0)
-    group_by = NULL;
-  GroupSort sort = { project, group_by };
-  g_ptr_array_sort_with_data (view->establishments, compare_viewed, &sort);
-
-  g_autoptr (FacDocument) document = begin_document (project, view, _ ("List of companies"));
-  document->is_landscape = g_strv_length ((char **)columns) > 5;
-  if (filter)
-    document->subtitle = fac_filter_describe (filter);
-  FacBlock *table = fac_document_add_table (document, NULL);
-  if (!add_columns (project, table, columns, group_by, error))
-    return NULL;
-
-  guint n_listed = 0;
-  for (guint i = 0; i < view->establishments->len; i++)
-    {
-      const FacViewed *viewed = view->establishments->pdata[i];
-      if (!fac_viewed_is_listed (viewed))
-        continue;
-      if (group_by)
-        {
-          char *its_group = group_text (project, viewed, group_by);
-          if (g_strcmp0 (its_group, group) != 0)
-            fac_block_add_group (table, its_group);
-          g_free (group);
-          group = its_group;
-        }
-      FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
-      guint column = 0;
-      for (guint j = 0; columns[j]; j++)
-        {
-          if (g_strcmp0 (columns[j], group_by) == 0)
-            continue;
-          g_autofree char *text = fac_project_cell_text (project, viewed->listed, columns[j]);
-          fac_row_set (row, column++, text, FAC_REAL_NONE);
-        }
-      fac_document_add_source (document, viewed->listed->establishment->source);
-      n_listed++;
-    }
-  g_autofree char *count =
-      g_strdup_printf (ngettext ("%u establishment", "%u establishments", n_listed), n_listed);
-  fac_document_add_paragraph (document, count);
-  tell_withheld (document, view);
-  return g_steal_pointer (&document);
-}
-
-/* -- The register of flows ----------------------------------------------------------------- */
-
-static int
-compare_flows (gconstpointer a, gconstpointer b)
-{
-  const FacViewedFlow *x = *(FacViewedFlow *const *)a, *y = *(FacViewedFlow *const *)b;
-  int order = x->flow->family - y->flow->family;
-
-  if (!order)
-    order = fac_text_compare (x->flow->label, y->flow->label);
-  return order ? order
-               : fac_text_compare (x->establishment->listed->establishment->name,
-                                 y->establishment->listed->establishment->name);
-}
-
-static void
-add_flow_row (FacBlock *table, const FacViewedFlow *viewed)
-{
-  const FacFlow *flow = viewed->flow;
-  FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
-  g_autofree char *quantity = fac_flow_quantity_display (flow);
-
-  fac_row_set (row, 0, flow->label, FAC_REAL_NONE);
-  fac_row_set (row, 1, fac_enum_label (&fac_direction_enum, flow->direction), FAC_REAL_NONE);
-  fac_row_set (row, 2, viewed->establishment->listed->establishment->name, FAC_REAL_NONE);
-  fac_row_set (row, 3, quantity, flow->canonical);
-  fac_row_set (row, 4, fac_enum_label (&fac_confidence_enum, flow->confidence), FAC_REAL_NONE);
-  fac_row_set (row, 5, flow->waste_code, FAC_REAL_NONE);
-}
-
-static FacDocument *
-compose_flows (FacProject *project, const FacReader *reader, const FacListRequest *request,
-               GError **error)
-{
-  g_autoptr (FacView) view =
-      fac_view_new (project, reader, request ? request->filter : NULL, TRUE, error);
-  int family = -1;
-  guint n_withheld = 0;
-
-  if (!view)
-    return NULL;
-  g_autoptr (FacDocument) document = begin_document (project, view, _ ("Register of flows"));
-  document->is_landscape = TRUE;
-  FacBlock *table = fac_document_add_table (document, NULL);
-  fac_block_add_column (table, _ ("Flow"), FAC_ALIGN_START, 3);
-  fac_block_add_column (table, _ ("Direction"), FAC_ALIGN_START, 0.8);
-  fac_block_add_column (table, _ ("Establishment"), FAC_ALIGN_START, 3);
-  fac_block_add_column (table, _ ("Quantity"), FAC_ALIGN_END, 1.8);
-  fac_block_add_column (table, _ ("Confidence"), FAC_ALIGN_START, 1.1);
-  fac_block_add_column (table, _ ("Waste code"), FAC_ALIGN_START, 1.1);
-
-  g_ptr_array_sort (view->flows, compare_flows);
-  for (guint i = 0; i < view->flows->len; i++)
-    {
-      const FacViewedFlow *viewed = view->flows->pdata[i];
-      if (viewed->sight == FAC_SIGHT_AGGREGATE)
-        {
-          n_withheld++;
-          continue;
-        }
-      if (viewed->flow->family != family)
-        {
-          family = viewed->flow->family;
-          fac_block_add_group (table, family ? fac_enum_label (&fac_family_enum, family)
-                                             : _ ("Without a family"));
-        }
-      add_flow_row (table, viewed);
-      fac_document_add_source (document, viewed->flow->source);
-    }
-  if (n_withheld)
-    {
-      g_autofree char *words =
-          g_strdup_printf (ngettext ("%u flow is not shown to this reader.",
-                                     "%u flows are not shown to this reader.", n_withheld),
-                           n_withheld);
-      fac_document_add_paragraph (document, words);
-    }
-  return g_steal_pointer (&document);
-}
-
-FacDocument *
-fac_project_compose (FacProject *project, const char *name, const FacReader *reader,
-                     const FacListRequest *request, GError **error)
-{
-  if (strcmp (name, "companies") == 0)
-    return compose_companies (project, reader, request, error);
-  if (strcmp (name, "flows") == 0)
-    return compose_flows (project, reader, request, error);
-  g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-               _ ("There is no document “%s”. “facilitator print FILE --list” names them."), name);
-  return NULL;
+  if (text && fac_enum_from_text (&fac_reader_enum, text) == FAC_READER_COMPANY
+      && kind->subject != FAC_SUBJECT_TERRITORY)
+    usual = FAC_READER_COMPANY;
+  else if (text)
+    return fac_project_reader (project, text, error);
+  return fac_reader_new (usual, NULL, FALSE);
 }

@@ -20,22 +20,84 @@ FacReader *fac_project_reader (FacProject *project, const char *text, GError **e
 
 /* -- Documents ----------------------------------------------------------------------------- */
 
+/* Where the list of documents shows it. */
+typedef enum
+{
+  FAC_DOCUMENT_LIST = 1,
+  FAC_DOCUMENT_SHEET,
+  FAC_DOCUMENT_LETTER,
+  FAC_DOCUMENT_FORM,
+  FAC_DOCUMENT_PICTURE,
+} FacDocumentGroup;
+extern const FacEnum fac_document_group_enum;
+
+/* What one document is about; there are as many documents as subjects. */
+typedef enum
+{
+  FAC_SUBJECT_TERRITORY, /* one document for all */
+  FAC_SUBJECT_ESTABLISHMENT,
+  FAC_SUBJECT_PERSON,
+  FAC_SUBJECT_ZONE,
+  FAC_SUBJECT_EXCHANGE, /* a visit or an event */
+} FacSubjectKind;
+
+/* What a document heeds of a request, and what it tells of. */
+typedef enum
+{
+  FAC_DOCUMENT_SCOPED = 1 << 0,       /* filter, subjects */
+  FAC_DOCUMENT_GROUPED = 1 << 1,      /* group_by, columns */
+  FAC_DOCUMENT_BLANKABLE = 1 << 2,    /* is_blank */
+  FAC_DOCUMENT_WORDED = 1 << 3,       /* template */
+  FAC_DOCUMENT_LABELLED = 1 << 4,     /* label_sheet, first_free */
+  FAC_DOCUMENT_ENVELOPED = 1 << 5,    /* envelope */
+  FAC_DOCUMENT_BY_FAMILY = 1 << 6,    /* family */
+  FAC_DOCUMENT_ON_FLOWS = 1 << 7,     /* tells of flows */
+  FAC_DOCUMENT_ON_PEOPLE = 1 << 8,    /* tells of persons */
+  FAC_DOCUMENT_ON_EXCHANGES = 1 << 9, /* tells of exchanges */
+  FAC_DOCUMENT_MAILED = 1 << 10,      /* goes to one person of each subject, objections respected;
+                                         subjects may be establishments and persons */
+} FacDocumentOptions;
+
+typedef struct _FacDocumentSet FacDocumentSet;
+typedef FacDocument *(*FacComposeFunc) (FacDocumentSet *set, const char *subject, GError **error);
+
+/* One document that can be printed. */
 typedef struct
 {
-  const char *name;  /* [a-z0-9-]+ */
-  const char *title; /* English msgid */
-  FacReaderKind usual_reader;
+  const char *name;           /* [a-z0-9-]+ */
+  const char *title;          /* English msgid */
+  FacReaderKind usual_reader; /* FAC_READER_COMPANY: each subject reads its own */
+  FacDocumentGroup group;
+  FacSubjectKind subject;
+  guint options;          /* FacDocumentOptions */
+  FacComposeFunc compose; /* see fac-document-set.h */
 } FacDocumentKind;
 
 /* Shape: static table ending with a NULL name. */
 const FacDocumentKind *fac_document_kinds (void);
 
-/* What a printed list contains. All NULL: the defaults of the document. */
+/* NULL for an unknown name. */
+const FacDocumentKind *fac_document_kind (const char *name);
+
+/* For whom a document is, by a text as fac_project_reader() takes it. `text` NULL: its usual
+ * reader. "entreprise" alone: each subject reads its own sheet, and sees of the others what a
+ * company sees. Errors: UNKNOWN. */
+FacReader *fac_project_document_reader (FacProject *project, const FacDocumentKind *kind,
+                                        const char *text, GError **error);
+
+/* What a printed document contains. All NULL and 0: the defaults of the document. */
 typedef struct
 {
-  const FacFilter *filter;    /* NULL: retained establishments, or all when none is */
-  const char *const *columns; /* field ids, or "zone", "labels"; NULL: the usual ones */
-  const char *group_by;       /* "zone", "commune", "triage", NULL: none */
+  const FacFilter *filter;     /* NULL: retained establishments, or all when none is */
+  const char *const *subjects; /* uuids, in their order; NULL: those of the filter */
+  const char *const *columns;  /* field ids, or "zone", "labels"; NULL: the usual ones */
+  const char *group_by;        /* "zone", "commune", "triage", "none"; NULL: zone */
+  gboolean is_blank;           /* a form without what is known, to fill in by hand */
+  const char *template;        /* another wording than the document's own */
+  const char *family;          /* id of a family of flows; NULL: all */
+  const char *label_sheet;     /* "L7160"; NULL: the usual one */
+  guint first_free;            /* labels of the first sheet that are used up already */
+  const char *envelope;        /* "DL", "C5"; NULL: DL */
 } FacListRequest;
 
 /* The title of a list's column: of a field id, "zone", "labels", "naf" (code and words), a free
@@ -46,11 +108,134 @@ const char *fac_project_column_title (FacProject *project, const char *column);
  * full). */
 char *fac_project_cell_text (FacProject *project, const FacListed *listed, const char *column);
 
-/* Composes a document for a reader. `request` may be NULL. Errors: UNKNOWN. */
+/* -- A set: one document for each subject, composed one at a time -------------------------- */
+
+/* Chooses the subjects. `reader`, `request` (may be NULL) and `project` outlive the set.
+ * Shape: (transfer full). Errors: UNKNOWN, storage's. */
+FacDocumentSet *fac_document_set_new (FacProject *project, const FacDocumentKind *kind,
+                                      const FacReader *reader, const FacListRequest *request,
+                                      GError **error);
+void fac_document_set_free (FacDocumentSet *set); /* accepts NULL */
+
+/* 1 for a document about the territory; possibly 0 for others. */
+guint fac_document_set_n (const FacDocumentSet *set);
+
+/* The uuid, or NULL (transfer none). */
+const char *fac_document_set_subject (const FacDocumentSet *set, guint i);
+
+/* What a person calls it, for this reader (transfer none). */
+const char *fac_document_set_subject_name (FacDocumentSet *set, guint i);
+
+/* Composes one. Shape: (transfer full). Errors: storage's, INVALID for a bad wording. */
+FacDocument *fac_document_set_compose (FacDocumentSet *set, guint i, GError **error);
+
+/* Whole sentences on what a person should know before printing: "12 letters have no person's
+ * name: …", "2 companies are left out: their contact objects".
+ * Shape: array of char *, possibly empty (transfer none). */
+GPtrArray *fac_document_set_notices (FacDocumentSet *set);
+
+/* Composes a document for a reader; of a set its first one. `request` may be NULL. Errors: UNKNOWN,
+ * also when nothing is chosen. */
 FacDocument *fac_project_compose (FacProject *project, const char *name, const FacReader *reader,
                                   const FacListRequest *request, GError **error);
 
-/* Writes documents to one file, by extension: .pdf, .svg, .png. */
+/* Draws the figures of composed documents: a FacTypesetFigure of report. */
+typedef struct
+{
+  FacProject *project;
+  const FacReader *reader;
+  GError *failure; /* the first one; owned */
+} FacFigures;
+
+void fac_project_draw_figure (const FacBlock *figure, cairo_t *cr, double width_mm,
+                              double height_mm, gpointer figures);
+
+/* -- What leaves --------------------------------------------------------------------------- */
+
+/* What would leave, before it does. Counts of what the reader gets, and of what is kept back. */
+typedef struct
+{
+  guint n_establishments, n_coded; /* coded ones are among the first */
+  guint n_flows, n_flows_coded;
+  guint n_persons, n_exchanges;
+  guint n_establishments_withheld, n_flows_withheld, n_persons_withheld, n_exchanges_withheld;
+  char *contents; /* "38 establishments of which 4 coded, 112 flows, 3 people" */
+  char *withheld; /* why what is kept back: whole sentences; NULL: nothing is */
+} FacReleaseNote;
+
+void fac_release_note_free (FacReleaseNote *note); /* accepts NULL */
+
+/* Of a document. `request` may be NULL. Shape: (transfer full). Errors: as composing. */
+FacReleaseNote *fac_project_describe_release (FacProject *project, const FacDocumentKind *kind,
+                                              const FacReader *reader,
+                                              const FacListRequest *request, GError **error);
+
+/* Of a file of fac_project_export(), fac_project_write_copy() (".gpkg"), by its extension. */
+FacReleaseNote *fac_project_describe_export (FacProject *project, const char *path,
+                                             const FacReader *reader, GError **error);
+
+/* Writes to the log that something left: `way` as FacRelease says, `what` the name of a document or
+ * kind of file; `subject`, `recipient`, `path`, `digest`, `contents` may be NULL. A project that
+ * cannot be written gets no entry, and no error: the paper is not held back for the log.
+ * Gives whether it was logged. */
+gboolean fac_project_log_release (FacProject *project, const char *way, const char *what,
+                                  const char *subject, const FacReader *reader,
+                                  const char *recipient, const char *path, const char *digest,
+                                  const char *contents);
+
+/* A reader as the log names it: "participants", "entreprise:UUID". `subject`: whose own paper it
+ * is, when the reader is each one. Shape: (transfer full). */
+char *fac_project_reader_text (const FacReader *reader, const char *subject);
+
+/* The log, newest first. `words`: found in what, file, recipient, reader, subject's name; NULL or
+ * "": all. Shape: array of FacRelease (transfer full). */
+GPtrArray *fac_project_releases (FacProject *project, const char *words, GError **error);
+
+/* An entry's document or file, reader and subject as a person reads them.
+ * Shape: new strings (transfer full), "" when there is none. */
+char *fac_release_what_text (const FacRelease *release);
+char *fac_release_reader_text (const FacRelease *release);
+char *fac_release_subject_text (FacProject *project, const FacRelease *release);
+char *fac_release_way_text (const FacRelease *release);
+char *fac_release_at_text (const FacRelease *release); /* local date and time */
+
+/* -- Printing to files --------------------------------------------------------------------- */
+
+typedef struct
+{
+  const char *const *names; /* of documents, NULL-terminated */
+  const FacReader *reader;  /* NULL: the usual reader of each */
+  const FacListRequest *request;
+  const char *path;         /* a file; or a folder for one file a subject: ends with "/" */
+  const char *format;       /* in a folder: "pdf", "odt", "png", "svg"; NULL: pdf */
+  gboolean is_changed_only; /* leaves out what was printed before and says the same */
+  gboolean is_dry_run;      /* writes nothing, logs nothing */
+  const char *recipient;    /* to whom it goes, in words, for the log; or NULL */
+  FacProgress progress;     /* or NULL */
+  gpointer progress_data;
+  GCancellable *cancellable; /* or NULL */
+} FacPrintOrder;
+
+typedef struct
+{
+  guint n_documents; /* written */
+  guint n_unchanged; /* left out: printed before, the same */
+  guint n_pages;     /* of PDF */
+  guint n_files;
+  GPtrArray *notices; /* of char *: whole sentences */
+} FacPrintReport;
+
+void fac_print_report_free (FacPrintReport *report);
+
+/* Prints documents, and writes to the log what left. By extension .pdf, .odt, .svg, .png; a list
+ * also .xlsx and .csv, letters and labels the .csv of their merge fields. Documents are composed
+ * one at a time, so that hundreds need no more memory than one.
+ * Shape: (transfer full). Errors: UNKNOWN (document, extension), CANCELLED, those of writing; then
+ * no file is left half-written. */
+FacPrintReport *fac_project_print_order (FacProject *project, const FacPrintOrder *order,
+                                         GError **error);
+
+/* The same, for one reader, without a report. */
 gboolean fac_project_print (FacProject *project, const char *const *names, const FacReader *reader,
                             const FacListRequest *request, const char *path, GError **error);
 
@@ -111,5 +296,9 @@ char *fac_project_copy_rows (FacProject *project, FacRecordKind kind, const char
  * a fresh file that holds only what that reader may see. `zone`: only that zone, or NULL. */
 gboolean fac_project_write_copy (FacProject *project, const char *path, const FacReader *reader,
                                  const char *zone, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacDocumentSet, fac_document_set_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacReleaseNote, fac_release_note_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacPrintReport, fac_print_report_free)
 
 G_END_DECLS

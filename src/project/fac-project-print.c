@@ -1,103 +1,469 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Documents as files. A map or a diagram asked for alone is a page of its own design; among others
- * it is a figure. */
-#include "fac-outputs.h"
+ * Documents as files: composed, set and written one at a time. A map or a diagram asked for alone
+ * is a page of its own design; among others it is a figure. */
+#include "fac-document-set.h"
 
-#include "fac-flow-picture.h"
-#include "fac-number.h"
 #include "fac-project-private.h"
 #include "fac-sheet-file.h"
+#include "fac-table-write.h"
 #include "fac-typeset.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
+typedef enum
+{
+  OUT_PDF,
+  OUT_SVG,
+  OUT_PNG,
+  OUT_ODT,
+  OUT_XLSX,
+  OUT_CSV,
+} OutFormat;
+
+static const struct
+{
+  const char *ending;
+  OutFormat format;
+} endings[] = {
+  { "pdf", OUT_PDF }, { "svg", OUT_SVG },   { "png", OUT_PNG },
+  { "odt", OUT_ODT }, { "xlsx", OUT_XLSX }, { "csv", OUT_CSV },
+};
+
+/* All that one order needs while it runs. */
 typedef struct
 {
   FacProject *project;
-  const FacReader *reader;
-  GError *failure; /* the first one */
-} Figures;
+  const FacPrintOrder *order;
+  FacPrintReport *report;
+  OutFormat format;
+  gboolean is_folder;
+  FacSheet *sheet;      /* PDF in one file: the sheet that pages are added to */
+  GPtrArray *documents; /* ODT in one file: of FacDocument */
+  GPtrArray *releases;  /* of FacRelease: logged when all is written */
+  GHashTable *names;    /* of files in the folder, to keep them apart */
+  gint64 n_done, n_all;
+} Printing;
 
-static void
-draw_figure (const FacBlock *figure, cairo_t *cr, double width_mm, double height_mm, gpointer data)
+void
+fac_print_report_free (FacPrintReport *report)
 {
-  Figures *figures = data;
-  GError **error = figures->failure ? NULL : &figures->failure;
-  const double per_mm = FAC_PT_PER_MM;
-
-  if (strcmp (figure->figure, "map") != 0)
-    {
-      fac_project_draw_flow_figure (figures->project, figures->reader, cr, width_mm, height_mm,
-                                    error);
-      return;
-    }
-  /* The map's page takes points. */
-  cairo_save (cr);
-  cairo_scale (cr, 1 / per_mm, 1 / per_mm);
-  fac_project_draw_map (figures->project, figures->reader, NULL, cr, width_mm * per_mm,
-                        height_mm * per_mm, error);
-  cairo_restore (cr);
+  if (!report)
+    return;
+  g_ptr_array_unref (report->notices);
+  g_free (report);
 }
 
-static FacDocument *
-compose (FacProject *project, const char *name, const FacReader *reader,
-         const FacListRequest *request, GError **error)
-{
-  gboolean is_map = strcmp (name, "map") == 0;
+/* -- Files --------------------------------------------------------------------------------- */
 
-  if (!is_map && strcmp (name, "sankey") != 0)
-    return fac_project_compose (project, name, reader, request, error);
-  FacDocument *document = fac_document_new (is_map ? _ ("Map") : _ ("Sankey diagram of flows"),
-                                            fac_language_id (fac_language_current ()));
-  document->is_landscape = TRUE;
-  fac_document_add_figure (document, name, 0, NULL, NULL, NULL);
-  return document;
+static gboolean
+read_format (const char *text, OutFormat *format)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (endings); i++)
+    if (g_ascii_strcasecmp (text, endings[i].ending) == 0)
+      {
+        *format = endings[i].format;
+        return TRUE;
+      }
+  return FALSE;
 }
 
 static gboolean
-typeset_all (FacProject *project, const char *const *names, const FacReader *reader,
-             const FacListRequest *request, const char *path, GError **error)
+find_format (Printing *printing, GError **error)
 {
-  g_autoptr (GPtrArray) documents =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)fac_document_free);
-  g_autoptr (GPtrArray) typesets =
-      g_ptr_array_new_with_free_func ((GDestroyNotify)fac_typeset_free);
-  g_autoptr (GBytes) bytes = NULL;
-  Figures figures = { project, reader, NULL };
-  const FacTypesetOptions options = { .draw_figure = draw_figure, .figure_data = &figures };
-  FacSheetFormat format;
+  const FacPrintOrder *order = printing->order;
+  const char *dot = strrchr (order->path, '.');
+  const char *text = order->format ? order->format : "pdf";
 
-  if (!fac_sheet_format_from_name (path, &format, error))
-    return FALSE;
-  for (; *names; names++)
+  printing->is_folder = g_str_has_suffix (order->path, "/");
+  if (!printing->is_folder)
+    text = dot ? dot + 1 : "";
+  if (read_format (text, &printing->format))
+    return TRUE;
+  g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+               _ ("“%s”: documents are written as .pdf, .odt, .svg or .png, lists and letters "
+                  "also as .xlsx or .csv, or into a folder whose name ends with “/”."),
+               order->path);
+  return FALSE;
+}
+
+/* A file for one document in the folder: the document and its subject, without what a file system
+ * refuses. */
+static char *
+file_in_folder (Printing *printing, FacDocumentSet *set, guint i)
+{
+  const char *ending = printing->order->format ? printing->order->format : "pdf";
+  gboolean is_one = set->kind->subject == FAC_SUBJECT_TERRITORY;
+  g_autofree char *stem = is_one ? g_strdup (_ (set->kind->title))
+                                 : g_strdup_printf ("%s – %s", _ (set->kind->title),
+                                                    fac_document_set_subject_name (set, i));
+  g_autofree char *shorter = g_utf8_substring (stem, 0, MIN (g_utf8_strlen (stem, -1), 90));
+  g_autofree char *name = NULL;
+
+  for (char *at = shorter; *at; at++)
+    if (g_ascii_iscntrl (*at) || strchr ("/\\:*?\"<>|", *at))
+      *at = '-';
+  name = g_strdup_printf ("%s.%s", shorter, ending);
+  for (guint n = 2; !g_hash_table_add (printing->names, g_strdup (name)); n++)
     {
-      FacDocument *document = compose (project, *names, reader, request, error);
-      if (!document)
-        return FALSE;
-      g_ptr_array_add (documents, document);
-      g_ptr_array_add (typesets, fac_typeset_new (document, &options));
+      g_free (name);
+      name = g_strdup_printf ("%s (%u).%s", shorter, n, ending);
     }
-  bytes = format == FAC_SHEET_PDF
-              ? fac_typeset_join ((FacTypeset *const *)typesets->pdata, typesets->len, error)
-              : fac_typeset_to_bytes (typesets->pdata[0], format, 0, FAC_PICTURE_DPI, error);
-  if (figures.failure)
+  return g_build_filename (printing->order->path, name, NULL);
+}
+
+/* -- Formats ------------------------------------------------------------------------------- */
+
+static FacTypeset *
+typeset (const FacDocument *document, FacFigures *figures)
+{
+  const FacTypesetOptions options = { .draw_figure = fac_project_draw_figure,
+                                      .figure_data = figures };
+  return fac_typeset_new (document, &options);
+}
+
+static gboolean
+take_failure (FacFigures *figures, GError **error)
+{
+  if (!figures->failure)
+    return TRUE;
+  g_propagate_error (error, g_steal_pointer (&figures->failure));
+  return FALSE;
+}
+
+/* Adds the pages of a document to the one PDF. */
+static gboolean
+add_pages (Printing *printing, const FacReader *reader, const FacDocument *document,
+           const char *bookmark, GError **error)
+{
+  FacFigures figures = { printing->project, reader, NULL };
+  g_autoptr (FacTypeset) set_pages = typeset (document, &figures);
+  guint n_pages = fac_typeset_n_pages (set_pages);
+  double width_mm, height_mm;
+
+  fac_typeset_page_size (set_pages, &width_mm, &height_mm);
+  for (guint page = 0; page < n_pages; page++)
     {
-      g_propagate_error (error, figures.failure);
+      if (!printing->sheet)
+        {
+          const FacSheetMetadata metadata = { .title = document->title,
+                                              .author = document->author,
+                                              .subject = document->reader_line };
+          printing->sheet = fac_sheet_new (FAC_SHEET_PDF, width_mm, height_mm, 0, &metadata);
+        }
+      else
+        fac_sheet_next_page (printing->sheet, width_mm, height_mm);
+      if (page == 0 && bookmark)
+        fac_sheet_add_bookmark (printing->sheet, bookmark);
+      fac_typeset_draw_page (set_pages, page, fac_sheet_cairo (printing->sheet));
+    }
+  printing->report->n_pages += n_pages;
+  return take_failure (&figures, error);
+}
+
+static gboolean
+write_pages (Printing *printing, const FacReader *reader, const FacDocument *document,
+             const char *path, GError **error)
+{
+  FacFigures figures = { printing->project, reader, NULL };
+  g_autoptr (FacTypeset) set_pages = typeset (document, &figures);
+  FacSheetFormat format = printing->format == OUT_PDF   ? FAC_SHEET_PDF
+                          : printing->format == OUT_SVG ? FAC_SHEET_SVG
+                                                        : FAC_SHEET_PNG;
+  g_autoptr (GBytes) bytes = fac_typeset_to_bytes (set_pages, format, 0, FAC_PICTURE_DPI, error);
+
+  printing->report->n_pages += format == FAC_SHEET_PDF ? fac_typeset_n_pages (set_pages) : 1;
+  if (!take_failure (&figures, error))
+    return FALSE;
+  return bytes && fac_project_write_bytes (bytes, path, error);
+}
+
+static gboolean
+write_table (Printing *printing, const FacDocument *document, const char *path, GError **error)
+{
+  for (guint i = 0; i < document->blocks->len; i++)
+    {
+      const FacBlock *block = document->blocks->pdata[i];
+      if (block->kind == FAC_BLOCK_TABLE)
+        return printing->format == OUT_XLSX ? fac_xlsx_write (path, document, error)
+                                            : fac_csv_write (path, block, TRUE, error);
+    }
+  g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+               _ ("“%s” is not a list: write it as .pdf or .odt."), document->title);
+  return FALSE;
+}
+
+/* One document into one file of its own. */
+static gboolean
+write_document (Printing *printing, const FacReader *reader, const FacDocument *document,
+                const char *path, GError **error)
+{
+  printing->report->n_files++;
+  switch (printing->format)
+    {
+    case OUT_PDF:
+    case OUT_SVG:
+    case OUT_PNG:
+      return write_pages (printing, reader, document, path, error);
+    case OUT_ODT:
+      break;
+    case OUT_XLSX:
+    case OUT_CSV:
+      return write_table (printing, document, path, error);
+    }
+  g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN, "odt");
+  return FALSE;
+}
+
+/* -- Running ------------------------------------------------------------------------------- */
+
+static void
+remember_release (Printing *printing, FacDocumentSet *set, guint i, const char *path,
+                  const char *digest)
+{
+  FacRelease *release = g_new0 (FacRelease, 1);
+  const char *subject = fac_document_set_subject (set, i);
+
+  release->way = g_strdup ("print");
+  release->what = g_strdup (set->kind->name);
+  release->subject = g_strdup (subject);
+  release->reader = fac_project_reader_text (set->reader, subject);
+  release->recipient = g_strdup (printing->order->recipient);
+  release->file_name = g_path_get_basename (path);
+  release->digest = g_strdup (digest);
+  release->contents = fac_document_set_contents (set, i);
+  g_ptr_array_add (printing->releases, release);
+}
+
+static gboolean
+is_unchanged (Printing *printing, FacDocumentSet *set, guint i, const char *digest)
+{
+  const char *subject = fac_document_set_subject (set, i);
+  g_autofree char *reader = fac_project_reader_text (set->reader, subject);
+  g_autoptr (FacRelease) last =
+      fac_store_last_release (printing->project->store, set->kind->name, subject, reader);
+  return last && g_strcmp0 (last->digest, digest) == 0;
+}
+
+static gboolean
+print_one (Printing *printing, FacDocumentSet *set, guint i, GError **error)
+{
+  const FacPrintOrder *order = printing->order;
+  g_autoptr (FacDocument) document = fac_document_set_compose (set, i, error);
+  g_autofree char *digest = NULL;
+  g_autofree char *path = NULL;
+
+  if (!document)
+    return FALSE;
+  /* A figure drawn from the whole project says by no digest whether it changed. */
+  if (set->kind->group != FAC_DOCUMENT_PICTURE)
+    digest = fac_document_digest (document);
+  if (order->is_changed_only && digest && is_unchanged (printing, set, i, digest))
+    {
+      printing->report->n_unchanged++;
+      return TRUE;
+    }
+  printing->report->n_documents++;
+  if (order->is_dry_run)
+    return TRUE;
+  path = printing->is_folder ? file_in_folder (printing, set, i) : g_strdup (order->path);
+  remember_release (printing, set, i, path, digest);
+  if (printing->is_folder)
+    return write_document (printing, set->reader, document, path, error);
+  if (printing->format == OUT_PDF)
+    return add_pages (printing, set->reader, document,
+                      printing->n_all > 1 ? fac_document_set_subject_name (set, i) : NULL, error);
+  if (printing->documents)
+    {
+      g_ptr_array_add (printing->documents, g_steal_pointer (&document));
+      return TRUE;
+    }
+  return printing->report->n_documents > 1
+         || write_document (printing, set->reader, document, path, error);
+}
+
+static gboolean
+print_set (Printing *printing, FacDocumentSet *set, GError **error)
+{
+  const FacPrintOrder *order = printing->order;
+
+  for (guint i = 0; i < fac_document_set_n (set); i++)
+    {
+      if (g_cancellable_is_cancelled (order->cancellable))
+        {
+          g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_CANCELLED,
+                               _ ("Cancelled. Nothing more is written."));
+          return FALSE;
+        }
+      if (!print_one (printing, set, i, error))
+        return FALSE;
+      if (order->progress)
+        order->progress (++printing->n_done, printing->n_all, order->progress_data);
+    }
+  return TRUE;
+}
+
+static gboolean
+finish_files (Printing *printing, GError **error)
+{
+  const FacPrintOrder *order = printing->order;
+
+  if (printing->sheet)
+    {
+      printing->report->n_files = 1;
+      return fac_project_write_sheet (printing->sheet, order->path, error);
+    }
+  return TRUE;
+}
+
+/* What is asked for that has a page of its own design. */
+static gboolean
+print_alone (Printing *printing, FacDocumentSet *set, GError **error)
+{
+  const FacListRequest *request = set->request;
+  const char *path = printing->order->path;
+  const FacMapRequest map = { .filter = request->filter };
+  const FacSankeyRequest sankey = { .where = request->filter };
+
+  printing->report->n_documents = printing->report->n_pages = 1;
+  if (printing->order->is_dry_run)
+    return TRUE;
+  printing->report->n_files = 1;
+  remember_release (printing, set, 0, path, NULL);
+  return strcmp (set->kind->name, "map") == 0
+             ? fac_project_write_map (printing->project, set->reader, &map, path, error)
+             : fac_project_write_sankey (printing->project, set->reader, &sankey, path, error);
+}
+
+static void
+printing_clear (Printing *printing)
+{
+  g_clear_pointer (&printing->sheet, fac_sheet_free);
+  g_clear_pointer (&printing->documents, g_ptr_array_unref);
+  g_clear_pointer (&printing->releases, g_ptr_array_unref);
+  g_clear_pointer (&printing->names, g_hash_table_unref);
+  g_clear_pointer (&printing->report, fac_print_report_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Printing, printing_clear)
+
+static gboolean
+make_folder (const char *path, GError **error)
+{
+  if (g_mkdir_with_parents (path, 0755) == 0)
+    return TRUE;
+  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
+               _ ("The folder “%s” could not be made: %s."), path, g_strerror (errno));
+  return FALSE;
+}
+
+/* The sets, one a document. They borrow the readers. */
+static GPtrArray *
+make_sets (FacProject *project, const FacPrintOrder *order, GPtrArray *readers, GError **error)
+{
+  g_autoptr (GPtrArray) sets =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)fac_document_set_free);
+
+  for (const char *const *name = order->names; *name; name++)
+    {
+      const FacDocumentKind *kind = fac_document_kind (*name);
+      FacReader *reader;
+      if (!kind)
+        {
+          g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                       _ ("There is no document “%s”. “facilitator print FILE --list” names "
+                          "them."),
+                       *name);
+          return NULL;
+        }
+      reader = order->reader ? fac_reader_copy (order->reader)
+                             : fac_project_document_reader (project, kind, NULL, error);
+      g_ptr_array_add (readers, reader);
+      FacDocumentSet *set = fac_document_set_new (project, kind, reader, order->request, error);
+      if (!set)
+        return NULL;
+      g_ptr_array_add (sets, set);
+    }
+  return g_steal_pointer (&sets);
+}
+
+static void
+log_releases (Printing *printing)
+{
+  GPtrArray *notices = printing->report->notices;
+
+  if (printing->order->is_dry_run || !printing->releases->len)
+    return;
+  if (fac_project_read_only_reason (printing->project)
+      || !fac_store_log_releases (printing->project->store, printing->releases, NULL))
+    g_ptr_array_add (notices, g_strdup (_ ("The project can only be read: what left is not noted "
+                                           "in its log.")));
+}
+
+static gboolean
+run (Printing *printing, GPtrArray *sets, GError **error)
+{
+  const FacDocumentSet *first = sets->len ? sets->pdata[0] : NULL;
+  gboolean is_alone = sets->len == 1 && first->kind->group == FAC_DOCUMENT_PICTURE
+                      && !printing->is_folder && printing->format <= OUT_PNG;
+
+  for (guint i = 0; i < sets->len; i++)
+    printing->n_all += fac_document_set_n (sets->pdata[i]);
+  if (printing->n_all == 0)
+    {
+      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                   _ ("“%s”: nothing is chosen that it could be about. Choose companies, or "
+                      "another reader."),
+                   first ? _ (first->kind->title) : "");
       return FALSE;
     }
-  return bytes && fac_project_write_bytes (bytes, path, error);
+  if (printing->is_folder && !printing->order->is_dry_run
+      && !make_folder (printing->order->path, error))
+    return FALSE;
+  if (is_alone)
+    return print_alone (printing, sets->pdata[0], error);
+  for (guint i = 0; i < sets->len; i++)
+    if (!print_set (printing, sets->pdata[i], error))
+      return FALSE;
+  return finish_files (printing, error);
+}
+
+FacPrintReport *
+fac_project_print_order (FacProject *project, const FacPrintOrder *order, GError **error)
+{
+  g_auto (Printing) printing = { .project = project, .order = order };
+  g_autoptr (GPtrArray) readers = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_reader_free);
+  g_autoptr (GPtrArray) sets = NULL;
+
+  printing.report = g_new0 (FacPrintReport, 1);
+  printing.report->notices = g_ptr_array_new_with_free_func (g_free);
+  printing.releases = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_release_free);
+  printing.names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  if (!find_format (&printing, error))
+    return NULL;
+  sets = make_sets (project, order, readers, error);
+  if (!sets || !run (&printing, sets, error))
+    return NULL;
+  for (guint i = 0; i < sets->len; i++)
+    {
+      GPtrArray *notices = fac_document_set_notices (sets->pdata[i]);
+      for (guint j = 0; j < notices->len; j++)
+        g_ptr_array_add (printing.report->notices, g_strdup (notices->pdata[j]));
+    }
+  log_releases (&printing);
+  return g_steal_pointer (&printing.report);
 }
 
 gboolean
 fac_project_print (FacProject *project, const char *const *names, const FacReader *reader,
                    const FacListRequest *request, const char *path, GError **error)
 {
-  if (names[0] && !names[1] && strcmp (names[0], "map") == 0)
-    return fac_project_write_map (project, reader, NULL, path, error);
-  if (names[0] && !names[1] && strcmp (names[0], "sankey") == 0)
-    return fac_project_write_sankey (project, reader, NULL, path, error);
-  return typeset_all (project, names, reader, request, path, error);
+  const FacPrintOrder order = {
+    .names = names, .reader = reader, .request = request, .path = path
+  };
+  g_autoptr (FacPrintReport) report = fac_project_print_order (project, &order, error);
+  return report != NULL;
 }

@@ -52,6 +52,8 @@ fac_view_free (FacView *view)
 {
   if (!view)
     return;
+  g_clear_pointer (&view->exchanges, g_ptr_array_unref);
+  g_clear_pointer (&view->persons, g_ptr_array_unref);
   g_clear_pointer (&view->flows, g_ptr_array_unref);
   g_clear_pointer (&view->stand_ins, g_hash_table_unref);
   g_clear_pointer (&view->by_uuid, g_hash_table_unref);
@@ -116,7 +118,8 @@ add_establishment (FacView *view, FacProject *project, FacListed *listed, GHashT
   FacEstablishment *establishment = listed->establishment;
   FacViewed *viewed = g_new0 (FacViewed, 1);
   gboolean is_own =
-      fac_reader_owns (view->reader, establishment->record.uuid, establishment->organisation);
+      view->is_each_own
+      || fac_reader_owns (view->reader, establishment->record.uuid, establishment->organisation);
 
   viewed->listed = listed;
   viewed->group = group_of (establishment, groups);
@@ -261,8 +264,9 @@ add_flow (gpointer record, gpointer data)
 
   if (!owner)
     return TRUE;
-  is_own = fac_reader_owns (view->reader, flow->establishment,
-                            owner->listed->establishment->organisation);
+  is_own = view->is_each_own
+           || fac_reader_owns (view->reader, flow->establishment,
+                               owner->listed->establishment->organisation);
   sight = fac_reader_sees_flow (view->reader, flow, is_own);
   /* A flow says no more of its establishment than the establishment's own level does. */
   sight = MIN (sight, owner->sight);
@@ -289,8 +293,10 @@ add_flow (gpointer record, gpointer data)
     {
       g_clear_pointer (&viewed->flow->note, g_free);
       /* The other end has a level of its own. */
-      if (partner && partner->sight != FAC_SIGHT_ALL)
+      if (view->is_each_own || (partner && partner->sight != FAC_SIGHT_ALL))
         g_clear_pointer (&viewed->flow->partner, g_free);
+      if (view->is_each_own)
+        viewed->partner = NULL;
     }
   g_ptr_array_add (view->flows, viewed);
   return TRUE;
@@ -336,9 +342,9 @@ compare_shown_names (gconstpointer a, gconstpointer b)
                          y->listed->establishment->record.uuid);
 }
 
-FacView *
-fac_view_new (FacProject *project, const FacReader *reader, const FacFilter *filter,
-              gboolean with_flows, GError **error)
+static FacView *
+make_view (FacProject *project, const FacReader *reader, const FacFilter *filter,
+           gboolean with_flows, gboolean is_each_own, GError **error)
 {
   g_autoptr (FacView) view = g_new0 (FacView, 1);
   g_autoptr (GHashTable) groups = load_groups (project, error);
@@ -346,6 +352,7 @@ fac_view_new (FacProject *project, const FacReader *reader, const FacFilter *fil
       groups ? fac_project_list_establishments (project, NULL, error) : NULL;
   g_autofree char *name = company_name (project, reader);
 
+  view->is_each_own = is_each_own;
   view->reader = fac_reader_copy (reader);
   view->reader_line = fac_reader_line (reader, name);
   view->establishments = g_ptr_array_new_with_free_func ((GDestroyNotify)viewed_free);
@@ -372,4 +379,19 @@ fac_view_new (FacProject *project, const FacReader *reader, const FacFilter *fil
   if (with_flows && !load_flows (view, project, error))
     return NULL;
   return g_steal_pointer (&view);
+}
+
+FacView *
+fac_view_new (FacProject *project, const FacReader *reader, const FacFilter *filter,
+              gboolean with_flows, GError **error)
+{
+  return make_view (project, reader, filter, with_flows, FALSE, error);
+}
+
+FacView *
+fac_view_new_each_own (FacProject *project, const FacFilter *filter, gboolean with_flows,
+                       GError **error)
+{
+  g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_COMPANY, NULL, FALSE);
+  return make_view (project, reader, filter, with_flows, TRUE, error);
 }

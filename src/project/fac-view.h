@@ -38,12 +38,33 @@ typedef struct
   GHashTable *stand_ins;     /* uuid -> FacViewed: a named establishment as coded flows show it */
   guint n_withheld;          /* establishments of the filter that are in no list for this reader */
   char *reader_line;         /* translated: whom it is for */
+  gboolean is_each_own;      /* see fac_view_new_each_own() */
+
+  /* fac_view_load_people() alone fills these. */
+  GPtrArray *persons;       /* of FacPerson: those the reader sees, by name; or NULL */
+  GPtrArray *exchanges;     /* of FacExchange: those the reader sees, newest first; or NULL */
+  guint n_persons_withheld; /* they did not agree, object, or belong to a hidden establishment */
+  guint n_exchanges_withheld;
 } FacView;
 
 /* Makes the view. `filter` NULL: retained establishments, or all of them when none is retained.
  * Errors: storage's. */
 FacView *fac_view_new (FacProject *project, const FacReader *reader, const FacFilter *filter,
                        gboolean with_flows, GError **error);
+
+/* A view for papers handed to each establishment about itself: each is shown as it may see itself,
+ * its flows without the other ends. For documents about one establishment only: what it holds of
+ * several must never stand on one paper. */
+FacView *fac_view_new_each_own (FacProject *project, const FacFilter *filter, gboolean with_flows,
+                                GError **error);
+
+/* Adds the persons and the exchanges that the reader may see. */
+gboolean fac_view_load_people (FacView *view, FacProject *project, GError **error);
+
+/* Whether the person belongs to the establishment: to it, or to its organisation and to no other
+ * establishment. */
+gboolean fac_person_is_of (const FacPerson *person, const char *establishment,
+                           const char *organisation);
 
 /* Accepts NULL. */
 void fac_view_free (FacView *view);

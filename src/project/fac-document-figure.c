@@ -1,0 +1,43 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Maps and diagrams on a page of a document. */
+#include "fac-document-set.h"
+
+#include "fac-flow-picture.h"
+#include "fac-ink.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+FacDocument *
+fac_compose_figure (FacDocumentSet *set, const char *subject, GError **error)
+{
+  FacDocument *document = fac_document_set_begin (set, _ (set->kind->title));
+
+  document->is_landscape = TRUE;
+  fac_document_add_figure (document, set->kind->name, 0, NULL, NULL, NULL);
+  return document;
+}
+
+void
+fac_project_draw_figure (const FacBlock *figure, cairo_t *cr, double width_mm, double height_mm,
+                         gpointer data)
+{
+  FacFigures *figures = data;
+  GError **error = figures->failure ? NULL : &figures->failure;
+  const double per_mm = FAC_PT_PER_MM;
+
+  if (strcmp (figure->figure, "sankey") == 0)
+    fac_project_draw_flow_figure (figures->project, figures->reader, cr, width_mm, height_mm,
+                                  error);
+  else if (strcmp (figure->figure, "map") == 0)
+    {
+      /* The map's page takes points. */
+      cairo_save (cr);
+      cairo_scale (cr, 1 / per_mm, 1 / per_mm);
+      fac_project_draw_map (figures->project, figures->reader, NULL, cr, width_mm * per_mm,
+                            height_mm * per_mm, error);
+      cairo_restore (cr);
+    }
+}

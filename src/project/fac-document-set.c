@@ -1,0 +1,334 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * One document for each subject: what they share is read once, each is composed when it is asked
+ * for. */
+#include "fac-document-set.h"
+
+#include "fac-project-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const FacListRequest no_request;
+
+/* -- Subjects ------------------------------------------------------------------------------ */
+
+static gboolean
+refuse_unknown (GError **error, const char *uuid)
+{
+  g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+               _ ("There is no record “%s” that this document could be about."), uuid);
+  return FALSE;
+}
+
+static FacRecordKind
+record_kind_of (const FacDocumentKind *kind)
+{
+  switch (kind->subject)
+    {
+    case FAC_SUBJECT_PERSON:
+      return FAC_RECORD_PERSON;
+    case FAC_SUBJECT_ZONE:
+      return FAC_RECORD_ZONE;
+    case FAC_SUBJECT_EXCHANGE:
+      return FAC_RECORD_EXCHANGE;
+    case FAC_SUBJECT_TERRITORY:
+    case FAC_SUBJECT_ESTABLISHMENT:
+      return FAC_RECORD_ESTABLISHMENT;
+    }
+  g_assert_not_reached ();
+}
+
+static gboolean
+is_subject (FacDocumentSet *set, const char *uuid)
+{
+  FacRecordKind kind = record_kind_of (set->kind);
+  gpointer record = fac_store_get (set->project->store, kind, uuid, NULL);
+
+  if (!record && (set->kind->options & FAC_DOCUMENT_MAILED))
+    record = fac_store_get (set->project->store, FAC_RECORD_PERSON, uuid, NULL);
+  if (!record)
+    return FALSE;
+  fac_record_free (record);
+  return TRUE;
+}
+
+/* Those that were asked for. */
+static gboolean
+take_subjects (FacDocumentSet *set, GError **error)
+{
+  for (const char *const *uuid = set->request->subjects; *uuid; uuid++)
+    {
+      if (!is_subject (set, *uuid))
+        return refuse_unknown (error, *uuid);
+      g_ptr_array_add (set->subjects, g_strdup (*uuid));
+    }
+  return TRUE;
+}
+
+/* The real uuid of what the view shows: a coded one bears another. */
+static void
+add_chosen_companies (FacDocumentSet *set)
+{
+  for (guint i = 0; i < set->view->establishments->len; i++)
+    {
+      const FacViewed *viewed = set->view->establishments->pdata[i];
+      if (viewed->sight == FAC_SIGHT_ALL)
+        g_ptr_array_add (set->subjects, g_strdup (viewed->listed->establishment->record.uuid));
+    }
+}
+
+static gboolean
+add_all_of_a_kind (FacDocumentSet *set, GError **error)
+{
+  static const char *const fields[] = { NULL };
+  const FacQuery query = { .kind = record_kind_of (set->kind), .fields = fields };
+  g_autoptr (GPtrArray) all = fac_store_list (set->project->store, &query, error);
+
+  for (guint i = 0; all && i < all->len; i++)
+    g_ptr_array_add (set->subjects, g_strdup (((FacRecord *)all->pdata[i])->uuid));
+  return all != NULL;
+}
+
+static gboolean
+choose_subjects (FacDocumentSet *set, GError **error)
+{
+  gboolean is_blank = set->request->is_blank && (set->kind->options & FAC_DOCUMENT_BLANKABLE) != 0;
+
+  if (set->kind->subject == FAC_SUBJECT_TERRITORY || (is_blank && !set->request->subjects))
+    {
+      g_ptr_array_add (set->subjects, NULL);
+      return TRUE;
+    }
+  if (set->request->subjects)
+    return take_subjects (set, error);
+  if (set->kind->subject != FAC_SUBJECT_ESTABLISHMENT)
+    return add_all_of_a_kind (set, error);
+  add_chosen_companies (set);
+  return TRUE;
+}
+
+/* -- The set ------------------------------------------------------------------------------- */
+
+static void
+index_flows (FacDocumentSet *set)
+{
+  set->flows_of =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref);
+  for (guint i = 0; i < set->view->flows->len; i++)
+    {
+      FacViewedFlow *viewed = set->view->flows->pdata[i];
+      GPtrArray *flows = g_hash_table_lookup (set->flows_of, viewed->flow->establishment);
+      if (viewed->sight == FAC_SIGHT_AGGREGATE)
+        continue;
+      if (!flows)
+        {
+          flows = g_ptr_array_new ();
+          g_hash_table_insert (set->flows_of, g_strdup (viewed->flow->establishment), flows);
+        }
+      g_ptr_array_add (flows, viewed);
+    }
+}
+
+static gboolean
+load (FacDocumentSet *set, GError **error)
+{
+  const guint options = set->kind->options;
+  gboolean with_flows = (options & FAC_DOCUMENT_ON_FLOWS) != 0;
+  gboolean is_each_own = set->reader->kind == FAC_READER_COMPANY && !set->reader->company
+                         && set->kind->subject != FAC_SUBJECT_TERRITORY;
+  g_autoptr (FacFilter) everything = fac_filter_new ();
+  const FacFilter *filter = set->request->subjects ? everything : set->request->filter;
+
+  set->view = is_each_own ? fac_view_new_each_own (set->project, filter, with_flows, error)
+                          : fac_view_new (set->project, set->reader, filter, with_flows, error);
+  if (!set->view)
+    return FALSE;
+  if (with_flows)
+    index_flows (set);
+  return !(options & (FAC_DOCUMENT_ON_PEOPLE | FAC_DOCUMENT_ON_EXCHANGES | FAC_DOCUMENT_MAILED))
+         || fac_view_load_people (set->view, set->project, error);
+}
+
+FacDocumentSet *
+fac_document_set_new (FacProject *project, const FacDocumentKind *kind, const FacReader *reader,
+                      const FacListRequest *request, GError **error)
+{
+  g_autoptr (FacDocumentSet) set = g_new0 (FacDocumentSet, 1);
+
+  set->project = project;
+  set->kind = kind;
+  set->reader = reader;
+  set->request = request ? request : &no_request;
+  set->subjects = g_ptr_array_new_with_free_func (g_free);
+  set->notices = g_ptr_array_new_with_free_func (g_free);
+  if (!load (set, error) || !choose_subjects (set, error))
+    return NULL;
+  return g_steal_pointer (&set);
+}
+
+void
+fac_document_set_free (FacDocumentSet *set)
+{
+  if (!set)
+    return;
+  if (set->free_state && set->state)
+    set->free_state (set->state);
+  g_clear_pointer (&set->flows_of, g_hash_table_unref);
+  g_clear_pointer (&set->view, fac_view_free);
+  g_ptr_array_unref (set->subjects);
+  g_ptr_array_unref (set->notices);
+  g_free (set);
+}
+
+guint
+fac_document_set_n (const FacDocumentSet *set)
+{
+  return set->subjects->len;
+}
+
+const char *
+fac_document_set_subject (const FacDocumentSet *set, guint i)
+{
+  return set->subjects->pdata[i];
+}
+
+const char *
+fac_document_set_subject_name (FacDocumentSet *set, guint i)
+{
+  const char *uuid = set->subjects->pdata[i];
+  const FacViewed *viewed = uuid ? g_hash_table_lookup (set->view->by_uuid, uuid) : NULL;
+
+  if (viewed)
+    return viewed->listed->establishment->name;
+  for (guint j = 0; uuid && set->view->persons && j < set->view->persons->len; j++)
+    {
+      const FacPerson *person = set->view->persons->pdata[j];
+      if (strcmp (person->record.uuid, uuid) == 0)
+        return person->name;
+    }
+  return _ (set->kind->title);
+}
+
+FacDocument *
+fac_document_set_compose (FacDocumentSet *set, guint i, GError **error)
+{
+  return set->kind->compose (set, set->subjects->pdata[i], error);
+}
+
+GPtrArray *
+fac_document_set_notices (FacDocumentSet *set)
+{
+  return set->notices;
+}
+
+FacDocument *
+fac_project_compose (FacProject *project, const char *name, const FacReader *reader,
+                     const FacListRequest *request, GError **error)
+{
+  const FacDocumentKind *kind = fac_document_kind (name);
+
+  if (!kind)
+    {
+      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                   _ ("There is no document “%s”. “facilitator print FILE --list” names them."),
+                   name);
+      return NULL;
+    }
+  g_autoptr (FacDocumentSet) set = fac_document_set_new (project, kind, reader, request, error);
+  if (!set)
+    return NULL;
+  if (!fac_document_set_n (set))
+    {
+      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                   _ ("“%s”: nothing is chosen that it could be about. Choose companies, or "
+                      "another reader."),
+                   _ (kind->title));
+      return NULL;
+    }
+  return fac_document_set_compose (set, 0, error);
+}
+
+/* -- For composing functions --------------------------------------------------------------- */
+
+static GBytes *
+logo_of (FacProject *project)
+{
+  return project->info->logo ? fac_store_get_content (project->store, project->info->logo, NULL)
+                             : NULL;
+}
+
+FacDocument *
+fac_document_set_begin (FacDocumentSet *set, const char *title)
+{
+  const FacProjectInfo *info = set->project->info;
+  FacDocument *document = fac_document_new (title, fac_language_id (fac_language_current ()));
+  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
+  g_autoptr (GBytes) logo = logo_of (set->project);
+
+  document->author = g_strdup (info->epci_name ? info->epci_name : info->name);
+  document->date = g_date_time_format (now, "%Y-%m-%d");
+  document->reader_line = g_strdup (set->view->reader_line);
+  fac_document_set_identity (document, info->network_name, info->baseline, logo);
+  return document;
+}
+
+const FacViewed *
+fac_document_set_company (FacDocumentSet *set, const char *uuid, GError **error)
+{
+  const FacViewed *viewed = g_hash_table_lookup (set->view->by_uuid, uuid);
+
+  if (!viewed)
+    refuse_unknown (error, uuid);
+  else if (viewed->sight != FAC_SIGHT_ALL)
+    {
+      g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_NOT_SHOWN,
+                           _ ("This company is not shown to this reader. Choose another company "
+                              "or another reader."));
+      return NULL;
+    }
+  return viewed;
+}
+
+gboolean
+fac_document_set_includes (FacDocumentSet *set, const FacViewed *viewed)
+{
+  return !set->request->subjects
+         || g_strv_contains (set->request->subjects, viewed->listed->establishment->record.uuid);
+}
+
+GPtrArray *
+fac_document_set_flows (FacDocumentSet *set, const char *uuid)
+{
+  return set->flows_of ? g_hash_table_lookup (set->flows_of, uuid) : NULL;
+}
+
+GPtrArray *
+fac_document_set_persons (FacDocumentSet *set, const FacViewed *viewed)
+{
+  const FacEstablishment *establishment = viewed->listed->establishment;
+  GPtrArray *persons = g_ptr_array_new ();
+
+  for (guint i = 0; i < set->view->persons->len; i++)
+    {
+      FacPerson *person = set->view->persons->pdata[i];
+      if (fac_person_is_of (person, establishment->record.uuid, establishment->organisation))
+        g_ptr_array_add (persons, person);
+    }
+  return persons;
+}
+
+void
+fac_document_set_tell_withheld (FacDocumentSet *set, FacDocument *document)
+{
+  guint n = set->view->n_withheld;
+
+  if (!n || set->request->subjects)
+    return;
+  g_autofree char *words =
+      g_strdup_printf (ngettext ("%u establishment is not shown to this reader.",
+                                 "%u establishments are not shown to this reader.", n),
+                       n);
+  fac_document_add_paragraph (document, words);
+}

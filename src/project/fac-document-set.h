@@ -1,0 +1,64 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What composing functions share: a set of documents of one kind for one reader. A composing
+ * function takes everything from the set's view and from nothing else, so that what a reader may
+ * not see cannot get on paper. To add a document: its function in a fac-document-NAME.c, its
+ * declaration below, its line in fac-documents.c.
+ */
+#pragma once
+
+#include "fac-outputs.h"
+#include "fac-view.h"
+
+G_BEGIN_DECLS
+
+struct _FacDocumentSet
+{
+  FacProject *project; /* borrowed */
+  const FacDocumentKind *kind;
+  const FacReader *reader;       /* borrowed */
+  const FacListRequest *request; /* borrowed; never NULL */
+  FacView *view;                 /* owned: with flows and people when the kind tells of them */
+  GPtrArray *subjects;           /* of char *: uuids; one NULL for the territory */
+  GPtrArray *notices;            /* of char *; see fac_document_set_notices() */
+  GHashTable *flows_of;          /* real uuid of an establishment -> GPtrArray of FacViewedFlow */
+  gpointer state;                /* of the composing function, kept between documents, or NULL */
+  GDestroyNotify free_state;
+};
+
+/* A document with what each one bears: network, logo, date, language, « Pour qui ? ».
+ * `title`: translated. Shape: (transfer full). */
+FacDocument *fac_document_set_begin (FacDocumentSet *set, const char *title);
+
+/* The establishment as the reader sees it (transfer none). NULL with UNKNOWN when it isn't there,
+ * with NOT_SHOWN when this reader may not see it alone. */
+const FacViewed *fac_document_set_company (FacDocumentSet *set, const char *uuid, GError **error);
+
+/* Whether the request means this establishment: it names no subjects, or this one among them. */
+gboolean fac_document_set_includes (FacDocumentSet *set, const FacViewed *viewed);
+
+/* The flows that this reader sees as this establishment's; none of those that count only in sums.
+ * Shape: array of FacViewedFlow, or NULL (transfer none). */
+GPtrArray *fac_document_set_flows (FacDocumentSet *set, const char *uuid);
+
+/* The persons that this reader sees, of the establishment or else of its organisation.
+ * Shape: array of FacPerson (transfer container), possibly empty. */
+GPtrArray *fac_document_set_persons (FacDocumentSet *set, const FacViewed *viewed);
+
+/* Tells how many establishments the reader does not get to see, if any. */
+void fac_document_set_tell_withheld (FacDocumentSet *set, FacDocument *document);
+
+/* What leaves with this set, and with one of its documents in words for the log.
+ * Shape: (transfer full). */
+FacReleaseNote *fac_document_set_describe (FacDocumentSet *set);
+char *fac_document_set_contents (FacDocumentSet *set, guint i);
+
+/* -- Composing functions, one for each document of fac-documents.c -------------------------- */
+
+FacDocument *fac_compose_companies (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_flows (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_releases (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_figure (FacDocumentSet *set, const char *subject, GError **error);
+
+G_END_DECLS
