@@ -41,7 +41,10 @@ typedef struct
   FacPrintReport *report;
   OutFormat format;
   gboolean is_folder;
-  FacSheet *sheet;      /* PDF in one file: the sheet that pages are added to */
+  FacTypesetBook *book;      /* PDF in one file */
+  FacFigures figures;        /* of the book */
+  GFileOutputStream *stream; /* the book's file, in its place once it is whole */
+  GError *write_failure;
   GPtrArray *documents; /* ODT in one file: of FacDocument */
   GPtrArray *releases;  /* of FacRelease: logged when all is written */
   GHashTable *names;    /* of files in the folder, to keep them apart */
@@ -134,34 +137,72 @@ take_failure (FacFigures *figures, GError **error)
   return FALSE;
 }
 
+/* What a write error means to a person; frees `failure`. */
+static void
+tell_write_failure (const char *path, GError *failure, GError **error)
+{
+  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
+               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
+               failure->message);
+  g_error_free (failure);
+}
+
+static gboolean
+write_part (const guint8 *data, gsize n_bytes, gpointer user_data)
+{
+  Printing *printing = user_data;
+  return g_output_stream_write_all (G_OUTPUT_STREAM (printing->stream), data, n_bytes, NULL, NULL,
+                                    printing->write_failure ? NULL : &printing->write_failure);
+}
+
+static gboolean
+open_book (Printing *printing, GError **error)
+{
+  const FacTypesetOptions options = { .draw_figure = fac_project_draw_figure,
+                                      .figure_data = &printing->figures };
+  g_autoptr (GFile) file = g_file_new_for_path (printing->order->path);
+  GError *failure = NULL;
+
+  printing->stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &failure);
+  if (!printing->stream)
+    {
+      tell_write_failure (printing->order->path, failure, error);
+      return FALSE;
+    }
+  printing->book = fac_typeset_book_new (&options, printing->n_all > 1, write_part, printing);
+  return TRUE;
+}
+
 /* Adds the pages of a document to the one PDF. */
 static gboolean
-add_pages (Printing *printing, const FacReader *reader, const FacDocument *document,
-           const char *bookmark, GError **error)
+add_pages (Printing *printing, const FacReader *reader, const FacDocument *document, GError **error)
 {
-  FacFigures figures = { printing->project, reader, NULL };
-  g_autoptr (FacTypeset) set_pages = typeset (document, &figures);
-  guint n_pages = fac_typeset_n_pages (set_pages);
-  double width_mm, height_mm;
+  if (!printing->book && !open_book (printing, error))
+    return FALSE;
+  printing->figures.reader = reader;
+  printing->report->n_pages += fac_typeset_book_add (printing->book, document);
+  return take_failure (&printing->figures, error);
+}
 
-  fac_typeset_page_size (set_pages, &width_mm, &height_mm);
-  for (guint page = 0; page < n_pages; page++)
+static gboolean
+finish_book (Printing *printing, GError **error)
+{
+  g_autoptr (GBytes) nothing = NULL;
+  GError *failure = NULL;
+
+  printing->report->n_files = 1;
+  nothing = fac_typeset_book_finish (printing->book, &failure);
+  if (!failure && !printing->write_failure)
+    g_output_stream_close (G_OUTPUT_STREAM (printing->stream), NULL, &failure);
+  if (!failure)
+    failure = g_steal_pointer (&printing->write_failure);
+  if (!failure)
     {
-      if (!printing->sheet)
-        {
-          const FacSheetMetadata metadata = { .title = document->title,
-                                              .author = document->author,
-                                              .subject = document->reader_line };
-          printing->sheet = fac_sheet_new (FAC_SHEET_PDF, width_mm, height_mm, 0, &metadata);
-        }
-      else
-        fac_sheet_next_page (printing->sheet, width_mm, height_mm);
-      if (page == 0 && bookmark)
-        fac_sheet_add_bookmark (printing->sheet, bookmark);
-      fac_typeset_draw_page (set_pages, page, fac_sheet_cairo (printing->sheet));
+      g_clear_object (&printing->stream);
+      return TRUE;
     }
-  printing->report->n_pages += n_pages;
-  return take_failure (&figures, error);
+  tell_write_failure (printing->order->path, failure, error);
+  return FALSE;
 }
 
 static gboolean
@@ -274,8 +315,11 @@ print_one (Printing *printing, FacDocumentSet *set, guint i, GError **error)
   if (printing->is_folder)
     return write_document (printing, set->reader, document, path, error);
   if (printing->format == OUT_PDF)
-    return add_pages (printing, set->reader, document,
-                      printing->n_all > 1 ? fac_document_set_subject_name (set, i) : NULL, error);
+    {
+      if (!document->name)
+        document->name = g_strdup (fac_document_set_subject_name (set, i));
+      return add_pages (printing, set->reader, document, error);
+    }
   if (printing->documents)
     {
       g_ptr_array_add (printing->documents, g_steal_pointer (&document));
@@ -309,14 +353,7 @@ print_set (Printing *printing, FacDocumentSet *set, GError **error)
 static gboolean
 finish_files (Printing *printing, GError **error)
 {
-  const FacPrintOrder *order = printing->order;
-
-  if (printing->sheet)
-    {
-      printing->report->n_files = 1;
-      return fac_project_write_sheet (printing->sheet, order->path, error);
-    }
-  return TRUE;
+  return printing->book ? finish_book (printing, error) : TRUE;
 }
 
 /* What is asked for that has a page of its own design. */
@@ -341,7 +378,17 @@ print_alone (Printing *printing, FacDocumentSet *set, GError **error)
 static void
 printing_clear (Printing *printing)
 {
-  g_clear_pointer (&printing->sheet, fac_sheet_free);
+  g_clear_pointer (&printing->book, fac_typeset_book_free);
+  if (printing->stream)
+    {
+      /* Closed so, it leaves the file that was there before. */
+      g_autoptr (GCancellable) given_up = g_cancellable_new ();
+      g_cancellable_cancel (given_up);
+      g_output_stream_close (G_OUTPUT_STREAM (printing->stream), given_up, NULL);
+      g_clear_object (&printing->stream);
+    }
+  g_clear_error (&printing->write_failure);
+  g_clear_error (&printing->figures.failure);
   g_clear_pointer (&printing->documents, g_ptr_array_unref);
   g_clear_pointer (&printing->releases, g_ptr_array_unref);
   g_clear_pointer (&printing->names, g_hash_table_unref);
@@ -434,7 +481,8 @@ run (Printing *printing, GPtrArray *sets, GError **error)
 FacPrintReport *
 fac_project_print_order (FacProject *project, const FacPrintOrder *order, GError **error)
 {
-  g_auto (Printing) printing = { .project = project, .order = order };
+  g_auto (Printing)
+      printing = { .project = project, .order = order, .figures = { project, NULL, NULL } };
   g_autoptr (GPtrArray) readers = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_reader_free);
   g_autoptr (GPtrArray) sets = NULL;
 
