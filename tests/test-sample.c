@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The sample territory: its files are well formed, and make a project without fault. */
-#include "fac-project.h"
+#include "fac-contacts.h"
 
 #include <glib/gstdio.h>
 
@@ -57,7 +57,9 @@ test_scale (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (count (fixture, FAC_RECORD_ESTABLISHMENT), <=, 320);
   g_assert_cmpint (count (fixture, FAC_RECORD_FLOW), >=, 850);
   g_assert_cmpint (count (fixture, FAC_RECORD_FLOW), <=, 950);
-  g_assert_cmpint (count (fixture, FAC_RECORD_PERSON), ==, 40);
+  g_assert_cmpint (count (fixture, FAC_RECORD_PERSON), ==, 48);
+  g_assert_cmpint (count (fixture, FAC_RECORD_EXCHANGE), >=, 60);
+  g_assert_cmpint (count (fixture, FAC_RECORD_TASK), >=, 20);
   g_assert_cmpint (count (fixture, FAC_RECORD_CEILING), >=, 25);
 }
 
@@ -111,6 +113,31 @@ test_quantities_are_understood (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_costs, >=, 10);
 }
 
+/* What the journal tells and what the contacts say of their last exchange agree. */
+static void
+test_contacts_agree_with_the_journal (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) contacts = fac_project_list_contacts (fixture->project, NULL, NULL);
+  g_autoptr (GPtrArray) lines = fac_project_list_exchanges (fixture->project, NULL, NULL);
+  gboolean kinds[FAC_PERSON_OTHER + 1] = { FALSE };
+  guint n_objecting = 0, n_promises = 0;
+
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      const FacContact *contact = contacts->pdata[i];
+      kinds[contact->person->kind] = TRUE;
+      n_objecting += contact->person->objects == FAC_YES;
+      g_assert_cmpstr (contact->person->last_contact, ==, contact->last_exchange_on);
+      g_assert_nonnull (contact->organisation_name);
+    }
+  for (guint i = 0; i < lines->len; i++)
+    n_promises += ((FacJournalLine *)lines->pdata[i])->has_open_promise;
+  g_assert_cmpuint (n_objecting, ==, 2);
+  g_assert_cmpuint (n_promises, >=, 10);
+  for (int kind = FAC_PERSON_COMPANY; kind <= FAC_PERSON_BUYER; kind++)
+    g_assert_true (kinds[kind]);
+}
+
 static void
 test_exists (Fixture *fixture, gconstpointer data)
 {
@@ -130,6 +157,7 @@ main (int argc, char **argv)
   ADD ("/project/sample/scale", test_scale);
   ADD ("/project/sample/without-fault", test_without_fault);
   ADD ("/project/sample/quantities-are-understood", test_quantities_are_understood);
+  ADD ("/project/sample/contacts-agree-with-the-journal", test_contacts_agree_with_the_journal);
   ADD ("/project/sample/exists", test_exists);
   return g_test_run ();
 }

@@ -6,6 +6,7 @@
 #include "fac-cli-row.h"
 
 #include "fac-code.h"
+#include "fac-contacts.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -14,6 +15,11 @@
 typedef struct
 {
   GPtrArray *ids, *texts; /* NULL-terminated when done */
+  /* What is no field: of a new contact, the organisation as typed, perhaps to be created; of a new
+   * exchange, what follows from it. */
+  char *organisation;
+  FacTask *next;
+  GPtrArray *also_done; /* uuids of tasks, or NULL */
 } Pairs;
 
 static void
@@ -21,6 +27,9 @@ pairs_clear (Pairs *pairs)
 {
   g_clear_pointer (&pairs->ids, g_ptr_array_unref);
   g_clear_pointer (&pairs->texts, g_ptr_array_unref);
+  g_clear_pointer (&pairs->organisation, g_free);
+  g_clear_pointer (&pairs->next, fac_record_free);
+  g_clear_pointer (&pairs->also_done, g_ptr_array_unref);
 }
 
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Pairs, pairs_clear)
@@ -66,11 +75,50 @@ id_of (FacRecordKind kind, const char *name, const char *value)
   return name;
 }
 
+/* next=, next_due_on=, next_owner=, next_kind= and done= of a new exchange. FALSE: it is none of
+ * them, or it is wrong, which was said in `status` (else left alone). */
+static gboolean
+take_follow_up (FacProject *project, Pairs *pairs, const char *name, const char *value,
+                FacCliStatus *status)
+{
+  const char *field_id = strcmp (name, "next") == 0         ? "title"
+                         : g_str_has_prefix (name, "next_") ? name + strlen ("next_")
+                                                            : NULL;
+  const FacField *field =
+      field_id ? fac_record_type_field (fac_record_type (FAC_RECORD_TASK), field_id) : NULL;
+
+  if (strcmp (name, "done") == 0)
+    {
+      GError *error = NULL;
+      char *uuid = fac_project_find (project, FAC_RECORD_TASK, value, &error);
+      if (!uuid)
+        {
+          *status = fac_cli_fail (error);
+          return FALSE;
+        }
+      if (!pairs->also_done)
+        pairs->also_done = g_ptr_array_new_with_free_func (g_free);
+      g_ptr_array_add (pairs->also_done, uuid);
+      return TRUE;
+    }
+  if (!field || field->type == FAC_FIELD_REFERENCE)
+    return FALSE;
+  if (!pairs->next)
+    pairs->next = fac_record_new (FAC_RECORD_TASK);
+  FacProblem *problem = fac_record_field_set_text (pairs->next, field, value);
+  if (!problem)
+    return TRUE;
+  fac_cli_remark (_ ("%1$s: %2$s"), name, problem->reason);
+  fac_problem_free (problem);
+  *status = FAC_CLI_REFUSED;
+  return FALSE;
+}
+
 /* Reads the FIELD=VALUE words from `first` on. FALSE when they are wrong, which was said in
- * `status`. References may be written as what names the record. */
+ * `status`. References may be written as what names the record. `is_new`: the record is added. */
 static gboolean
 read_pairs (const FacCliCall *call, FacProject *project, FacRecordKind kind, guint first,
-            Pairs *pairs, FacCliStatus *status)
+            gboolean is_new, Pairs *pairs, FacCliStatus *status)
 {
   const FacRecordType *type = fac_record_type (kind);
   g_autofree char *lon = NULL, *lat = NULL;
@@ -97,6 +145,19 @@ read_pairs (const FacCliCall *call, FacProject *project, FacRecordKind kind, gui
           g_free (lat);
           lat = g_steal_pointer (&value);
           continue;
+        }
+      if (is_new && kind == FAC_RECORD_PERSON && strcmp (name, "organisation") == 0)
+        {
+          g_free (pairs->organisation);
+          pairs->organisation = g_steal_pointer (&value);
+          continue;
+        }
+      if (is_new && kind == FAC_RECORD_EXCHANGE)
+        {
+          if (take_follow_up (project, pairs, name, value, status))
+            continue;
+          if (*status != FAC_CLI_USAGE)
+            return FALSE;
         }
       const FacField *field = fac_cli_field_find (type, id_of (kind, name, value));
       if (!field || (field->flags & FAC_FIELD_COMPUTED))
@@ -148,6 +209,20 @@ find_record (const FacCliCall *call, FacProject *project, FacRecordKind kind, gu
 
 /* -- add ----------------------------------------------------------------------------------- */
 
+/* A person comes with the organisation, an exchange with what follows from it: one action. */
+static gboolean
+store_new (FacProject *project, gpointer record, const Pairs *pairs, GError **error)
+{
+  FacRecordKind kind = ((FacRecord *)record)->type->kind;
+
+  if (kind == FAC_RECORD_PERSON)
+    return fac_project_add_contact (project, record, pairs->organisation,
+                                    ((FacPerson *)record)->establishment, error);
+  if (kind == FAC_RECORD_EXCHANGE)
+    return fac_project_record_exchange (project, record, pairs->next, pairs->also_done, error);
+  return fac_project_add (project, record, error);
+}
+
 static FacCliStatus
 add_record (FacProject *project, FacRecordKind kind, const Pairs *pairs)
 {
@@ -166,7 +241,7 @@ add_record (FacProject *project, FacRecordKind kind, const Pairs *pairs)
       fac_problem_free (problem);
       status = FAC_CLI_REFUSED;
     }
-  if (status == FAC_CLI_DONE && !fac_project_add (project, record, &error))
+  if (status == FAC_CLI_DONE && !store_new (project, record, pairs, &error))
     status = fac_cli_fail (error);
   if (status == FAC_CLI_DONE)
     fac_cli_say ("%s", ((FacRecord *)record)->uuid);
@@ -186,7 +261,7 @@ run_add (const FacCliCall *call)
   if (kind->kind == FAC_RECORD_PROJECT)
     return fac_cli_usage (call, _ ("A file holds one project. Make another with “new”."));
   g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), TRUE, &status);
-  if (!project || !read_pairs (call, project, kind->kind, 2, &pairs, &status))
+  if (!project || !read_pairs (call, project, kind->kind, 2, TRUE, &pairs, &status))
     return status;
   return add_record (project, kind->kind, &pairs);
 }
@@ -229,7 +304,7 @@ run_set (const FacCliCall *call)
     return status;
   uuid = is_project ? g_strdup (fac_project_info (project)->record.uuid)
                     : find_record (call, project, kind->kind, 2, &status);
-  if (!uuid || !read_pairs (call, project, kind->kind, is_project ? 2 : 3, &pairs, &status))
+  if (!uuid || !read_pairs (call, project, kind->kind, is_project ? 2 : 3, FALSE, &pairs, &status))
     return status;
   if (kind->kind == FAC_RECORD_QUESTION)
     return answer_question (call, project, uuid, &pairs);
@@ -274,7 +349,7 @@ run_remove (const FacCliCall *call)
 static char *
 describe_fields (void)
 {
-  static const char *const usual[] = { "companies", "flows", "contacts", "zones" };
+  static const char *const usual[] = { "companies", "flows", "contacts", "exchanges", "zones" };
   g_autofree char *words = fac_cli_kind_words ();
   GString *text = g_string_new (NULL);
 
@@ -298,7 +373,9 @@ const FacCliCommand fac_cli_add = {
       N_ ("Values are written as a person writes them, or exactly: 24/05/2019 or 2019-05-24, "
           "1234,5 or 1234.5. A flow's quantity is given as the company says it: "
           "typed=\"2 bennes 30 m³ par mois\". A company may be named by its identifier, its "
-          "SIRET or its name: company=…. A company also takes naf=…, lon=… and lat=…."),
+          "SIRET or its name: company=…. A company also takes naf=…, lon=… and lat=…. A contact's "
+          "organisation=… is created when it is not known yet. An exchange also takes its next "
+          "action, next=…, next_due_on=…, next_owner=…, and done=… for each task it closes."),
   .min_words = 3,
   .max_words = G_MAXUINT,
   .run = run_add,

@@ -7,6 +7,8 @@
 #include "fac-cli-json.h"
 #include "fac-cli-row.h"
 
+#include "fac-number.h"
+
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
 #include <string.h>
@@ -196,7 +198,8 @@ print_line (const TextTable *table, char **texts)
 }
 
 static gboolean
-list_as_text (FacProject *project, const FacCliKind *kind, const FacFilter *filter, GError **error)
+list_as_text (FacProject *project, const FacCliKind *kind, const FacCliChoice *choice,
+              GError **error)
 {
   TextTable table = { .kind = kind,
                       .n_columns = g_strv_length ((char **)kind->columns),
@@ -204,7 +207,7 @@ list_as_text (FacProject *project, const FacCliKind *kind, const FacFilter *filt
   table.widths = g_new0 (guint, table.n_columns);
   table.is_number = g_new0 (gboolean, table.n_columns);
 
-  gboolean done = fac_cli_rows (project, kind, filter, TRUE, add_titles, add_row, &table, error);
+  gboolean done = fac_cli_rows (project, kind, choice, TRUE, add_titles, add_row, &table, error);
   for (guint i = 0; done && i < table.lines->len; i++)
     print_line (&table, table.lines->pdata[i]);
   g_ptr_array_unref (table.lines);
@@ -217,20 +220,130 @@ list_as_text (FacProject *project, const FacCliKind *kind, const FacFilter *filt
 
 static gboolean
 list_records (const FacCliCall *call, FacProject *project, const FacCliKind *kind,
-              const FacFilter *filter, GError **error)
+              const FacCliChoice *choice, GError **error)
 {
   if (fac_cli_option (call, "json"))
     {
       FacJsonWriter writer = { .stream = stdout };
       fac_json_begin (&writer, NULL, '[');
       gboolean done =
-          fac_cli_rows (project, kind, filter, FALSE, pass_over, put_object, &writer, error);
+          fac_cli_rows (project, kind, choice, FALSE, pass_over, put_object, &writer, error);
       fac_json_end (&writer, ']');
       return done;
     }
   if (fac_cli_option (call, "csv"))
-    return fac_cli_rows (project, kind, filter, FALSE, put_csv_header, put_csv_row, NULL, error);
-  return list_as_text (project, kind, filter, error);
+    return fac_cli_rows (project, kind, choice, FALSE, put_csv_header, put_csv_row, NULL, error);
+  return list_as_text (project, kind, choice, error);
+}
+
+/* Options that narrow contacts and exchanges. */
+typedef struct
+{
+  FacContactFilter contacts;
+  FacJournalFilter exchanges;
+  char *person, *organisation, *establishment;
+} People;
+
+static void
+people_clear (People *people)
+{
+  g_free (people->person);
+  g_free (people->organisation);
+  g_free (people->establishment);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (People, people_clear)
+
+/* Options of one kind of records, given for another, would be passed over in silence. */
+static gboolean
+are_options_fit (const FacCliCall *call, const FacCliKind *kind)
+{
+  static const struct
+  {
+    const char *name;
+    gboolean for_contacts, for_exchanges;
+  } known[] = { { "search", TRUE, TRUE },     { "kind", TRUE, TRUE },
+                { "company", TRUE, TRUE },    { "organisation", TRUE, TRUE },
+                { "to-review", TRUE, FALSE }, { "objecting", TRUE, FALSE },
+                { "person", FALSE, TRUE },    { "open-promises", FALSE, TRUE },
+                { "from", FALSE, TRUE },      { "to", FALSE, TRUE } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (known); i++)
+    {
+      gboolean fits = kind
+                      && ((kind->kind == FAC_RECORD_PERSON && known[i].for_contacts)
+                          || (kind->kind == FAC_RECORD_EXCHANGE && known[i].for_exchanges));
+      if (!fac_cli_option (call, known[i].name) || fits)
+        continue;
+      fac_cli_usage (call, _ ("“%s” cannot be narrowed with --%s."), fac_cli_word (call, 1),
+                     known[i].name);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* What an option names, as a uuid; TRUE too when it was not given. */
+static gboolean
+find_named (const FacCliCall *call, FacProject *project, const char *option, FacRecordKind kind,
+            char **uuid, FacCliStatus *status)
+{
+  const char *key = fac_cli_option (call, option);
+  GError *error = NULL;
+
+  if (key && !(*uuid = fac_project_find (project, kind, key, &error)))
+    *status = fac_cli_fail (error);
+  return !key || *uuid;
+}
+
+static gboolean
+read_date (const FacCliCall *call, const char *option, const char **date)
+{
+  *date = fac_cli_option (call, option);
+  if (!*date || fac_date_is_valid (*date))
+    return TRUE;
+  fac_cli_usage (call, _ ("--%s takes a date as 2026-12-31, not “%s”."), option, *date);
+  return FALSE;
+}
+
+static gboolean
+read_people (const FacCliCall *call, FacProject *project, FacRecordKind kind, People *people,
+             FacCliStatus *status)
+{
+  const FacEnum *kinds =
+      kind == FAC_RECORD_PERSON ? &fac_person_kind_enum : &fac_exchange_kind_enum;
+  const char *named = fac_cli_option (call, "kind");
+  int wanted = fac_enum_from_text (kinds, named);
+
+  *status = FAC_CLI_USAGE;
+  if (named && !wanted)
+    {
+      g_autofree char *ids = fac_enum_ids_joined (kinds);
+      fac_cli_usage (call, _ ("--kind takes one of %s."), ids);
+      return FALSE;
+    }
+  if (!read_date (call, "from", &people->exchanges.from)
+      || !read_date (call, "to", &people->exchanges.to)
+      || !find_named (call, project, "company", FAC_RECORD_ESTABLISHMENT, &people->establishment,
+                      status)
+      || !find_named (call, project, "organisation", FAC_RECORD_ORGANISATION, &people->organisation,
+                      status)
+      || !find_named (call, project, "person", FAC_RECORD_PERSON, &people->person, status))
+    return FALSE;
+  people->contacts = (FacContactFilter){
+    .kind = wanted,
+    .words = fac_cli_option (call, "search"),
+    .organisation = people->organisation,
+    .establishment = people->establishment,
+    .only_to_review = fac_cli_option (call, "to-review") != NULL,
+    .only_objecting = fac_cli_option (call, "objecting") != NULL,
+  };
+  people->exchanges.kind = wanted;
+  people->exchanges.words = people->contacts.words;
+  people->exchanges.organisation = people->organisation;
+  people->exchanges.establishment = people->establishment;
+  people->exchanges.person = people->person;
+  people->exchanges.only_open_promises = fac_cli_option (call, "open-promises") != NULL;
+  return TRUE;
 }
 
 static FacCliStatus
@@ -240,6 +353,7 @@ run_list (const FacCliCall *call)
   const FacCliKind *kind = fac_cli_kind_find (what);
   gboolean is_history = strcmp (what, "history") == 0;
   g_autoptr (FacFilter) filter = NULL;
+  g_auto (People) people = { 0 };
   FacCliStatus status = FAC_CLI_DONE;
   GError *error = NULL;
 
@@ -252,7 +366,7 @@ run_list (const FacCliCall *call)
     return fac_cli_usage (call, _ ("Choose one of --json and --csv."));
   if (fac_cli_option (call, "where") && !(kind && kind->kind == FAC_RECORD_ESTABLISHMENT))
     return fac_cli_usage (call, _ ("Only companies can be chosen with --where."));
-  if (!fac_cli_filter (call, "where", &filter))
+  if (!fac_cli_filter (call, "where", &filter) || !are_options_fit (call, kind))
     return FAC_CLI_USAGE;
 
   g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
@@ -260,7 +374,10 @@ run_list (const FacCliCall *call)
     return status;
   if (is_history)
     return fac_cli_print_history (project, fac_cli_option (call, "json") != NULL, 0);
-  if (!list_records (call, project, kind, filter, &error))
+  if (!read_people (call, project, kind->kind, &people, &status))
+    return status;
+  const FacCliChoice choice = { filter, &people.contacts, &people.exchanges };
+  if (!list_records (call, project, kind, &choice, &error))
     return fac_cli_fail (error);
   return FAC_CLI_DONE;
 }
@@ -277,6 +394,17 @@ static const FacCliOption options[] = {
   { "json", NULL, N_ ("one JSON document; what is not known is null") },
   { "csv", NULL, N_ ("comma-separated values with a line of names") },
   FAC_CLI_WHERE_OPTION,
+  { "search", N_ ("WORDS"),
+    N_ ("contacts, exchanges: beginnings of words, or digits of a number") },
+  { "kind", N_ ("KIND"), N_ ("contacts: in what capacity; exchanges: visite, appel …") },
+  { "company", N_ ("ID"), N_ ("contacts, exchanges: of this establishment") },
+  { "organisation", N_ ("ID"), N_ ("contacts, exchanges: of this organisation") },
+  { "person", N_ ("ID"), N_ ("exchanges: with this contact") },
+  { "to-review", NULL, N_ ("contacts: without exchange for as long as contacts are kept") },
+  { "objecting", NULL, N_ ("contacts: those who object to being contacted") },
+  { "open-promises", NULL, N_ ("exchanges: with a promise still to keep") },
+  { "from", N_ ("DATE"), N_ ("exchanges: from this day on") },
+  { "to", N_ ("DATE"), N_ ("exchanges: up to this day") },
   { NULL },
 };
 

@@ -215,8 +215,78 @@ add_zone (Rows *rows, const FacZone *zone)
   add_cell (rows, "companies", _ ("Companies"), FAC_CELL_NUMBER, g_strdup (count), NULL);
 }
 
+static void
+add_count (Rows *rows, const char *name, const char *title, guint n)
+{
+  add_cell (rows, name, title, FAC_CELL_NUMBER, g_strdup_printf ("%u", n), NULL);
+}
+
+static void
+add_truth (Rows *rows, const char *name, const char *title, gboolean is_so)
+{
+  add_cell (rows, name, title, FAC_CELL_TRUTH, g_strdup (is_so ? "true" : "false"),
+            g_strdup (is_so ? _ ("yes") : _ ("no")));
+}
+
+static void
+add_date (Rows *rows, const char *name, const char *title, const char *date)
+{
+  add_cell (rows, name, title, FAC_CELL_TEXT, g_strdup (date),
+            rows->for_people ? fac_date_format (date, fac_language_current ()) : NULL);
+}
+
+/* The company of somebody attached to an establishment alone is that of the establishment. */
+static void
+replace_text (Rows *rows, const char *name, const char *text)
+{
+  FacCliCell *cell = (FacCliCell *)fac_cli_row_cell (&rows->row, name);
+  if (cell->exact || !text)
+    return;
+  cell->exact = g_strdup (text);
+  if (rows->for_people)
+    {
+      g_free (cell->display);
+      cell->display = g_strdup (text);
+    }
+}
+
+static void
+add_contact (Rows *rows, const FacContact *contact)
+{
+  static const FacContact nobody;
+  if (!contact)
+    contact = &nobody;
+  replace_text (rows, "organisation_name", contact->organisation_name);
+  add_date (rows, "last_exchange", _ ("Last exchange"), contact->last_exchange_on);
+  add_count (rows, "exchanges", _ ("Exchanges"), contact->n_exchanges);
+  add_text (rows, "next_action", _ ("Next action"), contact->next_action);
+  add_date (rows, "next_due_on", _ ("For"), contact->next_due_on);
+  add_truth (rows, "to_review", _ ("To review"), contact->is_to_review);
+}
+
+static void
+add_journal_line (Rows *rows, const FacJournalLine *line)
+{
+  g_autoptr (GString) actions = g_string_new (NULL);
+  g_autoptr (GString) open = g_string_new (NULL);
+
+  for (guint i = 0; line && line->actions && i < line->actions->len; i++)
+    {
+      const FacTask *task = line->actions->pdata[i];
+      gboolean is_open = task->state != FAC_TASK_DONE && task->state != FAC_TASK_NOT_APPLICABLE;
+      g_string_append_printf (actions, "%s%s", i ? "\n" : "", task->record.uuid);
+      if (is_open)
+        g_string_append_printf (open, "%s%s", open->len ? ", " : "", task->title);
+    }
+  if (line)
+    replace_text (rows, "organisation_name", line->organisation_name);
+  add_cell (rows, "tasks", _ ("Tasks"), FAC_CELL_TEXTS, g_strdup (actions->str), g_strdup (""));
+  add_text (rows, "next_action", _ ("Next action"), open->str);
+  add_truth (rows, "open_promise", _ ("Promise to keep"), line && line->has_open_promise);
+}
+
 static const FacCliRow *
-make_row (Rows *rows, gconstpointer record, const FacListed *listed)
+make_row (Rows *rows, gconstpointer record, gconstpointer computed)
 {
   const FacRecord *head = record;
 
@@ -225,7 +295,11 @@ make_row (Rows *rows, gconstpointer record, const FacListed *listed)
   for (guint i = 0; i < head->type->n_fields; i++)
     add_field (rows, record, &head->type->fields[i]);
   if (head->type->kind == FAC_RECORD_ESTABLISHMENT)
-    add_company (rows, record, listed);
+    add_company (rows, record, computed);
+  else if (head->type->kind == FAC_RECORD_PERSON)
+    add_contact (rows, computed);
+  else if (head->type->kind == FAC_RECORD_EXCHANGE)
+    add_journal_line (rows, computed);
   else if (head->type->kind == FAC_RECORD_ZONE)
     add_zone (rows, record);
   return &rows->row;
@@ -233,20 +307,30 @@ make_row (Rows *rows, gconstpointer record, const FacListed *listed)
 
 /* -- What is needed from other tables ------------------------------------------------------ */
 
+/* The field that names a record of a type; none has no name, label or title. */
+static const FacField *
+naming_field (const FacRecordType *type)
+{
+  static const char *const ids[] = { "name", "label", "title" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ids); i++)
+    if (fac_record_type_field (type, ids[i]))
+      return fac_record_type_field (type, ids[i]);
+  g_assert_not_reached ();
+}
+
 static gboolean
 keep_name (gpointer record, gpointer data)
 {
   const FacRecord *head = record;
-  const FacField *name = fac_record_type_field (head->type, "name");
-  g_hash_table_insert (data, g_strdup (head->uuid),
-                       g_strdup (*FAC_FIELD_AT (record, name, char *)));
+  const char *name = *FAC_FIELD_AT (record, naming_field (head->type), char *);
+  g_hash_table_insert (data, g_strdup (head->uuid), g_strdup (name));
   return TRUE;
 }
 
 static gboolean
 load_names (Rows *rows, GError **error)
 {
-  static const char *const wanted[] = { "name", NULL };
   const FacRecordType *type = fac_record_type (rows->kind->kind);
   gboolean is_loaded[FAC_N_RECORD_KINDS] = { FALSE };
 
@@ -256,6 +340,7 @@ load_names (Rows *rows, GError **error)
       if (field->type != FAC_FIELD_REFERENCE || is_loaded[field->target])
         continue;
       is_loaded[field->target] = TRUE;
+      const char *const wanted[] = { naming_field (fac_record_type (field->target))->id, NULL };
       const FacQuery query = { .kind = field->target, .fields = wanted };
       if (!fac_store_each (fac_project_store (rows->project), &query, keep_name, rows->names,
                            error))
@@ -330,7 +415,37 @@ pass_companies (Rows *rows, const FacFilter *filter, FacCliRowFunc func, gpointe
 }
 
 static gboolean
-pass_all (Rows *rows, const FacFilter *filter, FacCliRowFunc header, FacCliRowFunc func,
+pass_contacts (Rows *rows, const FacContactFilter *filter, FacCliRowFunc func, gpointer data,
+               GError **error)
+{
+  g_autoptr (GPtrArray) contacts = fac_project_list_contacts (rows->project, filter, error);
+
+  for (guint i = 0; contacts && i < contacts->len; i++)
+    {
+      const FacContact *contact = contacts->pdata[i];
+      if (!func (make_row (rows, contact->person, contact), data))
+        break;
+    }
+  return contacts != NULL;
+}
+
+static gboolean
+pass_exchanges (Rows *rows, const FacJournalFilter *filter, FacCliRowFunc func, gpointer data,
+                GError **error)
+{
+  g_autoptr (GPtrArray) lines = fac_project_list_exchanges (rows->project, filter, error);
+
+  for (guint i = 0; lines && i < lines->len; i++)
+    {
+      const FacJournalLine *line = lines->pdata[i];
+      if (!func (make_row (rows, line->exchange, line), data))
+        break;
+    }
+  return lines != NULL;
+}
+
+static gboolean
+pass_all (Rows *rows, const FacCliChoice *choice, FacCliRowFunc header, FacCliRowFunc func,
           gpointer data, GError **error)
 {
   FacRecordKind kind = rows->kind->kind;
@@ -350,12 +465,16 @@ pass_all (Rows *rows, const FacFilter *filter, FacCliRowFunc header, FacCliRowFu
   if (!goes_on)
     return TRUE;
   if (kind == FAC_RECORD_ESTABLISHMENT)
-    return pass_companies (rows, filter, func, data, error);
+    return pass_companies (rows, choice->companies, func, data, error);
+  if (kind == FAC_RECORD_PERSON)
+    return pass_contacts (rows, choice->contacts, func, data, error);
+  if (kind == FAC_RECORD_EXCHANGE)
+    return pass_exchanges (rows, choice->exchanges, func, data, error);
   return fac_store_each (fac_project_store (rows->project), &query, pass_record, &stream, error);
 }
 
 gboolean
-fac_cli_rows (FacProject *project, const FacCliKind *kind, const FacFilter *filter,
+fac_cli_rows (FacProject *project, const FacCliKind *kind, const FacCliChoice *choice,
               gboolean for_people, FacCliRowFunc header, FacCliRowFunc func, gpointer data,
               GError **error)
 {
@@ -370,7 +489,7 @@ fac_cli_rows (FacProject *project, const FacCliKind *kind, const FacFilter *filt
   };
 
   g_array_set_clear_func (rows.row.cells, clear_cell);
-  gboolean done = pass_all (&rows, filter, header, func, data, error);
+  gboolean done = pass_all (&rows, choice, header, func, data, error);
   g_hash_table_unref (rows.names);
   g_hash_table_unref (rows.organisations);
   g_hash_table_unref (rows.companies_in_zone);

@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "fac-contacts.h"
 #include "fac-project.h"
 
 G_BEGIN_DECLS
@@ -53,9 +54,17 @@ const FacCliCell *fac_cli_row_cell (const FacCliRow *row, const char *name);
 /* Called for each row; the row is valid during the call. FALSE stops. */
 typedef gboolean (*FacCliRowFunc) (const FacCliRow *row, gpointer data);
 
+/* Which records are listed; NULL members do not narrow. */
+typedef struct
+{
+  const FacFilter *companies;
+  const FacContactFilter *contacts;
+  const FacJournalFilter *exchanges;
+} FacCliChoice;
+
 /* Gives `header` a row without values, to know names and titles, then all rows to `func`.
  * `for_people`: cells also say how a person reads them. */
-gboolean fac_cli_rows (FacProject *project, const FacCliKind *kind, const FacFilter *filter,
+gboolean fac_cli_rows (FacProject *project, const FacCliKind *kind, const FacCliChoice *choice,
                        gboolean for_people, FacCliRowFunc header, FacCliRowFunc func, gpointer data,
                        GError **error);
 

@@ -20,7 +20,7 @@ def luhn(number):
 
 
 def test_scale(folder):
-    """About 300 establishments in 8 zones, 900 flows, 40 contacts"""
+    """About 300 establishments in 8 zones, 900 flows, 48 contacts"""
     run("sample", PROJECT)
     companies = listed(PROJECT, "companies")
     flows = listed(PROJECT, "flows")
@@ -28,7 +28,7 @@ def test_scale(folder):
     true(280 <= len(companies) <= 320, f"{len(companies)} companies")
     true(850 <= len(flows) <= 950, f"{len(flows)} flows")
     equal(len(zones), 8, "zones")
-    equal(len(listed(PROJECT, "contacts")), 40, "contacts")
+    equal(len(listed(PROJECT, "contacts")), 48, "contacts")
     equal(sum(zone["companies"] for zone in zones), sum(1 for c in companies if c["zone"]),
           "companies in zones")
     true(all(zone["companies"] >= 8 and 5 < zone["area_ha"] < 200 for zone in zones), zones)
