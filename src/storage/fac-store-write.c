@@ -22,7 +22,8 @@ fac_store_insert_sql (const FacRecordType *type, const guint8 *fields, guint n_r
 {
   GString *sql = g_string_new (NULL);
   guint n_columns = 2;
-  g_string_append_printf (sql, "INSERT INTO \"%s\" (\"fid\", \"uuid\"", type->table);
+  g_string_append_printf (sql, "INSERT %sINTO \"%s\" (\"fid\", \"uuid\"",
+                          n_rows > 1 ? "OR FAIL " : "", type->table);
   for (guint i = 0; i < type->n_fields; i++)
     if (!fields || fields[i])
       {
