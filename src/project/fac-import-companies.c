@@ -178,11 +178,9 @@ create (FacImport *import, FacImportRow *row, const char *scheme, const char *id
       || !fac_import_add_labels (import, establishment->record.uuid, row->labels, &n_labels, error))
     return FALSE;
 
-  known = g_new0 (FacKnown, 1);
-  known->uuid = fac_import_keep_text (import, establishment->record.uuid);
+  known = fac_import_add_known (import, establishment->record.uuid);
   known->siret = fac_import_keep_text (import, establishment->siret);
   known->is_seen = TRUE;
-  g_ptr_array_add (import->known, known);
   if (known->siret)
     fac_siret_map_set (import->by_siret, known->siret, known);
   if (scheme && identifier)

@@ -14,45 +14,65 @@
 
 static const FacKnown several; /* a name that more than one establishment bears */
 
-static void
-index_names (FacImport *import)
+typedef struct
 {
+  FacImport *import;
+  GHashTable *by_uuid;
+} NameLoad;
+
+/* Takes the key over. */
+static void
+index_name (FacImport *import, char *key, FacKnown *known)
+{
+  gboolean is_taken = g_hash_table_contains (import->by_name, key);
+  g_hash_table_insert (import->by_name, key, is_taken ? (gpointer)&several : known);
+}
+
+static gboolean
+keep_name (gpointer record, gpointer data)
+{
+  const FacEstablishment *establishment = record;
+  NameLoad *load = data;
+  FacKnown *known = g_hash_table_lookup (load->by_uuid, establishment->record.uuid);
+  char *name = fac_text_fold (establishment->name);
+  g_autofree char *commune = fac_text_fold (establishment->commune);
+
+  index_name (load->import, g_strjoin ("\t", name, commune, NULL), known);
+  index_name (load->import, name, known);
+  return TRUE;
+}
+
+/* The names of those that are there, read when a row first has no number: most give a SIRET. */
+static gboolean
+load_names (FacImport *import, GError **error)
+{
+  static const char *const fields[] = { "name", "commune", NULL };
+  const FacQuery establishments = { .kind = FAC_RECORD_ESTABLISHMENT, .fields = fields };
+  g_autoptr (GHashTable) by_uuid = fac_import_index_uuids (import);
+  NameLoad load = { import, by_uuid };
+
   import->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  for (guint i = 0; i < import->known->len; i++)
-    {
-      FacKnown *known = import->known->pdata[i];
-      char *name = fac_text_fold (known->before->name);
-      gboolean is_taken = g_hash_table_contains (import->by_name, name);
-      g_hash_table_insert (import->by_name, name, is_taken ? (gpointer)&several : known);
-    }
+  return fac_store_each (import->project->store, &establishments, keep_name, &load, error);
 }
 
 /* The establishment of exactly this name, alone to bear it (in this commune, when it is said). */
-static FacKnown *
-find_by_name (FacImport *import, const FacWhom *whom)
+static gboolean
+find_by_name (FacImport *import, const FacWhom *whom, FacKnown **known, GError **error)
 {
   g_autofree char *name = fac_text_fold (whom->name);
-  FacKnown *found, *only = NULL;
 
-  if (!import->by_name)
-    index_names (import);
-  found = g_hash_table_lookup (import->by_name, name);
-  if (found != &several || !whom->commune)
-    return found == &several ? NULL : found;
-
-  g_autofree char *commune = fac_text_fold (whom->commune);
-  for (guint i = 0; i < import->known->len; i++)
+  if (!import->by_name && !load_names (import, error))
+    return FALSE;
+  *known = g_hash_table_lookup (import->by_name, name);
+  if (*known == &several && whom->commune)
     {
-      FacKnown *known = import->known->pdata[i];
-      g_autofree char *its_name = fac_text_fold (known->before->name);
-      g_autofree char *its_commune = fac_text_fold (known->before->commune);
-      if (strcmp (its_name, name) != 0 || strcmp (its_commune, commune) != 0)
-        continue;
-      if (only)
-        return NULL;
-      only = known;
+      g_autofree char *commune = fac_text_fold (whom->commune);
+      g_autofree char *key = g_strjoin ("\t", name, commune, NULL);
+      *known = g_hash_table_lookup (import->by_name, key);
     }
-  return only;
+  if (*known == &several)
+    *known = NULL;
+  return TRUE;
 }
 
 static gboolean
@@ -60,9 +80,7 @@ find_whom (FacImport *import, const FacWhom *whom, FacKnown **known, GError **er
 {
   if (!fac_import_find_known (import, whom->siret, whom->scheme, whom->identifier, known, error))
     return FALSE;
-  if (!*known && whom->name && !whom->siret)
-    *known = find_by_name (import, whom);
-  return TRUE;
+  return *known || !whom->name || whom->siret || find_by_name (import, whom, known, error);
 }
 
 static gboolean

@@ -21,34 +21,85 @@ fac_import_know_organisation (FacImport *import, const char *siren, const char *
                        (gpointer)fac_import_keep_text (import, uuid));
 }
 
+#define KNOWN_A_BLOCK 1024
+
+FacKnown *
+fac_import_add_known (FacImport *import, const char *uuid)
+{
+  guint n = import->known->len % KNOWN_A_BLOCK;
+  if (n == 0)
+    g_ptr_array_add (import->known_blocks,
+                     g_aligned_alloc0 (KNOWN_A_BLOCK, sizeof (FacKnown), sizeof (FacKnown)));
+  FacKnown *known = (FacKnown *)import->known_blocks->pdata[import->known_blocks->len - 1] + n;
+  known->uuid = known->own;
+  if (g_strlcpy (known->own, uuid, sizeof known->own) >= sizeof known->own)
+    known->uuid = fac_import_keep_text (import, uuid);
+  g_ptr_array_add (import->known, known);
+  return known;
+}
+
+typedef struct
+{
+  FacKnown *known;
+  char *sirets; /* space-separated */
+} Former;
+
+static void
+former_clear (gpointer former)
+{
+  g_free (((Former *)former)->sirets);
+}
+
+typedef struct
+{
+  FacImport *import;
+  GArray *former; /* of Former */
+} Load;
+
 static gboolean
 keep_known (gpointer record, gpointer data)
 {
-  FacImport *import = data;
-  FacKnown *known = g_new0 (FacKnown, 1);
+  Load *load = data;
+  const FacEstablishment *establishment = record;
+  FacKnown *known = fac_import_add_known (load->import, establishment->record.uuid);
 
-  known->before = fac_record_copy (record);
-  known->uuid = fac_import_keep_text (import, known->before->record.uuid);
-  g_ptr_array_add (import->known, known);
-  if (known->before->siret)
-    fac_siret_map_set (import->by_siret, known->before->siret, known);
+  if (load->import->request->kind == FAC_IMPORT_COMPANIES)
+    known->before = fac_record_copy (record);
+  if (establishment->siret)
+    fac_siret_map_set (load->import->by_siret, establishment->siret, known);
+  if (establishment->former_sirets)
+    {
+      Former former = { known, g_strdup (establishment->former_sirets) };
+      g_array_append_val (load->former, former);
+    }
   return TRUE;
 }
 
 /* Former SIRETs find an establishment too, unless another one bears them now. */
 static void
-index_former_sirets (FacImport *import)
+index_former_sirets (FacImport *import, const GArray *former)
 {
-  for (guint i = 0; i < import->known->len; i++)
+  for (guint i = 0; i < former->len; i++)
     {
-      FacKnown *known = import->known->pdata[i];
-      if (!known->before->former_sirets)
-        continue;
-      g_auto (GStrv) sirets = g_strsplit (known->before->former_sirets, " ", -1);
+      const Former *one = &g_array_index (former, Former, i);
+      g_auto (GStrv) sirets = g_strsplit (one->sirets, " ", -1);
       for (guint j = 0; sirets[j]; j++)
         if (*sirets[j] && !fac_siret_map_get (import->by_siret, sirets[j]))
-          fac_siret_map_set (import->by_siret, sirets[j], known);
+          fac_siret_map_set (import->by_siret, sirets[j], one->known);
     }
+}
+
+GHashTable *
+fac_import_index_uuids (FacImport *import)
+{
+  GHashTable *by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+
+  for (guint i = 0; i < import->n_before; i++)
+    {
+      FacKnown *known = import->known->pdata[i];
+      g_hash_table_insert (by_uuid, (gpointer)known->uuid, known);
+    }
+  return by_uuid;
 }
 
 typedef struct
@@ -133,23 +184,26 @@ fac_import_load_known (FacImport *import, GError **error)
 {
   static const char *const organisation_fields[] = { "siren", NULL };
   /* A flow only has to find its establishment; a company row is compared field by field. */
-  static const char *const naming_fields[] = { "name", "commune", "siret", "former_sirets", NULL };
+  static const char *const number_fields[] = { "siret", "former_sirets", NULL };
   gboolean is_compared = import->request->kind == FAC_IMPORT_COMPANIES;
   const FacQuery establishments = { .kind = FAC_RECORD_ESTABLISHMENT,
-                                    .fields = is_compared ? NULL : naming_fields };
+                                    .fields = is_compared ? NULL : number_fields };
   const FacQuery organisations = { .kind = FAC_RECORD_ORGANISATION, .fields = organisation_fields };
   const FacQuery questions = { .kind = FAC_RECORD_QUESTION };
   FacStore *store = import->project->store;
 
   if (import->request->kind == FAC_IMPORT_ZONES || import->request->kind == FAC_IMPORT_LAYER)
     return TRUE;
-  if (!fac_store_each (store, &establishments, keep_known, import, error)
+  g_autoptr (GArray) former = g_array_new (FALSE, FALSE, sizeof (Former));
+  g_array_set_clear_func (former, former_clear);
+  Load load = { import, former };
+  if (!fac_store_each (store, &establishments, keep_known, &load, error)
       || (is_compared
           && (!fac_store_each (store, &organisations, keep_organisation, import, error)
               || !fac_store_each (store, &questions, keep_question, import, error))))
     return FALSE;
   import->n_before = import->known->len;
-  index_former_sirets (import);
+  index_former_sirets (import, former);
   return TRUE;
 }
 
@@ -159,15 +213,9 @@ load_identifiers (FacImport *import, GError **error)
 {
   static const char *const fields[] = { "establishment", "scheme", "identifier", NULL };
   const FacQuery provenances = { .kind = FAC_RECORD_PROVENANCE, .fields = fields };
-  g_autoptr (GHashTable) by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GHashTable) by_uuid = fac_import_index_uuids (import);
   IdentifierLoad load = { import, by_uuid };
 
-  for (guint i = 0; i < import->known->len; i++)
-    {
-      FacKnown *known = import->known->pdata[i];
-      if (known->before)
-        g_hash_table_insert (by_uuid, (gpointer)known->uuid, known);
-    }
   import->has_identifiers = TRUE;
   return fac_store_each (import->project->store, &provenances, keep_identifier, &load, error);
 }

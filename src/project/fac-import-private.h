@@ -9,6 +9,7 @@
 #include "fac-import.h"
 #include "fac-project-private.h"
 #include "fac-siret-map.h"
+#include "fac-uuid.h"
 
 /* A flow that was there before the import and bears its source's number. */
 typedef struct
@@ -18,13 +19,15 @@ typedef struct
   gboolean is_seen; /* a row of this source spoke of it */
 } FacNumberedFlow;
 
-/* An establishment that the project holds, or that this import created. */
+/* An establishment that the project holds, or that this import created. A million flows look for
+ * theirs in disorder: what they need lies in one line of the processor's cache. */
 typedef struct
 {
-  const char *uuid;         /* the import's text */
-  FacEstablishment *before; /* as it was before the import; NULL: created by it (owned) */
+  const char *uuid; /* `own`, or the import's text when it is longer */
+  FacEstablishment *before; /* as it was before the import of companies (owned), or NULL */
   const char *siret;        /* of the created one, for questions; or NULL */
-  gboolean is_seen;         /* a row of this source spoke of it */
+  guint8 is_seen;           /* a row of this source spoke of it */
+  char own[FAC_UUID_SIZE];
 } FacKnown;
 
 typedef struct _FacSurveyTaking FacSurveyTaking;
@@ -41,12 +44,14 @@ typedef struct
   char *source_words; /* what `source` fields say */
 
   GStringChunk *texts;       /* of keys and FacKnown: many, gone at once */
-  GPtrArray *known;          /* of FacKnown, owning */
+  GPtrArray *known;          /* of FacKnown; those of the project first */
+  GPtrArray *known_blocks;   /* where they lie */
   FacSiretMap *by_siret;     /* -> FacKnown */
   GHashTable *by_identifier; /* "scheme\tidentifier" -> FacKnown; keys in `texts` */
   guint n_before;            /* how many of `known` the project held */
   gboolean has_identifiers;  /* those of earlier sources are in by_identifier */
-  GHashTable *by_name;       /* folded name -> FacKnown, or &ambiguous; flows only */
+  GHashTable *by_name;       /* folded "name" and "name\tcommune" -> FacKnown, or &several; NULL:
+                                no row needed it */
   GHashTable *ranks;         /* words -> how many rows of this source had them; keys owned */
   GHashTable *organisations; /* siren -> uuid; both in `texts` */
   GHashTable *ceilings;      /* keys of ceilings that are there; owned */
@@ -79,6 +84,12 @@ gboolean fac_import_update (FacImport *import, gpointer record, GError **error);
 const char *fac_import_keep_text (FacImport *import, const char *text);
 
 void fac_import_count_also (FacImport *import, const char *what);
+
+/* A new one, at the end of `known`; lives as long as the import. */
+FacKnown *fac_import_add_known (FacImport *import, const char *uuid);
+
+/* uuid -> FacKnown of those that the project held (transfer full). */
+GHashTable *fac_import_index_uuids (FacImport *import);
 
 /* Loads what the project holds, for matching. */
 gboolean fac_import_load_known (FacImport *import, GError **error);

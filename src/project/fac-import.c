@@ -442,10 +442,9 @@ run_in_transaction (FacImport *import, FacProgress progress, gpointer data,
 }
 
 static void
-known_free (FacKnown *known)
+known_clear (FacKnown *known)
 {
   fac_record_free (known->before);
-  g_free (known);
 }
 
 static void
@@ -464,6 +463,7 @@ import_clear (FacImport *import)
   g_clear_pointer (&import->numbered_before, g_array_unref);
   g_clear_pointer (&import->imported, fac_imported_rows_free);
   g_clear_pointer (&import->known, g_ptr_array_unref);
+  g_clear_pointer (&import->known_blocks, g_ptr_array_unref);
   g_clear_pointer (&import->texts, g_string_chunk_free);
   g_clear_pointer (&import->layer, fac_record_free);
   g_clear_pointer (&import->source, fac_record_free);
@@ -480,7 +480,8 @@ fac_project_import (FacProject *project, const FacImportRequest *request, FacPro
   FacImport import = { .project = project, .request = request, .report = report_new () };
   gboolean done;
 
-  import.known = g_ptr_array_new_with_free_func ((GDestroyNotify)known_free);
+  import.known = g_ptr_array_new_with_free_func ((GDestroyNotify)known_clear);
+  import.known_blocks = g_ptr_array_new_with_free_func (g_aligned_free);
   import.by_siret = fac_siret_map_new ();
   import.by_identifier = g_hash_table_new (g_str_hash, g_str_equal);
   import.texts = g_string_chunk_new (64 * 1024);
