@@ -57,6 +57,30 @@ note_reference (FacStore *store, FacBulkTable *table, guint i, const char *uuid,
   return TRUE;
 }
 
+/* What the rows' field `i` refers to. */
+static gboolean
+note_references (FacStore *store, const FacBulkBatch *batch, guint i, GError **error)
+{
+  FacBulkTable *table = batch->table;
+  const guint n_cells = table->type->n_fields + 1;
+  const FacBulkTable *target = store->action.bulk->tables[table->type->fields[i].target];
+
+  for (guint row = 0; target->known && row < batch->n_rows; row++)
+    {
+      const FacCell *cell = &batch->cells[row * n_cells + i + 1];
+      if (cell->type == SQLITE_TEXT)
+        fac_uuid_set_expect (target->known, cell->bytes, (gsize)cell->n_bytes);
+    }
+  for (guint row = 0; row < batch->n_rows; row++)
+    {
+      const FacCell *cell = &batch->cells[row * n_cells + i + 1];
+      if (cell->type == SQLITE_TEXT
+          && !note_reference (store, table, i, cell->bytes, (gsize)cell->n_bytes, error))
+        return FALSE;
+    }
+  return TRUE;
+}
+
 gboolean
 fac_bulk_note_batch (FacStore *store, const FacBulkBatch *batch, GError **error)
 {
@@ -69,14 +93,9 @@ fac_bulk_note_batch (FacStore *store, const FacBulkBatch *batch, GError **error)
       fac_uuid_set_add (table->known, uuid->bytes, (gsize)uuid->n_bytes);
     }
   for (guint i = 0; store->action.is_bulk && i < table->type->n_fields; i++)
-    for (guint row = 0; table->type->fields[i].type == FAC_FIELD_REFERENCE && row < batch->n_rows;
-         row++)
-      {
-        const FacCell *cell = &batch->cells[row * n_cells + i + 1];
-        if (cell->type == SQLITE_TEXT
-            && !note_reference (store, table, i, cell->bytes, (gsize)cell->n_bytes, error))
-          return FALSE;
-      }
+    if (table->type->fields[i].type == FAC_FIELD_REFERENCE
+        && !note_references (store, batch, i, error))
+      return FALSE;
   return TRUE;
 }
 

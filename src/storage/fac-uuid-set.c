@@ -41,44 +41,51 @@ fac_uuid_set_free (FacUuidSet *set)
   g_free (set);
 }
 
+/* 1 + the value of a digit; capitals are none. */
+static const guint8 digits[256] = {
+  ['0'] = 1, ['1'] = 2,  ['2'] = 3,  ['3'] = 4,  ['4'] = 5,  ['5'] = 6,  ['6'] = 7,  ['7'] = 8,
+  ['8'] = 9, ['9'] = 10, ['a'] = 11, ['b'] = 12, ['c'] = 13, ['d'] = 14, ['e'] = 15, ['f'] = 16,
+};
+
 /* "01a20075-9025-7002-980c-0f00a42a042b"; FALSE for anything else, capitals too. */
 static gboolean
 read_number (const char *uuid, gsize n_bytes, Number *number)
 {
-  if (n_bytes != FAC_UUID_LENGTH)
-    return FALSE;
+  static const guint8 places[2][16] = {
+    { 0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12, 14, 15, 16, 17 },
+    { 19, 20, 21, 22, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35 },
+  };
   guint64 halves[2] = { 0, 0 };
-  guint n_digits = 0;
-  for (guint i = 0; i < FAC_UUID_LENGTH; i++)
-    {
-      char c = uuid[i];
-      guint digit = (guint)(c - '0');
-      if (i == 8 || i == 13 || i == 18 || i == 23)
-        {
-          if (c != '-')
-            return FALSE;
-          continue;
-        }
-      if (digit > 9)
-        {
-          if (c < 'a' || c > 'f')
-            return FALSE;
-          digit = (guint)(c - 'a') + 10;
-        }
-      halves[n_digits / 16] = halves[n_digits / 16] << 4 | digit;
-      n_digits++;
-    }
+
+  if (n_bytes != FAC_UUID_LENGTH || uuid[8] != '-' || uuid[13] != '-' || uuid[18] != '-'
+      || uuid[23] != '-')
+    return FALSE;
+  for (guint half = 0; half < 2; half++)
+    for (guint i = 0; i < 16; i++)
+      {
+        guint digit = digits[(guchar)uuid[places[half][i]]];
+        if (!digit)
+          return FALSE;
+        halves[half] = halves[half] << 4 | (digit - 1);
+      }
   *number = (Number){ halves[0], halves[1] };
   return halves[0] || halves[1];
+}
+
+/* Where the search for a number begins. */
+static gsize
+first_place (const FacUuidSet *set, const Number *number)
+{
+  /* Time stands in one half, chance in the other: the product spreads both over the high bits. */
+  guint64 mixed = (number->high ^ number->low) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
+  return (gsize)(mixed >> 32) & (set->n_places - 1);
 }
 
 /* The place of a number, or the free one where it belongs. */
 static Number *
 find_place (const FacUuidSet *set, const Number *number)
 {
-  /* Time stands in one half, chance in the other: the product spreads both over the high bits. */
-  guint64 mixed = (number->high ^ number->low) * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  gsize at = (gsize)(mixed >> 32) & (set->n_places - 1);
+  gsize at = first_place (set, number);
   while ((set->places[at].high || set->places[at].low)
          && (set->places[at].high != number->high || set->places[at].low != number->low))
     at = (at + 1) & (set->n_places - 1);
@@ -113,6 +120,14 @@ fac_uuid_set_add (FacUuidSet *set, const char *uuid, gsize n_bytes)
   *place = number;
   if (++set->n_used * 2 > set->n_places)
     grow (set);
+}
+
+void
+fac_uuid_set_expect (const FacUuidSet *set, const char *uuid, gsize n_bytes)
+{
+  Number number;
+  if (read_number (uuid, n_bytes, &number))
+    __builtin_prefetch (&set->places[first_place (set, &number)]);
 }
 
 gboolean

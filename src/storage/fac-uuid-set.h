@@ -19,6 +19,10 @@ void fac_uuid_set_free (FacUuidSet *set);
 
 /* `uuid` is any text of that length: QGIS may have written something else. */
 void fac_uuid_set_add (FacUuidSet *set, const char *uuid, gsize n_bytes);
+/* Soon fac_uuid_set_has() will be asked about it: fetches the memory that the answer needs. Where
+ * many are asked about, waiting for memory is most of the cost. */
+void fac_uuid_set_expect (const FacUuidSet *set, const char *uuid, gsize n_bytes);
+
 gboolean fac_uuid_set_has (const FacUuidSet *set, const char *uuid, gsize n_bytes);
 
 G_END_DECLS
