@@ -164,9 +164,9 @@ compose_quantity (FacImportReader *reader, const Draft *draft)
       if (!unit)
         unit = reader->title_unit;
       if (unit)
-        g_string_append_printf (typed, " %s", unit);
+        g_string_append (g_string_append_c (typed, ' '), unit);
       if (draft->period && (!unit || !strchr (unit, '/')))
-        g_string_append_printf (typed, "/%s", draft->period);
+        g_string_append (g_string_append_c (typed, '/'), draft->period);
     }
   g_free (reader->row.flow->typed);
   reader->row.flow->typed = g_strdup (typed->str);

@@ -195,21 +195,16 @@ was_there (FacImport *import, const FacFlow *flow)
 
 /* ------------------------------------------------------------------------------------------ */
 
-gboolean
-fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
+/* The establishments at both ends. FALSE with an error, or with `known` NULL. */
+static gboolean
+settle_ends (FacImport *import, FacImportRow *row, FacKnown **known, GError **error)
 {
   FacFlow *flow = row->flow;
-  FacKnown *known, *partner = NULL;
-  FacProblem *problem;
-  gboolean says_level = flow->level != 0, is_known;
+  FacKnown *partner = NULL;
 
-  if ((!import->flows_before && !load_flow_keys (import, error))
-      || !find_whom (import, &row->whom, &known, error))
+  if (!find_whom (import, &row->whom, known, error) || !*known)
     return FALSE;
-  if (!known)
-    return refuse_unknown (import, row, error);
-
-  flow->establishment = g_strdup (known->uuid);
+  __builtin_prefetch (*known);
   if (!flow->partner && (row->partner.siret || row->partner.identifier || row->partner.name))
     {
       if (!find_whom (import, &row->partner, &partner, error))
@@ -228,17 +223,35 @@ fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
                                                        : FAC_LEVEL_CONFIDENTIAL;
   if (!flow->source)
     flow->source = g_strdup (import->source_words);
+  flow->establishment = g_strdup ((*known)->uuid);
+  return TRUE;
+}
 
+gboolean
+fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
+{
+  FacFlow *flow = row->flow;
+  FacKnown *known = NULL;
+  GError *failure = NULL;
+  gboolean says_level = flow->level != 0, is_known;
+
+  if (!import->flows_before && !load_flow_keys (import, error))
+    return FALSE;
+  if (row->whom.siret)
+    fac_siret_map_expect (import->by_siret, row->whom.siret);
   /* A spreadsheet's numbers reach us as a program writes them; CSV may come from a French one. */
-  problem = fac_project_complete_flow (import->project, flow,
-                                       strcmp (fac_table_format (import->table), "CSV") != 0);
-  if (problem)
+  g_autoptr (FacProblem) problem = fac_project_complete_flow (
+      import->project, flow, strcmp (fac_table_format (import->table), "CSV") != 0);
+  if (!settle_ends (import, row, &known, &failure))
     {
-      gboolean done = fac_import_refuse (import, row, problem->field ? problem->field->id : NULL,
-                                         flow->typed, problem->reason, error);
-      fac_problem_free (problem);
-      return done;
+      if (!failure)
+        return refuse_unknown (import, row, error);
+      g_propagate_error (error, failure);
+      return FALSE;
     }
+  if (problem)
+    return fac_import_refuse (import, row, problem->field ? problem->field->id : NULL, flow->typed,
+                              problem->reason, error);
   if (flow->identifier)
     {
       if (!fac_import_take_numbered (import, row, says_level, &is_known, error))

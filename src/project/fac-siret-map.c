@@ -52,12 +52,18 @@ number_of (const char *siret)
   return i == N_DIGITS && !siret[i] ? number + 1 : 0;
 }
 
+/* Where the search for a number begins. */
+static gsize
+first_place (const FacSiretMap *map, guint64 number)
+{
+  return (gsize)((number * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32) & (map->n_places - 1);
+}
+
 /* The place of a number, or the free one where it belongs. */
 static Place *
 find_place (const FacSiretMap *map, guint64 number)
 {
-  gsize at =
-      (gsize)((number * G_GUINT64_CONSTANT (0x9e3779b97f4a7c15)) >> 32) & (map->n_places - 1);
+  gsize at = first_place (map, number);
   while (map->places[at].number && map->places[at].number != number)
     at = (at + 1) & (map->n_places - 1);
   return &map->places[at];
@@ -97,4 +103,12 @@ fac_siret_map_get (const FacSiretMap *map, const char *siret)
 {
   guint64 number = number_of (siret);
   return number ? find_place (map, number)->value : g_hash_table_lookup (map->others, siret);
+}
+
+void
+fac_siret_map_expect (const FacSiretMap *map, const char *siret)
+{
+  guint64 number = number_of (siret);
+  if (number)
+    __builtin_prefetch (&map->places[first_place (map, number)]);
 }

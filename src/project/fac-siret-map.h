@@ -23,4 +23,7 @@ void fac_siret_map_set (FacSiretMap *map, const char *siret, gpointer value);
 /* NULL: nothing (transfer none). */
 gpointer fac_siret_map_get (const FacSiretMap *map, const char *siret);
 
+/* Soon fac_siret_map_get() will be asked for it: fetches the memory that the answer needs. */
+void fac_siret_map_expect (const FacSiretMap *map, const char *siret);
+
 G_END_DECLS

@@ -216,7 +216,7 @@ fac_db_open (const char *path, int flags, GError **error)
   if (!fac_db_run (db,
                    "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA synchronous = FULL;"
                    "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = FAST;"
-                   "PRAGMA cache_size = -65536;",
+                   FAC_DB_USUAL_CACHE,
                    error))
     return NULL;
   return g_steal_pointer (&db);

@@ -30,6 +30,9 @@ typedef struct
   gpointer lender;
 } FacDb;
 
+/* What a connection keeps of the file in memory, unless somebody knows better for a while. */
+#define FAC_DB_USUAL_CACHE "PRAGMA cache_size = -65536;"
+
 /* Opens with the defences of https://www.sqlite.org/security.html: defensive, schema not trusted,
  * cells checked, no memory map, limits lowered, strict quotes, foreign keys on, triggers off.
  * `flags`: SQLITE_OPEN_…; NOFOLLOW is added, so `path` must be resolved.

@@ -15,6 +15,9 @@
 #define MOST_ROWS_A_RANGE (4 * 1024 * 1024)
 /* Below this an index is kept up row by row. */
 #define FEWEST_ROWS_TO_REBUILD 5000
+/* Rows that only follow each other are not looked at again: pages that are filled and written at
+ * once stay in the processor's own cache. */
+#define WRITES_ONWARD "PRAGMA cache_size = -12288"
 
 static void
 free_range (gpointer pointer)
@@ -202,7 +205,8 @@ drop_indexes_of_small_table (FacStore *store, const FacBulkBatch *batch, GError 
   for (guint i = 0; i < table->type->n_fields; i++)
     in_disorder[i] = table->filled[i] && !is_ascending (batch, i);
   table->is_rebuilding = TRUE;
-  return fac_schema_drop_indexes (store->db, table->type, in_disorder, error);
+  return fac_schema_drop_indexes (store->db, table->type, in_disorder, error)
+         && fac_db_run (store->db, WRITES_ONWARD, error);
 }
 
 gboolean
@@ -312,11 +316,28 @@ note_range (FacBulk *bulk, FacBulkTable *table, gint64 fid, guint32 check)
 static void
 keep_bytes (FacBulkBatch *batch, FacCell *cell)
 {
-  if (cell->type != SQLITE_TEXT)
-    return;
   char *copy = fac_arena_take (batch->arena, (gsize)cell->n_bytes);
   memcpy (copy, cell->bytes, (gsize)cell->n_bytes);
   cell->bytes = copy;
+}
+
+static gboolean
+gather_field (FacStore *store, FacBulkBatch *batch, const FacRecord *record, const FacField *field,
+              FacCell *cell, GError **error)
+{
+  if (!fac_cell_from_field (cell, record, field, batch->arena, error))
+    return FALSE;
+  if (field->type == FAC_FIELD_POINT || field->type == FAC_FIELD_SHAPE)
+    fac_store_grow_box (store, record->type, field, cell);
+  else if (cell->type == SQLITE_TEXT && field->type != FAC_FIELD_ENUM)
+    keep_bytes (batch, cell);
+  if (cell->type == SQLITE_NULL && (field->flags & FAC_FIELD_REQUIRED))
+    {
+      g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_CONSTRAINT,
+                   _ ("A required value is missing (%s): fill it in."), field->id);
+      return FALSE;
+    }
+  return TRUE;
 }
 
 /* Fills the next row of cells; gives its check number. */
@@ -327,28 +348,18 @@ gather (FacStore *store, FacBulkTable *table, const FacRecord *record, guint32 *
   const FacRecordType *type = table->type;
   FacBulkBatch *batch = table->batch;
   FacCell *cells = batch->cells + batch->n_rows * (type->n_fields + 1);
-  guint64 mixed = 0;
 
   cells[0].type = SQLITE_TEXT;
   cells[0].bytes = record->uuid;
   cells[0].n_bytes = (int)strlen (record->uuid);
-  for (guint i = 0; i <= type->n_fields; i++)
+  keep_bytes (batch, &cells[0]);
+  guint64 mixed = fac_cell_mix (0, 0, &cells[0]);
+  for (guint i = 0; i < type->n_fields; i++)
     {
-      if (i > 0)
-        {
-          const FacField *field = &type->fields[i - 1];
-          if (!fac_cell_from_field (&cells[i], record, field, batch->arena, error))
-            return FALSE;
-          fac_store_grow_box (store, type, field, &cells[i]);
-          if (cells[i].type == SQLITE_NULL && (field->flags & FAC_FIELD_REQUIRED))
-            {
-              g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_CONSTRAINT,
-                           _ ("A required value is missing (%s): fill it in."), field->id);
-              return FALSE;
-            }
-        }
-      mixed = fac_cell_mix (mixed, i, &cells[i]);
-      keep_bytes (batch, &cells[i]);
+      if (!gather_field (store, batch, record, &type->fields[i], &cells[i + 1], error))
+        return FALSE;
+      if (cells[i + 1].type != SQLITE_NULL)
+        mixed = fac_cell_mix (mixed, i + 1, &cells[i + 1]);
     }
   *check = fac_journal_check (mixed);
   return TRUE;
@@ -383,7 +394,7 @@ fac_store_insert_bulk (FacStore *store, gpointer pointer, GError **error)
 /* An index is sorted in pieces as large as the page cache. Small ones stay in the processor's own
  * cache, and a second thread sorts them while the rows are still being read. */
 #define SORTS_IN_SMALL_PIECES "PRAGMA cache_size = -8192; PRAGMA threads = 1"
-#define SORTS_AS_USUAL "PRAGMA cache_size = -65536; PRAGMA threads = 0"
+#define SORTS_AS_USUAL FAC_DB_USUAL_CACHE "PRAGMA threads = 0"
 #define FEWEST_ROWS_TO_SORT_IN_PIECES 200000
 
 static gboolean

@@ -154,6 +154,8 @@ forget_action (FacStore *store)
   if (action->session)
     sqlite3session_delete (action->session);
   fac_bulk_free (action->bulk);
+  if (action->bulk)
+    fac_db_run (store->db, FAC_DB_USUAL_CACHE, NULL);
   g_free (action->action);
   g_free (action->arguments);
   if (action->is_bulk)
