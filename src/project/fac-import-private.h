@@ -23,7 +23,7 @@ typedef struct
  * theirs in disorder: what they need lies in one line of the processor's cache. */
 typedef struct
 {
-  const char *uuid; /* `own`, or the import's text when it is longer */
+  const char *uuid;         /* `own`, or the import's text when it is longer */
   FacEstablishment *before; /* as it was before the import of companies (owned), or NULL */
   const char *siret;        /* of the created one, for questions; or NULL */
   guint8 is_seen;           /* a row of this source spoke of it */
