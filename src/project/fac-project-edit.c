@@ -80,6 +80,8 @@ follow_up (FacProject *project, gpointer record, const FacField *field)
     return fac_project_complete_flow (project, record, FALSE);
   else if (kind == FAC_RECORD_PERSON)
     fac_project_complete_person (record, field->id);
+  else if (kind == FAC_RECORD_TASK)
+    fac_project_complete_task (record, field->id);
   return NULL;
 }
 
@@ -331,6 +333,8 @@ complete_new (FacProject *project, gpointer record)
     return fac_project_complete_exchange (project, record);
   if (kind == FAC_RECORD_PERSON)
     fac_project_complete_person (record, NULL);
+  if (kind == FAC_RECORD_TASK)
+    fac_project_complete_task (record, NULL);
   return NULL;
 }
 

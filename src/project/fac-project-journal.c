@@ -19,6 +19,8 @@ typedef enum
   SHAPE_COUNT,             /* {count} */
   SHAPE_VALUE_COUNT,       /* {value}, {count} */
   SHAPE_DATE,              /* {value}, an ISO date */
+  SHAPE_DATE_COUNT,        /* {value}, an ISO date, {count} */
+  SHAPE_OUTCOME_VALUE,     /* {field}, id of an outcome, {value} */
 } Shape;
 
 /* Marks a pair of plural forms for translation. */
@@ -70,6 +72,39 @@ static const struct
   { "exchange.set", SHAPE_FIELD_COUNT_VALUE,
     NP_ ("“{field}” changed for {count} exchange", "“{field}” changed for {count} exchanges") },
   { "exchange.remove", SHAPE_COUNT, NP_ ("{count} exchange removed", "{count} exchanges removed") },
+  /* TRANSLATORS: {field} is how a call went ("no answer"), {value} the company */
+  { "exchange.call", SHAPE_OUTCOME_VALUE, N_ ("Call to “{value}”: {field}"), NULL },
+  { "exchange.call-person", SHAPE_OUTCOME_VALUE, N_ ("Call noted: {field}"), NULL },
+  { "exchange.done", SHAPE_COUNT,
+    NP_ ("{count} exchange marked as having taken place",
+         "{count} exchanges marked as having taken place") },
+  { "exchange.reopen", SHAPE_COUNT,
+    NP_ ("{count} exchange planned again", "{count} exchanges planned again") },
+  { "exchange.postpone", SHAPE_DATE_COUNT,
+    NP_ ("{count} exchange put off to {value}", "{count} exchanges put off to {value}") },
+  { "exchange.give", SHAPE_VALUE_COUNT,
+    NP_ ("{count} exchange given to {value}", "{count} exchanges given to {value}") },
+  { "exchange.release", SHAPE_COUNT,
+    NP_ ("{count} exchange given to nobody in particular",
+         "{count} exchanges given to nobody in particular") },
+  { "exchange.dismiss", SHAPE_VALUE_COUNT,
+    NP_ ("{count} exchange cancelled: {value}", "{count} exchanges cancelled: {value}") },
+  { "task.add", SHAPE_NAME, N_ ("Task “{value}” added"), NULL },
+  { "task.edit", SHAPE_NONE, N_ ("Task edited"), NULL },
+  { "task.set", SHAPE_FIELD_COUNT_VALUE,
+    NP_ ("“{field}” changed for {count} task", "“{field}” changed for {count} tasks") },
+  { "task.remove", SHAPE_COUNT, NP_ ("{count} task removed", "{count} tasks removed") },
+  { "task.done", SHAPE_COUNT, NP_ ("{count} task done", "{count} tasks done") },
+  { "task.reopen", SHAPE_COUNT, NP_ ("{count} task to do again", "{count} tasks to do again") },
+  { "task.postpone", SHAPE_DATE_COUNT,
+    NP_ ("{count} task put off to {value}", "{count} tasks put off to {value}") },
+  { "task.give", SHAPE_VALUE_COUNT,
+    NP_ ("{count} task given to {value}", "{count} tasks given to {value}") },
+  { "task.release", SHAPE_COUNT,
+    NP_ ("{count} task given to nobody in particular",
+         "{count} tasks given to nobody in particular") },
+  { "task.dismiss", SHAPE_VALUE_COUNT,
+    NP_ ("{count} task will not be done: {value}", "{count} tasks will not be done: {value}") },
   { "ceiling.add", SHAPE_NAME, N_ ("Authorised maximum “{value}” added"), NULL },
   { "ceiling.remove", SHAPE_COUNT,
     NP_ ("{count} authorised maximum removed", "{count} authorised maxima removed") },
@@ -197,6 +232,16 @@ fac_project_sentence (const FacHistoryEntry *entry)
         case SHAPE_DATE:
           date = fac_date_format (parts[0], fac_language_current ());
           value = date;
+          break;
+        case SHAPE_DATE_COUNT:
+          date = fac_date_format (parts[0], fac_language_current ());
+          value = date;
+          count = parts[1];
+          break;
+        case SHAPE_OUTCOME_VALUE:
+          field =
+              fac_enum_label (&fac_outcome_enum, fac_enum_from_id (&fac_outcome_enum, parts[0]));
+          value = parts[1];
           break;
         }
       gulong n = strtoul (count, NULL, 10);

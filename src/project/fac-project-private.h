@@ -86,3 +86,7 @@ void fac_project_complete_person (FacPerson *person, const char *changed);
 gboolean fac_project_attach_person (FacProject *project, FacPerson *person,
                                     const char *organisation, const char *establishment,
                                     GError **error);
+
+/* A task's state and the date on which it was done go together; `changed`: id of the field that was
+ * set just now, NULL for a new task. */
+void fac_project_complete_task (FacTask *task, const char *changed);
