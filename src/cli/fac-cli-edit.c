@@ -4,6 +4,7 @@
  * facilitator add, set, remove: records by FIELD=VALUE, through the field tables. */
 #include "fac-cli-call.h"
 #include "fac-cli-row.h"
+#include "fac-cli-visit.h"
 
 #include "fac-code.h"
 #include "fac-contacts.h"
@@ -252,10 +253,13 @@ add_record (FacProject *project, FacRecordKind kind, const Pairs *pairs)
 static FacCliStatus
 run_add (const FacCliCall *call)
 {
-  const FacCliKind *kind = find_kind (call);
+  const FacCliKind *kind = NULL;
   g_auto (Pairs) pairs = { NULL };
   FacCliStatus status = FAC_CLI_USAGE;
 
+  if (strcmp (fac_cli_word (call, 1), FAC_CLI_VISITS) == 0)
+    return fac_cli_add_visit (call);
+  kind = find_kind (call);
   if (!kind)
     return FAC_CLI_USAGE;
   if (kind->kind == FAC_RECORD_PROJECT)
@@ -288,12 +292,15 @@ answer_question (const FacCliCall *call, FacProject *project, const char *uuid, 
 static FacCliStatus
 run_set (const FacCliCall *call)
 {
-  const FacCliKind *kind = find_kind (call);
+  const FacCliKind *kind = NULL;
   g_auto (Pairs) pairs = { NULL };
   g_autofree char *uuid = NULL;
   FacCliStatus status = FAC_CLI_USAGE;
   GError *error = NULL;
 
+  if (strcmp (fac_cli_word (call, 1), FAC_CLI_VISITS) == 0)
+    return fac_cli_set_visit (call);
+  kind = find_kind (call);
   if (!kind)
     return FAC_CLI_USAGE;
   gboolean is_project = kind->kind == FAC_RECORD_PROJECT;
@@ -319,11 +326,14 @@ run_set (const FacCliCall *call)
 static FacCliStatus
 run_remove (const FacCliCall *call)
 {
-  const FacCliKind *kind = find_kind (call);
+  const FacCliKind *kind = NULL;
   g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
   FacCliStatus status = FAC_CLI_USAGE;
   GError *error = NULL;
 
+  if (strcmp (fac_cli_word (call, 1), FAC_CLI_VISITS) == 0)
+    return fac_cli_remove_visits (call);
+  kind = find_kind (call);
   if (!kind)
     return FAC_CLI_USAGE;
   if (kind->kind == FAC_RECORD_PROJECT)
@@ -389,7 +399,11 @@ const FacCliCommand fac_cli_set = {
   .details = N_ ("ID is the record's identifier, or what names it alone: a SIRET, a SIREN, a name. "
                  "An empty value clears the field. What is set so counts as typed by a person: no "
                  "import overwrites it. The project itself needs no ID; a question takes "
-                 "answer=gardee or answer=reprise."),
+                 "answer=gardee or answer=reprise. A visit takes replies by their number on paper, "
+                 "each an action of its own: C3=\"cardboard: 12 t/year\", A3=inconnu, "
+                 "J1=ne_veut_pas_dire; state=commence puts it aside, state=fait finishes it (with "
+                 "met=oui the company counts as met), like=COMPANY proposes what a similar company "
+                 "named. Its ID may be the company’s name while it is open."),
   .min_words = 3,
   .max_words = G_MAXUINT,
   .run = run_set,

@@ -5,6 +5,7 @@
 #include "fac-cli-call.h"
 #include "fac-cli-json.h"
 #include "fac-cli-mapping.h"
+#include "fac-cli-visit.h"
 
 #include "fac-import.h"
 
@@ -122,7 +123,7 @@ make_request (const FacCliCall *call)
     {
       fac_cli_usage (call,
                      _ ("“%s” cannot be imported. Known: companies, flows, zones, layer, "
-                        "survey."),
+                        "survey, questionnaire."),
                      fac_cli_word (call, 1));
       return NULL;
     }
@@ -168,6 +169,8 @@ fail_import (const char *source, GError *error)
 static FacCliStatus
 run_import (const FacCliCall *call)
 {
+  if (strcmp (fac_cli_word (call, 1), FAC_CLI_QUESTIONNAIRE) == 0)
+    return fac_cli_import_questionnaire (call);
   g_autoptr (FacImportRequest) request = make_request (call);
   FacCliStatus status = FAC_CLI_USAGE;
   const char *rejects_file;
@@ -224,8 +227,9 @@ const FacCliCommand fac_cli_import = {
   .usage = N_ ("FILE KIND SOURCE [--OPTION …]"),
   .summary = N_ ("Imports a spreadsheet, a CSV or a geographic file, in one action."),
   .details = N_ (
-      "KIND is companies, flows, zones, layer or survey. SOURCE is CSV, XLSX, ODS, XLS, SHP, "
-      "GeoJSON, "
+      "KIND is companies, flows, zones, layer or survey; or questionnaire, a JSON file of what "
+      "visits ask (“list FILE questionnaire --json” gives the present one). SOURCE is CSV, XLSX, "
+      "ODS, XLS, SHP, GeoJSON, "
       "GPKG, KML, DXF or GPX. What the columns mean, the encoding and the coordinate system are "
       "recognised. Each row is created, updated, unchanged, merged, refused or left out, and is "
       "counted once. A value that a person typed is never overwritten: the difference becomes a "

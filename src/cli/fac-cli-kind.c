@@ -66,6 +66,7 @@ fac_cli_kind_words (void)
   GString *words = g_string_new (NULL);
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     g_string_append_printf (words, "%s%s", i ? ", " : "", kinds[i].word);
+  g_string_append (words, ", visits");
   return g_string_free (words, FALSE);
 }
 

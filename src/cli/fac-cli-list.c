@@ -6,6 +6,7 @@
 #include "fac-cli-history.h"
 #include "fac-cli-json.h"
 #include "fac-cli-row.h"
+#include "fac-cli-visit.h"
 
 #include "fac-number.h"
 
@@ -357,10 +358,15 @@ run_list (const FacCliCall *call)
   FacCliStatus status = FAC_CLI_DONE;
   GError *error = NULL;
 
+  if (strcmp (what, FAC_CLI_VISITS) == 0)
+    return fac_cli_list_visits (call);
+  if (strcmp (what, FAC_CLI_QUESTIONNAIRE) == 0)
+    return fac_cli_list_questionnaire (call);
   if (!kind && !is_history)
     {
       g_autofree char *words = fac_cli_kind_words ();
-      return fac_cli_usage (call, _ ("“%s” cannot be listed. Known: %s, history."), what, words);
+      return fac_cli_usage (call, _ ("“%s” cannot be listed. Known: %s, questionnaire, history."),
+                            what, words);
     }
   if (fac_cli_option (call, "json") && fac_cli_option (call, "csv"))
     return fac_cli_usage (call, _ ("Choose one of --json and --csv."));
@@ -387,7 +393,7 @@ describe_kinds (void)
 {
   g_autofree char *words = fac_cli_kind_words ();
   /* TRANSLATORS: WHAT is the word of the command's usage line */
-  return g_strdup_printf (_ ("WHAT is one of:\n  %s, history.\n"), words);
+  return g_strdup_printf (_ ("WHAT is one of:\n  %s, questionnaire, history.\n"), words);
 }
 
 static const FacCliOption options[] = {

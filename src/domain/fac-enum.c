@@ -262,7 +262,8 @@ LIST (task_state, { FAC_TASK_TO_DO, "a_faire", N_ ("to do") },
 
 LIST (reply_state, { FAC_REPLY_GIVEN, "donne", N_ ("given") },
       { FAC_REPLY_UNKNOWN, "inconnu", N_ ("does not know") },
-      { FAC_REPLY_WITHHELD, "ne_veut_pas_dire", N_ ("does not want to say") });
+      { FAC_REPLY_WITHHELD, "ne_veut_pas_dire", N_ ("does not want to say") },
+      { FAC_REPLY_PROPOSED, "a_confirmer", N_ ("to be confirmed") });
 
 LIST (template_kind, { FAC_TEMPLATE_LETTER, "lettre", N_ ("letter") },
       { FAC_TEMPLATE_FORM, "formulaire", N_ ("form") },

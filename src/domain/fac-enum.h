@@ -346,6 +346,7 @@ typedef enum
   FAC_REPLY_GIVEN,
   FAC_REPLY_UNKNOWN,  /* the company does not know */
   FAC_REPLY_WITHHELD, /* it does not want to say */
+  FAC_REPLY_PROPOSED, /* not said here: what a similar company said, to be confirmed */
 } FacReplyState;
 extern const FacEnum fac_reply_state_enum;
 

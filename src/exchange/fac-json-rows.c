@@ -87,19 +87,33 @@ read_bounded (const char *path, gsize *length, GError **error)
   return g_steal_pointer (&text);
 }
 
-JsonNode *
-fac_json_read (const char *path, GError **error)
+char *
+fac_json_load (const char *path, gsize most_bytes, gsize *length, GError **error)
 {
-  gsize length = 0;
-  g_autofree char *text = read_bounded (path, &length, error);
-  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
-  g_autoptr (GError) parse_error = NULL;
+  char *text = read_bounded (path, length, error);
 
   if (!text)
     return NULL;
+  text[*length] = 0;
+  if (*length <= most_bytes)
+    return text;
+  g_autofree char *name = g_path_get_basename (path);
+  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_TOO_BIG,
+               _ ("“%1$s” is larger than %2$u kB: it is not opened."), name,
+               (guint)(most_bytes / 1024));
+  g_free (text);
+  return NULL;
+}
+
+JsonNode *
+fac_json_parse (const char *text, gsize length, const char *name, GError **error)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  g_autoptr (GError) parse_error = NULL;
+
   if (measure_depth (text, length) > FAC_JSON_MAX_DEPTH)
     {
-      set_too_big (path, error);
+      set_too_big (name, error);
       return NULL;
     }
   const char *begin = length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0 ? text + 3 : text;
@@ -108,11 +122,20 @@ fac_json_read (const char *path, GError **error)
   if (is_read && json_parser_get_root (parser))
     return json_parser_steal_root (parser);
 
-  g_autofree char *name = g_path_get_basename (path);
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
                _ ("“%s” is no valid JSON (%s). Ask for it again."), name,
                parse_error ? parse_error->message : _ ("it is empty"));
   return NULL;
+}
+
+JsonNode *
+fac_json_read (const char *path, GError **error)
+{
+  gsize length = 0;
+  g_autofree char *text = read_bounded (path, &length, error);
+  g_autofree char *name = g_path_get_basename (path);
+
+  return text ? fac_json_parse (text, length, name, error) : NULL;
 }
 
 /* -- Rows ---------------------------------------------------------------------------------- */

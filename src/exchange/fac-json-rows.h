@@ -20,6 +20,13 @@ G_BEGIN_DECLS
  * Errors: NOT_FOUND, UNREADABLE (with the line), TOO_BIG (size or depth). */
 JsonNode *fac_json_read (const char *path, GError **error);
 
+/* The same of a text; `name` is what errors call it. */
+JsonNode *fac_json_parse (const char *text, gsize length, const char *name, GError **error);
+
+/* The text of a file of at most `most_bytes` (below FAC_JSON_MAX_BYTES), ended by a NUL.
+ * Errors: NOT_FOUND, UNREADABLE, TOO_BIG. */
+char *fac_json_load (const char *path, gsize most_bytes, gsize *length, GError **error);
+
 /* Shape: array of NULL-terminated rows of cells, the titles first, owning (transfer full); rows
  * have as many cells as there are titles. Errors: UNREADABLE (no list of objects). */
 GPtrArray *fac_json_rows (JsonNode *root, GError **error);

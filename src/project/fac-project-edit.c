@@ -201,9 +201,9 @@ store_changed (FacProject *project, gpointer record, const char *name, const Fac
          && write_changed (project, record, error);
 }
 
-static gboolean
-set_one (FacProject *project, FacRecordKind kind, const char *uuid, const FacField *field,
-         const char *text, GError **error)
+gboolean
+fac_project_put_field (FacProject *project, FacRecordKind kind, const char *uuid,
+                       const FacField *field, const char *text, GError **error)
 {
   gpointer record = fac_store_get (project->store, kind, uuid, error);
   g_autofree char *name = record ? g_strdup (fac_project_name_of (record)) : NULL;
@@ -228,7 +228,7 @@ fac_project_set (FacProject *project, FacRecordKind kind, const char *const *uui
   if (!begin (project, kind, "set", arguments, error))
     return FALSE;
   for (; done && *uuids; uuids++)
-    done = set_one (project, kind, *uuids, field, text, error);
+    done = fac_project_put_field (project, kind, *uuids, field, text, error);
   return finish (project, done, error);
 }
 
@@ -363,6 +363,20 @@ fac_project_add (FacProject *project, gpointer record, GError **error)
 }
 
 gboolean
+fac_project_put_flow (FacProject *project, FacFlow *flow, GError **error)
+{
+  const FacRecordType *type = flow->record.type;
+  FacProblem *problem = complete_new (project, flow);
+
+  if (!problem)
+    problem = first_problem (flow);
+  if (problem)
+    return fac_project_refuse (error, type, flow->label, problem);
+  return flow->record.fid ? fac_store_update (project->store, flow, error)
+                          : fac_store_insert (project->store, flow, error);
+}
+
+gboolean
 fac_project_remove (FacProject *project, FacRecordKind kind, const char *const *uuids,
                     GError **error)
 {
@@ -421,9 +435,9 @@ labels_like (FacProject *project, const char *establishment, const char *label, 
   return found;
 }
 
-static gboolean
-label_one (FacProject *project, const char *uuid, const char *label, gboolean is_given,
-           GError **error)
+gboolean
+fac_project_put_label (FacProject *project, const char *uuid, const char *label, gboolean is_given,
+                       GError **error)
 {
   g_autoptr (GPtrArray) present = labels_like (project, uuid, label, error);
   gboolean done = present != NULL;
@@ -459,7 +473,7 @@ fac_project_label (FacProject *project, const char *const *uuids, const char *la
   if (!begin (project, FAC_RECORD_LABEL, is_given ? "give" : "take", arguments, error))
     return FALSE;
   for (; done && *uuids; uuids++)
-    done = label_one (project, *uuids, text, is_given, error);
+    done = fac_project_put_label (project, *uuids, text, is_given, error);
   return finish (project, done, error);
 }
 

@@ -90,3 +90,16 @@ gboolean fac_project_attach_person (FacProject *project, FacPerson *person,
 /* A task's state and the date on which it was done go together; `changed`: id of the field that was
  * set just now, NULL for a new task. */
 void fac_project_complete_task (FacTask *task, const char *changed);
+
+/* -- Parts of actions: within an action that the caller began and ends ------------- */
+
+/* Sets one field of a record from a text as a person writes it, with what follows from it. */
+gboolean fac_project_put_field (FacProject *project, FacRecordKind kind, const char *uuid,
+                                const FacField *field, const char *text, GError **error);
+
+/* Stores a flow, new or changed, completed from its words and checked. */
+gboolean fac_project_put_flow (FacProject *project, FacFlow *flow, GError **error);
+
+/* Gives an establishment a label, or takes it. */
+gboolean fac_project_put_label (FacProject *project, const char *uuid, const char *label,
+                                gboolean is_given, GError **error);
