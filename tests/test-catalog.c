@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Reference data: the official lists as their authors publish them. */
+#include "fac-catalog-labels.h"
 #include "fac-catalog-places.h"
 #include "fac-catalog.h"
 #include "fac-exchange.h"
@@ -346,6 +347,32 @@ damaged (void)
   g_assert_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_NOT_FOUND);
 }
 
+/* What the boxes in a shop say, and each sheet on its paper. */
+static void
+label_sheets (void)
+{
+  g_autoptr (GArray) sheets = fac_catalog_label_sheets (catalog, "fr");
+  FacLabelSheet sheet;
+
+  g_assert_cmpuint (sheets->len, >=, 10);
+  for (guint i = 0; i < sheets->len; i++)
+    {
+      const FacLabelSheet *s = &g_array_index (sheets, FacLabelSheet, i);
+      double width = s->n_columns * s->width_mm + (s->n_columns - 1) * s->gap_x_mm;
+      double height = s->n_rows * s->height_mm + (s->n_rows - 1) * s->gap_y_mm;
+      g_assert_cmpfloat_with_epsilon (2 * s->left_mm + width, s->page_width_mm, 0.02);
+      g_assert_cmpfloat_with_epsilon (2 * s->top_mm + height, s->page_height_mm, 0.02);
+    }
+  g_assert_true (fac_catalog_label_sheet (catalog, "7163", "fr", &sheet));
+  g_assert_cmpstr (sheet.id, ==, "L7163");
+  g_assert_cmpuint (sheet.n_columns * sheet.n_rows, ==, 14);
+  g_assert_cmpfloat (sheet.width_mm, ==, 99.1);
+  g_assert_true (fac_catalog_label_sheet (catalog, "l7160", "en", &sheet));
+  g_assert_cmpuint (sheet.n_columns * sheet.n_rows, ==, 21);
+  g_assert_nonnull (strstr (sheet.name, "63.5 × 38.1 mm"));
+  g_assert_false (fac_catalog_label_sheet (catalog, "0000", "fr", &sheet));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -363,6 +390,7 @@ main (int argc, char **argv)
   g_test_add_func ("/catalog/places", places);
   g_test_add_func ("/catalog/epci", epci);
   g_test_add_func ("/catalog/damaged", damaged);
+  g_test_add_func ("/catalog/label-sheets", label_sheets);
   int status = g_test_run ();
   fac_catalog_free (catalog);
   return status;

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Facilitator authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Sorts and counts the tables that people edit by hand: terms.tsv and containers.tsv.
+"""Sorts and counts the tables that people edit by hand: terms.tsv, containers.tsv and
+labels.tsv.
 
 usage: own-tables.py
 
@@ -42,3 +43,4 @@ def check_terms(rows):
 if __name__ == "__main__":
     check_terms(rewrite("terms.tsv"))
     rewrite("containers.tsv")
+    rewrite("labels.tsv")

@@ -27,6 +27,7 @@ static const char *const file_names[FAC_N_LISTS] = {
   [FAC_LIST_ACTIVITIES] = "activities.json",
   [FAC_LIST_TERMS] = "terms.tsv",
   [FAC_LIST_CONTAINERS] = "containers.tsv",
+  [FAC_LIST_LABELS] = "labels.tsv",
 };
 
 struct _FacCatalog

@@ -38,6 +38,7 @@ typedef enum
   FAC_LIST_ACTIVITIES, /* groups of activities */
   FAC_LIST_TERMS,
   FAC_LIST_CONTAINERS,
+  FAC_LIST_LABELS, /* sheets of labels */
   FAC_N_LISTS
 } FacCatalogList;
 
