@@ -3,6 +3,7 @@
  *
  * Documents on pages: every row once and in order, titles repeated, nothing outside the margins,
  * no heading left alone; a list as long as a territory's. */
+#include "fac-french.h"
 #include "fac-typeset.h"
 
 #include <math.h>
@@ -332,7 +333,7 @@ french_spaces (void)
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
-      g_autofree char *set = fac_typeset_french_spaces (cases[i][0]);
+      g_autofree char *set = fac_french_spaces (cases[i][0]);
       g_assert_cmpstr (set, ==, cases[i][1]);
     }
 }

@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include "fac-french.h"
 #include "fac-number.h"
 #include "fac-typeset.h"
 
@@ -149,7 +150,7 @@ void fac_typeset_draw_lines (FacTypeset *typeset, cairo_t *cr, FacFontKind font,
  * Shape: new or the same: free with g_free() what `owned` gets. */
 const char *fac_typeset_text (const FacTypeset *typeset, const char *text, char **owned);
 
-/* The same two with French spaces made. Gives the height. */
+/* Height and drawing of a whole text with French spaces made. Each gives the height. */
 double fac_typeset_height (FacTypeset *typeset, FacFontKind font, const char *text,
                            double width_mm);
 double fac_typeset_draw (FacTypeset *typeset, cairo_t *cr, FacFontKind font, const char *text,
@@ -158,10 +159,6 @@ double fac_typeset_draw (FacTypeset *typeset, cairo_t *cr, FacFontKind font, con
 /* One line: what is too long is made smaller, down to half, then cut with "…". */
 void fac_typeset_draw_line (FacTypeset *typeset, cairo_t *cr, FacFontKind font, const char *text,
                             double x_mm, double y_mm, double width_mm, FacAlign align);
-
-/* Where the word that begins at `word` may be cut with a hyphen, by the rules of French: the bytes
- * before each place, ascending. Gives how many, at most `max`. */
-guint fac_hyphenate (const char *word, gsize length, gsize *places, guint max);
 
 /* -- Flow ------------------------------------------------------------------------------------ */
 

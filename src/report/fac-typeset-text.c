@@ -42,7 +42,7 @@ static void
 cut_word (FacFont *font, const char *text, const char *word, double width_pt, Line *line)
 {
   gsize places[16], length = strcspn (word, " \n-/");
-  guint n = fac_hyphenate (word, length, places, G_N_ELEMENTS (places));
+  guint n = fac_french_hyphenate (word, length, places, G_N_ELEMENTS (places));
   while (n-- > 0)
     {
       const char *end = word + places[n];
@@ -288,6 +288,17 @@ fac_typeset_draw_lines (FacTypeset *typeset, cairo_t *cr, FacFontKind kind, cons
         break;
     }
   cairo_new_path (cr);
+}
+
+const char *
+fac_typeset_text (const FacTypeset *typeset, const char *text, char **owned)
+{
+  *owned = NULL;
+  if (text == NULL)
+    return "";
+  if (typeset->language != FAC_LANGUAGE_FR || strpbrk (text, ":;!?\xc2") == NULL)
+    return text;
+  return *owned = fac_french_spaces (text);
 }
 
 double

@@ -96,11 +96,6 @@ guint fac_typeset_book_add (FacTypesetBook *book, const FacDocument *document);
  * Errors: FAC_REPORT_ERROR_DRAW, and what the sink refused. */
 GBytes *fac_typeset_book_finish (FacTypesetBook *book, GError **error);
 
-/* Makes the spaces unbreakable that French puts inside guillemets and before : ; ! ?, and narrow
- * before ; ! ?. Adds none where none was typed.
- * Shape: a new string (transfer full); "" for NULL. */
-char *fac_typeset_french_spaces (const char *text);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacTypeset, fac_typeset_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacTypesetBook, fac_typeset_book_free)
 

@@ -8,7 +8,9 @@
  * together stay together; never near an apostrophe or a figure; two letters at least stay before
  * the cut, three come after it.
  */
-#include "fac-typeset-private.h"
+#include "fac-french.h"
+
+#include "fac-number.h"
 
 #include <string.h>
 
@@ -27,7 +29,7 @@ is_space (const char *p, gsize *length)
 }
 
 char *
-fac_typeset_french_spaces (const char *text)
+fac_french_spaces (const char *text)
 {
   GString *set = g_string_new (NULL);
   for (const char *p = text != NULL ? text : ""; *p != '\0';)
@@ -53,17 +55,6 @@ fac_typeset_french_spaces (const char *text)
         g_string_append_c (set, *p++);
     }
   return g_string_free (set, FALSE);
-}
-
-const char *
-fac_typeset_text (const FacTypeset *typeset, const char *text, char **owned)
-{
-  *owned = NULL;
-  if (text == NULL)
-    return "";
-  if (typeset->language != FAC_LANGUAGE_FR || strpbrk (text, ":;!?\xc2") == NULL)
-    return text;
-  return *owned = fac_typeset_french_spaces (text);
 }
 
 /* -- Syllables --------------------------------------------------------------------------------- */
@@ -104,7 +95,7 @@ are_said_together (gunichar first, gunichar second)
 #define LEAST_AFTER 3
 
 guint
-fac_hyphenate (const char *word, gsize length, gsize *places, guint max)
+fac_french_hyphenate (const char *word, gsize length, gsize *places, guint max)
 {
   gunichar letters[MOST_LETTERS];
   gsize offsets[MOST_LETTERS];
