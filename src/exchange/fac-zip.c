@@ -253,41 +253,64 @@ append_number (GByteArray *to, guint64 value, guint n_bytes)
     }
 }
 
-/* What local and directory headers share, from "version needed" on. */
-static void
-append_entry (GByteArray *to, const char *name, const GByteArray *content)
+/* The content packed; NULL when it would not be smaller, or must not be: readers of OpenDocument
+ * find the type of the file by its first bytes. */
+static GByteArray *
+deflate (const char *name, const GByteArray *content)
 {
-  append_number (to, 20, 2);         /* version needed */
-  append_number (to, 0, 2);          /* flags */
-  append_number (to, 0, 2);          /* stored */
-  append_number (to, 0x00210000, 4); /* 1 January 1980 */
+  if (strcmp (name, "mimetype") == 0 || content->len < 128)
+    return NULL;
+  g_autoptr (GZlibCompressor) compressor = g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_RAW, 6);
+  g_autoptr (GOutputStream) memory = g_memory_output_stream_new_resizable ();
+  g_autoptr (GOutputStream) packing =
+      g_converter_output_stream_new (memory, G_CONVERTER (compressor));
+  if (!g_output_stream_write_all (packing, content->data, content->len, NULL, NULL, NULL)
+      || !g_output_stream_close (packing, NULL, NULL))
+    return NULL;
+  g_autoptr (GBytes) packed =
+      g_memory_output_stream_steal_as_bytes (G_MEMORY_OUTPUT_STREAM (memory));
+  if (g_bytes_get_size (packed) >= content->len)
+    return NULL;
+  GByteArray *bytes = g_byte_array_new ();
+  g_byte_array_append (bytes, g_bytes_get_data (packed, NULL), (guint)g_bytes_get_size (packed));
+  return bytes;
+}
+
+/* What local and directory headers share, from "version needed" on. `packed` NULL: stored. */
+static void
+append_entry (GByteArray *to, const char *name, const GByteArray *content, const GByteArray *packed)
+{
+  append_number (to, 20, 2);             /* version needed */
+  append_number (to, 0, 2);              /* flags */
+  append_number (to, packed ? 8 : 0, 2); /* deflated or stored */
+  append_number (to, 0x00210000, 4);     /* 1 January 1980 */
   append_number (to, checksum (content), 4);
-  append_number (to, content->len, 4);
+  append_number (to, packed ? packed->len : content->len, 4);
   append_number (to, content->len, 4);
   append_number (to, strlen (name), 2);
   append_number (to, 0, 2); /* no extra field */
 }
 
-gboolean
-fac_zip_write (const char *path, const char *const *names, const GByteArray *const *contents,
-               GError **error)
+GByteArray *
+fac_zip_pack (const char *const *names, const GByteArray *const *contents)
 {
-  g_autoptr (GByteArray) archive = g_byte_array_new ();
+  GByteArray *archive = g_byte_array_new ();
   g_autoptr (GByteArray) directory = g_byte_array_new ();
-  g_autoptr (GError) write_error = NULL;
   guint n = 0;
 
   for (; names[n]; n++)
     {
       guint offset = archive->len;
+      g_autoptr (GByteArray) packed = deflate (names[n], contents[n]);
+      const GByteArray *body = packed ? packed : contents[n];
       g_byte_array_append (archive, (const guint8 *)"PK\3\4", 4);
-      append_entry (archive, names[n], contents[n]);
+      append_entry (archive, names[n], contents[n], packed);
       g_byte_array_append (archive, (const guint8 *)names[n], (guint)strlen (names[n]));
-      g_byte_array_append (archive, contents[n]->data, contents[n]->len);
+      g_byte_array_append (archive, body->data, body->len);
 
       g_byte_array_append (directory, (const guint8 *)"PK\1\2", 4);
       append_number (directory, 20, 2); /* version made by */
-      append_entry (directory, names[n], contents[n]);
+      append_entry (directory, names[n], contents[n], packed);
       append_number (directory, 0, 10); /* comment, disk, attributes */
       append_number (directory, offset, 4);
       g_byte_array_append (directory, (const guint8 *)names[n], (guint)strlen (names[n]));
@@ -301,6 +324,16 @@ fac_zip_write (const char *path, const char *const *names, const GByteArray *con
   append_number (archive, directory->len, 4);
   append_number (archive, offset, 4);
   append_number (archive, 0, 2);
+  return archive;
+}
+
+gboolean
+fac_zip_write (const char *path, const char *const *names, const GByteArray *const *contents,
+               GError **error)
+{
+  g_autoptr (GByteArray) archive = fac_zip_pack (names, contents);
+  g_autoptr (GError) write_error = NULL;
+
   if (g_file_set_contents (path, (const char *)archive->data, archive->len, &write_error))
     return TRUE;
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_TOOL,

@@ -32,8 +32,11 @@ const FacZipEntry *fac_zip_find (const GPtrArray *entries, const char *ending);
  * Shape: new (transfer full). Errors: UNREADABLE, TOO_BIG. */
 GByteArray *fac_zip_read (const char *path, const FacZipEntry *entry, gsize max, GError **error);
 
-/* Writes an archive of entries that are not packed. `names`: NULL-terminated; `contents` beside it.
- * Errors: TOOL (no temporary file could be written). */
+/* An archive of entries; "mimetype" is stored as it is, as OpenDocument asks for its first one.
+ * `names`: NULL-terminated; `contents` beside it. Shape: new (transfer full). */
+GByteArray *fac_zip_pack (const char *const *names, const GByteArray *const *contents);
+
+/* Writes it to a temporary file. Errors: TOOL (it could not be written). */
 gboolean fac_zip_write (const char *path, const char *const *names,
                         const GByteArray *const *contents, GError **error);
 

@@ -203,6 +203,16 @@ fac_photo_aspect (const FacPhoto *photo)
   return photo->surface != NULL ? (double)photo->width_px / photo->height_px : 0;
 }
 
+GBytes *
+fac_photo_jpeg (const FacPhoto *photo)
+{
+  const guchar *data = NULL;
+  gulong size = 0;
+  if (photo->surface != NULL)
+    cairo_surface_get_mime_data (photo->surface, CAIRO_MIME_TYPE_JPEG, &data, &size);
+  return data != NULL ? g_bytes_new (data, size) : NULL;
+}
+
 void
 fac_photo_draw (FacPhoto *photo, cairo_t *cr, double x_mm, double y_mm, double width_mm,
                 double height_mm)

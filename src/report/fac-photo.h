@@ -28,6 +28,9 @@ const char *fac_photo_problem (const FacPhoto *photo);
 /* Width / height; 0 when it cannot be shown. */
 double fac_photo_aspect (const FacPhoto *photo);
 
+/* The picture as a JPEG file, or NULL for one that was not (transfer full). */
+GBytes *fac_photo_jpeg (const FacPhoto *photo);
+
 /* Draws it over a box, which it fills. Does nothing when it cannot be shown. */
 void fac_photo_draw (FacPhoto *photo, cairo_t *cr, double x_mm, double y_mm, double width_mm,
                      double height_mm);

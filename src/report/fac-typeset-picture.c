@@ -146,3 +146,52 @@ fac_draw_code (FacTypeset *typeset, cairo_t *cr, const FacBlock *block, double x
     fac_typeset_draw_line (typeset, cr, FAC_FONT_NOTE, block->caption, x_mm, y_mm + size, size,
                            FAC_ALIGN_CENTRE);
 }
+
+/* -- Alone ------------------------------------------------------------------------------------- */
+
+#define ALONE_DPI 200
+/* Of a figure that would take what is left of a page. */
+#define ALONE_ASPECT 1.5
+
+static void
+alone_size (FacTypeset *typeset, const FacBlock *block, double most_width_mm, double *width_mm,
+            double *height_mm)
+{
+  *width_mm = most_width_mm;
+  if (block->kind == FAC_BLOCK_PICTURE)
+    picture_size (typeset, block, most_width_mm, width_mm, height_mm);
+  else if (block->kind == FAC_BLOCK_CODE)
+    *width_mm = *height_mm = code_size (typeset, block, most_width_mm);
+  else
+    *height_mm = *width_mm / (block->aspect > 0 ? block->aspect : ALONE_ASPECT);
+}
+
+static void
+draw_alone (FacTypeset *typeset, cairo_t *cr, const FacBlock *block, double width_mm,
+            double height_mm)
+{
+  if (block->kind == FAC_BLOCK_PICTURE)
+    fac_draw_photo (typeset, cr, block->bytes, 0, 0, width_mm, height_mm);
+  else if (block->kind == FAC_BLOCK_CODE)
+    fac_qr_draw (cr, block->text, 0, 0, width_mm);
+  else if (typeset->options.draw_figure != NULL)
+    typeset->options.draw_figure (block, cr, width_mm, height_mm, typeset->options.figure_data);
+}
+
+GBytes *
+fac_typeset_block_picture (const FacBlock *block, const FacTypesetOptions *options,
+                           double most_width_mm, double *width_mm, double *height_mm,
+                           GError **error)
+{
+  g_autoptr (FacDocument) nothing = fac_document_new ("", "fr");
+  g_autoptr (FacTypeset) typeset = fac_typeset_new (nothing, options);
+  alone_size (typeset, block, most_width_mm, width_mm, height_mm);
+  GBytes *jpeg =
+      block->kind == FAC_BLOCK_PICTURE ? fac_photo_jpeg (find_photo (typeset, block->bytes)) : NULL;
+  if (jpeg != NULL)
+    return jpeg;
+  g_autoptr (FacSheet) sheet =
+      fac_sheet_new (FAC_SHEET_PNG, *width_mm, *height_mm, ALONE_DPI, NULL);
+  draw_alone (typeset, fac_sheet_cairo (sheet), block, *width_mm, *height_mm);
+  return fac_sheet_finish (sheet, error);
+}

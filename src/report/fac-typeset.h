@@ -96,6 +96,14 @@ guint fac_typeset_book_add (FacTypesetBook *book, const FacDocument *document);
  * Errors: FAC_REPORT_ERROR_DRAW, and what the sink refused. */
 GBytes *fac_typeset_book_finish (FacTypesetBook *book, GError **error);
 
+/* A figure, code or picture alone, for a file of another kind: as wide as the block says, at most
+ * `most_width_mm`. A photo stays a JPEG, anything else is a PNG of 200 dpi.
+ * Shape: the file's bytes (transfer full), or NULL; its size in `width_mm`, `height_mm`.
+ * Errors: FAC_REPORT_ERROR_SIZE, FAC_REPORT_ERROR_DRAW. */
+GBytes *fac_typeset_block_picture (const FacBlock *block, const FacTypesetOptions *options,
+                                   double most_width_mm, double *width_mm, double *height_mm,
+                                   GError **error);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacTypeset, fac_typeset_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacTypesetBook, fac_typeset_book_free)
 
