@@ -9,6 +9,10 @@
 
 #define LEAST_COLUMN_CHARACTERS 4
 #define MOST_COLUMN_CHARACTERS 44
+#define MOST_WORD_CHARACTERS 24
+/* Of Arial at 8.5 points, a little more than the mean. */
+#define CHARACTER_MM 1.75
+#define CELL_PAD_MM 2.4
 
 /* -- Cells ------------------------------------------------------------------------------------- */
 
@@ -141,29 +145,69 @@ append_picture (FacOdt *odt, const FacBlock *block, const char *caption)
 
 /* -- Tables ------------------------------------------------------------------------------------ */
 
-/* A column is as wide as its longest text asks for, within bounds. */
+/* Letters of the longest word: never cut. Figures are not parted at their spaces. */
+static glong
+longest_word (const char *text, gboolean is_number)
+{
+  glong longest = 0, length = 0;
+
+  for (const char *p = text; *p; p = g_utf8_next_char (p))
+    {
+      length = (*p == ' ' || *p == '\n') && !is_number ? 0 : length + 1;
+      longest = MAX (longest, length);
+    }
+  return longest;
+}
+
+typedef struct
+{
+  double least_mm, natural_mm;
+} Need;
+
+static Need
+column_need (const FacBlock *table, guint c)
+{
+  const FacDocumentColumn *column = table->columns->pdata[c];
+  const char *title = column->title ? column->title : "";
+  glong least = longest_word (title, FALSE) + 1,
+        natural = MAX (least, g_utf8_strlen (title, -1) / 2);
+
+  for (guint i = 0; i < table->rows->len; i++)
+    {
+      const FacDocumentRow *row = table->rows->pdata[i];
+      if (row->kind == FAC_ROW_GROUP || c >= row->n_cells)
+        continue;
+      const char *text = row->cells[c].text;
+      least = MAX (least, longest_word (text, column->align == FAC_ALIGN_END));
+      natural = MAX (natural, g_utf8_strlen (text, -1));
+    }
+  least = CLAMP (least, LEAST_COLUMN_CHARACTERS, MOST_WORD_CHARACTERS);
+  natural = CLAMP (natural, least, MOST_COLUMN_CHARACTERS);
+  return (Need){ least * CHARACTER_MM + CELL_PAD_MM,
+                 natural * CHARACTER_MM * sqrt (column->weight > 0 ? column->weight : 1)
+                     + CELL_PAD_MM };
+}
+
+/* Each column can show its longest word; what is left goes to those with longer texts. */
 static double *
 share_widths (const FacBlock *table, double whole_mm)
 {
   guint n = table->columns->len;
-  double *widths = g_new0 (double, n), sum = 0;
+  double *widths = g_new0 (double, n), least = 0, more = 0;
+  g_autofree Need *needs = g_new0 (Need, n);
 
   for (guint c = 0; c < n; c++)
     {
-      const FacDocumentColumn *column = table->columns->pdata[c];
-      glong longest = g_utf8_strlen (column->title ? column->title : "", 200) / 2;
-      for (guint i = 0; i < table->rows->len; i++)
-        {
-          const FacDocumentRow *row = table->rows->pdata[i];
-          if (row->kind != FAC_ROW_GROUP && c < row->n_cells)
-            longest = MAX (longest, g_utf8_strlen (row->cells[c].text, 200));
-        }
-      widths[c] = (double)CLAMP (longest, LEAST_COLUMN_CHARACTERS, MOST_COLUMN_CHARACTERS)
-                  * sqrt (column->weight > 0 ? column->weight : 1);
-      sum += widths[c];
+      needs[c] = column_need (table, c);
+      needs[c].natural_mm = MAX (needs[c].natural_mm, needs[c].least_mm + 0.1);
+      least += needs[c].least_mm;
+      more += needs[c].natural_mm - needs[c].least_mm;
     }
   for (guint c = 0; c < n; c++)
-    widths[c] *= whole_mm / sum;
+    widths[c] = least >= whole_mm
+                    ? needs[c].least_mm * whole_mm / least
+                    : needs[c].least_mm
+                          + (needs[c].natural_mm - needs[c].least_mm) / more * (whole_mm - least);
   return widths;
 }
 

@@ -180,8 +180,8 @@ append_recipient (FacOdt *odt, const char *recipient, double x, double y)
                  "<style:graphic-properties style:wrap=\"run-through\" "
                  "style:run-through=\"foreground\" style:vertical-pos=\"from-top\" "
                  "style:vertical-rel=\"page\" style:horizontal-pos=\"from-left\" "
-                 "style:horizontal-rel=\"page\" fo:padding=\"0mm\" fo:border=\"none\"/>"
-                 "</style:style>");
+                 "style:horizontal-rel=\"page\" fo:padding=\"0mm\" fo:border=\"none\" "
+                 "draw:stroke=\"none\" draw:fill=\"none\"/></style:style>");
   g_string_append_printf (odt->body,
                           "<text:p text:style-name=\"Begin\"><draw:frame draw:style-name="
                           "\"Window\" draw:name=\"F%u\" text:anchor-type=\"paragraph\" "
@@ -214,6 +214,32 @@ fac_odt_address (FacOdt *odt, const FacBlock *block)
 
 /* -- Labels ------------------------------------------------------------------------------------ */
 
+/* The largest of the label's fonts in which its lines should fit. */
+static const char *
+label_style (const FacLabelSheet *sheet, const char *lines)
+{
+  const struct
+  {
+    const char *style;
+    double character_mm, line_mm;
+  } sizes[] = { { "Label_20_text", 2.1, 4.3 },
+                { "Label_20_text_20_8", 1.65, 3.4 },
+                { "Label_20_text_20_6", 1.3, 2.7 } };
+  double width = sheet->width_mm - 7, height = sheet->height_mm - 6;
+  g_auto (GStrv) each = g_strsplit (lines ? lines : "", "\n", -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++)
+    {
+      double used = 0;
+      for (guint k = 0; each[k]; k++)
+        used += ceil (MAX (g_utf8_strlen (each[k], -1), 1) * sizes[i].character_mm / width)
+                * sizes[i].line_mm;
+      if (used <= height)
+        return sizes[i].style;
+    }
+  return sizes[G_N_ELEMENTS (sizes) - 1].style;
+}
+
 static void
 append_label_row (FacOdt *odt, const FacBlock *block, guint first, guint n_columns)
 {
@@ -226,9 +252,9 @@ append_label_row (FacOdt *odt, const FacBlock *block, guint first, guint n_colum
       gboolean is_gap = sheet->gap_x_mm > 0 && c % 2 == 1;
       guint place = first + (sheet->gap_x_mm > 0 ? c / 2 : c);
       gboolean is_used = !is_gap && place >= used && place - used < block->items->len;
+      const char *lines = is_used ? block->items->pdata[place - used] : NULL;
       fac_odt_begin_cell (odt->body, is_gap ? "None" : "Label", 1);
-      fac_odt_paragraph (odt, odt->body, "Label_20_text",
-                         is_used ? block->items->pdata[place - used] : NULL);
+      fac_odt_paragraph (odt, odt->body, label_style (sheet, lines), lines);
       fac_odt_end_cell (odt->body, 1);
     }
   g_string_append (odt->body, "</table:table-row>");

@@ -73,17 +73,41 @@ take_metadata (FacOdt *odt)
 }
 
 static void
-append_title (FacOdt *odt)
+append_title_lines (FacOdt *odt)
 {
   const FacDocument *document = odt->document;
-
-  if (document->page_kind != FAC_PAGE_ORDINARY)
-    return;
   fac_odt_paragraph (odt, odt->body, "Title", document->title);
   if (document->subtitle)
     fac_odt_paragraph (odt, odt->body, "Subtitle", document->subtitle);
-  if (document->code)
-    fac_odt_block (odt, document->code);
+}
+
+/* The code stands at the right of the title. */
+static void
+append_title (FacOdt *odt)
+{
+  const FacBlock *code = odt->document->code;
+
+  if (odt->document->page_kind != FAC_PAGE_ORDINARY)
+    return;
+  if (!code)
+    {
+      append_title_lines (odt);
+      return;
+    }
+  const double widths[] = { odt->text_width_mm - code->width_mm - 4, code->width_mm + 4 };
+  fac_odt_begin_table (odt, odt->body, widths, 2, FALSE);
+  fac_odt_begin_row (odt, odt->body, 0, FALSE);
+  fac_odt_begin_cell (odt->body, "None", 1);
+  append_title_lines (odt);
+  fac_odt_end_cell (odt->body, 1);
+  fac_odt_begin_cell (odt->body, "None", 1);
+  g_string_append (odt->body, "<text:p text:style-name=\"Picture_20_right\">");
+  fac_odt_picture (odt, odt->body, code, code->width_mm, code->width_mm, code->text);
+  g_string_append (odt->body, "</text:p>");
+  fac_odt_paragraph (odt, odt->body, "Legend_20_right", code->caption);
+  fac_odt_end_cell (odt->body, 1);
+  g_string_append (odt->body, "</table:table-row>");
+  fac_odt_end_table (odt->body);
 }
 
 static void
@@ -229,8 +253,7 @@ fac_odt_write (FacOdt *odt, const char *path, GError **error)
   add_text (names, contents, "META-INF/manifest.xml", make_manifest (names));
   g_ptr_array_add (names, NULL);
   g_autoptr (GByteArray) archive =
-      fac_zip_pack ((const char *const *)names->pdata,
-                    (const GByteArray *const *)contents->pdata);
+      fac_zip_pack ((const char *const *)names->pdata, (const GByteArray *const *)contents->pdata);
   if (g_file_set_contents (path, (const char *)archive->data, archive->len, &failure))
     return TRUE;
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,

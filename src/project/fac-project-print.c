@@ -5,6 +5,7 @@
  * is a page of its own design; among others it is a figure. */
 #include "fac-document-set.h"
 
+#include "fac-odt.h"
 #include "fac-project-private.h"
 #include "fac-sheet-file.h"
 #include "fac-table-write.h"
@@ -45,9 +46,9 @@ typedef struct
   FacFigures figures;        /* of the book */
   GFileOutputStream *stream; /* the book's file, in its place once it is whole */
   GError *write_failure;
-  GPtrArray *documents; /* ODT in one file: of FacDocument */
-  GPtrArray *releases;  /* of FacRelease: logged when all is written */
-  GHashTable *names;    /* of files in the folder, to keep them apart */
+  FacOdt *odt;         /* ODT in one file */
+  GPtrArray *releases; /* of FacRelease: logged when all is written */
+  GHashTable *names;   /* of files in the folder, to keep them apart */
   gint64 n_done, n_all;
 } Printing;
 
@@ -205,6 +206,35 @@ finish_book (Printing *printing, GError **error)
   return FALSE;
 }
 
+/* Page 1 has the name that was asked for, the next ones a number behind it. */
+static char *
+page_path (const char *path, guint page)
+{
+  const char *dot = strrchr (path, '.');
+
+  if (page == 0 || !dot)
+    return g_strdup (path);
+  return g_strdup_printf ("%.*s-%u%s", (int)(dot - path), path, page + 1, dot);
+}
+
+static gboolean
+write_each_page (Printing *printing, FacTypeset *set_pages, FacFigures *figures,
+                 FacSheetFormat format, const char *path, GError **error)
+{
+  guint n_pages = format == FAC_SHEET_PDF ? 1 : fac_typeset_n_pages (set_pages);
+
+  for (guint page = 0; page < n_pages; page++)
+    {
+      g_autofree char *name = page_path (path, page);
+      g_autoptr (GBytes) bytes =
+          fac_typeset_to_bytes (set_pages, format, page, FAC_PICTURE_DPI, error);
+      if (!bytes || !take_failure (figures, error) || !fac_project_write_bytes (bytes, name, error))
+        return FALSE;
+    }
+  printing->report->n_files += n_pages - 1;
+  return TRUE;
+}
+
 static gboolean
 write_pages (Printing *printing, const FacReader *reader, const FacDocument *document,
              const char *path, GError **error)
@@ -214,12 +244,44 @@ write_pages (Printing *printing, const FacReader *reader, const FacDocument *doc
   FacSheetFormat format = printing->format == OUT_PDF   ? FAC_SHEET_PDF
                           : printing->format == OUT_SVG ? FAC_SHEET_SVG
                                                         : FAC_SHEET_PNG;
-  g_autoptr (GBytes) bytes = fac_typeset_to_bytes (set_pages, format, 0, FAC_PICTURE_DPI, error);
 
-  printing->report->n_pages += format == FAC_SHEET_PDF ? fac_typeset_n_pages (set_pages) : 1;
-  if (!take_failure (&figures, error))
-    return FALSE;
-  return bytes && fac_project_write_bytes (bytes, path, error);
+  printing->report->n_pages += fac_typeset_n_pages (set_pages);
+  return write_each_page (printing, set_pages, &figures, format, path, error);
+}
+
+/* -- OpenDocument: its room has no ink, so pictures come from here ------------------------- */
+
+static gboolean
+draw_odt_picture (const FacBlock *block, double most_width_mm, FacOdtPicture *picture,
+                  gpointer data, GError **error)
+{
+  FacFigures *figures = data;
+  const FacTypesetOptions options = { .draw_figure = fac_project_draw_figure,
+                                      .figure_data = figures };
+
+  picture->bytes = fac_typeset_block_picture (block, &options, most_width_mm, &picture->width_mm,
+                                              &picture->height_mm, error);
+  return picture->bytes && take_failure (figures, error);
+}
+
+/* Adds a document to the one file. */
+static gboolean
+add_odt (Printing *printing, const FacReader *reader, const FacDocument *document, GError **error)
+{
+  if (!printing->odt)
+    printing->odt = fac_odt_new (draw_odt_picture, &printing->figures);
+  printing->figures.reader = reader;
+  return fac_odt_add (printing->odt, document, error);
+}
+
+static gboolean
+write_odt (Printing *printing, const FacReader *reader, const FacDocument *document,
+           const char *path, GError **error)
+{
+  FacFigures figures = { printing->project, reader, NULL };
+  g_autoptr (FacOdt) odt = fac_odt_new (draw_odt_picture, &figures);
+
+  return fac_odt_add (odt, document, error) && fac_odt_write (odt, path, error);
 }
 
 static gboolean
@@ -250,12 +312,11 @@ write_document (Printing *printing, const FacReader *reader, const FacDocument *
     case OUT_PNG:
       return write_pages (printing, reader, document, path, error);
     case OUT_ODT:
-      break;
+      return write_odt (printing, reader, document, path, error);
     case OUT_XLSX:
     case OUT_CSV:
       return write_table (printing, document, path, error);
     }
-  g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN, "odt");
   return FALSE;
 }
 
@@ -320,11 +381,8 @@ print_one (Printing *printing, FacDocumentSet *set, guint i, GError **error)
         document->name = g_strdup (fac_document_set_subject_name (set, i));
       return add_pages (printing, set->reader, document, error);
     }
-  if (printing->documents)
-    {
-      g_ptr_array_add (printing->documents, g_steal_pointer (&document));
-      return TRUE;
-    }
+  if (printing->format == OUT_ODT)
+    return add_odt (printing, set->reader, document, error);
   return printing->report->n_documents > 1
          || write_document (printing, set->reader, document, path, error);
 }
@@ -353,6 +411,11 @@ print_set (Printing *printing, FacDocumentSet *set, GError **error)
 static gboolean
 finish_files (Printing *printing, GError **error)
 {
+  if (printing->odt)
+    {
+      printing->report->n_files = 1;
+      return fac_odt_write (printing->odt, printing->order->path, error);
+    }
   return printing->book ? finish_book (printing, error) : TRUE;
 }
 
@@ -389,7 +452,7 @@ printing_clear (Printing *printing)
     }
   g_clear_error (&printing->write_failure);
   g_clear_error (&printing->figures.failure);
-  g_clear_pointer (&printing->documents, g_ptr_array_unref);
+  g_clear_pointer (&printing->odt, fac_odt_free);
   g_clear_pointer (&printing->releases, g_ptr_array_unref);
   g_clear_pointer (&printing->names, g_hash_table_unref);
   g_clear_pointer (&printing->report, fac_print_report_free);
