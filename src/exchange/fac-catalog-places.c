@@ -71,75 +71,109 @@ static char *
 make_place_key (const char *name)
 {
   g_autofree char *folded = fac_text_fold (name);
-  g_auto (GStrv) words = g_strsplit (folded, " ", -1);
-  GString *key = g_string_new (NULL);
-  for (char **word = words; *word; word++)
+  GString *key = g_string_sized_new (strlen (folded) + 8);
+  for (const char *word = folded; *word;)
     {
-      if (strcmp (*word, "cedex") == 0)
+      gsize length = strcspn (word, " ");
+      if (length == 5 && memcmp (word, "cedex", 5) == 0)
         break;
-      const char *spelt = strcmp (*word, "st") == 0    ? "saint"
-                          : strcmp (*word, "ste") == 0 ? "sainte"
-                                                       : *word;
-      g_string_append (key, spelt);
+      if (length == 2 && memcmp (word, "st", 2) == 0)
+        g_string_append (key, "saint");
+      else if (length == 3 && memcmp (word, "ste", 3) == 0)
+        g_string_append (key, "sainte");
+      else
+        g_string_append_len (key, word, (gssize)length);
+      word += length + (word[length] == ' ');
     }
   return g_string_free (key, FALSE);
 }
 
+/* An entry under its key, and the next one there. */
 typedef struct
 {
-  GHashTable *by_name;   /* char * key -> GArray of guint, numbers of entries */
-  GHashTable *by_postal; /* char * postal code -> GArray of guint */
+  guint number;
+  guint next; /* its place among the links; 0: none */
+} PlaceLink;
+
+typedef struct
+{
+  GHashTable *first; /* key in `texts` -> place of its last link */
+  GArray *links;     /* of PlaceLink; the first is no link */
+  GStringChunk *texts;
 } PlaceIndex;
 
 static void
 free_place_index (gpointer data)
 {
   PlaceIndex *index = data;
-  g_hash_table_unref (index->by_name);
-  g_hash_table_unref (index->by_postal);
+  g_hash_table_unref (index->first);
+  g_array_unref (index->links);
+  g_string_chunk_free (index->texts);
   g_free (index);
 }
 
-static void
-add_number (GHashTable *index, char *key, guint number)
+static PlaceIndex *
+new_place_index (void)
 {
-  GArray *numbers = g_hash_table_lookup (index, key);
-  if (numbers)
-    g_free (key);
-  else
-    {
-      numbers = g_array_sized_new (FALSE, FALSE, sizeof number, 1);
-      g_hash_table_insert (index, key, numbers);
-    }
-  g_array_append_val (numbers, number);
+  PlaceIndex *index = g_new (PlaceIndex, 1);
+  index->first = g_hash_table_new (g_str_hash, g_str_equal);
+  index->links = g_array_new (FALSE, TRUE, sizeof (PlaceLink));
+  index->texts = g_string_chunk_new (64 * 1024);
+  g_array_set_size (index->links, 1);
+  return index;
+}
+
+static void
+add_link (PlaceIndex *index, const char *key, gsize length, guint number)
+{
+  char *kept = g_string_chunk_insert_len (index->texts, key, (gssize)length);
+  PlaceLink link = { number, GPOINTER_TO_UINT (g_hash_table_lookup (index->first, kept)) };
+  g_hash_table_replace (index->first, kept, GUINT_TO_POINTER (index->links->len));
+  g_array_append_val (index->links, link);
+}
+
+static void
+add_name (PlaceIndex *index, const char *name, guint number)
+{
+  g_autofree char *key = make_place_key (name);
+  add_link (index, key, strlen (key), number);
 }
 
 static PlaceIndex *
-open_place_index (FacCatalog *catalog, FacCatalogTable *table)
+open_name_index (FacCatalog *catalog, FacCatalogTable *table)
 {
-  PlaceIndex *index = fac_catalog_get_extra (catalog, "places");
+  PlaceIndex *index = fac_catalog_get_extra (catalog, "places by name");
   if (index)
     return index;
 
-  index = g_new (PlaceIndex, 1);
-  GDestroyNotify free_numbers = (GDestroyNotify)g_array_unref;
-  index->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_numbers);
-  index->by_postal = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_numbers);
+  index = new_place_index ();
   for (guint i = 0; i < table->n_entries; i++)
     {
-      FacPlace place;
-      fill_place (&place, &table->entries[i]);
-      add_number (index->by_name, make_place_key (place.name), i);
-      if (place.former_name)
-        add_number (index->by_name, make_place_key (place.former_name), i);
-      for (const char *code = place.postal_codes; *code;)
-        {
-          gsize length = strcspn (code, " ");
-          add_number (index->by_postal, g_strndup (code, length), i);
-          code += length + (code[length] == ' ');
-        }
+      const char *former_name = fac_catalog_table_cell (&table->entries[i], 9);
+      add_name (index, table->entries[i].label_fr, i);
+      if (*former_name)
+        add_name (index, former_name, i);
     }
-  fac_catalog_set_extra (catalog, "places", index, free_place_index);
+  fac_catalog_set_extra (catalog, "places by name", index, free_place_index);
+  return index;
+}
+
+static PlaceIndex *
+open_postal_index (FacCatalog *catalog, FacCatalogTable *table)
+{
+  PlaceIndex *index = fac_catalog_get_extra (catalog, "places by postal code");
+  if (index)
+    return index;
+
+  index = new_place_index ();
+  for (guint i = 0; i < table->n_entries; i++)
+    for (const char *code = fac_catalog_table_cell (&table->entries[i], 4); *code;)
+      {
+        gsize length = strcspn (code, " ");
+        add_link (index, code, length, i);
+        code += length + (code[length] == ' ');
+      }
+  fac_catalog_set_extra (catalog, "places by postal code", index, free_place_index);
   return index;
 }
 
@@ -162,13 +196,14 @@ fit_of_postal_code (const FacPlace *place, const char *postal_code)
 
 /* The best of several entries for a postal code; -1 when two different communes are as good. */
 static gint64
-choose (FacCatalogTable *table, GArray *numbers, const char *postal_code)
+choose (FacCatalogTable *table, const PlaceIndex *index, const char *key, const char *postal_code)
 {
   gint64 best = -1;
   int best_fit = -1;
-  for (guint i = 0; numbers && i < numbers->len; i++)
+  guint at = GPOINTER_TO_UINT (g_hash_table_lookup (index->first, key));
+  for (; at; at = g_array_index (index->links, PlaceLink, at).next)
     {
-      guint number = g_array_index (numbers, guint, i);
+      guint number = g_array_index (index->links, PlaceLink, at).number;
       FacPlace place;
       fill_place (&place, &table->entries[number]);
       int fit = 2 * (postal_code ? fit_of_postal_code (&place, postal_code) : 1);
@@ -192,17 +227,14 @@ fac_catalog_find_place (FacCatalog *catalog, const char *postal_code, const char
   FacCatalogTable *table = open_communes (catalog);
   if (!table)
     return FALSE;
-  PlaceIndex *index = open_place_index (catalog, table);
-  GArray *numbers = NULL;
-  if (name && *name)
-    {
-      g_autofree char *key = make_place_key (name);
-      numbers = g_hash_table_lookup (index->by_name, key);
-    }
-  else if (postal_code)
-    numbers = g_hash_table_lookup (index->by_postal, postal_code);
+  gboolean has_name = name && *name;
+  if (!has_name && !postal_code)
+    return FALSE;
+  PlaceIndex *index =
+      has_name ? open_name_index (catalog, table) : open_postal_index (catalog, table);
+  g_autofree char *key = has_name ? make_place_key (name) : g_strdup (postal_code);
 
-  gint64 number = choose (table, numbers, postal_code && *postal_code ? postal_code : NULL);
+  gint64 number = choose (table, index, key, postal_code && *postal_code ? postal_code : NULL);
   if (number < 0)
     return FALSE;
   fill_place (place, &table->entries[number]);
