@@ -260,6 +260,85 @@ chunks (void)
   g_unlink (path);
 }
 
+/* A file that another program is writing: each wait brings the next piece. */
+typedef struct
+{
+  const char *path;
+  const char *const *pieces; /* NULL: what was written is not to be used */
+  guint n_left;
+} Writing;
+
+static gboolean
+write_more (gpointer data, gboolean *is_over, GError **error)
+{
+  Writing *writing = data;
+
+  *is_over = writing->n_left == 0;
+  if (*is_over)
+    return TRUE;
+  if (!*writing->pieces)
+    {
+      g_set_error_literal (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_TOOL, "stopped");
+      return FALSE;
+    }
+  FILE *file = fopen (writing->path, "ab");
+  fputs (*writing->pieces++, file);
+  fclose (file);
+  writing->n_left--;
+  return TRUE;
+}
+
+static void
+growing (void)
+{
+  static const char *const pieces[] = { "a,b\n1,o", "", "ne\n2,\"tw", "o\nlines\"\n", "3,three" };
+  g_autofree char *path = write_bytes ("", 0);
+  Writing writing = { path, pieces, G_N_ELEMENTS (pieces) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FacCsv) csv = fac_csv_open_growing (path, ',', write_more, &writing, &error);
+  FacCsvRow row;
+
+  g_assert_no_error (error);
+  g_assert_true (fac_csv_next (csv, &row, &error));
+  g_assert_cmpstr (row.cells[1], ==, "b");
+  g_assert_cmpint (fac_csv_size (csv), ==, 0); /* nobody knows yet */
+  g_assert_true (fac_csv_next (csv, &row, &error));
+  g_assert_cmpstr (row.cells[1], ==, "one");
+  g_assert_true (fac_csv_rewind (csv, &error));
+  g_assert_true (fac_csv_next (csv, &row, &error));
+  g_assert_true (fac_csv_next (csv, &row, &error));
+  g_assert_cmpstr (row.cells[1], ==, "one");
+  g_assert_true (fac_csv_next (csv, &row, &error));
+  g_assert_cmpstr (row.cells[1], ==, "two\nlines");
+  g_assert_cmpint (row.line, ==, 3);
+  g_assert_true (fac_csv_next (csv, &row, &error));
+  g_assert_cmpstr (row.cells[1], ==, "three");
+  g_assert_cmpint (row.line, ==, 5);
+  g_assert_cmpint (fac_csv_size (csv), ==, 31);
+  g_assert_cmpint (fac_csv_position (csv), ==, 31);
+  g_assert_false (fac_csv_next (csv, &row, &error));
+  g_assert_no_error (error);
+  g_unlink (path);
+}
+
+static void
+growing_fails (void)
+{
+  static const char *const pieces[] = { "a,b\n1,2\n", NULL };
+  g_autofree char *path = write_bytes ("", 0);
+  Writing writing = { path, pieces, G_N_ELEMENTS (pieces) };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FacCsv) csv = fac_csv_open_growing (path, ',', write_more, &writing, &error);
+  FacCsvRow row;
+
+  g_assert_no_error (error);
+  g_assert_true (fac_csv_next (csv, &row, &error));
+  g_assert_true (fac_csv_next (csv, &row, &error));
+  g_assert_false (fac_csv_next (csv, &row, &error));
+  g_assert_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_TOOL);
+  g_unlink (path);
+}
+
 static void
 real_files (void)
 {
@@ -318,6 +397,8 @@ main (int argc, char **argv)
   g_test_add_func ("/csv/long-line", long_line);
   g_test_add_func ("/csv/many-cells", many_cells);
   g_test_add_func ("/csv/chunks", chunks);
+  g_test_add_func ("/csv/growing", growing);
+  g_test_add_func ("/csv/growing-fails", growing_fails);
   g_test_add_func ("/csv/real-files", real_files);
   return g_test_run ();
 }

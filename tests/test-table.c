@@ -4,6 +4,7 @@
  * Sources of all formats as tables; hostile ones are bounded. */
 #include "fac-reproject.h"
 #include "fac-record.h"
+#include "fac-sandbox.h"
 #include "fac-table-write.h"
 #include "fac-table.h"
 
@@ -11,6 +12,9 @@
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#include <utime.h>
 #include <xlsxwriter.h>
 
 #define SHARED FAC_SOURCE_DATA_DIR "/../../shared/data/"
@@ -329,18 +333,25 @@ zip_bomb (void)
   g_unlink (path);
 }
 
-/* Sheets are named by their captions: never two alike, none too long, no sign that Excel refuses. */
+/* Sheets are named by their captions: never two alike, none too long, no sign that Excel refuses.
+ */
 static void
 names_of_sheets (void)
 {
   if (lacks_gdal ())
     return;
-  static const char *const captions[]
-      = { "Flux", "flux", "Maxima autorisés", "[Bilan]: 2026/2027",
-          "Entreprises qui ont répondu et qui veulent bien", "Entreprises qui ont répondu et qui ne" };
-  static const char *const names[]
-      = { "Flux", "flux (2)", "Maxima autorisés", "Bilan   2026 2027",
-          "Entreprises qui ont répondu et…", "Entreprises qui ont répond… (2)" };
+  static const char *const captions[] = { "Flux",
+                                          "flux",
+                                          "Maxima autorisés",
+                                          "[Bilan]: 2026/2027",
+                                          "Entreprises qui ont répondu et qui veulent bien",
+                                          "Entreprises qui ont répondu et qui ne" };
+  static const char *const names[] = { "Flux",
+                                       "flux (2)",
+                                       "Maxima autorisés",
+                                       "Bilan   2026 2027",
+                                       "Entreprises qui ont répondu et…",
+                                       "Entreprises qui ont répond… (2)" };
   g_autoptr (FacDocument) document = fac_document_new ("Essai", "fr");
   for (guint i = 0; i < G_N_ELEMENTS (captions); i++)
     {
@@ -491,6 +502,55 @@ real_files (void)
   assert_error (SHARED "osm/rouen_2013.osm.gz", NULL, FAC_EXCHANGE_ERROR_UNREADABLE);
 }
 
+/* A folder as a killed import leaves it: made by a process that is gone, with a file in it. */
+static char *
+leave_behind (int pid, const char *letters, gboolean is_old)
+{
+  g_autofree char *name = g_strdup_printf ("facilitator-sandbox-%d-%s", pid, letters);
+  char *path = g_build_filename (g_get_tmp_dir (), name, NULL);
+  g_autofree char *file = g_build_filename (path, "rows.csv", NULL);
+  struct utimbuf long_ago = { time (NULL) - 7200, time (NULL) - 7200 };
+
+  g_assert_cmpint (g_mkdir (path, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (file, "a,b\n", -1, NULL));
+  if (is_old)
+    g_assert_cmpint (g_utime (path, &long_ago), ==, 0);
+  return path;
+}
+
+static void
+folders_left_behind (void)
+{
+  int pid = fork ();
+  if (pid == 0)
+    _exit (0);
+  waitpid (pid, NULL, 0); /* from here on nobody has this number */
+  g_autofree char *old = leave_behind (pid, "aaaaaa", TRUE);
+  g_autofree char *young = leave_behind (pid, "bbbbbb", FALSE);
+  g_autofree char *alive = leave_behind (getpid (), "cccccc", TRUE);
+  g_autofree char *readable = leave_behind (pid, "dddddd", TRUE);
+  g_autofree char *longer = leave_behind (pid, "eeeeeeee", TRUE);
+  g_autofree char *pointed_at = leave_behind (pid, "ffffff-not-one", TRUE);
+  g_autofree char *link_name = g_strdup_printf ("facilitator-sandbox-%d-gggggg", pid);
+  g_autofree char *link_path = g_build_filename (g_get_tmp_dir (), link_name, NULL);
+  g_autofree char *inside = g_build_filename (pointed_at, "rows.csv", NULL);
+  const char *const kept[] = { young, alive, readable, longer, pointed_at, link_path };
+
+  g_assert_cmpint (g_chmod (readable, 0755), ==, 0);
+  g_assert_cmpint (symlink (pointed_at, link_path), ==, 0);
+  g_autofree char *made = fac_sandbox_make_folder (NULL);
+  g_assert_nonnull (made);
+  g_assert_false (g_file_test (old, G_FILE_TEST_EXISTS));
+  g_assert_true (g_file_test (inside, G_FILE_TEST_EXISTS));
+  for (guint i = 0; i < G_N_ELEMENTS (kept); i++)
+    g_assert_true (g_file_test (kept[i], G_FILE_TEST_IS_DIR));
+
+  g_unlink (link_path);
+  for (guint i = 0; i < G_N_ELEMENTS (kept) - 1; i++)
+    fac_sandbox_remove_folder (kept[i]);
+  fac_sandbox_remove_folder (made);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -507,6 +567,7 @@ main (int argc, char **argv)
   g_test_add_func ("/table/guessed-systems", guessed_systems);
   g_test_add_func ("/table/reprojection", reprojection);
   g_test_add_func ("/table/reprojection-of-addresses", reprojection_of_addresses);
+  g_test_add_func ("/table/folders-left-behind", folders_left_behind);
   g_test_add_func ("/table/real-files", real_files);
   return g_test_run ();
 }

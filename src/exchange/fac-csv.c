@@ -248,10 +248,10 @@ recognise_separator (FacCsv *csv)
   return best;
 }
 
-FacCsv *
-fac_csv_open (const char *path, const char *encoding, char separator, GError **error)
+/* Takes the decoder, which may be NULL with an error. */
+static FacCsv *
+open_decoded (FacDecoder *decoder, char separator, GError **error)
 {
-  FacDecoder *decoder = fac_decoder_open (path, encoding, error);
   if (!decoder)
     return NULL;
 
@@ -268,6 +268,22 @@ fac_csv_open (const char *path, const char *encoding, char separator, GError **e
     separator = csv->has_hint ? csv->text[4] : recognise_separator (csv);
   fac_csv_scan_set_separator (&csv->scan, separator);
   return g_steal_pointer (&csv);
+}
+
+FacCsv *
+fac_csv_open (const char *path, const char *encoding, char separator, GError **error)
+{
+  return open_decoded (fac_decoder_open (path, encoding, error), separator, error);
+}
+
+FacCsv *
+fac_csv_open_growing (const char *path, char separator, FacDecoderWait wait, gpointer data,
+                      GError **error)
+{
+  FacDecoder *decoder = fac_decoder_open (path, "UTF-8", error);
+  if (decoder)
+    fac_decoder_follow (decoder, wait, data);
+  return open_decoded (decoder, separator, error);
 }
 
 void

@@ -9,7 +9,7 @@
  */
 #pragma once
 
-#include "fac-exchange.h"
+#include "fac-decoder.h"
 
 G_BEGIN_DECLS
 
@@ -47,6 +47,11 @@ typedef struct _FacCsv FacCsv;
  * Errors: NOT_FOUND, UNREADABLE (binary; one sentence). */
 FacCsv *fac_csv_open (const char *path, const char *encoding, char separator, GError **error);
 
+/* The same for a file in UTF-8 that is still being written; fac_csv_next() waits for its rows as
+ * fac-decoder.h tells. Errors: also those of `wait`. */
+FacCsv *fac_csv_open_growing (const char *path, char separator, FacDecoderWait wait, gpointer data,
+                              GError **error);
+
 /* Accepts NULL. */
 void fac_csv_close (FacCsv *csv);
 
@@ -59,7 +64,7 @@ gint64 fac_csv_position (const FacCsv *csv);
 
 /* Reads the next row; empty lines are passed over (a line of separators alone is a row).
  * Shape: `row` and what it points to are valid until the next call.
- * FALSE at the end, or with `error`. Errors: UNREADABLE. Cost: linear. */
+ * FALSE at the end, or with `error`. Errors: UNREADABLE, those of the waiting. Cost: linear. */
 gboolean fac_csv_next (FacCsv *csv, FacCsvRow *row, GError **error);
 
 /* Back to the first row. Errors: UNREADABLE. */

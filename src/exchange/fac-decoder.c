@@ -15,6 +15,8 @@
 
 struct _FacDecoder
 {
+  FacDecoderWait wait; /* NULL: the file is complete */
+  gpointer wait_data;
   char *name; /* for messages */
   GFileInputStream *stream;
   gint64 size;
@@ -182,13 +184,28 @@ recognise_file (FacDecoder *decoder, const char *asked, GError **error)
 
 /* -- Reading ------------------------------------------------------------------------------- */
 
+static void
+note_size (FacDecoder *decoder)
+{
+  g_autoptr (GFileInfo) info =
+      g_file_input_stream_query_info (decoder->stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
+  decoder->size = info ? g_file_info_get_size (info) : 0;
+}
+
+void
+fac_decoder_follow (FacDecoder *decoder, FacDecoderWait wait, gpointer data)
+{
+  decoder->wait = wait;
+  decoder->wait_data = data;
+  decoder->size = 0;
+}
+
 FacDecoder *
 fac_decoder_open (const char *path, const char *encoding, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (FacDecoder) decoder = g_new0 (FacDecoder, 1);
   g_autoptr (GError) open_error = NULL;
-  g_autoptr (GFileInfo) info = NULL;
 
   decoder->name = g_path_get_basename (path);
   decoder->converter = (GIConv)-1;
@@ -208,9 +225,7 @@ fac_decoder_open (const char *path, const char *encoding, GError **error)
                    _ ("“%s” could not be opened: %s"), path, open_error->message);
       return NULL;
     }
-  info =
-      g_file_input_stream_query_info (decoder->stream, G_FILE_ATTRIBUTE_STANDARD_SIZE, NULL, NULL);
-  decoder->size = info ? g_file_info_get_size (info) : 0;
+  note_size (decoder);
   if (!recognise_file (decoder, encoding, error))
     return NULL;
   if (g_ascii_strcasecmp (decoder->encoding, "UTF-8") != 0)
@@ -291,8 +306,22 @@ static gssize
 read_bytes (FacDecoder *decoder, char *buffer, gsize size, GError **error)
 {
   g_autoptr (GError) read_error = NULL;
-  gssize n =
-      g_input_stream_read (G_INPUT_STREAM (decoder->stream), buffer, size, NULL, &read_error);
+  gssize n;
+
+  while (
+      (n = g_input_stream_read (G_INPUT_STREAM (decoder->stream), buffer, size, NULL, &read_error))
+          == 0
+      && decoder->wait)
+    {
+      gboolean is_over = FALSE;
+      if (!decoder->wait (decoder->wait_data, &is_over, error))
+        return -1;
+      if (!is_over)
+        continue;
+      /* One more look: it may have written before it ended. */
+      decoder->wait = NULL;
+      note_size (decoder);
+    }
   if (n < 0)
     g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
                  _ ("“%s” could not be read: %s"), decoder->name, read_error->message);

@@ -24,16 +24,24 @@ void fac_decoder_close (FacDecoder *decoder);
 /* The encoding in use: "UTF-8", "UTF-16LE", "windows-1252" …. */
 const char *fac_decoder_encoding (const FacDecoder *decoder);
 
+/* Called where a file that may still grow ends: waits a moment. `is_over`: out, TRUE once nothing
+ * more will come. FALSE with an error when what is there is not to be used. */
+typedef gboolean (*FacDecoderWait) (gpointer data, gboolean *is_over, GError **error);
+
+/* The file is still being written: from now on reading waits for more where it ends. */
+void fac_decoder_follow (FacDecoder *decoder, FacDecoderWait wait, gpointer data);
+
 /* Whether some bytes had no meaning in the encoding and were read as U+FFFD. A file in UTF-8 is
  * passed on as it is, without a check: the reader of rows does that, to know the place. */
 gboolean fac_decoder_has_replaced (const FacDecoder *decoder);
 
-/* Bytes of the file, and how many of them were read so far: for progress. */
+/* Bytes of the file (0: it is still growing), and how many of them were read so far: for
+ * progress. */
 gint64 fac_decoder_size (const FacDecoder *decoder);
 gint64 fac_decoder_position (const FacDecoder *decoder);
 
 /* Reads at most `size` bytes (at least 64) of UTF-8 into `buffer`, without the mark.
- * Gives their number, 0 at the end, -1 on error. Errors: UNREADABLE. */
+ * Gives their number, 0 at the end, -1 on error. Errors: UNREADABLE, those of the waiting. */
 gssize fac_decoder_read (FacDecoder *decoder, char *buffer, gsize size, GError **error);
 
 /* Back to the first byte. Errors: UNREADABLE. */

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -21,11 +22,53 @@ fac_sandbox_result_clear (FacSandboxResult *result)
   result->is_confined = FALSE;
 }
 
+/* A folder's name: this, its process, six letters. */
+#define FOLDER_PREFIX "facilitator-sandbox-"
+#define FOLDER_LETTERS "-XXXXXX"
+/* Another program may count processes otherwise (a container): time must have passed too. */
+#define STALE_AFTER_S 3600
+
+/* Whether a process that is gone left it behind: ours by name, owner and mode, and old. */
+static gboolean
+is_left_behind (const char *path, const char *name)
+{
+  struct stat status;
+  char *end;
+
+  if (!g_str_has_prefix (name, FOLDER_PREFIX))
+    return FALSE;
+  gint64 pid = g_ascii_strtoll (name + strlen (FOLDER_PREFIX), &end, 10);
+  return pid > 0 && pid <= G_MAXINT && *end == '-' && strlen (end) == strlen (FOLDER_LETTERS)
+         && lstat (path, &status) == 0 && S_ISDIR (status.st_mode) && status.st_uid == geteuid ()
+         && (status.st_mode & 0777) == 0700
+         && g_get_real_time () / G_USEC_PER_SEC - status.st_mtime > STALE_AFTER_S
+         && kill ((pid_t)pid, 0) != 0 && errno == ESRCH;
+}
+
+/* What an import leaves behind when it is killed. */
+static void
+remove_left_behind (void)
+{
+  const char *parent = g_get_tmp_dir ();
+  g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
+  const char *name;
+
+  while (dir && (name = g_dir_read_name (dir)))
+    {
+      g_autofree char *path = g_build_filename (parent, name, NULL);
+      if (is_left_behind (path, name))
+        fac_sandbox_remove_folder (path);
+    }
+}
+
 char *
 fac_sandbox_make_folder (GError **error)
 {
   g_autoptr (GError) make_error = NULL;
-  char *path = g_dir_make_tmp ("facilitator-XXXXXX", &make_error); /* mode 0700 */
+  g_autofree char *template = g_strdup_printf (FOLDER_PREFIX "%d" FOLDER_LETTERS, (int)getpid ());
+
+  remove_left_behind ();
+  char *path = g_dir_make_tmp (template, &make_error); /* mode 0700 */
 
   if (!path)
     g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_TOOL,

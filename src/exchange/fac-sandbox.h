@@ -52,7 +52,8 @@ void fac_sandbox_result_clear (FacSandboxResult *result);
 gboolean fac_sandbox_run (const FacSandboxJob *job, FacSandboxResult *result,
                           GCancellable *cancellable, GError **error);
 
-/* A new folder that only this user can read. Shape: its path (transfer full). Errors: TOOL. */
+/* A new folder that only this user can read. Shape: its path (transfer full). Errors: TOOL.
+ * Removes those that processes killed more than an hour ago left behind. */
 char *fac_sandbox_make_folder (GError **error);
 
 /* Removes such a folder and the files in it. Accepts NULL. */

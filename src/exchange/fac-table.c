@@ -4,8 +4,8 @@
  * One face for all sources: CSV directly, JSON from memory, the rest through a converted CSV. */
 #include "fac-table.h"
 
+#include "fac-conversion.h"
 #include "fac-csv.h"
-#include "fac-gdal.h"
 #include "fac-header.h"
 #include "fac-json-rows.h"
 #include "fac-ods.h"
@@ -21,7 +21,8 @@ struct _FacTable
   char *path;
   const FacFormat *format;
   char *sheet;
-  char *folder; /* private, with the converted CSV; or NULL */
+  char *folder;              /* private, with the converted CSV; or NULL */
+  FacConversion *conversion; /* that may still write it, or NULL */
 
   FacCsv *csv;     /* or … */
   GPtrArray *rows; /* … of char **, the titles first */
@@ -189,6 +190,27 @@ choose_crs (FacTable *table, const FacGdalLayer *layer, const FacTableOptions *o
   return FALSE;
 }
 
+static void
+warn_of_walls (FacTable *table)
+{
+  g_ptr_array_add (table->warnings,
+                   g_strdup (_ ("bubblewrap does not work on this computer: the file was read "
+                                "with limits on time and memory only. Install the package "
+                                "“bubblewrap” before opening files from strangers.")));
+}
+
+static gboolean
+wait_for_rows (gpointer data, gboolean *is_over, GError **error)
+{
+  FacTable *table = data;
+  gboolean is_confined;
+  if (!fac_conversion_wait (table->conversion, is_over, &is_confined, error))
+    return FALSE;
+  if (*is_over && !is_confined)
+    warn_of_walls (table);
+  return TRUE;
+}
+
 static gboolean
 open_converted (FacTable *table, const char *inner, guint n_sheets, const FacTableOptions *options,
                 GCancellable *cancellable, GError **error)
@@ -219,13 +241,19 @@ open_converted (FacTable *table, const char *inner, guint n_sheets, const FacTab
       table->sheet = g_strdup (layer->name);
     }
   g_autofree char *converted = g_build_filename (table->folder, "rows.csv", NULL);
+  if (table->format->family == FAC_FORMAT_SHEET)
+    {
+      table->conversion =
+          fac_conversion_start (&source, table->sheet, crs, converted, cancellable, error);
+      if (table->conversion)
+        table->csv = fac_csv_open_growing (converted, ',', wait_for_rows, table, error);
+      return table->csv != NULL;
+    }
+  /* Shapes may come in another encoding, which is recognised from the whole. */
   if (!fac_gdal_convert (&source, table->sheet, crs, converted, &is_confined, cancellable, error))
     return FALSE;
   if (!is_confined)
-    g_ptr_array_add (table->warnings,
-                     g_strdup (_ ("bubblewrap does not work on this computer: the file was read "
-                                  "with limits on time and memory only. Install the package "
-                                  "“bubblewrap” before opening files from strangers.")));
+    warn_of_walls (table);
   table->csv = fac_csv_open (converted, NULL, ',', error);
   return table->csv != NULL;
 }
@@ -356,6 +384,7 @@ fac_table_close (FacTable *table)
   if (!table)
     return;
   fac_csv_close (table->csv);
+  fac_conversion_free (table->conversion);
   g_clear_pointer (&table->rows, g_ptr_array_unref);
   fac_sandbox_remove_folder (table->folder);
   g_clear_pointer (&table->warnings, g_ptr_array_unref);
@@ -449,6 +478,8 @@ fac_table_fraction (const FacTable *table)
   if (!table->csv)
     return table->rows->len > 1 ? (double)table->next_row / table->rows->len : 1;
   gint64 size = fac_csv_size (table->csv);
+  if (size == 0 && table->conversion)
+    return 0; /* its end is not known yet */
   return size > 0 ? MIN (1.0, (double)fac_csv_position (table->csv) / (double)size) : 1;
 }
 
