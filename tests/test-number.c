@@ -83,6 +83,30 @@ significant (void)
 }
 
 static void
+sizes (void)
+{
+  const struct
+  {
+    guint64 n_bytes;
+    const char *fr, *en;
+  } cases[] = {
+    { 0, "0" NB "octets", "0" NB "bytes" },
+    { 999, "999" NB "octets", "999" NB "bytes" },
+    { 605100, "605" NB "ko", "605" NB "kB" },
+    { 999600, "1" NB "Mo", "1" NB "MB" },
+    { 1234567890, "1,23" NB "Go", "1.23" NB "GB" },
+    { 5000000000000, "5" NN "000" NB "Go", "5,000" NB "GB" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *fr = fac_number_format_bytes (cases[i].n_bytes, FAC_LANGUAGE_FR);
+      g_autofree char *en = fac_number_format_bytes (cases[i].n_bytes, FAC_LANGUAGE_EN);
+      g_assert_cmpstr (fr, ==, cases[i].fr);
+      g_assert_cmpstr (en, ==, cases[i].en);
+    }
+}
+
+static void
 range (void)
 {
   const struct
@@ -382,6 +406,7 @@ main (int argc, char **argv)
   g_test_add_func ("/number/languages", languages);
   g_test_add_func ("/number/format", format);
   g_test_add_func ("/number/significant", significant);
+  g_test_add_func ("/number/sizes", sizes);
   g_test_add_func ("/number/range", range);
   g_test_add_func ("/number/parse", parse);
   g_test_add_func ("/number/round-trip", round_trip);

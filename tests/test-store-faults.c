@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Files that are not what they should be: each has its message, and the bytes stay. */
+#include "fac-migrate.h"
+
 #include "store-fixture.h"
 
 static char *
@@ -482,6 +484,71 @@ logs_what_left (Fixture *fixture, gconstpointer data)
   g_assert_null (fac_store_next_undo (store));
 }
 
+/* A list of values grew: the table of the older file checks fewer of them than today's. */
+static void
+rebuilds_a_table (Fixture *fixture, gconstpointer data)
+{
+  REQUIRE_SHELL ();
+  static const FacMigrationStep steps[] = { { 9, FAC_RECORD_ESTABLISHMENT, .rebuilds = TRUE } };
+  static const char refuse[] = "UPDATE OR IGNORE establishment SET triage = 'refuse'; "
+                               "SELECT count(*) FROM establishment WHERE triage = 'refuse'";
+  GError *error = NULL;
+  g_autofree char *uuid = add_establishment (fixture->store, "ACME");
+  g_autofree char *gone = add_establishment (fixture->store, "Disparue");
+  FacLabel *label = fac_record_new (FAC_RECORD_LABEL);
+  label->establishment = g_strdup (uuid);
+  label->label = g_strdup ("Chaleur");
+  begin (fixture->store, "label.add");
+  insert (fixture->store, label);
+  fac_store_remove (fixture->store, FAC_RECORD_ESTABLISHMENT, gone, NULL);
+  commit (fixture->store);
+  fac_record_free (label);
+  g_autofree char *fresh = layout (fixture->path);
+  g_clear_pointer (&fixture->store, fac_store_close);
+
+  g_free (other_program (fixture->path,
+                         "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = "
+                         "replace(sql, ',''refuse''', '') WHERE name = 'establishment'; "
+                         "PRAGMA writable_schema = RESET; "
+                         "ALTER TABLE establishment ADD COLUMN \"vu par QGIS\" MEDIUMINT; "
+                         "UPDATE establishment SET \"vu par QGIS\" = 7"));
+  g_autofree char *refused = other_program (fixture->path, refuse);
+  g_assert_cmpstr (refused, ==, "0");
+
+  reopen (fixture);
+  g_assert_true (fac_migrate_by (fixture->store, steps, G_N_ELEMENTS (steps), 2, &error));
+  g_assert_no_error (error);
+  g_autofree char *taken = other_program (fixture->path, refuse);
+  g_assert_cmpstr (taken, ==, "1");
+  /* Rows, what refers to them, a stranger's column and the next number are as they were. */
+  g_autofree char *kept = other_program (
+      fixture->path, "SELECT e.fid, e.name, e.\"vu par QGIS\", l.label FROM establishment AS e "
+                     "JOIN label AS l ON l.establishment = e.uuid; SELECT seq FROM sqlite_sequence "
+                     "WHERE name = 'establishment'; SELECT count(*) FROM sqlite_sequence WHERE "
+                     "name LIKE 'fac_new%'");
+  g_assert_cmpstr (kept, ==, "1|ACME|7|Chaleur\n2\n0");
+  g_free (other_program (fixture->path, "ALTER TABLE establishment DROP COLUMN \"vu par QGIS\""));
+  g_autofree char *rebuilt = layout (fixture->path);
+  g_assert_cmpstr (rebuilt, ==, fresh);
+
+  /* Nothing before can be taken back, and that is said; what comes after can. */
+  gboolean is_told = FALSE;
+  for (guint i = 0; i < fac_store_notices (fixture->store)->len; i++)
+    is_told |=
+        strstr (fac_store_notices (fixture->store)->pdata[i], "no longer be taken back") != NULL;
+  g_assert_true (is_told);
+  g_assert_false (fac_store_undo (fixture->store, NULL, &error));
+  g_assert_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+  reopen (fixture);
+  g_autofree char *next = add_establishment (fixture->store, "Nouvelle");
+  g_assert_cmpint (count (fixture->store, FAC_RECORD_ESTABLISHMENT), ==, 2);
+  undo (fixture->store);
+  g_assert_cmpint (count (fixture->store, FAC_RECORD_ESTABLISHMENT), ==, 1);
+  g_autoptr (GPtrArray) findings = fac_store_check (fixture->store, NULL, &error);
+  g_assert_cmpint (findings->len, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -500,6 +567,7 @@ main (int argc, char **argv)
   ADD ("/faults/patience", patience);
   ADD ("/faults/migrates", migrates);
   ADD ("/faults/migrates-from-1", migrates_from_1);
+  ADD ("/faults/rebuilds-a-table", rebuilds_a_table);
   ADD ("/faults/keeps-contents", keeps_contents);
   ADD ("/faults/logs-what-left", logs_what_left);
   return g_test_run ();

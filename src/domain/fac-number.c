@@ -151,6 +151,22 @@ fac_number_format_range (double minimum, double maximum, const char *unit, FacLa
 }
 
 char *
+fac_number_format_bytes (guint64 n_bytes, FacLanguage language)
+{
+  static const char *const units[][4] = {
+    [FAC_LANGUAGE_FR] = { "octets", "ko", "Mo", "Go" },
+    [FAC_LANGUAGE_EN] = { "bytes", "kB", "MB", "GB" },
+  };
+  double value = (double)n_bytes;
+  guint unit = 0;
+
+  for (; value >= 999.5 && unit + 1 < G_N_ELEMENTS (units[language]); unit++)
+    value /= 1000;
+  g_autofree char *number = fac_number_format_significant (value, 3, language);
+  return g_strconcat (number, "\xc2\xa0", units[language][unit], NULL);
+}
+
+char *
 fac_number_exact (double value)
 {
   if (isnan (value))

@@ -48,6 +48,10 @@ char *fac_number_format_significant (double value, guint digits, FacLanguage lan
 char *fac_number_format_range (double minimum, double maximum, const char *unit,
                                FacLanguage language);
 
+/* The size of a file, three significant digits: "605 ko", "1,2 Go"; "605 kB", "1.2 GB".
+ * Shape: a new string (transfer full). */
+char *fac_number_format_bytes (guint64 n_bytes, FacLanguage language);
+
 /* The exact text of a number, decimal point, no grouping, the shortest that reads back the same.
  * Shape: a new string (transfer full); "" for NAN. */
 char *fac_number_exact (double value);

@@ -4,6 +4,8 @@
  * The directory of a ZIP archive (PKWARE APPNOTE 6.3.10, sections 4.3.12 and 4.3.16). */
 #include "fac-zip.h"
 
+#include "fac-number.h"
+
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -114,8 +116,8 @@ check_size (const GPtrArray *entries, goffset size, const char *path, GError **e
     return TRUE;
 
   g_autofree char *name = g_path_get_basename (path);
-  g_autofree char *packed_text = g_format_size ((guint64)size);
-  g_autofree char *unpacked_text = g_format_size (unpacked);
+  g_autofree char *packed_text = fac_number_format_bytes ((guint64)size, fac_language_current ());
+  g_autofree char *unpacked_text = fac_number_format_bytes (unpacked, fac_language_current ());
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_TOO_BIG,
                /* TRANSLATORS: a file name and two sizes, "409 kB", "400 MB" */
                _ ("“%s” has %s but would unpack to %s: it is not opened. If it is honest, save it "

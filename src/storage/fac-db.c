@@ -96,6 +96,23 @@ is_sign_of_absence (int rc)
     }
 }
 
+/* The advice to choose a file named so helps only who chose another one. */
+static void
+set_not_a_project (const char *shown, GError **error)
+{
+  if (g_str_has_suffix (shown, ".eit.gpkg"))
+    g_set_error (
+        error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_A_PROJECT,
+        _ ("“%s” has the name of a Facilitator project, but its contents are not one. Open "
+           "the last backup, or ask for the file again."),
+        shown);
+  else
+    g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_A_PROJECT,
+                 _ ("“%s” is not a Facilitator project. Choose a file whose name ends in "
+                    ".eit.gpkg."),
+                 shown);
+}
+
 void
 fac_db_set_error (FacDb *db, int rc, GError **error)
 {
@@ -135,10 +152,7 @@ fac_db_set_error (FacDb *db, int rc, GError **error)
           db->shown);
       return;
     case SQLITE_NOTADB:
-      g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_A_PROJECT,
-                   _ ("“%s” is not a Facilitator project. Choose a file whose name ends in "
-                      ".eit.gpkg."),
-                   db->shown);
+      set_not_a_project (db->shown, error);
       return;
     case SQLITE_CORRUPT:
       g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_DAMAGED,

@@ -11,16 +11,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-typedef struct
-{
-  int version; /* that the step leads to */
-  FacRecordKind kind;
-  const char *field; /* the column to add; NULL: the whole table is new */
-  const char *sql;   /* instead: a table beside the records */
-} FacMigrationStep;
-
 /* 0 is the layout of the first prototype. Steps of one version stand together, in order. */
-static const FacMigrationStep steps[] = {
+static const FacMigrationStep own_steps[] = {
   { 1, FAC_RECORD_SAVED_FILTER, NULL, NULL },
   { 1, FAC_RECORD_FLOW, "note", NULL },
   { 1, FAC_RECORD_PERSON, "source", NULL },
@@ -55,28 +47,79 @@ static const FacMigrationStep steps[] = {
   { 2, FAC_N_RECORD_KINDS, NULL, FAC_SCHEMA_RELEASE },
 };
 
+/* A table that an earlier step made has every column of today already. */
+static gboolean
+has_column (FacDb *db, const FacRecordType *type, const char *column, gboolean *has, GError **error)
+{
+  gint64 n_columns = 0;
+  g_autofree char *sql = g_strdup_printf (
+      "SELECT count(*) FROM pragma_table_info('%s') WHERE name = '%s'", type->table, column);
+  gboolean is_read = fac_db_get_integer (db, sql, &n_columns, error);
+  *has = n_columns > 0;
+  return is_read;
+}
+
 static gboolean
 take_step (FacDb *db, const FacMigrationStep *step, GError **error)
 {
+  gboolean has = FALSE;
   if (step->sql)
     return fac_db_run (db, step->sql, error);
   const FacRecordType *type = fac_record_type (step->kind);
+  if (step->rebuilds)
+    return fac_schema_rebuild_table (db, type, error);
   if (!step->field)
     return fac_schema_create_table (db, type, error);
 
+  if (!has_column (db, type, step->field, &has, error) || has)
+    return has;
   const FacField *field = fac_record_type_field (type, step->field);
   g_autofree char *column = fac_schema_column (type, field);
   g_autofree char *sql = g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN %s", type->table, column);
   return fac_db_run (db, sql, error) && fac_schema_create_indexes (db, type, error);
 }
 
+/* Changesets name columns by their place, and were made of a table that is no more. */
 static gboolean
-take_steps (FacStore *store, gint64 version, GError **error)
+close_journal (FacStore *store, GError **error)
+{
+  gint64 n_open = 0;
+  if (!fac_db_get_integer (store->db, "SELECT count(*) FROM fac_history WHERE can_be_undone",
+                           &n_open, error)
+      || !fac_db_run (store->db,
+                      "UPDATE fac_history SET state = 'dropped' WHERE state = 'undone'; "
+                      "UPDATE fac_history SET can_be_undone = 0",
+                      error))
+    return FALSE;
+  if (n_open)
+    g_ptr_array_add (store->notices,
+                     g_strdup (_ ("What was done before this update can no longer be taken back: a "
+                                  "table of the file had to be made anew.")));
+  return TRUE;
+}
+
+/* References were not watched while a table was made anew. */
+static gboolean
+check_references (FacDb *db, GError **error)
+{
+  gint64 n_broken = 0;
+  if (!fac_db_get_integer (db, "SELECT count(*) FROM pragma_foreign_key_check", &n_broken, error))
+    return FALSE;
+  if (n_broken)
+    fac_db_set_error (db, SQLITE_CORRUPT, error);
+  return n_broken == 0;
+}
+
+static gboolean
+take_steps (FacStore *store, const FacMigrationStep *steps, guint n_steps, gint64 version,
+            gboolean rebuilds, GError **error)
 {
   g_autofree char *now = g_strdup_printf ("%d", FAC_SCHEMA_VERSION);
-  for (guint i = 0; i < G_N_ELEMENTS (steps); i++)
+  for (guint i = 0; i < n_steps; i++)
     if (steps[i].version > version && !take_step (store->db, &steps[i], error))
       return FALSE;
+  if (rebuilds && (!check_references (store->db, error) || !close_journal (store, error)))
+    return FALSE;
 
   g_autofree char *problem = NULL;
   g_autofree char *foreign = NULL;
@@ -112,18 +155,49 @@ backup_path (const char *path)
     }
 }
 
+static gboolean
+needs_rebuild (const FacMigrationStep *steps, guint n_steps, gint64 version)
+{
+  for (guint i = 0; i < n_steps; i++)
+    if (steps[i].version > version && steps[i].rebuilds)
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+take_in_transaction (FacStore *store, const FacMigrationStep *steps, guint n_steps, gint64 version,
+                     GError **error)
+{
+  gboolean rebuilds = needs_rebuild (steps, n_steps, version);
+  /* Not possible within a transaction; dropping a table would take what refers to its rows. */
+  gboolean is_done = (!rebuilds || fac_db_run (store->db, "PRAGMA foreign_keys = OFF", error))
+                     && fac_db_run (store->db, "BEGIN IMMEDIATE", error);
+  if (is_done)
+    {
+      is_done = take_steps (store, steps, n_steps, version, rebuilds, error)
+                && fac_db_run (store->db, "COMMIT", error);
+      if (!is_done)
+        fac_db_run (store->db, "ROLLBACK", NULL);
+    }
+  if (rebuilds)
+    fac_db_run (store->db, "PRAGMA foreign_keys = ON", NULL);
+  return is_done;
+}
+
 gboolean
 fac_migrate (FacStore *store, gint64 version, GError **error)
 {
+  return fac_migrate_by (store, own_steps, G_N_ELEMENTS (own_steps), version, error);
+}
+
+gboolean
+fac_migrate_by (FacStore *store, const FacMigrationStep *steps, guint n_steps, gint64 version,
+                GError **error)
+{
   g_autofree char *backup = backup_path (store->path);
   if (!fac_copy_vacuum_into (store->db, backup, error)
-      || !fac_db_run (store->db, "BEGIN IMMEDIATE", error))
+      || !take_in_transaction (store, steps, n_steps, version, error))
     return FALSE;
-  if (!take_steps (store, version, error) || !fac_db_run (store->db, "COMMIT", error))
-    {
-      fac_db_run (store->db, "ROLLBACK", NULL);
-      return FALSE;
-    }
   g_autofree char *base = g_path_get_basename (backup);
   g_autofree char *shown = g_filename_display_name (base);
   g_ptr_array_add (store->notices,

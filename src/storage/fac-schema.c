@@ -134,13 +134,12 @@ fac_schema_plain_table (const FacRecordType *type, const char *schema)
   return g_string_free (sql, FALSE);
 }
 
-static char *
-table_sql (const FacRecordType *type)
+char *
+fac_schema_table (const FacRecordType *type, const char *name)
 {
   GString *sql = g_string_new (NULL);
   g_string_append_printf (
-      sql, "CREATE TABLE \"%s\" (\"fid\" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, ",
-      type->table);
+      sql, "CREATE TABLE \"%s\" (\"fid\" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, ", name);
   g_string_append (sql, "\"uuid\" TEXT UNIQUE");
   for (guint i = 0; i < type->n_fields; i++)
     {
@@ -228,7 +227,7 @@ register_contents (FacDb *db, const FacRecordType *type, GError **error)
 gboolean
 fac_schema_create_table (FacDb *db, const FacRecordType *type, GError **error)
 {
-  g_autofree char *table = table_sql (type);
+  g_autofree char *table = fac_schema_table (type, type->table);
   g_autofree char *trigger = fac_schema_trigger (type);
 
   return fac_db_run (db, table, error) && fac_db_run (db, trigger, error)

@@ -26,6 +26,14 @@ gboolean fac_schema_create (FacDb *db, const char *file_id, GError **error);
 /* Creates one record table, with its contents rows, trigger and indexes; for migrations too. */
 gboolean fac_schema_create_table (FacDb *db, const FacRecordType *type, GError **error);
 
+/* Makes a record table anew as the records describe it now, when a list of values grew; its rows
+ * keep their fids and uuids, and other programs' columns stay at the end. Inside a transaction that
+ * was begun with foreign keys off, or the rows that refer to it would go with the old table. */
+gboolean fac_schema_rebuild_table (FacDb *db, const FacRecordType *type, GError **error);
+
+/* "CREATE TABLE …" of a record table under that name. (transfer full) */
+char *fac_schema_table (const FacRecordType *type, const char *name);
+
 /* "\"siret\" TEXT": one column with its type and checks. (transfer full) */
 char *fac_schema_column (const FacRecordType *type, const FacField *field);
 
