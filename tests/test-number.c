@@ -107,6 +107,19 @@ sizes (void)
 }
 
 static void
+tidy (void)
+{
+  g_autofree char *noise = fac_number_exact (3.3 * 12);
+  g_autofree char *clean = fac_number_exact (fac_number_tidy (3.3 * 12));
+  g_autofree char *third = fac_number_exact (fac_number_tidy (1.0 / 3));
+  g_assert_cmpstr (noise, !=, "39.6");
+  g_assert_cmpstr (clean, ==, "39.6");
+  g_assert_cmpstr (third, ==, "0.333333333333");
+  g_assert_true (isnan (fac_number_tidy ((double)NAN)));
+  g_assert_cmpfloat (fac_number_tidy (-1250.75), ==, -1250.75);
+}
+
+static void
 range (void)
 {
   const struct
@@ -407,6 +420,7 @@ main (int argc, char **argv)
   g_test_add_func ("/number/format", format);
   g_test_add_func ("/number/significant", significant);
   g_test_add_func ("/number/sizes", sizes);
+  g_test_add_func ("/number/tidy", tidy);
   g_test_add_func ("/number/range", range);
   g_test_add_func ("/number/parse", parse);
   g_test_add_func ("/number/round-trip", round_trip);

@@ -3,6 +3,7 @@
  *
  * Quantities as companies say them. The arithmetic is worked by hand beside each case. */
 #include "fac-quantity.h"
+#include "fac-unit.h"
 
 #include <math.h>
 #include <string.h>
@@ -624,6 +625,33 @@ cost (void)
     }
 }
 
+/* Stored units as people read them; what is no unit stays as it is. */
+static void
+unit_labels (void)
+{
+  const struct
+  {
+    const char *id, *fr, *en;
+  } labels[] = {
+    { "m3/an", "m³/an", "m³/year" },
+    { "m3/j", "m³/j", "m³/day" },
+    { "t/j", "t/j", "t/day" },
+    { "kg/h", "kg/h", "kg/h" },
+    { "L/j", "L/j", "L/day" },
+    { "EUR/mois", "€/mois", "€/month" },
+    { "m3", "m³", "m³" },
+    { "t", "t", "t" },
+    { "g/kloup", "g/kloup", "g/kloup" },
+    { "kloups/j", "kloups/j", "kloups/j" },
+    { NULL, "", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    {
+      g_assert_cmpstr (fac_unit_label (labels[i].id, FAC_LANGUAGE_FR), ==, labels[i].fr);
+      g_assert_cmpstr (fac_unit_label (labels[i].id, FAC_LANGUAGE_EN), ==, labels[i].en);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -631,6 +659,7 @@ main (int argc, char **argv)
   add_containers ();
   g_test_add_func ("/quantity/understood", understood);
   g_test_add_func ("/quantity/refused", refused);
+  g_test_add_func ("/quantity/unit-labels", unit_labels);
   g_test_add_func ("/quantity/answers", answers);
   g_test_add_func ("/quantity/money", money);
   g_test_add_func ("/quantity/contexts", contexts);

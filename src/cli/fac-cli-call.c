@@ -176,6 +176,19 @@ print_wrapped (const char *text, guint indent)
     }
 }
 
+/* Lines of a list: each is broken under its own indent, and two spaces more. */
+static void
+print_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  for (guint i = 0; lines[i] && (*lines[i] || lines[i + 1]); i++)
+    {
+      guint indent = (guint)strspn (lines[i], " ");
+      printf ("%*s", (int)indent, "");
+      print_paragraph (lines[i] + indent, indent + 2, 80 - indent - 2);
+    }
+}
+
 static void
 print_exit_statuses (void)
 {
@@ -235,7 +248,8 @@ fac_cli_print_command_help (const FacCliCommand *command)
   if (command->list_details)
     {
       g_autofree char *more = command->list_details ();
-      printf ("\n%s", more);
+      putchar ('\n');
+      print_lines (more);
     }
   printf ("\n%s\n", _ ("Options:"));
   for (const FacCliOption *option = command->options; option && option->name; option++)

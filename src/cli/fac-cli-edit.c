@@ -360,15 +360,15 @@ static char *
 describe_fields (void)
 {
   static const char *const usual[] = { "companies", "flows", "contacts", "exchanges", "zones" };
-  g_autofree char *words = fac_cli_kind_words ();
+  g_autofree char *list = fac_cli_kind_list (NULL);
   GString *text = g_string_new (NULL);
 
-  g_string_append_printf (text, _ ("WHAT is one of:\n  %s.\n"), words);
+  g_string_append_printf (text, _ ("WHAT is one of:\n%s"), list);
   for (guint i = 0; i < G_N_ELEMENTS (usual); i++)
     {
       g_autofree char *names = field_names (fac_record_type (fac_cli_kind_find (usual[i])->kind));
       /* TRANSLATORS: %1$s is a word of the command line, %2$s a list of names */
-      g_string_append_printf (text, _ ("Fields of %1$s:\n  %2$s.\n"), usual[i], names);
+      g_string_append_printf (text, _ ("\nFields of %1$s:\n  %2$s.\n"), usual[i], names);
     }
   return g_string_free (text, FALSE);
 }

@@ -6,18 +6,27 @@
 
 #include "fac-code.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define COLUMNS(...) ((const char *const[]){ __VA_ARGS__, NULL })
 
+/* By groups, in the order of the helps; see below. */
 static const FacCliKind kinds[] = {
   { "companies", FAC_RECORD_ESTABLISHMENT,
     COLUMNS ("name", "siret", "naf", "staff_band", "commune", "zone_name", "triage") },
-  { "zones", FAC_RECORD_ZONE,
-    COLUMNS ("name", "kind", "area_ha", "companies", "commune_insee", "manager") },
   { "flows", FAC_RECORD_FLOW,
     COLUMNS ("company_name", "direction", "label", "typed", "canonical", "canonical_unit",
              "confidence", "partner_name") },
+  { "ceilings", FAC_RECORD_CEILING,
+    COLUMNS ("company_name", "kind", "heading", "label", "quantity", "unit") },
+  { "zones", FAC_RECORD_ZONE,
+    COLUMNS ("name", "kind", "area_ha", "companies", "commune_insee", "manager") },
+  { "organisations", FAC_RECORD_ORGANISATION,
+    COLUMNS ("name", "siren", "actor_type", "group_name") },
+  { "labels", FAC_RECORD_LABEL, COLUMNS ("label", "company_name") },
+  { "columns", FAC_RECORD_FREE_COLUMN, COLUMNS ("number", "title") },
+  { "communes", FAC_RECORD_COMMUNE, COLUMNS ("insee", "name", "postal_codes", "population") },
   { "contacts", FAC_RECORD_PERSON,
     COLUMNS ("name", "kind", "role", "organisation_name", "phone", "email", "last_exchange",
              "next_action") },
@@ -26,29 +35,33 @@ static const FacCliKind kinds[] = {
              "next_action") },
   { "tasks", FAC_RECORD_TASK,
     COLUMNS ("due_on", "title", "kind", "company_name", "person_name", "owner", "state") },
-  { "organisations", FAC_RECORD_ORGANISATION,
-    COLUMNS ("name", "siren", "actor_type", "group_name") },
-  { "labels", FAC_RECORD_LABEL, COLUMNS ("label", "company_name") },
-  { "questions", FAC_RECORD_QUESTION,
-    COLUMNS ("kind", "company_name", "field", "mine", "theirs", "answer", "uuid") },
-  { "ceilings", FAC_RECORD_CEILING,
-    COLUMNS ("company_name", "kind", "heading", "label", "quantity", "unit") },
+  { "replies", FAC_RECORD_REPLY, COLUMNS ("exchange", "item", "state", "text") },
+  { "templates", FAC_RECORD_TEMPLATE, COLUMNS ("name", "kind", "language", "title") },
+  { "attachments", FAC_RECORD_ATTACHMENT,
+    COLUMNS ("name", "kind", "company_name", "n_bytes", "taken_on") },
   { "sources", FAC_RECORD_SOURCE, COLUMNS ("name", "kind", "preset", "n_rows", "imported_on") },
   { "provenance", FAC_RECORD_PROVENANCE,
     COLUMNS ("company_name", "source_name", "line", "scheme", "identifier") },
   { "refused", FAC_RECORD_REFUSED_ROW,
     COLUMNS ("source_name", "line", "column", "value", "reason") },
-  { "communes", FAC_RECORD_COMMUNE, COLUMNS ("insee", "name", "postal_codes", "population") },
-  { "columns", FAC_RECORD_FREE_COLUMN, COLUMNS ("number", "title") },
+  { "questions", FAC_RECORD_QUESTION,
+    COLUMNS ("kind", "company_name", "field", "mine", "theirs", "answer", "uuid") },
+  { "project", FAC_RECORD_PROJECT, COLUMNS ("name", "epci_name", "epci_siren", "start_date") },
   { "filters", FAC_RECORD_SAVED_FILTER, COLUMNS ("room", "name", "definition") },
   { "terms", FAC_RECORD_TERM, COLUMNS ("code", "label", "family", "synonyms") },
   { "containers", FAC_RECORD_CONTAINER, COLUMNS ("label", "volume_m3", "filling", "mass_t") },
   { "layers", FAC_RECORD_LAYER, COLUMNS ("name", "kind", "source", "licence") },
-  { "replies", FAC_RECORD_REPLY, COLUMNS ("exchange", "item", "state", "text") },
-  { "templates", FAC_RECORD_TEMPLATE, COLUMNS ("name", "kind", "language", "title") },
-  { "attachments", FAC_RECORD_ATTACHMENT,
-    COLUMNS ("name", "kind", "company_name", "n_bytes", "taken_on") },
-  { "project", FAC_RECORD_PROJECT, COLUMNS ("name", "epci_name", "epci_siren", "start_date") },
+};
+
+/* Each begins with its first word of the list above. */
+static const struct
+{
+  const char *first, *title;
+} groups[] = {
+  { "companies", N_ ("the territory") },
+  { "contacts", N_ ("people and work") },
+  { "sources", N_ ("imports") },
+  { "project", N_ ("the project and its settings") },
 };
 
 const FacCliKind *
@@ -68,6 +81,29 @@ fac_cli_kind_words (void)
     g_string_append_printf (words, "%s%s", i ? ", " : "", kinds[i].word);
   g_string_append (words, ", visits");
   return g_string_free (words, FALSE);
+}
+
+char *
+fac_cli_kind_list (const char *more)
+{
+  GString *list = g_string_new (NULL);
+  for (guint i = 0, group = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      gboolean begins =
+          group < G_N_ELEMENTS (groups) && strcmp (groups[group].first, kinds[i].word) == 0;
+      if (begins)
+        {
+          g_string_append (list, group ? "\n  " : "  ");
+          /* TRANSLATORS: title of a group of words of the command line, which follow */
+          g_string_append_printf (list, _ ("%s: "), _ (groups[group].title));
+        }
+      g_string_append_printf (list, "%s%s", begins ? "" : ", ", kinds[i].word);
+      group += begins ? 1 : 0;
+    }
+  if (more)
+    g_string_append_printf (list, ", %s", more);
+  g_string_append_c (list, '\n');
+  return g_string_free (list, FALSE);
 }
 
 static const struct

@@ -5,10 +5,12 @@
 #include "fac-cli-filter.h"
 #include "fac-cli-history.h"
 #include "fac-cli-json.h"
+#include "fac-cli-reader.h"
 #include "fac-cli-row.h"
 #include "fac-cli-visit.h"
 
 #include "fac-number.h"
+#include "fac-outputs.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -347,6 +349,60 @@ read_people (const FacCliCall *call, FacProject *project, FacRecordKind kind, Pe
   return TRUE;
 }
 
+static gboolean
+check_output (const FacCliCall *call, gboolean has_rows_out)
+{
+  const char *path = fac_cli_option (call, "output");
+
+  if (!path && fac_cli_option (call, "for"))
+    fac_cli_usage (call, _ ("--for says for whom a file is written: give --output too."));
+  else if (path && !has_rows_out)
+    fac_cli_usage (call, _ ("Only companies and flows can be written to a file; “facilitator "
+                            "export” writes everything."));
+  else if (path && (fac_cli_option (call, "json") || fac_cli_option (call, "csv")))
+    fac_cli_usage (call, _ ("With --output the name of the file says the form, not --json or "
+                            "--csv."));
+  else
+    return !path || fac_cli_check_extension (call, path, ".xlsx .csv");
+  return FALSE;
+}
+
+static gboolean
+keep_uuid (const FacCliRow *row, gpointer data)
+{
+  g_strv_builder_add (data, fac_cli_row_cell (row, "uuid")->exact);
+  return TRUE;
+}
+
+/* The rows as a file that a spreadsheet opens, for one reader. */
+static FacCliStatus
+write_rows (const FacCliCall *call, FacProject *project, const FacCliKind *kind,
+            const FacFilter *filter)
+{
+  const char *path = fac_cli_option (call, "output");
+  FacCliStatus status = FAC_CLI_DONE;
+  g_autoptr (FacReader) reader = fac_cli_reader (call, project, &status);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  GError *error = NULL;
+  guint n = 0;
+
+  if (!reader)
+    return status;
+  const FacCliChoice choice = { .companies = filter };
+  if (!fac_cli_rows (project, kind, &choice, FALSE, pass_over, keep_uuid, builder, &error))
+    return fac_cli_fail (error);
+  g_auto (GStrv) uuids = g_strv_builder_end (builder);
+  if (!fac_project_export_rows (project, path, kind->kind, (const char *const *)uuids, NULL, reader,
+                                &n, &error))
+    return fac_cli_fail (error);
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *line = fac_reader_line (reader, NULL);
+  g_autofree char *counted =
+      g_strdup_printf (ngettext ("%u line saved as “%s”.", "%u lines saved as “%s”.", n), n, base);
+  fac_cli_say (_ ("%1$s %2$s."), counted, line);
+  return FAC_CLI_DONE;
+}
+
 static FacCliStatus
 run_list (const FacCliCall *call)
 {
@@ -370,14 +426,20 @@ run_list (const FacCliCall *call)
     }
   if (fac_cli_option (call, "json") && fac_cli_option (call, "csv"))
     return fac_cli_usage (call, _ ("Choose one of --json and --csv."));
-  if (fac_cli_option (call, "where") && !(kind && kind->kind == FAC_RECORD_ESTABLISHMENT))
-    return fac_cli_usage (call, _ ("Only companies can be chosen with --where."));
+  gboolean has_rows_out =
+      kind && (kind->kind == FAC_RECORD_ESTABLISHMENT || kind->kind == FAC_RECORD_FLOW);
+  if (fac_cli_option (call, "where") && !has_rows_out)
+    return fac_cli_usage (call, _ ("Only companies and flows can be chosen with --where."));
+  if (!check_output (call, has_rows_out))
+    return FAC_CLI_USAGE;
   if (!fac_cli_filter (call, "where", &filter) || !are_options_fit (call, kind))
     return FAC_CLI_USAGE;
 
   g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
   if (!project)
     return status;
+  if (fac_cli_option (call, "output"))
+    return write_rows (call, project, kind, filter);
   if (is_history)
     return fac_cli_print_history (project, fac_cli_option (call, "json") != NULL, 0);
   if (!read_people (call, project, kind->kind, &people, &status))
@@ -391,9 +453,9 @@ run_list (const FacCliCall *call)
 static char *
 describe_kinds (void)
 {
-  g_autofree char *words = fac_cli_kind_words ();
+  g_autofree char *list = fac_cli_kind_list ("questionnaire, history");
   /* TRANSLATORS: WHAT is the word of the command's usage line */
-  return g_strdup_printf (_ ("WHAT is one of:\n  %s, questionnaire, history.\n"), words);
+  return g_strdup_printf (_ ("WHAT is one of:\n%s"), list);
 }
 
 static const FacCliOption options[] = {
@@ -411,18 +473,22 @@ static const FacCliOption options[] = {
   { "open-promises", NULL, N_ ("exchanges: with a promise still to keep") },
   { "from", N_ ("DATE"), N_ ("exchanges: from this day on") },
   { "to", N_ ("DATE"), N_ ("exchanges: up to this day") },
+  { "output", N_ ("OUT.{xlsx,csv}"),
+    N_ ("write companies or flows to a file for a spreadsheet, with the columns that are used") },
+  FAC_CLI_FOR_OPTION,
   { NULL },
 };
 
 extern const FacCliCommand fac_cli_list;
 const FacCliCommand fac_cli_list = {
   .name = "list",
-  .usage = N_ ("FILE WHAT [--json|--csv]"),
+  .usage = N_ ("FILE WHAT [--json|--csv|--output OUT]"),
   .summary = N_ ("Lists what the project holds, as aligned text, JSON or CSV."),
   .details =
       N_ ("Companies are establishments (SIRET) with their organisation (SIREN). The aligned "
           "text shows some columns; JSON and CSV hold all fields, with ISO dates, decimal "
-          "points and the words of the lists as they are stored."),
+          "points and the words of the lists as they are stored. Flows are chosen by their "
+          "companies. A file is written for a reader (--for) and holds what that reader may see."),
   .options = options,
   .min_words = 2,
   .max_words = 2,

@@ -20,6 +20,7 @@ typedef struct
   GHashTable *names;             /* uuid -> name of what references point to */
   GHashTable *organisations;     /* uuid -> FacOrganisation; of companies only */
   GHashTable *companies_in_zone; /* uuid -> count */
+  GHashTable *chosen;            /* set of uuids of companies; NULL: all; of flows only */
   FacCliRow row;
 } Rows;
 
@@ -130,12 +131,34 @@ shape_of (const FacField *field)
   g_assert_not_reached ();
 }
 
+/* A question speaks of a field of its establishment: people read its label and its words. */
+static char *
+display_of (gconstpointer record, const FacField *field)
+{
+  const FacQuestion *question = record;
+  const FacRecordType *type = question->record.type;
+
+  if (type->kind == FAC_RECORD_QUESTION && strcmp (field->id, "field") == 0)
+    {
+      const FacField *asked =
+          question->field
+              ? fac_record_type_field (fac_record_type (FAC_RECORD_ESTABLISHMENT), question->field)
+              : NULL;
+      return asked ? g_strdup (_ (asked->label)) : fac_record_field_display (record, field);
+    }
+  if (type->kind == FAC_RECORD_QUESTION
+      && (strcmp (field->id, "mine") == 0 || strcmp (field->id, "theirs") == 0))
+    return fac_record_exact_display (FAC_RECORD_ESTABLISHMENT, question->field,
+                                     *FAC_FIELD_AT (record, field, char *));
+  return fac_record_field_display (record, field);
+}
+
 static void
 add_value (Rows *rows, gconstpointer record, const FacField *field, const char *name)
 {
   FacCellShape shape = shape_of (field);
   char *exact = fac_record_field_exact (record, field);
-  char *display = rows->for_people ? fac_record_field_display (record, field) : NULL;
+  char *display = rows->for_people ? display_of (record, field) : NULL;
 
   if (shape == FAC_CELL_TRUTH && exact)
     {
@@ -199,6 +222,13 @@ add_company (Rows *rows, const FacEstablishment *establishment, const FacListed 
             g_strdup (!listed || listed->is_in_territory ? "true" : "false"), NULL);
 }
 
+/* Measured on a drawing: no more digits than it can hold, a centimetre and a square metre. */
+static double
+measured (double value, double steps_per_unit)
+{
+  return fac_number_tidy (round (value * steps_per_unit) / steps_per_unit);
+}
+
 static void
 add_zone (Rows *rows, const FacZone *zone)
 {
@@ -210,8 +240,9 @@ add_zone (Rows *rows, const FacZone *zone)
   g_autofree char *count = g_strdup_printf ("%u", n);
 
   add_real (rows, "area_ha", _ ("Area (ha)"),
-            shape ? fac_shape_area_m2 (shape) / 1e4 : FAC_REAL_NONE, 1);
-  add_position (rows, has_point ? (FacPosition){ point.x, point.y } : FAC_POSITION_UNKNOWN);
+            shape ? measured (fac_shape_area_m2 (shape) / 1e4, 1e4) : FAC_REAL_NONE, 1);
+  add_position (rows, has_point ? (FacPosition){ measured (point.x, 1e7), measured (point.y, 1e7) }
+                                : FAC_POSITION_UNKNOWN);
   add_cell (rows, "companies", _ ("Companies"), FAC_CELL_NUMBER, g_strdup (count), NULL);
 }
 
@@ -396,6 +427,9 @@ static gboolean
 pass_record (gpointer record, gpointer data)
 {
   Stream *stream = data;
+  GHashTable *chosen = stream->rows->chosen;
+  if (chosen && !g_hash_table_contains (chosen, ((const FacFlow *)record)->establishment))
+    return TRUE;
   return stream->func (make_row (stream->rows, record, NULL), stream->data);
 }
 
@@ -412,6 +446,21 @@ pass_companies (Rows *rows, const FacFilter *filter, FacCliRowFunc func, gpointe
         break;
     }
   return listed != NULL;
+}
+
+/* Flows are chosen by their companies. */
+static gboolean
+choose_companies (Rows *rows, const FacFilter *filter, GError **error)
+{
+  g_autoptr (GPtrArray) listed = fac_project_list_establishments (rows->project, filter, error);
+
+  if (!listed)
+    return FALSE;
+  rows->chosen = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < listed->len; i++)
+    g_hash_table_add (rows->chosen,
+                      g_strdup (((FacListed *)listed->pdata[i])->establishment->record.uuid));
+  return TRUE;
 }
 
 static gboolean
@@ -456,6 +505,9 @@ pass_all (Rows *rows, const FacCliChoice *choice, FacCliRowFunc header, FacCliRo
     return FALSE;
   if (kind == FAC_RECORD_ESTABLISHMENT && !load_organisations (rows, error))
     return FALSE;
+  if (kind == FAC_RECORD_FLOW && choice->companies
+      && !choose_companies (rows, choice->companies, error))
+    return FALSE;
   if (kind == FAC_RECORD_ZONE && !count_companies (rows, error))
     return FALSE;
 
@@ -493,6 +545,7 @@ fac_cli_rows (FacProject *project, const FacCliKind *kind, const FacCliChoice *c
   g_hash_table_unref (rows.names);
   g_hash_table_unref (rows.organisations);
   g_hash_table_unref (rows.companies_in_zone);
+  g_clear_pointer (&rows.chosen, g_hash_table_unref);
   g_array_unref (rows.row.cells);
   return done;
 }

@@ -26,6 +26,9 @@ const FacCliKind *fac_cli_kind_find (const char *word);
 /* The words, separated by ", ". Shape: (transfer full). */
 char *fac_cli_kind_words (void);
 
+/* The same in groups, a line each, for the helps. `more`: a word to add, or NULL (transfer full). */
+char *fac_cli_kind_list (const char *more);
+
 typedef enum
 {
   FAC_CELL_TEXT,

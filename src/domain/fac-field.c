@@ -8,6 +8,7 @@
 #include "fac-number.h"
 #include "fac-phone.h"
 #include "fac-text.h"
+#include "fac-unit.h"
 #include "fac-uuid.h"
 #include "fac-field.h"
 
@@ -63,6 +64,12 @@ is_plain_integer (const FacField *field)
 {
   return strcmp (field->id, "year") == 0 || strcmp (field->id, "line") == 0
          || strcmp (field->id, "number") == 0;
+}
+
+static gboolean
+is_unit (const FacField *field)
+{
+  return strcmp (field->id, "unit") == 0 || strcmp (field->id, "canonical_unit") == 0;
 }
 
 /* A set of months, one bit each. */
@@ -153,6 +160,8 @@ fac_record_field_display (gconstpointer record, const FacField *field)
     case FAC_FIELD_TEXT:
       if (is_phone (field))
         return fac_phone_display (*FAC_FIELD_AT (record, field, char *));
+      if (is_unit (field))
+        return g_strdup (fac_unit_label (*FAC_FIELD_AT (record, field, char *), language));
       return g_strdup (*FAC_FIELD_AT (record, field, char *));
     case FAC_FIELD_LONG_TEXT:
     case FAC_FIELD_REFERENCE:
@@ -180,6 +189,21 @@ fac_record_field_display (gconstpointer record, const FacField *field)
       return g_strdup (_ ("drawn"));
     }
   g_assert_not_reached ();
+}
+
+char *
+fac_record_exact_display (FacRecordKind kind, const char *field_id, const char *exact)
+{
+  const FacField *field =
+      field_id ? fac_record_type_field (fac_record_type (kind), field_id) : NULL;
+
+  if (!exact || !field)
+    return g_strdup (exact ? exact : "");
+  gpointer record = fac_record_new (kind);
+  g_autoptr (FacProblem) problem = fac_record_field_set_text (record, field, exact);
+  char *text = problem ? g_strdup (exact) : fac_record_field_display (record, field);
+  fac_record_free (record);
+  return text;
 }
 
 static gboolean

@@ -166,6 +166,16 @@ fac_number_format_bytes (guint64 n_bytes, FacLanguage language)
   return g_strconcat (number, "\xc2\xa0", units[language][unit], NULL);
 }
 
+double
+fac_number_tidy (double value)
+{
+  char text[G_ASCII_DTOSTR_BUF_SIZE];
+
+  return isfinite (value)
+             ? g_ascii_strtod (g_ascii_formatd (text, sizeof text, "%.12g", value), NULL)
+             : value;
+}
+
 char *
 fac_number_exact (double value)
 {

@@ -52,6 +52,9 @@ char *fac_number_format_range (double minimum, double maximum, const char *unit,
  * Shape: a new string (transfer full). */
 char *fac_number_format_bytes (guint64 n_bytes, FacLanguage language);
 
+/* A computed number without the noise of arithmetic: 3.3 × 12 is 39.6, not 39.599999999999994. */
+double fac_number_tidy (double value);
+
 /* The exact text of a number, decimal point, no grouping, the shortest that reads back the same.
  * Shape: a new string (transfer full); "" for NAN. */
 char *fac_number_exact (double value);

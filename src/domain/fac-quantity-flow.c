@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Quantities of flows: written into the record, shown, explained. */
+#include "fac-number.h"
 #include "fac-quantity.h"
 
 #include <glib/gi18n-lib.h>
@@ -128,14 +129,14 @@ fac_flow_set_quantity (FacFlow *flow, const char *text, const FacQuantityContext
 
   set_typed (flow, text);
   flow->quantity_state = quantity.state;
-  flow->quantity = quantity.value;
-  flow->quantity_min = quantity.minimum;
-  flow->quantity_max = quantity.maximum;
+  flow->quantity = fac_number_tidy (quantity.value);
+  flow->quantity_min = fac_number_tidy (quantity.minimum);
+  flow->quantity_max = fac_number_tidy (quantity.maximum);
   set_static (&flow->unit, quantity.unit);
   flow->period = quantity.period;
-  flow->canonical = quantity.canonical;
-  flow->canonical_min = quantity.canonical_min;
-  flow->canonical_max = quantity.canonical_max;
+  flow->canonical = fac_number_tidy (quantity.canonical);
+  flow->canonical_min = fac_number_tidy (quantity.canonical_min);
+  flow->canonical_max = fac_number_tidy (quantity.canonical_max);
   set_static (&flow->canonical_unit, quantity.canonical_unit);
   flow->converted = FAC_UNKNOWN;
   if (quantity.state == FAC_QUANTITY_GIVEN)

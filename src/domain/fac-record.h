@@ -172,6 +172,10 @@ char *fac_record_field_exact (gconstpointer record, const FacField *field);
  * Shape: a new string, "" when not given (transfer full). */
 char *fac_record_field_display (gconstpointer record, const FacField *field);
 
+/* The same of an exact text of a field of that kind of record; the text itself when it is no value
+ * of the field, "" for NULL. Shape: a new string (transfer full). */
+char *fac_record_exact_display (FacRecordKind kind, const char *field_id, const char *exact);
+
 /* Sets a field from what a person or a command line wrote: exact form or the language's form;
  * trimmed; "" clears. Codes (SIRET, NAF, waste, postal) are put in their normal form.
  * A flow's `typed` is only kept as text: fac_flow_set_quantity() is what understands it.

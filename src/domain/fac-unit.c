@@ -140,11 +140,48 @@ static const struct
   { "stère", "stère", "stère" },
 };
 
+static const char *
+label_of (const char *unit, FacLanguage language)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (labels); i++)
+    if (strcmp (labels[i].id, unit) == 0)
+      return language == FAC_LANGUAGE_FR ? labels[i].fr : labels[i].en;
+  return NULL;
+}
+
+/* Authorised maxima are said by hour, day, week or month as well: "m3/j" is m³ by day. */
+static const char *
+label_with_period (const char *unit, const char *slash, FacLanguage language)
+{
+  static const struct
+  {
+    const char *id, *fr, *en;
+  } periods[] = {
+    { "h", "h", "h" },         { "j", "j", "day" },           { "jour", "j", "day" },
+    { "sem", "sem.", "week" }, { "semaine", "sem.", "week" }, { "mois", "mois", "month" },
+    { "an", "an", "year" },
+  };
+  g_autofree char *stem = g_strndup (unit, (gsize)(slash - unit));
+  const char *label = label_of (stem, language);
+
+  for (guint i = 0; (label || fac_unit_from_id (stem)) && i < G_N_ELEMENTS (periods); i++)
+    if (strcmp (periods[i].id, slash + 1) == 0)
+      {
+        g_autofree char *whole =
+            g_strconcat (label ? label : stem, "/",
+                         language == FAC_LANGUAGE_FR ? periods[i].fr : periods[i].en, NULL);
+        return g_intern_string (whole); /* units and periods are few */
+      }
+  return unit;
+}
+
 const char *
 fac_unit_label (const char *unit, FacLanguage language)
 {
-  for (guint i = 0; unit && i < G_N_ELEMENTS (labels); i++)
-    if (strcmp (labels[i].id, unit) == 0)
-      return language == FAC_LANGUAGE_FR ? labels[i].fr : labels[i].en;
-  return unit ? unit : "";
+  const char *label = unit ? label_of (unit, language) : "";
+  const char *slash = unit && !label ? strrchr (unit, '/') : NULL;
+
+  if (label)
+    return label;
+  return slash ? label_with_period (unit, slash, language) : unit;
 }

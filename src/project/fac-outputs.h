@@ -287,10 +287,16 @@ gboolean fac_project_draw_sankey (FacProject *project, const FacReader *reader,
 gboolean fac_project_export (FacProject *project, const char *path, const FacReader *reader,
                              GError **error);
 
-/* A table as tab-separated text for the clipboard: the rows and columns given.
- * Shape: new string (transfer full). */
+/* The rows of these establishments or flows (uuids; NULL: all), with these columns (NULL: all that
+ * are used), as far as the reader may see them: as tab-separated text for the clipboard, or as a
+ * file, by extension .xlsx or .csv. `n_rows`: out, how many the reader gets; or NULL.
+ * Shape: new string (transfer full). Errors: UNKNOWN (another kind, another extension), WRITE. */
 char *fac_project_copy_rows (FacProject *project, FacRecordKind kind, const char *const *uuids,
-                             const char *const *columns, const FacReader *reader, GError **error);
+                             const char *const *columns, const FacReader *reader, guint *n_rows,
+                             GError **error);
+gboolean fac_project_export_rows (FacProject *project, const char *path, FacRecordKind kind,
+                                  const char *const *uuids, const char *const *columns,
+                                  const FacReader *reader, guint *n_rows, GError **error);
 
 /* A copy to hand out: complete for the facilitator (and kept as a merge base); for another reader
  * a fresh file that holds only what that reader may see. `zone`: only that zone, or NULL. */

@@ -177,6 +177,31 @@ def test_exports(folder):
         territory.require_none(reader, packed_text(f"{reader}.xlsx"), "xlsx")
         run("export", PROJECT, f"{reader}.geojson", "--for", words)
         territory.require_none(reader, pathlib.Path(f"{reader}.geojson").read_text(), "geojson")
+        for what in ["companies", "flows"]:
+            run("list", PROJECT, what, "--output", f"{what}.csv", "--for", words)
+            territory.require_none(reader, pathlib.Path(f"{what}.csv").read_text(), what)
+            run("list", PROJECT, what, "--output", f"{what}.xlsx", "--for", words)
+            territory.require_none(reader, packed_text(f"{what}.xlsx"), f"{what} xlsx")
+
+
+def test_lists_on_files(folder):
+    """The rows of a list, chosen or all, for a spreadsheet"""
+    run("sample", PROJECT)
+    companies = {c["name"]: c for c in listed(PROJECT, "companies")}
+    large = {name for name, c in companies.items() if (c["headcount"] or 0) >= 100}
+    true(3 < len(large) < 100, f"{len(large)} large companies")
+    for what, column in [("companies", "Name"), ("flows", "Establishment")]:
+        said = run("list", PROJECT, what, "--where", "headcount>=100", "--output", "l.csv").out
+        with open("l.csv", encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file, delimiter=";"))
+        true({row[column] for row in rows} <= large and rows, f"{what}: {rows[:2]}")
+        equal(said, f"{len(rows)} lines saved as “l.csv”. For the facilitator only.\n", "said")
+    equal(len(rows), sum(1 for f in listed(PROJECT, "flows") if f["company_name"] in large),
+          "flows of large companies")
+    for words in [("zones", "--output", "z.csv"), ("flows", "--for", "public"),
+                  ("flows", "--output", "f.pdf"), ("flows", "--json", "--output", "f.csv")]:
+        run("list", PROJECT, *words, status=2)
+        true(not pathlib.Path(words[-1]).exists(), f"{words} wrote nothing")
 
 
 def test_copies(folder):

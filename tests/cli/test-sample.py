@@ -74,6 +74,8 @@ def test_flows_are_rich(folder):
     milk = next(f for f in flows if f["label"] == "Lait cru collecté")
     equal((milk["canonical"], milk["canonical_unit"], milk["direction"]), (80000, "t/an", "in"),
           "the dairy's milk")
+    true(not re.search(r'"canonical[^"]*": [0-9]+\.[0-9]{10}', run(
+        "list", PROJECT, "flows", "--json").out), "no noise of arithmetic")
     bins = next(f for f in flows if f["typed"] == "1 benne 30 m³ / 15 j" and f["waste_code"])
     true(bins["canonical"] and bins["canonical"] > 0, f"bins are understood: {bins}")
 

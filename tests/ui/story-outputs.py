@@ -82,6 +82,30 @@ def hand_on_pictures(window):
          "the map is saved")
 
 
+def hand_on_rows(window, screen):
+    window.page("companies")
+    window.wait_action("company.export-rows")
+    for reader in ("animateur", "public"):
+        path = HOME / f"entreprises-{reader}.csv"
+        window.act("company.export-rows", GLib.Variant("(ss)", (reader, str(path))))
+        tell(wait_for(lambda: path.exists() and path.stat().st_size > 1000),
+             f"the companies shown are exported for “{reader}”")
+        titles = path.read_text(encoding="utf-8-sig").splitlines()[0]
+        tell(";" in titles, "with the columns shown", titles)
+    window.act("company.rows-out")
+    tell(wait_for(lambda: screen.has_label("For whom?")), "copying and exporting ask for whom")
+    window.keys("Escape")
+    window.page("flows tab:register")
+    window.wait_action("flow.export-rows")
+    counts = {}
+    for reader in ("animateur", "public"):
+        path = HOME / f"flux-{reader}.csv"
+        window.act("flow.export-rows", GLib.Variant("(ss)", (reader, str(path))))
+        tell(wait_for(lambda: path.exists()), f"the flows shown are exported for “{reader}”")
+        counts[reader] = len(path.read_text(encoding="utf-8-sig").splitlines())
+    tell(counts["animateur"] > counts["public"] > 1, "a reader gets what it may see", counts)
+
+
 def place(window):
     uuid, name = plan.sql("select uuid, name from establishment where position is null limit 1")[0]
     window.act("map.place-at", GLib.Variant("(sdd)", (uuid, 0.75, 49.75)))
@@ -110,6 +134,7 @@ def main():
     type_a_flow(window)
     refuse_a_quantity(window, screen)
     hand_on_pictures(window)
+    hand_on_rows(window, screen)
     place(window)
     print_documents(window)
     tell(window.close() == 0, "the window closes by itself")

@@ -5,9 +5,8 @@
  * that buttons, keys and menus are the same. */
 #include "company/fac-company-page-private.h"
 
-#include "fac-clip.h"
 #include "fac-field-values.h"
-#include "fac-outputs.h"
+#include "fac-rows-out.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -315,33 +314,50 @@ fac_company_page_output_columns (FacCompanyPage *self)
   return g_strv_builder_end (ids);
 }
 
+/* The companies selected; without a selection of several, when asked so, all that are shown. */
+static FacRowsOut *
+rows_out (FacCompanyPage *self, gboolean all_unless_several)
+{
+  g_autoptr (GPtrArray) selected = fac_company_list_selected (self->list);
+  g_autoptr (GStrvBuilder) shown = g_strv_builder_new ();
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->list));
+
+  if (!all_unless_several || selected->len > 2)
+    return fac_rows_out_new (FAC_RECORD_ESTABLISHMENT, g_strdupv ((char **)selected->pdata),
+                             fac_company_page_output_columns (self), _ ("companies"));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (FacCompanyRow) row = g_list_model_get_item (G_LIST_MODEL (self->list), i);
+      g_strv_builder_add (shown, fac_company_row_listed (row)->establishment->record.uuid);
+    }
+  return fac_rows_out_new (FAC_RECORD_ESTABLISHMENT, g_strv_builder_end (shown),
+                           fac_company_page_output_columns (self), _ ("companies"));
+}
+
 static void
 on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacCompanyPage *self = data;
-  g_autoptr (GPtrArray) selected = fac_company_list_selected (self->list);
-  g_auto (GStrv) columns = fac_company_page_output_columns (self);
-  GError *error = NULL;
-  if (selected->len == 1)
-    return;
-  g_autoptr (FacReader) reader = fac_project_reader (project_of (self), "animateur", &error);
-  g_autofree char *text = reader
-                              ? fac_project_copy_rows (project_of (self), FAC_RECORD_ESTABLISHMENT,
-                                                       (const char *const *)selected->pdata,
-                                                       (const char *const *)columns, reader, &error)
-                              : NULL;
-  if (!text)
-    {
-      fac_session_fail (session_of (self), error);
-      return;
-    }
-  fac_clip_set_text (GTK_WIDGET (self), text);
-  guint n = selected->len - 1;
-  g_autofree char *told =
-      g_strdup_printf (ngettext ("%u company copied, for the facilitator only.",
-                                 "%u companies copied, for the facilitator only.", n),
-                       n);
-  fac_session_tell (session_of (self), told, FALSE);
+  if (fac_company_list_n_selected (self->list))
+    fac_rows_out_copy (rows_out (self, FALSE), session_of (self), GTK_WIDGET (self), "animateur");
+}
+
+static void
+on_rows_out (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacCompanyPage *self = data;
+  fac_rows_out_ask (rows_out (self, TRUE), session_of (self),
+                    GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))));
+}
+
+/* (reader, path): as chosen in the question. */
+static void
+on_export_rows (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacCompanyPage *self = data;
+  const char *reader, *path;
+  g_variant_get (parameter, "(&s&s)", &reader, &path);
+  fac_rows_out_save (rows_out (self, TRUE), session_of (self), reader, path);
 }
 
 static void
@@ -380,11 +396,13 @@ static const GActionEntry entries[] = {
   { .name = "company.add-column", .activate = on_add_column, .parameter_type = "s" },
   { .name = "company.copy", .activate = on_copy },
   { .name = "company.edit", .activate = on_edit },
+  { .name = "company.export-rows", .activate = on_export_rows, .parameter_type = "(ss)" },
   { .name = "company.filter", .activate = on_filter, .parameter_type = "s" },
   { .name = "company.label", .activate = on_label, .parameter_type = "(sb)" },
   { .name = "company.paste", .activate = on_paste },
   { .name = "company.print", .activate = on_print },
   { .name = "company.remove", .activate = on_remove },
+  { .name = "company.rows-out", .activate = on_rows_out },
   { .name = "company.search", .activate = on_search, .parameter_type = "s" },
   { .name = "company.select", .activate = on_select, .parameter_type = "as" },
   { .name = "company.select-all", .activate = on_select_all },
@@ -434,6 +452,7 @@ fac_company_actions_init (FacCompanyPage *self)
   /* Keys of the table alone: in an entry they mean the entry's text. */
   GtkEventController *keys = gtk_shortcut_controller_new ();
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control>c", "win.company.copy");
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Shift><Control>c", "win.company.rows-out");
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control>v", "win.company.paste");
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "Delete", "win.company.remove");
   gtk_widget_add_controller (GTK_WIDGET (self->table), keys);

@@ -7,6 +7,7 @@
 #include "fac-ask.h"
 #include "fac-outputs.h"
 #include "fac-print-document.h"
+#include "fac-rows-out.h"
 #include "fac-table-write.h"
 
 #include <glib/gi18n-lib.h>
@@ -69,11 +70,42 @@ make_document (FacFlowPage *self, GError **error)
   return document;
 }
 
+static gboolean
+is_register (FacFlowPage *self)
+{
+  return g_str_equal (fac_flow_page_tab (self), "register");
+}
+
+/* The flows selected, or all that are shown unless several are. */
+static FacRowsOut *
+rows_out (FacFlowPage *self, gboolean all_unless_several)
+{
+  static const char *const columns[] = { "direction",  "label",          "family",     "typed",
+                                         "canonical",  "canonical_unit", "waste_code", "year",
+                                         "confidence", "level",          NULL };
+  g_autoptr (GStrvBuilder) shown = g_strv_builder_new ();
+  guint n = fac_text_table_n_shown (self->table);
+  g_auto (GStrv) selected = fac_text_table_selected (self->table);
+
+  if (selected[0] && (!all_unless_several || selected[1]))
+    return fac_rows_out_new (FAC_RECORD_FLOW, g_steal_pointer (&selected),
+                             g_strdupv ((char **)columns), _ ("flows"));
+  for (guint i = 0; i < n; i++)
+    g_strv_builder_add (shown, fac_text_row_id (fac_text_table_at (self->table, i)));
+  return fac_rows_out_new (FAC_RECORD_FLOW, g_strv_builder_end (shown),
+                           g_strdupv ((char **)columns), _ ("flows"));
+}
+
 static void
 on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacFlowPage *self = data;
   const char *title;
+  if (is_register (self))
+    {
+      fac_rows_out_copy (rows_out (self, FALSE), session_of (self), GTK_WIDGET (self), "animateur");
+      return;
+    }
   guint n = fac_text_table_copy (shown_table (self, &title));
   g_autofree char *told =
       g_strdup_printf (ngettext ("%u line copied: paste it into a spreadsheet or a mail.",
@@ -103,17 +135,32 @@ static void
 on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacFlowPage *self = data;
+  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
   const char *title;
+  if (is_register (self))
+    {
+      fac_rows_out_ask (rows_out (self, TRUE), session_of (self), parent);
+      return;
+    }
   shown_table (self, &title);
   g_autofree char *name = g_strconcat (title, ".xlsx", NULL);
-  fac_ask_save (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), _ ("Export as XLSX"), name,
-                export_to, self);
+  fac_ask_save (parent, _ ("Export as XLSX"), name, export_to, self);
 }
 
 static void
 on_export_path (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   export_to (g_variant_get_string (parameter, NULL), data);
+}
+
+/* (reader, path): as chosen in the question. */
+static void
+on_export_rows (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacFlowPage *self = data;
+  const char *reader, *path;
+  g_variant_get (parameter, "(&s&s)", &reader, &path);
+  fac_rows_out_save (rows_out (self, TRUE), session_of (self), reader, path);
 }
 
 static void
@@ -207,6 +254,7 @@ static const GActionEntry entries[] = {
   { .name = "flow.copy-picture", .activate = on_picture_copy },
   { .name = "flow.export", .activate = on_export },
   { .name = "flow.export-path", .activate = on_export_path, .parameter_type = "s" },
+  { .name = "flow.export-rows", .activate = on_export_rows, .parameter_type = "(ss)" },
   { .name = "flow.print", .activate = on_print },
   { .name = "flow.remove", .activate = on_remove },
   { .name = "flow.save-picture", .activate = on_picture_path, .parameter_type = "s" },
@@ -231,6 +279,7 @@ fac_flow_actions_init (FacFlowPage *self)
   /* Keys of the table alone: in an entry they mean the entry's text. */
   GtkEventController *keys = gtk_shortcut_controller_new ();
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control>c", "win.flow.copy");
+  add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Shift><Control>c", "win.flow.export");
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "Delete", "win.flow.remove");
   add_key (GTK_SHORTCUT_CONTROLLER (keys), "Insert", "win.flow.type");
   gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
@@ -242,11 +291,10 @@ fac_flow_actions_update (FacFlowPage *self)
   GActionMap *actions = fac_session_actions (session_of (self));
   g_auto (GStrv) ids = fac_text_table_selected (self->table);
   gboolean is_writable = fac_project_read_only_reason (project_of (self)) == NULL;
-  gboolean is_register = g_str_equal (fac_flow_page_tab (self), "register");
 
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "flow.remove")),
-      is_writable && is_register && ids[0]);
+      is_writable && is_register (self) && ids[0]);
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "flow.add")),
                                is_writable);
   gtk_widget_set_sensitive (GTK_WIDGET (self->entry), is_writable);

@@ -36,19 +36,9 @@ topic_of (const FacQuestion *question)
 static char *
 shown_value (const FacQuestion *question, const char *exact)
 {
-  const FacField *field =
-      question->field
-          ? fac_record_type_field (fac_record_type (FAC_RECORD_ESTABLISHMENT), question->field)
-          : NULL;
-  if (!exact || !*exact)
-    return g_strdup (_ ("not given"));
-  if (!field)
-    return g_strdup (exact);
-  gpointer record = fac_record_new (FAC_RECORD_ESTABLISHMENT);
-  g_autoptr (FacProblem) problem = fac_record_field_set_text (record, field, exact);
-  char *text = problem ? g_strdup (exact) : fac_record_field_display (record, field);
-  fac_record_free (record);
-  return text;
+  return exact && *exact
+             ? fac_record_exact_display (FAC_RECORD_ESTABLISHMENT, question->field, exact)
+             : g_strdup (_ ("not given"));
 }
 
 /* -- Answering ----------------------------------------------------------------------------- */
