@@ -8,8 +8,10 @@
 #include "fac-number.h"
 #include "fac-scroll.h"
 #include "fac-tab-stop.h"
+#include "fac-table-layout.h"
 #include "fac-table-write.h"
 #include "fac-text.h"
+#include "fac-window.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -96,7 +98,9 @@ row_key (FacTextRow *self, guint column)
 
 typedef struct
 {
-  char *title; /* owned */
+  FacTextTable *table; /* borrowed */
+  char *title;         /* owned */
+  char *id;            /* owned: in the preferences */
   gboolean is_number;
   gboolean wraps;
 } Column;
@@ -113,6 +117,9 @@ struct _FacTextTable
   GtkWidget *scrolled, *view;
   FacTextRowPasses passes;
   gpointer passes_data;
+  FacTextRow *probes[2]; /* owned: see sorted_by() */
+  const Column *probed;
+  char *list; /* owned: what the preferences call this table, or NULL */
   gboolean is_setting;
 };
 
@@ -131,7 +138,14 @@ static int
 compare_rows (gconstpointer a, gconstpointer b, gpointer data)
 {
   FacTextRow *x = FAC_TEXT_ROW ((gpointer)a), *y = FAC_TEXT_ROW ((gpointer)b);
-  guint column = GPOINTER_TO_UINT (data);
+  const Column *sorted = data;
+  guint column = (guint)(sorted - sorted->table->columns);
+  if (x == sorted->table->probes[0] || y == sorted->table->probes[0])
+    {
+      if (!sorted->table->probed)
+        sorted->table->probed = sorted;
+      return x == sorted->table->probes[0] ? -1 : 1;
+    }
   double p = row_number (x, column), q = row_number (y, column);
 
   if (isnan (p) && isnan (q))
@@ -203,8 +217,9 @@ append_column (FacTextTable *self, guint i, const FacTextColumn *given)
 
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (given->title, factory);
   g_autoptr (GtkSorter) sorter =
-      GTK_SORTER (gtk_custom_sorter_new (compare_rows, GUINT_TO_POINTER (i), NULL));
+      GTK_SORTER (gtk_custom_sorter_new (compare_rows, &self->columns[i], NULL));
   gtk_column_view_column_set_sorter (column, sorter);
+  fac_table_layout_name_column (column, self->columns[i].id);
   gtk_column_view_column_set_resizable (column, TRUE);
   if (given->width_px != 0)
     gtk_column_view_column_set_fixed_width (column, ABS (given->width_px));
@@ -260,7 +275,13 @@ fac_text_table_finalize (GObject *object)
 {
   FacTextTable *self = FAC_TEXT_TABLE (object);
   for (guint i = 0; i < self->n_columns; i++)
-    g_free (self->columns[i].title);
+    {
+      g_free (self->columns[i].title);
+      g_free (self->columns[i].id);
+    }
+  g_object_unref (self->probes[0]);
+  g_object_unref (self->probes[1]);
+  g_free (self->list);
   g_free (self->columns);
   G_OBJECT_CLASS (fac_text_table_parent_class)->finalize (object);
 }
@@ -288,6 +309,8 @@ static void
 fac_text_table_init (FacTextTable *self)
 {
   self->store = g_list_store_new (FAC_TYPE_TEXT_ROW);
+  self->probes[0] = g_object_new (FAC_TYPE_TEXT_ROW, NULL);
+  self->probes[1] = g_object_new (FAC_TYPE_TEXT_ROW, NULL);
   self->view = gtk_column_view_new (NULL);
   gtk_widget_add_css_class (self->view, "fac-table");
   gtk_widget_add_css_class (self->view, "fac-texts");
@@ -322,7 +345,9 @@ fac_text_table_new (const char *name, const FacTextColumn *columns, guint n)
   self->n_columns = n;
   for (guint i = 0; i < n; i++)
     {
+      self->columns[i].table = self;
       self->columns[i].title = g_strdup (columns[i].title);
+      self->columns[i].id = g_strdup_printf ("%u", i);
       self->columns[i].is_number = columns[i].is_number;
       self->columns[i].wraps = columns[i].width_px == 0;
       append_column (self, i, &columns[i]);
@@ -330,6 +355,37 @@ fac_text_table_new (const char *name, const FacTextColumn *columns, guint n)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name,
                                   -1);
   return GTK_WIDGET (self);
+}
+
+/* GTK 4.8 does not tell which column a view is sorted by: two rows that no table shows are
+ * compared, and the column that is asked first answers for itself. */
+static const char *
+sorted_by (gpointer table, gboolean *is_descending)
+{
+  FacTextTable *self = table;
+  GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
+  self->probed = NULL;
+  *is_descending =
+      gtk_sorter_compare (sorter, self->probes[0], self->probes[1]) == GTK_ORDERING_LARGER;
+  return self->probed ? self->probed->id : NULL;
+}
+
+static void
+on_root_changed (FacTextTable *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  if (self->list && FAC_IS_WINDOW (root))
+    fac_table_layout_remember (GTK_COLUMN_VIEW (self->view),
+                               fac_window_settings (FAC_WINDOW (root)), self->list, TRUE, sorted_by,
+                               self);
+}
+
+void
+fac_text_table_remember (FacTextTable *self, const char *list)
+{
+  self->list = g_strdup (list);
+  g_signal_connect (self, "notify::root", G_CALLBACK (on_root_changed), NULL);
+  on_root_changed (self);
 }
 
 /* Selects exactly the rows of these ids; gives the place of the first. */

@@ -41,6 +41,10 @@ G_DECLARE_FINAL_TYPE (FacTextTable, fac_text_table, FAC, TEXT_TABLE, GtkWidget)
  * (floating). */
 GtkWidget *fac_text_table_new (const char *name, const FacTextColumn *columns, guint n);
 
+/* Remembers under this name in the preferences how a person arranges the table, and arranges it as
+ * it was left; once. */
+void fac_text_table_remember (FacTextTable *table, const char *list);
+
 /* Shows other rows: an array of FacTextRow (borrowed, each is referenced). What was selected stays
  * selected where the ids are still there. */
 void fac_text_table_set_rows (FacTextTable *table, GPtrArray *rows);

@@ -74,11 +74,11 @@ def command(*arguments):
 
 
 class Window:
-    def __init__(self, *arguments):
+    def __init__(self, *arguments, settings="memory"):
         os.environ.update(HOME=str(HOME), XDG_DATA_HOME=str(HOME / "share"),
                           XDG_CONFIG_HOME=str(HOME / "config"), XDG_CACHE_HOME=str(HOME / "cache"),
                           GTK_A11Y="atspi", LANGUAGE="en", LC_ALL="C.UTF-8",
-                          GSETTINGS_BACKEND="memory", GSK_RENDERER="cairo", GDK_BACKEND="x11",
+                          GSETTINGS_BACKEND=settings, GSK_RENDERER="cairo", GDK_BACKEND="x11",
                           G_DEBUG="fatal-criticals")
         os.environ.pop("NO_AT_BRIDGE", None)
         self.process = subprocess.Popen([str(PROGRAM), *map(str, arguments)],
@@ -194,14 +194,18 @@ class Screen:
                     break
         return rows
 
-    def place(self, name, role="text"):
-        """The middle of what has this name and role, in pixels of the window, or None."""
+    def places(self, name, role="text"):
+        """The middles of what has this name and role and is shown, in pixels of the window."""
+        found = []
         for x in self.walk():
             if x.name == name and x.getRoleName() == role:
                 box = x.queryComponent().getExtents(self.pyatspi.WINDOW_COORDS)
                 if box.width > 0:
-                    return box.x + box.width // 2, box.y + box.height // 2
-        return None
+                    found.append((box.x + box.width // 2, box.y + box.height // 2))
+        return found
+
+    def place(self, name, role="text"):
+        return (self.places(name, role) or [None])[0]
 
     def has_label(self, text):
         return any(text in (x.name or "") for x in self.walk())

@@ -5,6 +5,7 @@
 #include "company/fac-company-page-private.h"
 
 #include "fac-field-values.h"
+#include "fac-saved-filters.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -155,81 +156,26 @@ on_condition_added (FacCompanyPage *self)
 
 /* -- Saved filters ------------------------------------------------------------------------- */
 
-static void
-on_saved_activated (GtkListBox *list, GtkListBoxRow *row, FacCompanyPage *self)
+static FacFilter *
+present_filter (gpointer page)
 {
-  const char *definition = g_object_get_data (G_OBJECT (row), "definition");
-  gtk_popover_popdown (GTK_POPOVER (self->filter_popover));
-  fac_company_filters_set (self, definition ? definition : "");
+  return fac_filter_copy (((FacCompanyPage *)page)->filter);
 }
 
 static void
-on_saved_removed (GtkWidget *button, FacCompanyPage *self)
+on_saved_chosen (FacSavedFilters *saved, const char *definition, FacCompanyPage *self)
 {
-  FacSession *session = fac_page_session (FAC_PAGE (self));
-  const char *uuids[] = { g_object_get_data (G_OBJECT (button), "uuid"), NULL };
-  GError *error = NULL;
-  gtk_popover_popdown (GTK_POPOVER (self->filter_popover));
-  gboolean is_done =
-      fac_project_remove (fac_session_project (session), FAC_RECORD_SAVED_FILTER, uuids, &error);
-  fac_session_did (session, is_done, error);
+  fac_company_filters_set (self, definition);
 }
 
 static void
-add_saved (FacCompanyPage *self, const FacSavedFilter *saved)
+add_saved (FacCompanyPage *self)
 {
-  GtkWidget *row = gtk_list_box_row_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *name = gtk_label_new (saved->name);
-  GtkWidget *remove = gtk_button_new_from_icon_name ("user-trash-symbolic");
-  g_autofree char *tip = g_strdup_printf (_ ("Remove the saved filter “%s”"), saved->name);
-
-  gtk_label_set_xalign (GTK_LABEL (name), 0);
-  gtk_widget_set_hexpand (name, TRUE);
-  gtk_widget_add_css_class (remove, "flat");
-  gtk_widget_set_tooltip_text (remove, tip);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (remove), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
-  g_object_set_data_full (G_OBJECT (remove), "uuid", g_strdup (saved->record.uuid), g_free);
-  g_signal_connect (remove, "clicked", G_CALLBACK (on_saved_removed), self);
-  gtk_box_append (GTK_BOX (box), name);
-  gtk_box_append (GTK_BOX (box), remove);
-  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), box);
-  g_object_set_data_full (G_OBJECT (row), "definition", g_strdup (saved->definition), g_free);
-  gtk_list_box_append (GTK_LIST_BOX (self->saved_list), row);
-}
-
-static void
-fill_saved (FacCompanyPage *self)
-{
-  GtkWidget *row;
-  FacQuery query = { .kind = FAC_RECORD_SAVED_FILTER,
-                     .match_field = "room",
-                     .match_value = ROOM,
-                     .order_field = "name" };
-  g_autoptr (GPtrArray) saved =
-      fac_store_list (fac_project_store (fac_page_project (FAC_PAGE (self))), &query, NULL);
-  while ((row = gtk_widget_get_first_child (self->saved_list)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->saved_list), row);
-  for (guint i = 0; saved && i < saved->len; i++)
-    add_saved (self, g_ptr_array_index (saved, i));
-  gtk_widget_set_visible (self->saved_list, saved && saved->len > 0);
-  gtk_widget_set_visible (self->none_label, !saved || saved->len == 0);
-  gtk_widget_set_sensitive (self->save_entry, !fac_filter_is_empty (self->filter));
-}
-
-static void
-on_save_activated (FacCompanyPage *self)
-{
-  FacSession *session = fac_page_session (FAC_PAGE (self));
-  const char *name = gtk_editable_get_text (GTK_EDITABLE (self->save_entry));
-  GError *error = NULL;
-  if (!*name)
-    return;
-  gboolean is_done =
-      fac_project_save_filter (fac_session_project (session), ROOM, name, self->filter, &error);
-  gtk_editable_set_text (GTK_EDITABLE (self->save_entry), "");
-  gtk_popover_popdown (GTK_POPOVER (self->filter_popover));
-  fac_session_did (session, is_done, error);
+  GtkWidget *saved =
+      fac_saved_filters_new (fac_page_session (FAC_PAGE (self)), ROOM, present_filter, self);
+  g_signal_connect (saved, "chosen", G_CALLBACK (on_saved_chosen), self);
+  g_signal_connect_swapped (saved, "done", G_CALLBACK (gtk_popover_popdown), self->filter_popover);
+  gtk_box_append (GTK_BOX (self->saved_box), saved);
 }
 
 /* -- Set-up -------------------------------------------------------------------------------- */
@@ -239,8 +185,6 @@ fac_company_filters_bind (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_bind_template_callback (widget_class, on_condition_chosen);
   gtk_widget_class_bind_template_callback (widget_class, on_condition_added);
-  gtk_widget_class_bind_template_callback (widget_class, on_saved_activated);
-  gtk_widget_class_bind_template_callback (widget_class, on_save_activated);
 }
 
 void
@@ -251,5 +195,5 @@ fac_company_filters_init (FacCompanyPage *self)
     gtk_string_list_append (titles, _ (conditions[i].title));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->field_drop), G_LIST_MODEL (titles));
   on_condition_chosen (self);
-  g_signal_connect_swapped (self->filter_popover, "show", G_CALLBACK (fill_saved), self);
+  add_saved (self);
 }

@@ -27,7 +27,7 @@ typedef struct
   GtkWidget *stack, *count_label, *search_entry, *sort_button, *chips, *tags, *table_box;
   GtkWidget *filter_button, *filter_popover, *columns_button, *columns_box, *columns_popover;
   GtkWidget *field_drop, *value_entry, *value_drop, *add_condition_button, *filter_problem;
-  GtkWidget *saved_list, *save_entry, *none_label;
+  GtkWidget *saved_box;
   GtkWidget *selection_bar, *selected_label, *state_menu, *label_popover, *label_entry;
   GtkWidget *change_popover, *change_field, *change_value, *change_drop, *change_problem;
   GtkWidget *chip_buttons[FAC_TRIAGE_OUT_OF_SCOPE + 1];

@@ -174,6 +174,7 @@ load_columns (FacCompanyPage *self)
   self->is_setting = TRUE;
   fac_company_table_show_columns (self->table, ids && *ids ? (const char *const *)ids : usual);
   self->is_setting = FALSE;
+  fac_company_table_remember (self->table, settings);
 }
 
 /* -- The page ------------------------------------------------------------------------------ */
@@ -352,9 +353,7 @@ fac_company_page_class_init (FacCompanyPageClass *class)
   BIND (value_drop);
   BIND (add_condition_button);
   BIND (filter_problem);
-  BIND (saved_list);
-  BIND (save_entry);
-  BIND (none_label);
+  BIND (saved_box);
   BIND (selection_bar);
   BIND (selected_label);
   BIND (state_menu);

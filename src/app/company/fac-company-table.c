@@ -7,6 +7,7 @@
 #include "company/fac-cell-editor.h"
 #include "fac-scroll.h"
 #include "fac-tab-stop.h"
+#include "fac-table-layout.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -510,6 +511,24 @@ on_sorter_changed (FacCompanyTable *self)
     gtk_widget_activate_action (list_view (self), "list.scroll-to-item", "u", 0u);
 }
 
+static const char *
+sorted_by (gpointer table, gboolean *is_descending)
+{
+  FacCompanyTable *self = table;
+  GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->view));
+  self->probed = NULL;
+  *is_descending =
+      gtk_sorter_compare (sorter, self->probes[0], self->probes[1]) == GTK_ORDERING_LARGER;
+  return self->probed ? self->probed->id : NULL;
+}
+
+void
+fac_company_table_remember (FacCompanyTable *self, GSettings *settings)
+{
+  fac_table_layout_remember (GTK_COLUMN_VIEW (self->view), settings, "companies", FALSE, sorted_by,
+                             self);
+}
+
 void
 fac_company_table_sort (FacCompanyTable *self, const char *id, gboolean is_descending)
 {
@@ -537,6 +556,7 @@ append_column (FacCompanyTable *self, const FacColumn *column)
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (probe_sorter, maker, NULL));
   g_object_set_data_full (G_OBJECT (view_column), "maker", maker, g_free);
   g_object_set_data (G_OBJECT (view_column), "column", (gpointer)column);
+  fac_table_layout_name_column (view_column, column->id);
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
   gtk_column_view_column_set_fixed_width (view_column, column->width_px);

@@ -31,6 +31,10 @@ void fac_company_table_show_columns (FacCompanyTable *table, const char *const *
 /* Ids of the columns shown. Shape: NULL-terminated (transfer full). */
 char **fac_company_table_shown_columns (FacCompanyTable *table);
 
+/* Remembers widths and sort in the preferences, and takes them up as they were left; `settings`
+ * may be NULL. Which columns are shown is the page's. */
+void fac_company_table_remember (FacCompanyTable *table, GSettings *settings);
+
 /* Sorts as if the header had been clicked. */
 void fac_company_table_sort (FacCompanyTable *table, const char *column_id, gboolean is_descending);
 

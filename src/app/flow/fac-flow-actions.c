@@ -97,6 +97,12 @@ rows_out (FacFlowPage *self, gboolean all_unless_several)
 }
 
 static void
+on_filter (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_flow_page_filter (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
 on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacFlowPage *self = data;
@@ -250,6 +256,7 @@ on_picture_path (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 static const GActionEntry entries[] = {
   { .name = "flow.add", .activate = on_add, .parameter_type = "(sssss)" },
+  { .name = "flow.filter", .activate = on_filter, .parameter_type = "s" },
   { .name = "flow.copy", .activate = on_copy },
   { .name = "flow.copy-picture", .activate = on_picture_copy },
   { .name = "flow.export", .activate = on_export },

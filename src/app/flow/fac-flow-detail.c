@@ -7,6 +7,7 @@
 #include "fac-field-row.h"
 #include "fac-number.h"
 #include "fac-quantity.h"
+#include "flow/fac-partner-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -18,6 +19,7 @@ struct _FacFlowDetail
   char *uuid;          /* owned; NULL: none shown yet */
   char *company;       /* owned: uuid of its establishment */
   GPtrArray *rows;     /* borrowed: FacFieldRow */
+  FacPartnerRow *partner;
   GtkWidget *box, *name_label, *company_button, *cards;
 };
 
@@ -38,12 +40,12 @@ static const Card cards[] = {
     { "typed", "year", "months", "cost_eur_cents_per_year", "price_eur_per_unit" } },
   { N_ ("How sure, and for whom"),
     { "confidence", "level", "published_on", "source", "source_date", "note" } },
-  { N_ ("Where to or from"), { "partner_name", "treatment_code", "contractor", "contract_end" } },
+  { N_ ("Where to or from"), { "treatment_code", "contractor", "contract_end" } },
   { N_ ("How it is"), { "physical_state", "packaging", "quality", "storage" } },
 };
 
-/* Shown otherwise: the company in the head, the other end as a name. */
-static const char *const not_rows[] = { "establishment", "partner", NULL };
+/* Shown otherwise: the company in the head, the other end in a row of its own. */
+static const char *const not_rows[] = { "establishment", "partner", "partner_name", NULL };
 
 static FacProject *
 project_of (FacFlowDetail *self)
@@ -94,6 +96,11 @@ build (FacFlowDetail *self)
   for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
     {
       GtkWidget *card = add_card (self, _ (cards[i].title));
+      if (g_str_equal (cards[i].title, "Where to or from"))
+        {
+          self->partner = FAC_PARTNER_ROW (fac_partner_row_new (self->session));
+          gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->partner));
+        }
       for (guint j = 0; j < G_N_ELEMENTS (cards[i].fields) && cards[i].fields[j]; j++)
         {
           const FacField *field = fac_record_type_field (type, cards[i].fields[j]);
@@ -137,13 +144,6 @@ meaning_of (FacFlowDetail *self, const FacFlow *flow, const FacField *field)
       fac_record_free (copy);
       return g_strdup (arithmetic && *arithmetic ? arithmetic : display);
     }
-  if (g_str_equal (field->id, "partner_name") && flow->partner)
-    {
-      g_autoptr (FacListed) listed =
-          fac_project_get_establishment (project_of (self), flow->partner, NULL);
-      return listed ? g_strdup_printf (_ ("Of the territory: %s"), listed->establishment->name)
-                    : NULL;
-    }
   return NULL;
 }
 
@@ -180,6 +180,7 @@ fac_flow_detail_show (FacFlowDetail *self, const char *uuid, const char *alert)
       if (g_str_equal (field->id, "typed"))
         fac_field_row_set_problem (row, alert);
     }
+  fac_partner_row_show (self->partner, flow);
   fac_record_free (flow);
   return TRUE;
 }

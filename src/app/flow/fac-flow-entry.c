@@ -4,6 +4,7 @@
  * Quick entry of flows. */
 #include "flow/fac-flow-entry.h"
 
+#include "company/fac-company-suggest.h"
 #include "fac-catalog-flows.h"
 #include "fac-number.h"
 #include "fac-suggest-entry.h"
@@ -18,7 +19,7 @@ struct _FacFlowEntry
   GtkWidget parent_instance;
 
   FacSession *session; /* borrowed */
-  FacSuggestEntry *company, *what, *waste;
+  FacSuggestEntry *company, *what, *waste, *partner;
   GtkWidget *box, *line, *direction, *quantity, *button, *told;
 };
 
@@ -46,20 +47,7 @@ language_of (void)
 static GPtrArray *
 suggest_companies (const char *text, gpointer data)
 {
-  FacFlowEntry *self = data;
-  FacCompanyList *list = fac_session_companies (self->session);
-  GPtrArray *found = fac_suggestions_new ();
-  g_autofree char *words = fac_text_fold (text);
-
-  for (guint i = 0; i < fac_company_list_n_all (list) && found->len < N_SUGGESTED; i++)
-    {
-      const FacEstablishment *at = fac_company_list_nth_of_all (list, i)->establishment;
-      g_autofree char *name = fac_text_fold (at->name);
-      if (fac_text_has_words (name, words))
-        g_ptr_array_add (found, fac_suggestion_new (g_strdup (at->record.uuid), g_strdup (at->name),
-                                                    g_strdup (at->commune)));
-    }
-  return found;
+  return fac_company_suggest (((FacFlowEntry *)data)->session, text);
 }
 
 static GPtrArray *
@@ -128,6 +116,9 @@ make_flow (FacFlowEntry *self)
   flow->typed = is_text_in (quantity) ? g_strdup (quantity) : NULL;
   if (is_text_in (waste))
     fac_problem_free (fac_record_field_set_text (flow, waste_field, waste));
+  flow->partner = g_strdup (fac_suggest_entry_id (self->partner));
+  if (!flow->partner && is_text_in (fac_suggest_entry_text (self->partner)))
+    flow->partner_name = g_strstrip (g_strdup (fac_suggest_entry_text (self->partner)));
   flow->confidence = FAC_CONFIDENCE_DECLARED;
   flow->year = g_date_time_get_year (now);
   flow->source_date = g_date_time_format (now, "%Y-%m-%d");
@@ -220,6 +211,12 @@ on_term_chosen (FacFlowEntry *self)
 }
 
 static void
+on_partner_chosen (FacFlowEntry *self)
+{
+  gtk_widget_grab_focus (self->button);
+}
+
+static void
 on_activated (FacFlowEntry *self)
 {
   fac_flow_entry_add (self);
@@ -249,6 +246,7 @@ fac_flow_entry_add (FacFlowEntry *self)
       is_done = TRUE;
       fac_suggest_entry_set (self->what, NULL, NULL);
       fac_suggest_entry_set (self->waste, NULL, NULL);
+      fac_suggest_entry_set (self->partner, NULL, NULL);
       gtk_editable_set_text (GTK_EDITABLE (self->quantity), "");
       gtk_widget_grab_focus (GTK_WIDGET (self->what));
       keep_draft (self);
@@ -388,6 +386,8 @@ fac_flow_entry_new (FacSession *session)
   add_quantity (self);
   self->waste = add_suggest (self, _ ("Waste code"), _ ("Waste code, by words"), 12, suggest_waste,
                              G_CALLBACK (on_waste_chosen));
+  self->partner = add_suggest (self, _ ("Other end"), _ ("To or from whom"), 12, suggest_companies,
+                               G_CALLBACK (on_partner_chosen));
   add_button (self);
   self->told = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->told), 0);

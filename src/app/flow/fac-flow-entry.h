@@ -2,8 +2,9 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The line in which flows are typed one after the other, as a company tells them: whose, in or
- * out, what, how much in its own words, the waste code by words. Enter adds and begins the next of
- * the same company. Below stands what was understood, or what is wrong and what to write.
+ * out, what, how much in its own words, the waste code by words, to or from whom. Enter adds and
+ * begins the next of the same company. Below stands what was understood, or what is wrong and what
+ * to write.
  */
 #pragma once
 

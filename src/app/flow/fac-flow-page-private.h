@@ -29,13 +29,16 @@ typedef struct
   FacFlowDetail *detail;
   FacSankeyPanel *panel;
 
-  char *words;           /* owned: folded search words */
-  int direction, family; /* 0: all */
-  GHashTable *companies; /* owned: uuids that the list is narrowed to; NULL: all */
+  char *words;               /* owned: folded search words */
+  int direction, family;     /* 0: all */
+  FacFilter *more;           /* owned: further conditions of a saved filter, or NULL */
+  FacFilterMatcher *matcher; /* owned: of `more`, or NULL */
+  GHashTable *companies;     /* owned: uuids that the list is narrowed to; NULL: all */
   gboolean only_alerts;
   gboolean is_setting;
 
-  GtkWidget *count_label, *search_entry, *direction_drop, *family_drop, *stack;
+  GtkWidget *count_label, *search_entry, *direction_drop, *family_drop, *saved_button, *filter_tag,
+      *stack;
   GtkWidget *register_chip, *totals_chip, *diagram_chip, *ceilings_chip, *company_chip;
   GtkWidget *alert_bar, *alert_label, *alert_button;
   GtkWidget *register_box, *totals_box, *diagram_box, *ceilings_box;
@@ -54,6 +57,9 @@ const char *fac_flow_page_tab (FacFlowPage *page);
 
 /* Shows only the flows of these companies; NULL: of all. */
 void fac_flow_page_narrow_to (FacFlowPage *page, const char *const *companies);
+
+/* Filters as a saved filter says; what cannot be read is told. */
+void fac_flow_page_filter (FacFlowPage *page, const char *definition);
 
 /* -- fac-flow-actions.c -- */
 

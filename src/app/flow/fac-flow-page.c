@@ -5,6 +5,7 @@
 #include "flow/fac-flow-page-private.h"
 
 #include "fac-number.h"
+#include "fac-saved-filters.h"
 #include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -28,6 +29,21 @@ format_count (guint n)
 
 /* -- Narrowing ----------------------------------------------------------------------------- */
 
+static gboolean
+passes_more (FacFlowPage *self, const FacFlow *flow)
+{
+  const FacListed *listed =
+      fac_company_list_find (fac_session_companies (session_of (self)), flow->establishment);
+  const FacFilterContext context = {
+    .zone = listed ? listed->zone : NULL,
+    .zone_name = listed ? listed->zone_name : NULL,
+    .labels = listed ? (const char *const *)listed->labels : NULL,
+    .is_in_territory = !listed || listed->is_in_territory,
+    .establishment = listed ? listed->establishment : NULL,
+  };
+  return fac_filter_matcher_passes (self->matcher, flow, &context);
+}
+
 gboolean
 fac_flow_page_passes (const FacFlow *flow, gpointer page)
 {
@@ -39,6 +55,8 @@ fac_flow_page_passes (const FacFlow *flow, gpointer page)
   if (self->companies && !g_hash_table_contains (self->companies, flow->establishment))
     return FALSE;
   if (self->only_alerts && !fac_flow_register_alert (self->flows, flow->record.uuid))
+    return FALSE;
+  if (self->matcher && !passes_more (self, flow))
     return FALSE;
   return !self->words || !*self->words
          || fac_text_has_words (fac_flow_register_key (self->flows, flow->record.uuid),
@@ -172,6 +190,118 @@ show_alerts (FacFlowPage *self)
                           n > 0 && g_str_equal (fac_flow_page_tab (self), "register"));
   if (n == 0 && self->only_alerts)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->alert_button), FALSE);
+}
+
+/* -- Saved filters ------------------------------------------------------------------------- */
+
+static FacFilter *
+present_filter (gpointer page)
+{
+  FacFlowPage *self = page;
+  FacFilter *filter = self->more ? fac_filter_copy (self->more) : fac_filter_new ();
+  if (self->direction)
+    fac_filter_add_one (filter, "direction", FAC_FILTER_IS,
+                        fac_enum_id (&fac_direction_enum, self->direction));
+  if (self->family)
+    fac_filter_add_one (filter, "family", FAC_FILTER_IS,
+                        fac_enum_id (&fac_family_enum, self->family));
+  if (self->words && *self->words)
+    fac_filter_add_one (filter, "text", FAC_FILTER_WORDS,
+                        gtk_editable_get_text (GTK_EDITABLE (self->search_entry)));
+  return filter;
+}
+
+static guint
+place_of (const FacEnum *enumeration, const char *id)
+{
+  guint place = 1;
+  for (const FacEnumItem *item = enumeration->items; item->value; item++, place++)
+    if (g_strcmp0 (item->id, id) == 0)
+      return place;
+  return 0;
+}
+
+/* Conditions that no control of the page shows; takes `more`. */
+static void
+set_more (FacFlowPage *self, FacFilter *more)
+{
+  gboolean has_more = more && !fac_filter_is_empty (more);
+  g_clear_pointer (&self->more, fac_filter_free);
+  g_clear_pointer (&self->matcher, fac_filter_matcher_free);
+  self->more = more;
+  self->matcher = has_more ? fac_filter_matcher_new (more) : NULL;
+  g_autofree char *words = has_more ? fac_filter_describe (more) : g_strdup ("");
+  g_autofree char *label = g_strdup_printf ("%s  ✕", words);
+  g_autofree char *tip = g_strdup_printf (_ ("Take this filter away: %s"), words);
+  gtk_button_set_label (GTK_BUTTON (self->filter_tag), label);
+  gtk_widget_set_tooltip_text (self->filter_tag, tip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->filter_tag), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  tip, -1);
+  gtk_widget_set_visible (self->filter_tag, has_more);
+}
+
+static void
+on_tag_clicked (FacFlowPage *self)
+{
+  set_more (self, NULL);
+  narrow (self);
+}
+
+void
+fac_flow_page_filter (FacFlowPage *self, const char *definition)
+{
+  g_autofree char *reason = NULL;
+  FacFilter *filter = fac_filter_from_text (definition, &reason);
+  guint direction = 0, family = 0;
+  const char *words = "";
+
+  if (!filter)
+    {
+      fac_session_tell (session_of (self), reason, FALSE);
+      return;
+    }
+  for (guint i = 0; i < filter->conditions->len; i++)
+    {
+      const FacFilterCondition *condition = g_ptr_array_index (filter->conditions, i);
+      if (g_str_equal (condition->field, "direction"))
+        direction = place_of (&fac_direction_enum, condition->values[0]);
+      else if (g_str_equal (condition->field, "family"))
+        family = place_of (&fac_family_enum, condition->values[0]);
+      else if (g_str_equal (condition->field, "text"))
+        words = condition->values[0];
+    }
+  self->is_setting = TRUE;
+  gtk_editable_set_text (GTK_EDITABLE (self->search_entry), words);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->company_chip), FALSE);
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->alert_button), FALSE);
+  g_clear_pointer (&self->companies, g_hash_table_unref);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->direction_drop), direction);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->family_drop), family);
+  self->is_setting = FALSE;
+  /* What has a control of its own is shown there; the rest is a tag. */
+  fac_filter_remove (filter, "direction");
+  fac_filter_remove (filter, "family");
+  fac_filter_remove (filter, "text");
+  set_more (self, filter);
+  on_filter_changed (self);
+}
+
+static void
+on_saved_chosen (FacSavedFilters *saved, const char *definition, FacFlowPage *self)
+{
+  fac_flow_page_filter (self, definition);
+}
+
+static void
+add_saved (FacFlowPage *self)
+{
+  GtkWidget *popover = gtk_popover_new ();
+  GtkWidget *saved = fac_saved_filters_new (session_of (self), "flows", present_filter, self);
+  gtk_widget_add_css_class (saved, "fac-popover");
+  gtk_popover_set_child (GTK_POPOVER (popover), saved);
+  gtk_menu_button_set_popover (GTK_MENU_BUTTON (self->saved_button), popover);
+  g_signal_connect (saved, "chosen", G_CALLBACK (on_saved_chosen), self);
+  g_signal_connect_swapped (saved, "done", G_CALLBACK (gtk_popover_popdown), popover);
 }
 
 /* -- Tabs ---------------------------------------------------------------------------------- */
@@ -368,12 +498,13 @@ fill_drops (FacFlowPage *self)
 }
 
 static FacTextTable *
-make_table (const char *name, const FacTextColumn *(*columns) (guint *n))
+make_table (const char *id, const char *name, const FacTextColumn *(*columns) (guint *n))
 {
   guint n;
   const FacTextColumn *list = columns (&n);
   GtkWidget *table = fac_text_table_new (name, list, n);
   gtk_widget_set_vexpand (table, TRUE);
+  fac_text_table_remember (FAC_TEXT_TABLE (table), id);
   return FAC_TEXT_TABLE (table);
 }
 
@@ -383,7 +514,7 @@ build_register (FacFlowPage *self)
   GtkWidget *nothing = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_visible (nothing, FALSE);
   self->entry = FAC_FLOW_ENTRY (fac_flow_entry_new (session_of (self)));
-  self->table = make_table (_ ("Register of flows"), fac_flow_register_columns);
+  self->table = make_table ("flows", _ ("Register of flows"), fac_flow_register_columns);
   self->detail = FAC_FLOW_DETAIL (fac_flow_detail_new (session_of (self)));
   self->shell =
       FAC_SHELL (fac_shell_new (nothing, GTK_WIDGET (self->table), GTK_WIDGET (self->detail)));
@@ -418,14 +549,16 @@ fac_flow_page_constructed (GObject *object)
   self->flows = fac_flow_register_new (session_of (self));
   fill_drops (self);
   build_register (self);
-  self->totals = make_table (_ ("Totals per family"), fac_flow_totals_columns);
+  self->totals = make_table ("totals", _ ("Totals per family"), fac_flow_totals_columns);
   gtk_box_append (GTK_BOX (self->totals_box), GTK_WIDGET (self->totals));
-  self->ceilings = make_table (_ ("Authorised maxima"), fac_flow_ceilings_columns);
+  self->ceilings = make_table ("ceilings", _ ("Authorised maxima"), fac_flow_ceilings_columns);
   gtk_box_append (GTK_BOX (self->ceilings_box), GTK_WIDGET (self->ceilings));
   self->panel = FAC_SANKEY_PANEL (fac_sankey_panel_new (session_of (self)));
   gtk_widget_set_vexpand (GTK_WIDGET (self->panel), TRUE);
   gtk_box_append (GTK_BOX (self->diagram_box), GTK_WIDGET (self->panel));
   connect_tabs (self);
+  add_saved (self);
+  g_signal_connect_swapped (self->filter_tag, "clicked", G_CALLBACK (on_tag_clicked), self);
   fac_flow_actions_init (self);
   g_signal_connect_swapped (self->direction_drop, "notify::selected",
                             G_CALLBACK (on_filter_changed), self);
@@ -448,6 +581,8 @@ fac_flow_page_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), fac_flow_page_get_type ());
   g_clear_pointer (&self->flows, fac_flow_register_free);
   g_clear_pointer (&self->words, g_free);
+  g_clear_pointer (&self->more, fac_filter_free);
+  g_clear_pointer (&self->matcher, fac_filter_matcher_free);
   g_clear_pointer (&self->companies, g_hash_table_unref);
   G_OBJECT_CLASS (fac_flow_page_parent_class)->dispose (object);
 }
@@ -470,6 +605,8 @@ fac_flow_page_class_init (FacFlowPageClass *class)
   BIND (search_entry);
   BIND (direction_drop);
   BIND (family_drop);
+  BIND (saved_button);
+  BIND (filter_tag);
   BIND (stack);
   BIND (register_chip);
   BIND (totals_chip);

@@ -254,6 +254,7 @@ add_views (FacSankeyPanel *self)
   g_signal_connect (self->chart, "picked", G_CALLBACK (on_picked), self);
   self->table = FAC_TEXT_TABLE (
       fac_text_table_new (_ ("The diagram as a table"), columns, G_N_ELEMENTS (columns)));
+  fac_text_table_remember (self->table, "diagram");
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->chart), "chart");
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->table), "words");
   gtk_stack_add_named (GTK_STACK (self->stack), make_nothing (), "nothing");

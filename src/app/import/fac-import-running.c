@@ -303,7 +303,19 @@ show_report (FacImportPage *self)
       /* TRANSLATORS: %s is "649 companies". */
       g_autofree char *told = g_strdup_printf (_ ("%s imported."), count);
       fac_session_go (session, "map", NULL);
-      fac_session_tell (session, told, TRUE);
+      if (self->report->refused == 0)
+        fac_session_tell (session, told, TRUE);
+      else
+        {
+          g_autofree char *number =
+              fac_number_format ((double)self->report->refused, 0, fac_language_current ());
+          /* TRANSLATORS: the first is "649 companies", the second a number of lines. */
+          g_autofree char *both = g_strdup_printf (ngettext ("%1$s imported, %2$s line refused.",
+                                                             "%1$s imported, %2$s lines refused.",
+                                                             (gulong)self->report->refused),
+                                                   count, number);
+          fac_session_tell_and_offer (session, both, _ ("See"), "refused", NULL);
+        }
     }
 }
 

@@ -8,13 +8,12 @@
 
 #include <glib/gi18n-lib.h>
 
-#define N_SHOWN 200
-
 typedef struct
 {
   FacPage parent_instance;
-  GPtrArray *open; /* owned: FacQuestion, unanswered */
-  GtkWidget *stack, *fields, *list;
+  GPtrArray *open;      /* owned: FacQuestion, unanswered */
+  GtkStringList *asked; /* owned by the list: their uuids, in that order */
+  GtkWidget *stack, *fields, *list, *count_label;
 } FacQuestionPage;
 
 typedef FacPageClass FacQuestionPageClass;
@@ -170,10 +169,39 @@ add_column (FacQuestionPage *self, const FacQuestion *first, guint n)
   append_row (self->fields, box);
 }
 
+/* -- One by one ---------------------------------------------------------------------------- */
+
+/* The widgets of one line; only those in sight exist. */
 static void
-add_question (FacQuestionPage *self, const FacQuestion *question)
+on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, FacQuestionPage *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *words = make_words (NULL, NULL);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), make_button (self, "", "", FAC_ANSWER_KEPT_MINE,
+                                              G_CALLBACK (on_one_answered), "uuid", NULL));
+  gtk_box_append (GTK_BOX (box), make_button (self, "", "", FAC_ANSWER_TOOK_THEIRS,
+                                              G_CALLBACK (on_one_answered), "uuid", NULL));
+  gtk_list_item_set_child (item, box);
+  gtk_list_item_set_activatable (item, FALSE);
+  gtk_list_item_set_selectable (item, FALSE);
+}
+
+static void
+fill_button (GtkWidget *button, const char *word, const char *name, const char *uuid)
+{
+  g_autofree char *spoken = g_strdup_printf (_ ("%1$s: %2$s"), word, name);
+  gtk_label_set_label (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), word);
+  gtk_widget_set_tooltip_text (button, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
+  g_object_set_data_full (G_OBJECT (button), "uuid", g_strdup (uuid), g_free);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, FacQuestionPage *self)
+{
+  const FacQuestion *question = g_ptr_array_index (self->open, gtk_list_item_get_position (item));
   FacStore *store = fac_project_store (fac_page_project (FAC_PAGE (self)));
   FacEstablishment *company =
       fac_store_get (store, FAC_RECORD_ESTABLISHMENT, question->establishment, NULL);
@@ -187,20 +215,30 @@ add_question (FacQuestionPage *self, const FacQuestion *question)
         g_strdup_printf (_ ("%s: here “%s”, in the file “%s”"), topic_of (question), mine, theirs);
   else
     detail = g_strdup (topic_of (question));
-  const char *keep_word = answer_word (question, FAC_ANSWER_KEPT_MINE);
-  const char *take_word = answer_word (question, FAC_ANSWER_TOOK_THEIRS);
-  g_autofree char *keep = g_strdup_printf (_ ("%1$s: %2$s"), keep_word, name);
-  g_autofree char *take = g_strdup_printf (_ ("%1$s: %2$s"), take_word, name);
 
-  gtk_box_append (GTK_BOX (box), make_words (name, detail));
-  gtk_box_append (GTK_BOX (box),
-                  make_button (self, keep_word, keep, FAC_ANSWER_KEPT_MINE,
-                               G_CALLBACK (on_one_answered), "uuid", question->record.uuid));
-  gtk_box_append (GTK_BOX (box),
-                  make_button (self, take_word, take, FAC_ANSWER_TOOK_THEIRS,
-                               G_CALLBACK (on_one_answered), "uuid", question->record.uuid));
-  append_row (self->list, box);
+  GtkWidget *words = gtk_widget_get_first_child (gtk_list_item_get_child (item));
+  GtkWidget *keep = gtk_widget_get_next_sibling (words);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_first_child (words)), name);
+  gtk_label_set_label (GTK_LABEL (gtk_widget_get_last_child (words)), detail);
+  fill_button (keep, answer_word (question, FAC_ANSWER_KEPT_MINE), name, question->record.uuid);
+  fill_button (gtk_widget_get_next_sibling (keep), answer_word (question, FAC_ANSWER_TOOK_THEIRS),
+               name, question->record.uuid);
   fac_record_free (company);
+}
+
+static void
+show_questions (FacQuestionPage *self)
+{
+  g_autoptr (GStrvBuilder) uuids = g_strv_builder_new ();
+  guint n = self->open->len;
+  for (guint i = 0; i < n; i++)
+    g_strv_builder_add (uuids, ((FacQuestion *)g_ptr_array_index (self->open, i))->record.uuid);
+  g_auto (GStrv) list = g_strv_builder_end (uuids);
+  gtk_string_list_splice (self->asked, 0, g_list_model_get_n_items (G_LIST_MODEL (self->asked)),
+                          (const char *const *)list);
+  g_autofree char *number = fac_number_format (n, 0, fac_language_current ());
+  g_autofree char *count = g_strdup_printf (ngettext ("%s question", "%s questions", n), number);
+  gtk_label_set_label (GTK_LABEL (self->count_label), count);
 }
 
 static void
@@ -249,15 +287,15 @@ fac_question_page_refresh (FacPage *page, const FacChanges *changes)
   if (!fac_changes_touch (changes, FAC_RECORD_QUESTION))
     return;
 
+  gtk_string_list_splice (self->asked, 0, g_list_model_get_n_items (G_LIST_MODEL (self->asked)),
+                          NULL);
   g_ptr_array_set_size (self->open, 0);
   if (!fac_store_each (fac_project_store (fac_page_project (page)), &query, keep_open, self->open,
                        &error))
     fac_session_fail (fac_page_session (page), error);
   clear (self->fields);
-  clear (self->list);
   show_columns (self);
-  for (guint i = 0; i < self->open->len && i < N_SHOWN; i++)
-    add_question (self, g_ptr_array_index (self->open, i));
+  show_questions (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), self->open->len ? "list" : "empty");
 }
 
@@ -280,6 +318,7 @@ fac_question_page_class_init (FacQuestionPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, FacQuestionPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FacQuestionPage, fields);
   gtk_widget_class_bind_template_child (widget_class, FacQuestionPage, list);
+  gtk_widget_class_bind_template_child (widget_class, FacQuestionPage, count_label);
 }
 
 static void
@@ -287,4 +326,13 @@ fac_question_page_init (FacQuestionPage *self)
 {
   self->open = g_ptr_array_new_with_free_func (fac_record_free);
   gtk_widget_init_template (GTK_WIDGET (self));
+
+  GtkListItemFactory *factory = gtk_signal_list_item_factory_new ();
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
+  self->asked = gtk_string_list_new (NULL);
+  g_autoptr (GtkNoSelection) selection = gtk_no_selection_new (G_LIST_MODEL (self->asked));
+  gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (selection));
+  gtk_list_view_set_factory (GTK_LIST_VIEW (self->list), factory);
+  g_object_unref (factory);
 }

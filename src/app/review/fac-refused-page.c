@@ -6,16 +6,17 @@
 #include "fac-import.h"
 #include "fac-number.h"
 #include "fac-pages.h"
+#include "fac-text-table.h"
 
 #include <glib/gi18n-lib.h>
-
-#define N_SHOWN 300
+#include <math.h>
 
 typedef struct
 {
   FacPage parent_instance;
   GPtrArray *rows; /* owned: FacRefusedRow */
-  GtkWidget *stack, *count_label, *list;
+  FacTextTable *table;
+  GtkWidget *stack, *count_label, *box;
 } FacRefusedPage;
 
 typedef FacPageClass FacRefusedPageClass;
@@ -90,31 +91,41 @@ on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* -- Showing ------------------------------------------------------------------------------- */
 
-static void
-add_row (FacRefusedPage *self, const FacRefusedRow *row)
+/* Names of the sources, each read once. Shape: source uuid -> name, owning (transfer full). */
+static GHashTable *
+source_names (FacRefusedPage *self)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  FacSource *source = fac_store_get (store_of (self), FAC_RECORD_SOURCE, row->source, NULL);
-  g_autofree char *line = fac_number_format ((double)row->line, 0, fac_language_current ());
-  g_autofree char *place =
-      row->column
-          ? g_strdup_printf (_ ("%s, line %s, column “%s”: “%s”"),
-                             source && source->name ? source->name : "", line, row->column,
-                             row->value ? row->value : "")
-          : g_strdup_printf (_ ("%s, line %s"), source && source->name ? source->name : "", line);
-  GtkWidget *reason = gtk_label_new (row->reason);
-  GtkWidget *where = gtk_label_new (place);
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  FacQuery query = { .kind = FAC_RECORD_SOURCE };
+  g_autoptr (GPtrArray) sources = fac_store_list (store_of (self), &query, NULL);
+  for (guint i = 0; sources && i < sources->len; i++)
+    {
+      const FacSource *source = g_ptr_array_index (sources, i);
+      g_hash_table_insert (names, g_strdup (source->record.uuid), g_strdup (source->name));
+    }
+  return names;
+}
 
-  gtk_label_set_xalign (GTK_LABEL (reason), 0);
-  gtk_label_set_wrap (GTK_LABEL (reason), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (where), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (where), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (where, "dim-label");
-  gtk_widget_add_css_class (where, "caption");
-  gtk_box_append (GTK_BOX (box), reason);
-  gtk_box_append (GTK_BOX (box), where);
-  gtk_list_box_append (GTK_LIST_BOX (self->list), box);
-  fac_record_free (source);
+static void
+show_rows (FacRefusedPage *self)
+{
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GHashTable) names = source_names (self);
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const FacRefusedRow *row = g_ptr_array_index (self->rows, i);
+      const char *name = row->source ? g_hash_table_lookup (names, row->source) : NULL;
+      const double numbers[] = { (double)NAN, (double)row->line, (double)NAN, (double)NAN,
+                                 (double)NAN };
+      char **cells = g_new0 (char *, 6);
+      cells[0] = g_strdup (name ? name : "");
+      cells[1] = fac_number_format ((double)row->line, 0, fac_language_current ());
+      cells[2] = g_strdup (row->column ? row->column : "");
+      cells[3] = g_strdup (row->value ? row->value : "");
+      cells[4] = g_strdup (row->reason ? row->reason : "");
+      g_ptr_array_add (rows, fac_text_row_new (row->record.uuid, cells, numbers));
+    }
+  fac_text_table_set_rows (self->table, rows);
 }
 
 static void
@@ -122,7 +133,6 @@ fac_refused_page_refresh (FacPage *page, const FacChanges *changes)
 {
   FacRefusedPage *self = (FacRefusedPage *)page;
   FacQuery query = { .kind = FAC_RECORD_REFUSED_ROW };
-  GtkWidget *row;
   GError *error = NULL;
   if (!fac_changes_touch (changes, FAC_RECORD_REFUSED_ROW))
     return;
@@ -135,10 +145,7 @@ fac_refused_page_refresh (FacPage *page, const FacChanges *changes)
     }
   g_ptr_array_unref (self->rows);
   self->rows = rows;
-  while ((row = gtk_widget_get_first_child (self->list)))
-    gtk_list_box_remove (GTK_LIST_BOX (self->list), row);
-  for (guint i = 0; i < rows->len && i < N_SHOWN; i++)
-    add_row (self, g_ptr_array_index (rows, i));
+  show_rows (self);
 
   g_autofree char *number = fac_number_format (rows->len, 0, fac_language_current ());
   g_autofree char *count = g_strdup_printf (ngettext ("%s line", "%s lines", rows->len), number);
@@ -150,7 +157,19 @@ static void
 fac_refused_page_constructed (GObject *object)
 {
   static const GActionEntry entries[] = { { .name = "refused.export", .activate = on_export } };
+  const FacTextColumn columns[] = {
+    { _ ("File"), FALSE, 170 },   { C_ ("of a file", "Line"), TRUE, 80 },
+    { _ ("Column"), FALSE, 150 }, { _ ("Value"), FALSE, 170 },
+    { _ ("Reason"), FALSE, 0 },
+  };
+  FacRefusedPage *self = (FacRefusedPage *)object;
   G_OBJECT_CLASS (fac_refused_page_parent_class)->constructed (object);
+  self->table =
+      FAC_TEXT_TABLE (fac_text_table_new (_ ("Refused lines"), columns, G_N_ELEMENTS (columns)));
+  fac_text_table_remember (self->table, "refused");
+  gtk_widget_add_css_class (GTK_WIDGET (self->table), "fac-framed");
+  gtk_widget_set_vexpand (GTK_WIDGET (self->table), TRUE);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->table));
   g_action_map_add_action_entries (fac_session_actions (fac_page_session (FAC_PAGE (object))),
                                    entries, G_N_ELEMENTS (entries), object);
 }
@@ -174,7 +193,7 @@ fac_refused_page_class_init (FacRefusedPageClass *class)
                                                "/com/neci/Facilitator/fac-refused-page.ui");
   gtk_widget_class_bind_template_child (widget_class, FacRefusedPage, stack);
   gtk_widget_class_bind_template_child (widget_class, FacRefusedPage, count_label);
-  gtk_widget_class_bind_template_child (widget_class, FacRefusedPage, list);
+  gtk_widget_class_bind_template_child (widget_class, FacRefusedPage, box);
 }
 
 static void
