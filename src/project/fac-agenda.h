@@ -9,6 +9,7 @@
 #pragma once
 
 #include "fac-project.h"
+#include "fac-reader.h"
 
 G_BEGIN_DECLS
 
@@ -134,6 +135,13 @@ char *fac_project_propose_next (FacProject *project, FacOutcome outcome, const c
  * Shape: a new task, not stored (transfer full), or NULL. Errors: INVALID for an empty line. */
 FacTask *fac_project_understand_task (FacProject *project, const char *line, const char *today,
                                       GError **error);
+
+/* Writes the agenda as a calendar file (iCalendar). For the facilitator: everything, with names and
+ * numbers. For another reader: only exchanges whose level lets it through, with companies whose
+ * name this reader may know, and nothing of persons or of what is said.
+ * Errors: FAC_EXCHANGE_ERROR_WRITE, storage's. */
+gboolean fac_project_write_calendar (FacProject *project, const FacReader *reader, const char *path,
+                                     GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacAgenda, fac_agenda_free)
 

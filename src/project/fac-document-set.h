@@ -58,6 +58,8 @@ char *fac_document_set_contents (FacDocumentSet *set, guint i);
 
 FacDocument *fac_compose_companies (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_flows (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_call_list (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_day_visits (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_releases (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_figure (FacDocumentSet *set, const char *subject, GError **error);
 

@@ -4,6 +4,7 @@
  * A reader's view of the project as files, for spreadsheets and GIS programs. */
 #include "fac-export-private.h"
 
+#include "fac-agenda.h"
 #include "fac-geojson-write.h"
 #include "fac-number.h"
 #include "fac-table-write.h"
@@ -118,6 +119,8 @@ fac_project_export (FacProject *project, const char *path, const FacReader *read
     return write_geojson (project, path, reader, error);
   if (g_str_has_suffix (lower, ".gpkg"))
     return fac_project_write_copy (project, path, reader, NULL, error);
+  if (g_str_has_suffix (lower, ".ics"))
+    return fac_project_write_calendar (project, reader, path, error);
 
   g_autoptr (FacDocument) document = all_tables (project, reader, error);
   if (!document)
@@ -130,7 +133,7 @@ fac_project_export (FacProject *project, const char *path, const FacReader *read
     return write_folder (path, document, error);
   g_set_error (
       error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-      _ ("“%s”: only .xlsx, .csv, .geojson, .gpkg, or a folder without an extension can be "
+      _ ("“%s”: only .xlsx, .csv, .geojson, .gpkg, .ics, or a folder without an extension can be "
          "written."),
       path);
   return FALSE;

@@ -98,6 +98,7 @@ typedef struct
   const char *label_sheet;     /* "L7160"; NULL: the usual one */
   guint first_free;            /* labels of the first sheet that are used up already */
   const char *envelope;        /* "DL", "C5"; NULL: DL */
+  const char *date;            /* YYYY-MM-DD, of calls and visits; NULL: today */
 } FacListRequest;
 
 /* The title of a list's column: of a field id, "zone", "labels", "naf" (code and words), a free
