@@ -28,7 +28,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = g_dir_make_tmp ("facilitator-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "sample.eit.gpkg", NULL);
-  FacProject *project = fac_project_create_sample (fixture->path, &error);
+  FacProject *project = fac_project_create_sample (fixture->path, NULL, &error);
   g_assert_no_error (error);
   fixture->window = fac_window_new (application, NULL);
   fac_window_take (fixture->window, project);

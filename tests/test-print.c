@@ -26,7 +26,7 @@ set_up (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   fixture->folder = g_dir_make_tmp ("facilitator-XXXXXX", &error);
   g_autofree char *path = g_build_filename (fixture->folder, "sample.eit.gpkg", NULL);
-  fixture->project = fac_project_create_sample (path, &error);
+  fixture->project = fac_project_create_sample (path, NULL, &error);
   g_assert_no_error (error);
   fixture->reader = fac_project_reader (fixture->project, "animateur", &error);
   g_assert_no_error (error);

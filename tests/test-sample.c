@@ -21,7 +21,7 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->folder = g_dir_make_tmp ("fac-sample-XXXXXX", &error);
   g_assert_no_error (error);
   fixture->path = g_build_filename (fixture->folder, "sample.eit.gpkg", NULL);
-  fixture->project = fac_project_create_sample (fixture->path, &error);
+  fixture->project = fac_project_create_sample (fixture->path, "2026-03-10", &error);
   g_assert_no_error (error);
 }
 
@@ -142,7 +142,7 @@ static void
 test_exists (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
-  FacProject *second = fac_project_create_sample (fixture->path, &error);
+  FacProject *second = fac_project_create_sample (fixture->path, "2026-03-10", &error);
 
   g_assert_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_EXISTS);
   g_assert_null (second);

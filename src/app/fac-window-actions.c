@@ -82,7 +82,7 @@ open_sample_at (const char *path, FacWindow *self)
       fac_window_open (self, path);
       return;
     }
-  FacProject *project = fac_project_create_sample (path, &error);
+  FacProject *project = fac_project_create_sample (path, NULL, &error);
   if (!project)
     {
       fac_window_fail (self, error);

@@ -143,12 +143,18 @@ say_agenda (const FacAgenda *agenda)
 }
 
 FacCliStatus
-fac_cli_print_agenda (const FacCliCall *call, FacProject *project)
+fac_cli_list_agenda (const FacCliCall *call)
 {
+  FacCliStatus status = FAC_CLI_DONE;
   GError *error = NULL;
+
+  if (fac_cli_option (call, "csv") || fac_cli_option (call, "where"))
+    return fac_cli_usage (call, _ ("The agenda takes --json, --date and --owner."));
+  g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
+  if (!project)
+    return status;
   g_autoptr (FacAgenda) agenda = fac_agenda_new (project, fac_cli_option (call, "date"),
                                                  fac_cli_option (call, "owner"), &error);
-
   if (!agenda)
     return fac_cli_fail (error);
   if (fac_cli_option (call, "json"))

@@ -9,8 +9,10 @@
 
 G_BEGIN_DECLS
 
-/* What is to be done on --date (today) by --owner (everybody), as text or JSON. Gives the exit
- * status; a failure was said. */
-FacCliStatus fac_cli_print_agenda (const FacCliCall *call, FacProject *project);
+#define FAC_CLI_AGENDA "agenda"
+
+/* list FILE agenda: what is to be done on --date (today) by --owner (everybody), as text or JSON.
+ * Gives the exit status; a failure was said. */
+FacCliStatus fac_cli_list_agenda (const FacCliCall *call);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * facilitator list: rows as JSON, CSV or aligned text. */
+#include "fac-cli-agenda.h"
 #include "fac-cli-filter.h"
 #include "fac-cli-history.h"
 #include "fac-cli-json.h"
@@ -264,18 +265,20 @@ are_options_fit (const FacCliCall *call, const FacCliKind *kind)
   static const struct
   {
     const char *name;
-    gboolean for_contacts, for_exchanges;
-  } known[] = { { "search", TRUE, TRUE },     { "kind", TRUE, TRUE },
-                { "company", TRUE, TRUE },    { "organisation", TRUE, TRUE },
-                { "to-review", TRUE, FALSE }, { "objecting", TRUE, FALSE },
-                { "person", FALSE, TRUE },    { "open-promises", FALSE, TRUE },
-                { "from", FALSE, TRUE },      { "to", FALSE, TRUE } };
+    gboolean for_contacts, for_exchanges, for_tasks;
+  } known[] = { { "search", TRUE, TRUE },        { "kind", TRUE, TRUE },
+                { "company", TRUE, TRUE },       { "organisation", TRUE, TRUE },
+                { "to-review", TRUE, FALSE },    { "objecting", TRUE, FALSE },
+                { "person", FALSE, TRUE },       { "open-promises", FALSE, TRUE },
+                { "owner", FALSE, FALSE, TRUE }, { "date", FALSE, FALSE, TRUE },
+                { "from", FALSE, TRUE },         { "to", FALSE, TRUE } };
 
   for (guint i = 0; i < G_N_ELEMENTS (known); i++)
     {
       gboolean fits = kind
                       && ((kind->kind == FAC_RECORD_PERSON && known[i].for_contacts)
-                          || (kind->kind == FAC_RECORD_EXCHANGE && known[i].for_exchanges));
+                          || (kind->kind == FAC_RECORD_EXCHANGE && known[i].for_exchanges)
+                          || (kind->kind == FAC_RECORD_TASK && known[i].for_tasks));
       if (!fac_cli_option (call, known[i].name) || fits)
         continue;
       fac_cli_usage (call, _ ("“%s” cannot be narrowed with --%s."), fac_cli_word (call, 1),
@@ -418,10 +421,14 @@ run_list (const FacCliCall *call)
     return fac_cli_list_visits (call);
   if (strcmp (what, FAC_CLI_QUESTIONNAIRE) == 0)
     return fac_cli_list_questionnaire (call);
+  if (strcmp (what, FAC_CLI_AGENDA) == 0)
+    return fac_cli_list_agenda (call);
   if (!kind && !is_history)
     {
       g_autofree char *words = fac_cli_kind_words ();
-      return fac_cli_usage (call, _ ("“%s” cannot be listed. Known: %s, questionnaire, history."),
+      return fac_cli_usage (call,
+                            _ ("“%s” cannot be listed. Known: %s, agenda, questionnaire, "
+                               "history."),
                             what, words);
     }
   if (fac_cli_option (call, "json") && fac_cli_option (call, "csv"))
@@ -444,7 +451,10 @@ run_list (const FacCliCall *call)
     return fac_cli_print_history (project, fac_cli_option (call, "json") != NULL, 0);
   if (!read_people (call, project, kind->kind, &people, &status))
     return status;
-  const FacCliChoice choice = { filter, &people.contacts, &people.exchanges };
+  FacCliChoice choice = { filter, &people.contacts, &people.exchanges,
+                          fac_cli_option (call, "owner"), NULL };
+  if (!read_date (call, "date", &choice.due_by))
+    return FAC_CLI_USAGE;
   if (!list_records (call, project, kind, &choice, &error))
     return fac_cli_fail (error);
   return FAC_CLI_DONE;
@@ -453,7 +463,7 @@ run_list (const FacCliCall *call)
 static char *
 describe_kinds (void)
 {
-  g_autofree char *list = fac_cli_kind_list ("questionnaire, history");
+  g_autofree char *list = fac_cli_kind_list ("agenda, questionnaire, history");
   /* TRANSLATORS: WHAT is the word of the command's usage line */
   return g_strdup_printf (_ ("WHAT is one of:\n%s"), list);
 }
@@ -476,6 +486,9 @@ static const FacCliOption options[] = {
   { "output", N_ ("OUT.{xlsx,csv}"),
     N_ ("write companies or flows to a file for a spreadsheet, with the columns that are used") },
   FAC_CLI_FOR_OPTION,
+  { "date", N_ ("YYYY-MM-DD"),
+    N_ ("agenda: of this day instead of today; tasks: for this day or before") },
+  { "owner", N_ ("NAME"), N_ ("agenda, tasks: only what this person does") },
   { NULL },
 };
 

@@ -50,7 +50,8 @@ static FacCliStatus
 run_sample (const FacCliCall *call)
 {
   GError *error = NULL;
-  g_autoptr (FacProject) project = fac_project_create_sample (fac_cli_word (call, 0), &error);
+  g_autoptr (FacProject) project =
+      fac_project_create_sample (fac_cli_word (call, 0), fac_cli_option (call, "start"), &error);
 
   if (!project)
     return fac_cli_fail (error);
@@ -64,6 +65,11 @@ static const FacCliOption new_options[] = {
         "matter") },
   { "start", N_ ("YYYY-MM-DD"), N_ ("when the project starts") },
   { "lang", "fr|en", N_ ("language of the documents; French unless said otherwise") },
+  { NULL },
+};
+
+static const FacCliOption sample_options[] = {
+  { "start", N_ ("YYYY-MM-DD"), N_ ("the day around which there is something to do; today") },
   { NULL },
 };
 
@@ -83,10 +89,12 @@ const FacCliCommand fac_cli_new = {
 
 const FacCliCommand fac_cli_sample = {
   .name = "sample",
-  .usage = N_ ("FILE"),
+  .usage = N_ ("FILE [--start YYYY-MM-DD]"),
   .summary = N_ ("Writes an invented territory, complete, to try everything on."),
   .details = N_ ("It is always the same: about 300 establishments in 8 zones, 900 flows, contacts. "
-                 "Its communes, companies and people do not exist."),
+                 "Its communes, companies and people do not exist. Only what is to be done follows "
+                 "the day on which it is written."),
+  .options = sample_options,
   .min_words = 1,
   .max_words = 1,
   .run = run_sample,

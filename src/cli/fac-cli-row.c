@@ -7,6 +7,7 @@
 #include "fac-measure.h"
 #include "fac-number.h"
 #include "fac-shape.h"
+#include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -419,9 +420,22 @@ count_companies (Rows *rows, GError **error)
 typedef struct
 {
   Rows *rows;
+  const FacCliChoice *choice;
   FacCliRowFunc func;
   gpointer data;
 } Stream;
+
+static gboolean
+is_chosen (const FacTask *task, const FacCliChoice *choice)
+{
+  if (choice->due_by && (!task->due_on || strcmp (task->due_on, choice->due_by) > 0))
+    return FALSE;
+  if (!choice->owner)
+    return TRUE;
+  g_autofree char *wanted = fac_text_fold (choice->owner);
+  g_autofree char *given = fac_text_fold (task->owner);
+  return strcmp (wanted, given) == 0;
+}
 
 static gboolean
 pass_record (gpointer record, gpointer data)
@@ -429,6 +443,8 @@ pass_record (gpointer record, gpointer data)
   Stream *stream = data;
   GHashTable *chosen = stream->rows->chosen;
   if (chosen && !g_hash_table_contains (chosen, ((const FacFlow *)record)->establishment))
+    return TRUE;
+  if (((FacRecord *)record)->type->kind == FAC_RECORD_TASK && !is_chosen (record, stream->choice))
     return TRUE;
   return stream->func (make_row (stream->rows, record, NULL), stream->data);
 }
@@ -498,7 +514,7 @@ pass_all (Rows *rows, const FacCliChoice *choice, FacCliRowFunc header, FacCliRo
           gpointer data, GError **error)
 {
   FacRecordKind kind = rows->kind->kind;
-  Stream stream = { rows, func, data };
+  Stream stream = { rows, choice, func, data };
   const FacQuery query = { .kind = kind };
 
   if (!load_names (rows, error))

@@ -63,6 +63,8 @@ typedef struct
   const FacFilter *companies;
   const FacContactFilter *contacts;
   const FacJournalFilter *exchanges;
+  const char *owner;  /* of tasks, accents and case apart */
+  const char *due_by; /* YYYY-MM-DD: tasks for this day or before */
 } FacCliChoice;
 
 /* Gives `header` a row without values, to know names and titles, then all rows to `func`.

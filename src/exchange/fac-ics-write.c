@@ -153,6 +153,7 @@ fac_ics_write (const char *path, const GPtrArray *items, const char *name, GDate
   if (g_file_set_contents (path, file->str, (gssize)file->len, &failure))
     return TRUE;
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s."), path, failure->message);
+               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
+               failure->message);
   return FALSE;
 }

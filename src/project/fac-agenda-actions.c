@@ -431,7 +431,10 @@ fac_project_note_call (FacProject *project, FacRecordKind kind, const char *uuid
                                 "exchange."));
     }
   FacExchange *call = call_of (project, asked, result, today);
-  gboolean done = note_prepared (project, asked, call, result, next_on, next_at, today, error);
+  FacProblem *problem = fac_project_complete_exchange (project, call);
+  gboolean done =
+      problem ? fac_project_refuse (error, call->record.type, NULL, problem)
+              : note_prepared (project, asked, call, result, next_on, next_at, today, error);
   fac_record_free (call);
   fac_record_free (asked);
   return done;

@@ -190,8 +190,9 @@ char *fac_project_redo_sentence (FacProject *project);
  * fac_store_save_elsewhere(). The same project then, opened from there. */
 gboolean fac_project_save_elsewhere (FacProject *project, const char *path, GError **error);
 
-/* Writes an invented, complete territory into a new file. */
-FacProject *fac_project_create_sample (const char *path, GError **error);
+/* Writes an invented, complete territory into a new file. `date`: YYYY-MM-DD, the day around which
+ * there is something to do; NULL: today. All the rest is always the same. */
+FacProject *fac_project_create_sample (const char *path, const char *date, GError **error);
 
 /* Takes a copy's changes back; see fac_store_merge(). */
 FacMergeReport *fac_project_merge (FacProject *project, const char *copy_path, GError **error);

@@ -4,10 +4,12 @@
  * The sample territory: data/sample/ as a project, always the same one. */
 #include "fac-project-private.h"
 
+#include "fac-number.h"
 #include "fac-sample-table.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#include <string.h>
 
 /* The tables there are, in the order of creation: what is referred to comes first. */
 static const FacRecordKind kinds[] = {
@@ -62,11 +64,33 @@ insert (FacProject *project, gpointer record, GError **error)
   return fac_store_insert_bulk (project->store, record, error);
 }
 
+/* "J+3", three days after the day that the sample is made for, as its date. What is still to be
+ * done follows that day, so that the first screen shows a week with work in it; all the rest of the
+ * sample is the same for ever. */
+static void
+date_days (FacSampleTable *table, const char *today)
+{
+  for (guint i = 0; i < table->rows->len; i++)
+    for (char **cell = table->rows->pdata[i]; *cell; cell++)
+      {
+        char *end = NULL;
+        if ((*cell)[0] != 'J' || !(*cell)[1] || !strchr ("+-", (*cell)[1]))
+          continue;
+        gint64 n_days = g_ascii_strtoll (*cell + 1, &end, 10);
+        if (*end)
+          continue;
+        g_free (*cell);
+        *cell = fac_date_add_days (today, (int)n_days);
+      }
+}
+
 static gboolean
-fill_table (FacProject *project, FacRecordKind kind, GError **error)
+fill_table (FacProject *project, FacRecordKind kind, const char *today, GError **error)
 {
   g_autoptr (FacSampleTable) table = read_table (project->catalog, kind, error);
 
+  if (table)
+    date_days (table, today);
   for (guint i = 0; table && i < table->rows->len; i++)
     {
       gpointer record = fac_sample_table_record (table, i, kind, error);
@@ -79,12 +103,12 @@ fill_table (FacProject *project, FacRecordKind kind, GError **error)
 }
 
 static gboolean
-fill (FacProject *project, GError **error)
+fill (FacProject *project, const char *today, GError **error)
 {
   if (!fac_store_begin (project->store, "sample", NULL, error))
     return FALSE;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (!fill_table (project, kinds[i], error))
+    if (!fill_table (project, kinds[i], today, error))
       {
         fac_store_rollback (project->store);
         return FALSE;
@@ -109,12 +133,20 @@ create_file (const char *path, GError **error)
 }
 
 FacProject *
-fac_project_create_sample (const char *path, GError **error)
+fac_project_create_sample (const char *path, const char *date, GError **error)
 {
+  g_autofree char *today = date ? fac_date_parse (date) : fac_date_today ();
+
+  if (!today)
+    {
+      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                   _ ("“%s” is not a date: write YYYY-MM-DD."), date);
+      return NULL;
+    }
   if (!create_file (path, error))
     return NULL;
   g_autoptr (FacProject) project = fac_project_open (path, FAC_STORE_NO_BACKUP, error);
-  if (project && fill (project, error))
+  if (project && fill (project, today, error))
     return g_steal_pointer (&project);
   g_clear_pointer (&project, fac_project_close);
   g_unlink (path);
