@@ -66,6 +66,7 @@ struct _FacBulk
   GPtrArray *ranges;     /* of FacRange */
   GPtrArray *pending;    /* of FacBulkPending: referred to before it was inserted */
   FacBulkWriter *writer; /* NULL until a batch is full */
+  guint n_since_push;    /* rows written since the disk was last told to begin */
 };
 
 /* The gathering place of a table, made at its first use. */

@@ -252,6 +252,28 @@ fac_place_rename_new (const char *from, const char *to, GError **error)
   return FALSE;
 }
 
+/* Enough for the window and what it has open. */
+#define MOST_DESCRIPTORS 256
+
+void
+fac_place_begin_writing (const char *path)
+{
+#ifdef SYNC_FILE_RANGE_WRITE
+  struct stat wanted, found;
+
+  if (stat (path, &wanted) != 0)
+    return;
+  /* SQLite's own descriptor: closing another one of the file would drop SQLite's locks. */
+  for (int descriptor = 0; descriptor < MOST_DESCRIPTORS; descriptor++)
+    if (fstat (descriptor, &found) == 0 && found.st_dev == wanted.st_dev
+        && found.st_ino == wanted.st_ino)
+      {
+        sync_file_range (descriptor, 0, 0, SYNC_FILE_RANGE_WRITE);
+        return;
+      }
+#endif
+}
+
 char *
 fac_place_make_private_folder (GError **error)
 {

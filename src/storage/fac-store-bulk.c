@@ -18,6 +18,8 @@
 /* Rows that only follow each other are not looked at again: pages that are filled and written at
  * once stay in the processor's own cache. */
 #define WRITES_ONWARD "PRAGMA cache_size = -12288"
+/* Some 10 MB. */
+#define ROWS_BETWEEN_PUSHES 30000
 
 static void
 free_range (gpointer pointer)
@@ -209,6 +211,14 @@ drop_indexes_of_small_table (FacStore *store, const FacBulkBatch *batch, GError 
          && fac_db_run (store->db, WRITES_ONWARD, error);
 }
 
+/* The commit waits until the disk has everything: let it write while rows are still read. */
+static void
+push_to_disk (FacStore *store)
+{
+  store->action.bulk->n_since_push = 0;
+  fac_place_begin_writing (store->db->path);
+}
+
 gboolean
 fac_bulk_write_batch (FacStore *store, FacBulkBatch *batch, GError **error)
 {
@@ -228,6 +238,9 @@ fac_bulk_write_batch (FacStore *store, FacBulkBatch *batch, GError **error)
   gboolean is_written = write_gathered (store, batch, error);
   fac_journal_pause (store, FALSE);
   table->n_inserted += batch->n_rows;
+  store->action.bulk->n_since_push += batch->n_rows;
+  if (store->action.bulk->n_since_push >= ROWS_BETWEEN_PUSHES)
+    push_to_disk (store);
   return is_written;
 }
 
@@ -415,6 +428,8 @@ fac_bulk_finish (FacStore *store, GError **error)
   FacBulk *bulk = store->action.bulk;
   if (!fac_store_flush (store, error))
     return FALSE;
+  if (bulk)
+    push_to_disk (store);
   for (int kind = 0; bulk && kind < FAC_N_RECORD_KINDS; kind++)
     {
       FacBulkTable *table = bulk->tables[kind];
