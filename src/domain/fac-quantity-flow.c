@@ -93,14 +93,9 @@ fac_quantity_explain (const FacQuantity *quantity, FacLanguage language)
 static void
 set_typed (FacFlow *flow, const char *text)
 {
-  char *typed = NULL;
-  if (text)
-    {
-      typed = g_strdup (text);
-      g_strstrip (typed);
-      if (!*typed)
-        g_clear_pointer (&typed, g_free);
-    }
+  char *typed = text == flow->typed ? g_steal_pointer (&flow->typed) : g_strdup (text);
+  if (typed && !*g_strstrip (typed))
+    g_clear_pointer (&typed, g_free);
   g_free (flow->typed);
   flow->typed = typed;
 }

@@ -32,8 +32,8 @@ const FacRecordType *
 fac_record_type_by_table (const char *table)
 {
   for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
-    if (strcmp (fac_record_type ((FacRecordKind) kind)->table, table) == 0)
-      return fac_record_type ((FacRecordKind) kind);
+    if (strcmp (fac_record_type ((FacRecordKind)kind)->table, table) == 0)
+      return fac_record_type ((FacRecordKind)kind);
   return NULL;
 }
 
@@ -178,7 +178,13 @@ fac_record_free (gpointer pointer)
   if (!record)
     return;
   for (guint i = 0; i < record->type->n_fields; i++)
-    fac_record_field_clear (record, &record->type->fields[i]);
+    {
+      const FacField *field = &record->type->fields[i];
+      if (is_string (field))
+        g_free (*FAC_FIELD_AT (record, field, char *));
+      else if (field->type == FAC_FIELD_SHAPE)
+        fac_record_field_clear (record, field);
+    }
   g_free (record->uuid);
   g_free (record);
 }

@@ -32,6 +32,12 @@ space_at (const char *p)
   return 0;
 }
 
+/* First bytes of those spaces, and the end of the text. */
+static const guint8 may_be_space[256] = {
+  [0] = 1,    ['\t'] = 1, ['\n'] = 1, ['\v'] = 1, ['\f'] = 1,
+  ['\r'] = 1, [' '] = 1,  [0xc2] = 1, [0xe2] = 1, [0xef] = 1,
+};
+
 static char *
 take_arena (FacImportReader *reader, gsize n)
 {
@@ -54,8 +60,12 @@ fac_reader_clean (FacImportReader *reader, const FacTableRow *row, guint column,
   if (!*from)
     return NULL;
   text = to = take_arena (reader, row->lengths[column] + 1);
-  while (*from)
+  for (;;)
     {
+      while (!may_be_space[(guchar)*from])
+        *to++ = *from++;
+      if (!*from)
+        break;
       n = space_at (from);
       if (n == 0)
         {

@@ -125,6 +125,10 @@ fac_import_take_numbered (FacImport *import, const FacImportRow *row, gboolean s
                           gboolean *was_there, GError **error)
 {
   guint n, next = 0;
+
+  *was_there = FALSE;
+  if (!import->numbered_before->len)
+    return TRUE;
   FacNumberedFlow *all = find_numbered (import, fac_import_flow_key (row->flow), &n);
 
   /* A number that one file gives several times names its flows in their order. */

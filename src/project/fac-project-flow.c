@@ -19,6 +19,7 @@ fac_project_forget_terms (FacProject *project)
   g_clear_pointer (&project->own_terms, g_ptr_array_unref);
   g_clear_pointer (&project->containers, g_ptr_array_unref);
   g_clear_pointer (&project->guesses, g_hash_table_unref);
+  g_clear_pointer (&project->terms_by_code, g_hash_table_unref);
   g_clear_pointer (&project->wastes, g_hash_table_unref);
   g_clear_pointer (&project->waste_families, g_hash_table_unref);
 }
@@ -44,6 +45,7 @@ load_terms (FacProject *project)
   project->own_terms = fac_store_list (project->store, &terms, NULL);
   project->containers = fac_catalog_containers (project->catalog, language, own_containers);
   project->guesses = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_term);
+  project->terms_by_code = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, free_term);
   fac_quantity_context_init (&project->quantities);
   project->quantities.containers = project->containers;
 }
@@ -84,9 +86,10 @@ load_waste_families (FacProject *project)
 static int
 family_of_waste (FacProject *project, const char *waste_code)
 {
-  g_autofree char *whole = g_strndup (waste_code, strlen ("15 01 10"));
-  g_autofree char *chapter = g_strndup (waste_code, strlen ("15 01"));
+  char whole[sizeof "15 01 10"], chapter[sizeof "15 01"];
 
+  g_strlcpy (whole, waste_code, sizeof whole);
+  g_strlcpy (chapter, waste_code, sizeof chapter);
   if (!project->waste_families)
     load_waste_families (project);
   int family = GPOINTER_TO_INT (g_hash_table_lookup (project->waste_families, whole));
@@ -101,18 +104,18 @@ static const FacTerm *
 term_of (FacProject *project, const FacFlow *flow)
 {
   const char *words = flow->term ? flow->term : flow->label;
-  g_autofree char *key = g_strconcat (flow->term ? "=" : "~", words ? words : "", NULL);
+  GHashTable *asked = flow->term ? project->terms_by_code : project->guesses;
   gpointer known;
 
   if (!words)
     return NULL;
-  if (g_hash_table_lookup_extended (project->guesses, key, NULL, &known))
+  if (g_hash_table_lookup_extended (asked, words, NULL, &known))
     return known;
   const char *language = fac_language_id (fac_language_current ());
   FacTerm *term =
       flow->term ? fac_catalog_term (project->catalog, words, language, project->own_terms)
                  : fac_catalog_term_named (project->catalog, words, language, project->own_terms);
-  g_hash_table_insert (project->guesses, g_steal_pointer (&key), term);
+  g_hash_table_insert (asked, g_strdup (words), term);
   return term;
 }
 

@@ -32,6 +32,7 @@ struct _FacProject
   GPtrArray *containers;      /* of FacContainer */
   GHashTable *wastes;         /* waste code -> FacWasteCode, owned, or NULL */
   GHashTable *guesses;        /* label as typed -> FacTerm, owned, or NULL */
+  GHashTable *terms_by_code;  /* code of the thesaurus -> FacTerm, owned, or NULL */
   GHashTable *waste_families; /* waste code, or its first two pairs -> FacFamily, -1: several */
   FacQuantityContext quantities; /* how quantities are read, but for the term; with `guesses` */
 };
