@@ -387,6 +387,78 @@ imports_flows_once (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (again->unchanged, ==, 2);
 }
 
+/* The figure that a diagram shows for a filter; 0: it is hidden. */
+static double
+shown_for (Fixture *fixture, const char *where, const char *by)
+{
+  GError *error = NULL;
+  char *reason = NULL;
+  g_autoptr (FacFilter) filter = where ? fac_filter_from_text (where, &reason) : NULL;
+  g_autoptr (FacReader) reader = fac_project_reader (fixture->project, "participants", &error);
+  const FacSankeyRequest request = { .by = by, .unit = "t/an", .where = filter };
+  g_autoptr (FacFlowDiagram) diagram
+      = fac_flow_diagram_new (fixture->project, reader, &request, &error);
+
+  g_assert_no_error (error);
+  g_assert_null (reason);
+  return diagram->total;
+}
+
+static void
+hides_what_two_filters_tell (Fixture *fixture, gconstpointer data)
+{
+  static const char *const names[] = { "Un", "Deux", "Trois", "Quatre", "Cinq", "Six" };
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *uuid = add_establishment (fixture, names[i], NULL);
+      const char *const uuids[] = { uuid, NULL };
+      g_autofree char *headcount = g_strdup_printf ("%u", i + 1);
+      g_assert_true (fac_project_set (fixture->project, FAC_RECORD_ESTABLISHMENT, uuids,
+                                      "headcount", headcount, NULL));
+      g_autofree char *typed = g_strdup_printf ("%u t/an", 10 * (i + 1));
+      g_free (add_flow (fixture, uuid, "Sciures", typed, FAC_LEVEL_CONFIDENTIAL));
+    }
+
+  /* 10 + 20 + 30 + 40 + 50 + 60; nobody has 85 % of it. */
+  g_assert_cmpfloat (shown_for (fixture, NULL, "zone"), ==, 210);
+  g_assert_cmpfloat (shown_for (fixture, "headcount<=3", "zone"), ==, 60);
+  g_assert_cmpfloat (shown_for (fixture, "headcount>=4", "zone"), ==, 150);
+  /* Five of six: 210 less 150 would be the sixth's. Four of six: two know each other's. */
+  g_assert_cmpfloat (shown_for (fixture, "headcount<=5", "zone"), ==, 0);
+  g_assert_cmpfloat (shown_for (fixture, "headcount<=4", "zone"), ==, 0);
+  g_assert_cmpfloat (shown_for (fixture, "headcount<=2", "zone"), ==, 0);
+  /* A filter that leaves nobody out changes nothing. */
+  g_assert_cmpfloat (shown_for (fixture, "headcount<=6", "zone"), ==, 210);
+}
+
+static void
+groups_coded_companies (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ways[] = { "naf", "staff", "zone", "establishment", "family" };
+  GError *error = NULL;
+  g_autofree char *one = add_establishment (fixture, "Scierie Un", NULL);
+  g_autofree char *two = add_establishment (fixture, "Scierie Deux", NULL);
+  g_free (add_flow (fixture, one, "Sciures", "30 t/an", FAC_LEVEL_ANONYMOUS));
+  g_free (add_flow (fixture, two, "Palettes", "50 t/an", FAC_LEVEL_PUBLIC));
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    g_assert_cmpfloat (shown_for (fixture, NULL, ways[i]), ==, 80);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (FacReader) reader = fac_project_reader (fixture->project, "participants", &error);
+      const FacSankeyRequest request = { .by = ways[i], .unit = "t/an" };
+      g_autoptr (FacFlowDiagram) diagram
+          = fac_flow_diagram_new (fixture->project, reader, &request, &error);
+      int coded = fac_sankey_graph_find (diagram->graph, "coded");
+      double from_coded = 0;
+      g_assert_cmpint (coded, >=, 0);
+      for (guint k = 0; k < diagram->graph->links->len; k++)
+        if ((int) fac_sankey_graph_link (diagram->graph, k)->source == coded)
+          from_coded += fac_sankey_graph_link (diagram->graph, k)->value;
+      g_assert_cmpfloat (from_coded, ==, 30);
+    }
+}
+
 #define NUMBERED "Établissement;Identifiant;Sens;Flux;Quantité;Prestataire\n"
 
 /* The project's one flow, and what it says. */
@@ -491,6 +563,8 @@ main (int argc, char **argv)
   ADD ("/project/imports-and-asks", imports_and_asks);
   ADD ("/project/import-is-one-undoable-action", import_is_one_undoable_action);
   ADD ("/project/readers-see-their-part", readers_see_their_part);
+  ADD ("/project/hides-what-two-filters-tell", hides_what_two_filters_tell);
+  ADD ("/project/groups-coded-companies", groups_coded_companies);
   ADD ("/project/imports-flows-once", imports_flows_once);
   ADD ("/project/corrects-a-numbered-flow", corrects_a_numbered_flow);
   ADD ("/project/keeps-a-numbered-flow-that-was-typed", keeps_a_numbered_flow_that_was_typed);

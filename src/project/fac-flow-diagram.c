@@ -49,6 +49,7 @@ typedef struct
   double seen;          /* figures that the reader may see one by one */
   double estimated;     /* part of all figures that is estimated */
   FacAggregate *unseen; /* figures that only sums may show; NULL: none */
+  FacAggregate *beyond; /* those of the companies that a filter left out; NULL: none */
 } Cell;
 
 typedef struct
@@ -75,6 +76,7 @@ static void
 cell_free (Cell *cell)
 {
   fac_aggregate_free (cell->unseen);
+  fac_aggregate_free (cell->beyond);
   g_free (cell);
 }
 
@@ -125,6 +127,9 @@ end_of_establishment (Build *build, const FacViewed *viewed, FacSight sight)
   g_autofree char *id = NULL;
   FacStyle style;
 
+  /* Where a company stands and what it does may tell who it is. */
+  if (viewed->sight == FAC_SIGHT_CODED && build->by != BY_FAMILY && build->by != BY_ESTABLISHMENT)
+    return end_of (build, "coded", _ ("Anonymised companies"));
   switch (build->by)
     {
     case BY_FAMILY:
@@ -318,13 +323,31 @@ add_flows (Build *build, const GPtrArray *flows)
 
 /* -- Hiding and joining -------------------------------------------------------------------- */
 
+/* A sum under a filter is also the sum of all less that of the companies left out: both must be
+ * fit to be shown, or two diagrams tell of one company. */
+static gboolean
+has_secret (const Cell *cell)
+{
+  return cell->unseen
+         && !(fac_aggregate_is_safe (cell->unseen)
+              && (!cell->beyond || fac_aggregate_is_safe (cell->beyond)));
+}
+
 static double
 shown_value (const Cell *cell)
 {
-  return cell->seen
-         + (cell->unseen && fac_aggregate_is_safe (cell->unseen)
-                ? fac_aggregate_total (cell->unseen)
-                : 0);
+  return cell->seen + (cell->unseen && !has_secret (cell) ? fac_aggregate_total (cell->unseen) : 0);
+}
+
+static void
+join_figures (FacAggregate **into, FacAggregate **from)
+{
+  if (!*from)
+    return;
+  if (!*into)
+    *into = fac_aggregate_new ();
+  fac_aggregate_add_all (*into, *from);
+  g_clear_pointer (from, fac_aggregate_free);
 }
 
 static int
@@ -348,15 +371,13 @@ join_unsafe_families (Build *build)
   for (GList *at = keys; at; at = at->next)
     {
       Cell *cell = g_hash_table_lookup (build->cells, at->data);
-      if (!cell->unseen || !cell->family || fac_aggregate_is_safe (cell->unseen))
+      if (!cell->family || !has_secret (cell))
         continue;
       Cell *together = cell_between (build, cell->source, cell->target, FAC_FAMILY_NONE);
-      if (!together->unseen)
-        together->unseen = fac_aggregate_new ();
-      fac_aggregate_add_all (together->unseen, cell->unseen);
+      join_figures (&together->unseen, &cell->unseen);
+      join_figures (&together->beyond, &cell->beyond);
       together->estimated += cell->estimated;
       cell->estimated = 0;
-      g_clear_pointer (&cell->unseen, fac_aggregate_free);
       build->diagram->has_joined_families = TRUE;
     }
 }
@@ -417,7 +438,7 @@ count_hidden (Build *build)
   while (g_hash_table_iter_next (&iter, NULL, &value))
     {
       const Cell *cell = value;
-      n += cell->unseen && !fac_aggregate_is_safe (cell->unseen) && cell->seen <= 0;
+      n += has_secret (cell) && cell->seen <= 0;
     }
   return n;
 }
@@ -436,7 +457,7 @@ fill_graph (Build *build, GError **error)
     {
       const Cell *cell = g_hash_table_lookup (build->cells, at->data);
       double value = shown_value (cell);
-      gboolean is_hidden = cell->unseen && !fac_aggregate_is_safe (cell->unseen);
+      gboolean is_hidden = has_secret (cell);
       int source = node_of (diagram, cell->source), target = node_of (diagram, cell->target);
 
       if (is_hidden)
@@ -511,17 +532,90 @@ title_of (By by)
   g_assert_not_reached ();
 }
 
+static void
+build_init (Build *build)
+{
+  build->ends = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)end_free);
+  build->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)cell_free);
+  build->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+static void
+build_clear (Build *build)
+{
+  g_hash_table_unref (build->given);
+  g_hash_table_unref (build->cells);
+  g_hash_table_unref (build->ends);
+}
+
+static FacFlowDiagram *
+diagram_new (void)
+{
+  FacFlowDiagram *diagram = g_new0 (FacFlowDiagram, 1);
+  diagram->graph = fac_sankey_graph_new ();
+  diagram->sources = g_ptr_array_new_with_free_func (g_free);
+  return diagram;
+}
+
+/* Of all flows those that the filtered view does not have. (transfer container) */
+static GPtrArray *
+flows_beyond (const FacView *everything, const FacView *view)
+{
+  g_autoptr (GHashTable) within = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *beyond = g_ptr_array_new ();
+
+  for (guint i = 0; i < view->flows->len; i++)
+    g_hash_table_add (within, ((FacViewedFlow *)view->flows->pdata[i])->flow->record.uuid);
+  for (guint i = 0; i < everything->flows->len; i++)
+    {
+      FacViewedFlow *viewed = everything->flows->pdata[i];
+      if (!g_hash_table_contains (within, viewed->flow->record.uuid))
+        g_ptr_array_add (beyond, viewed);
+    }
+  return beyond;
+}
+
+/* Gives each cell the figures that the filter left out of it. */
+static gboolean
+add_beyond (Build *build, const FacReader *reader, const FacView *view, GError **error)
+{
+  g_autoptr (FacFilter) no_filter = fac_filter_new ();
+  g_autoptr (FacView) everything = fac_view_new (build->project, reader, no_filter, TRUE, error);
+  if (!everything)
+    return FALSE;
+
+  g_autoptr (GPtrArray) flows = flows_beyond (everything, view);
+  g_autoptr (FacFlowDiagram) aside = diagram_new ();
+  Build other = { .project = build->project,
+                  .by = build->by,
+                  .unit = build->unit,
+                  .year = build->year,
+                  .diagram = aside };
+  GHashTableIter iter;
+  gpointer key, value;
+
+  build_init (&other);
+  add_flows (&other, flows);
+  g_hash_table_iter_init (&iter, build->cells);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      Cell *left_out = g_hash_table_lookup (other.cells, key);
+      if (left_out)
+        ((Cell *)value)->beyond = g_steal_pointer (&left_out->unseen);
+    }
+  build_clear (&other);
+  return TRUE;
+}
+
 FacFlowDiagram *
 fac_flow_diagram_new (FacProject *project, const FacReader *reader, const FacSankeyRequest *request,
                       GError **error)
 {
   g_autoptr (FacView) view = NULL;
-  g_autoptr (FacFlowDiagram) diagram = g_new0 (FacFlowDiagram, 1);
+  g_autoptr (FacFlowDiagram) diagram = diagram_new ();
   Build build = { .project = project, .diagram = diagram };
   gboolean done;
 
-  diagram->graph = fac_sankey_graph_new ();
-  diagram->sources = g_ptr_array_new_with_free_func (g_free);
   if (!read_by (request ? request->by : NULL, &build.by, error))
     return NULL;
   /* All establishments take part unless a filter says otherwise: a sum of the retained ones alone
@@ -534,18 +628,19 @@ fac_flow_diagram_new (FacProject *project, const FacReader *reader, const FacSan
 
   build.year = request ? request->year : 0;
   build.unit = request && request->unit ? request->unit : usual_unit (&build, view->flows);
-  build.ends = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)end_free);
-  build.cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)cell_free);
-  build.given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  build_init (&build);
   diagram->unit = g_strdup (build.unit);
   diagram->title = g_strdup (request && request->title ? request->title : title_of (build.by));
 
   add_flows (&build, view->flows);
-  join_unsafe_families (&build);
-  join_small_ends (&build, request ? request->threshold : 0);
-  done = fill_graph (&build, error);
-  g_hash_table_unref (build.given);
-  g_hash_table_unref (build.cells);
-  g_hash_table_unref (build.ends);
+  done = !(request && request->where) || reader->kind == FAC_READER_FACILITATOR
+         || add_beyond (&build, reader, view, error);
+  if (done)
+    {
+      join_unsafe_families (&build);
+      join_small_ends (&build, request ? request->threshold : 0);
+      done = fill_graph (&build, error);
+    }
+  build_clear (&build);
   return done ? g_steal_pointer (&diagram) : NULL;
 }

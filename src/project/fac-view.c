@@ -122,6 +122,7 @@ add_establishment (FacView *view, FacProject *project, FacListed *listed, GHashT
       || fac_reader_owns (view->reader, establishment->record.uuid, establishment->organisation);
 
   viewed->listed = listed;
+  viewed->is_chosen = into == view->establishments;
   viewed->group = group_of (establishment, groups);
   viewed->sight =
       fac_reader_sees (view->reader, fac_establishment_effective_level (establishment), is_own);
@@ -262,7 +263,7 @@ add_flow (gpointer record, gpointer data)
   gboolean is_own;
   FacSight sight;
 
-  if (!owner)
+  if (!owner || !owner->is_chosen)
     return TRUE;
   is_own = view->is_each_own
            || fac_reader_owns (view->reader, flow->establishment,

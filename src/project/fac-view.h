@@ -14,9 +14,10 @@ G_BEGIN_DECLS
 /* An establishment as this reader sees it. */
 typedef struct
 {
-  FacListed *listed; /* owned; fields that the reader may not see are "not given" */
-  FacSight sight;    /* ALL, CODED, or AGGREGATE: then only for sums, and without a name */
-  char *group;       /* what counts as one company in sums: group, SIREN or uuid; owned */
+  FacListed *listed;  /* owned; fields that the reader may not see are "not given" */
+  FacSight sight;     /* ALL, CODED, or AGGREGATE: then only for sums, and without a name */
+  gboolean is_chosen; /* passes the filter of the view */
+  char *group;        /* what counts as one company in sums: group, SIREN or uuid; owned */
 } FacViewed;
 
 /* A flow as this reader sees it. */

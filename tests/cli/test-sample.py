@@ -40,6 +40,27 @@ def test_scale(folder):
     true(len({label for c in companies for label in c["labels"]}) >= 6, "labels")
 
 
+def test_sankey_of_a_part(folder):
+    """A diagram of chosen companies holds their flows and no others, each exchange once"""
+    run("sample", PROJECT)
+    chosen = {c["uuid"] for c in listed(PROJECT, "companies") if (c["headcount"] or 0) >= 50}
+    flows = [f for f in listed(PROJECT, "flows")
+             if f["company"] in chosen and f["canonical_unit"] == "t/an" and f["canonical"]
+             and f["direction"] in ("in", "out")]
+    given = {(f["company"], f["partner"], f["family"]) for f in listed(PROJECT, "flows")
+             if f["company"] in chosen and f["direction"] == "out" and f["partner"]}
+    once = [f for f in flows if f["direction"] == "out" or not f["partner"]
+            or (f["partner"], f["company"], f["family"]) not in given]
+    true(20 < len(once) < 800, f"{len(once)} flows of large companies")
+    for by in ("zone", "naf", "staff", "establishment"):
+        run("sankey", PROJECT, "--by", by, "--where", "headcount>=50", "--unit", "t/an",
+            "--output", "part.json")
+        with open("part.json", encoding="utf-8") as file:
+            total = sum(link["value"] for link in json.load(file)["links"])
+        expected = sum(f["canonical"] for f in once)
+        near(total, expected, expected * 1e-9, f"total by {by}")
+
+
 def test_nobody_is_real(folder):
     """Numbers pass their check and belong to nobody"""
     run("sample", PROJECT)
