@@ -123,7 +123,7 @@ fac_document_set_code (FacDocument *document, const char *text, const char *capt
 {
   g_clear_pointer (&document->code, fac_block_free);
   if (text)
-    document->code = set_code (fac_block_new (FAC_BLOCK_CODE, text), caption, 22);
+    document->code = set_code (fac_block_new (FAC_BLOCK_CODE, text), caption, 18);
 }
 
 FacBlock *

@@ -195,8 +195,11 @@ finish_book (Printing *printing, GError **error)
   nothing = fac_typeset_book_finish (printing->book, &failure);
   if (!failure && !printing->write_failure)
     g_output_stream_close (G_OUTPUT_STREAM (printing->stream), NULL, &failure);
-  if (!failure)
-    failure = g_steal_pointer (&printing->write_failure);
+  if (printing->write_failure)
+    {
+      g_clear_error (&failure);
+      failure = g_steal_pointer (&printing->write_failure);
+    }
   if (!failure)
     {
       g_clear_object (&printing->stream);

@@ -90,6 +90,24 @@ is_whole_jpeg (const guint8 *data, gsize size)
   return FALSE;
 }
 
+/* The same of a PNG: ISO/IEC 15948, chunk after chunk to IEND. */
+static gboolean
+is_whole_png (const guint8 *data, gsize size)
+{
+  gsize at = 8;
+  while (size - at >= 12)
+    {
+      guint32 length = (guint32)data[at] << 24 | (guint32)data[at + 1] << 16
+                       | (guint32)data[at + 2] << 8 | data[at + 3];
+      if (length > size - at - 12)
+        return FALSE;
+      if (memcmp (data + at + 4, "IEND", 4) == 0)
+        return TRUE;
+      at += 12 + (gsize)length;
+    }
+  return FALSE;
+}
+
 static GdkPixbuf *
 load (const guint8 *data, gsize size, const char *type, Measure *measure)
 {
@@ -97,7 +115,8 @@ load (const guint8 *data, gsize size, const char *type, Measure *measure)
   if (loader == NULL)
     return NULL;
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size), measure);
-  gboolean is_whole = strcmp (type, "jpeg") != 0 || is_whole_jpeg (data, size);
+  gboolean is_whole =
+      strcmp (type, "jpeg") == 0 ? is_whole_jpeg (data, size) : is_whole_png (data, size);
   is_whole &= gdk_pixbuf_loader_write (loader, data, size, NULL);
   is_whole &= gdk_pixbuf_loader_close (loader, NULL);
   GdkPixbuf *pixbuf =
@@ -224,8 +243,6 @@ fac_photo_draw (FacPhoto *photo, cairo_t *cr, double x_mm, double y_mm, double w
   cairo_scale (cr, width_mm / photo->width_px, height_mm / photo->height_px);
   cairo_set_source_surface (cr, photo->surface, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
-  /* The edge is the picture's own, not half mixed with the paper. */
-  cairo_pattern_set_extend (cairo_get_source (cr), CAIRO_EXTEND_PAD);
   cairo_rectangle (cr, 0, 0, photo->width_px, photo->height_px);
   cairo_fill (cr);
   cairo_restore (cr);

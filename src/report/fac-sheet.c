@@ -101,11 +101,9 @@ append_bytes (void *closure, const unsigned char *data, unsigned int length)
   FacSheet *sheet = closure;
   if (sheet->sink == NULL)
     g_byte_array_append (sheet->bytes, data, length);
-  else if (sheet->is_refused || !sheet->sink (data, length, sheet->sink_data))
-    {
-      sheet->is_refused = TRUE;
-      return CAIRO_STATUS_WRITE_ERROR;
-    }
+  /* cairo 1.16 does not bear to hear of it before the end. */
+  else if (!sheet->is_refused)
+    sheet->is_refused = !sheet->sink (data, length, sheet->sink_data);
   return CAIRO_STATUS_SUCCESS;
 }
 
@@ -324,6 +322,8 @@ fac_sheet_finish (FacSheet *sheet, GError **error)
   cairo_surface_finish (sheet->surface);
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (sheet->surface);
+  if (status == CAIRO_STATUS_SUCCESS && sheet->is_refused)
+    status = CAIRO_STATUS_WRITE_ERROR;
   if (status != CAIRO_STATUS_SUCCESS)
     {
       g_set_error (error, FAC_REPORT_ERROR, FAC_REPORT_ERROR_DRAW,

@@ -33,8 +33,8 @@ set_facts (FacTypeset *typeset, const FacBlock *block, double width_mm)
     {
       g_autofree char *owned = NULL;
       const char *label = fac_typeset_text (typeset, fact_at (block, i)->label, &owned);
-      setting.label_mm =
-          MAX (setting.label_mm, fac_typeset_text_width (typeset, FAC_FONT_LABEL, label));
+      double width = fac_typeset_text_width (typeset, FAC_FONT_LABEL, label);
+      setting.label_mm = MAX (setting.label_mm, width);
     }
   setting.label_mm = MIN (setting.label_mm + 0.1, MOST_LABEL_SHARE * setting.column_mm);
   setting.value_mm = setting.column_mm - setting.label_mm - LABEL_GAP_MM * typeset->grown;
@@ -44,9 +44,9 @@ set_facts (FacTypeset *typeset, const FacBlock *block, double width_mm)
 static double
 fact_height (FacTypeset *typeset, const Setting *setting, const FacFact *fact)
 {
-  return MAX (fac_typeset_height (typeset, FAC_FONT_LABEL, fact->label, setting->label_mm),
-              fac_typeset_height (typeset, FAC_FONT_BODY, fact->value, setting->value_mm))
-         + 2 * ROW_PAD_MM * typeset->grown;
+  double label = fac_typeset_height (typeset, FAC_FONT_LABEL, fact->label, setting->label_mm);
+  double value = fac_typeset_height (typeset, FAC_FONT_BODY, fact->value, setting->value_mm);
+  return MAX (label, value) + 2 * ROW_PAD_MM * typeset->grown;
 }
 
 static double
@@ -54,7 +54,10 @@ row_height (FacTypeset *typeset, const Setting *setting, const FacBlock *block, 
 {
   double height_mm = 0;
   for (guint i = row; i < block->facts->len; i += setting->n_rows)
-    height_mm = MAX (height_mm, fact_height (typeset, setting, fact_at (block, i)));
+    {
+      double height = fact_height (typeset, setting, fact_at (block, i));
+      height_mm = MAX (height_mm, height);
+    }
   return height_mm;
 }
 

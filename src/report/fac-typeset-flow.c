@@ -12,6 +12,7 @@
 #define HEADING_FOOT_MM 1.2
 #define ITEM_SPACE_MM 0.8
 #define TITLE_SPACE_MM 5
+#define CODE_SPACE_MM 1
 /* A figure that takes what is left of the page needs this share of it, else a page of its own. */
 #define LEAST_FIGURE_SHARE 0.45
 
@@ -321,8 +322,11 @@ fac_flow_title (FacFlow *flow)
   double height = fac_typeset_height (typeset, FAC_FONT_TITLE, document->title, width);
   if (document->subtitle != NULL)
     height += fac_typeset_height (typeset, FAC_FONT_SUBTITLE, document->subtitle, width);
+  height += TITLE_SPACE_MM * typeset->grown;
   if (document->code != NULL)
-    height = MAX (height, fac_code_height (typeset, document->code, document->code->width_mm));
+    {
+      double code = fac_code_height (typeset, document->code, document->code->width_mm);
+      height = MAX (height, code + CODE_SPACE_MM * typeset->grown);
+    }
   fac_flow_add (flow, (FacTypesetPiece){ .n = 1, .height_mm = height });
-  flow->y += TITLE_SPACE_MM * typeset->grown;
 }

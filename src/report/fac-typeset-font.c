@@ -40,6 +40,18 @@ static const FontDesign designs[FAC_N_FONTS] = {
   [FAC_FONT_MARK] = { 8, 1.3, TRUE, FALSE },
 };
 
+/* From A4 to A0 text grows 2.5 times (24 points), headings more, the title to 96 points: the power
+ * of that growth for each. */
+static double
+poster_power (FacFontKind kind)
+{
+  if (kind == FAC_FONT_TITLE)
+    return 1.889; /* 17 to 96 */
+  if (kind == FAC_FONT_HEADING_1 || kind == FAC_FONT_SUBTITLE)
+    return 1.426;                                /* 13 to 48 */
+  return kind == FAC_FONT_HEADING_2 ? 1.294 : 1; /* 11 to 36 */
+}
+
 /* Running text of letters is a little larger: it is read, not looked up. */
 #define LETTER_BODY_PT 10.5
 
@@ -50,7 +62,8 @@ load_font (FacFonts *fonts, FacFontKind kind)
   FacFont *font = &fonts->fonts[kind];
   const FacThemeColours *colours = fac_theme_colours (fonts->theme);
   gboolean is_body = kind == FAC_FONT_BODY || kind == FAC_FONT_JUSTIFIED;
-  double size_pt = (is_body && fonts->is_letter ? LETTER_BODY_PT : design->size_pt) * fonts->grown;
+  double size_pt = (is_body && fonts->is_letter ? LETTER_BODY_PT : design->size_pt)
+                   * pow (fonts->grown, poster_power (kind));
   FacTextStyle style = { .size_pt = size_pt, .is_bold = design->is_bold };
   font->is_justified = kind == FAC_FONT_JUSTIFIED;
   font->is_hyphenated = font->is_justified && fonts->language == FAC_LANGUAGE_FR;
@@ -114,18 +127,35 @@ fac_fonts_unref (FacFonts *fonts)
   g_free (fonts);
 }
 
+/* The text without what no printer shows: signs of control, bytes that are no UTF-8 (shown as a
+ * question). NULL: as it is. */
+static char *
+visible_text (const char *text)
+{
+  char *valid = g_utf8_validate (text, -1, NULL) ? NULL : g_utf8_make_valid (text, -1);
+  const char *from = valid != NULL ? valid : text;
+  gboolean has_control = FALSE;
+  for (const char *p = from; *p != '\0' && !has_control; p++)
+    has_control = g_ascii_iscntrl (*p) && *p != '\n';
+  if (!has_control)
+    return valid;
+  g_autoptr (GString) kept = g_string_new (NULL);
+  for (const char *p = from; *p != '\0'; p++)
+    if (*p == '\n' || !g_ascii_iscntrl (*p))
+      g_string_append_c (kept, *p);
+    else if (*p == '\t' || *p == '\r')
+      g_string_append_c (kept, ' ');
+  g_free (valid);
+  return g_string_free (g_steal_pointer (&kept), FALSE);
+}
+
 void
 fac_font_set_text (FacFont *font, const char *text, double width_mm)
 {
   pango_layout_set_width (font->layout,
                           width_mm > 0 ? (int)(width_mm * FAC_PT_PER_MM * PANGO_SCALE) : -1);
-  if (g_utf8_validate (text, -1, NULL))
-    {
-      pango_layout_set_text (font->layout, text, -1);
-      return;
-    }
-  g_autofree char *valid = g_utf8_make_valid (text, -1);
-  pango_layout_set_text (font->layout, valid, -1);
+  g_autofree char *shown = visible_text (text);
+  pango_layout_set_text (font->layout, shown != NULL ? shown : text, -1);
 }
 
 guint

@@ -297,8 +297,8 @@ put_known (const Place *place)
   double x = place->x + label + 2;
   put_number (place);
   double left = put_text (place, FAC_FONT_LABEL, place->field->label, place->x, place->y, label);
-  return MAX (left,
-              put_text (place, FAC_FONT_FORM, known, x, place->y, place->x + place->width - x));
+  double right = put_text (place, FAC_FONT_FORM, known, x, place->y, place->x + place->width - x);
+  return MAX (left, right);
 }
 
 /* Measures a field, or draws it. Gives its height. */
@@ -337,7 +337,8 @@ put_row (FacTypeset *typeset, cairo_t *cr, const FacBlock *form, const FacTypese
                       .width = MAX (width - gutter, 10),
                       .first_line = piece->first_line,
                       .n_lines = piece->n_lines };
-      height = MAX (height, put_field (&place));
+      double one = put_field (&place);
+      height = MAX (height, one);
       x += width + gap;
     }
   return height;

@@ -13,6 +13,7 @@
 /* Longer single words than this share of the table are broken. */
 #define LONGEST_WORD_SHARE 0.34
 #define GROUP_SPACE_MM 1.2
+#define NUMBER_GAP_MM 2.5
 
 typedef struct
 {
@@ -37,6 +38,16 @@ table_column (const FacBlock *block, guint column)
   return g_ptr_array_index (block->columns, column);
 }
 
+/* A number keeps its distance from the text of the next column. */
+static double
+column_gap (const FacBlock *block, guint column)
+{
+  return table_column (block, column)->align == FAC_ALIGN_END && column + 1 < block->columns->len
+                 && table_column (block, column + 1)->align == FAC_ALIGN_START
+             ? NUMBER_GAP_MM
+             : 0;
+}
+
 static double
 longest_word (FacTypeset *typeset, FacFontKind font, const char *text)
 {
@@ -50,7 +61,8 @@ longest_word (FacTypeset *typeset, FacFontKind font, const char *text)
           char word[200];
           memcpy (word, p, length);
           word[length] = '\0';
-          longest = MAX (longest, fac_typeset_text_width (typeset, font, word));
+          double width = fac_typeset_text_width (typeset, font, word);
+          longest = MAX (longest, width);
         }
       p += length;
       p += strspn (p, " \n");
@@ -73,7 +85,7 @@ measure_need (FacTypeset *typeset, const FacTableSetting *table, guint column, N
 {
   const FacDocumentColumn *design = table_column (table->block, column);
   const char *title = design->title != NULL ? design->title : "";
-  double pad = 2 * FAC_CELL_PAD_X_MM;
+  double pad = 2 * FAC_CELL_PAD_X_MM + column_gap (table->block, column);
   need->weight = design->weight > 0 ? design->weight : 1;
   need->least = longest_word (typeset, table->bold, title);
   /* A title may take two lines rather than widen a column of short texts. */
@@ -91,7 +103,10 @@ measure_need (FacTypeset *typeset, const FacTableSetting *table, guint column, N
       if (design->align == FAC_ALIGN_END || is_figure (text))
         need->least = MAX (need->least, width);
       else if (width > need->least)
-        need->least = MAX (need->least, longest_word (typeset, font, text));
+        {
+          double word = longest_word (typeset, font, text);
+          need->least = MAX (need->least, word);
+        }
     }
   need->natural += pad;
   need->least += pad;
@@ -180,15 +195,19 @@ count_lines (FacTypeset *typeset, FacTableSetting *table)
     table->n_header_lines =
         MAX (table->n_header_lines,
              count_cell_lines (typeset, table->bold, table_column (block, c)->title,
-                               table->width_mm[c]));
+                               table->width_mm[c] - column_gap (block, c)));
   for (guint i = 0; i < block->rows->len; i++)
     {
       const FacDocumentRow *row = table_row (block, i);
       FacFontKind font = row->kind == FAC_ROW_DATA ? table->font : table->bold;
       guint n = 1;
       for (guint c = 0; c < row->n_cells && c < block->columns->len; c++)
-        n = MAX (n, count_cell_lines (typeset, font, cell_text (row, c),
-                                      row->kind == FAC_ROW_GROUP ? width : table->width_mm[c]));
+        {
+          guint lines = count_cell_lines (
+              typeset, font, cell_text (row, c),
+              row->kind == FAC_ROW_GROUP ? width : table->width_mm[c] - column_gap (block, c));
+          n = MAX (n, lines);
+        }
       table->n_lines[i] = (guint16)MIN (n, G_MAXUINT16);
       if (row->kind == FAC_ROW_GROUP)
         group = i + 1;
@@ -315,12 +334,12 @@ draw_titles (TablePen *pen)
   for (guint c = 0; c < block->columns->len; c++)
     {
       const FacDocumentColumn *column = table_column (block, c);
-      guint n =
-          count_cell_lines (pen->typeset, pen->table->bold, column->title, pen->table->width_mm[c]);
+      guint n = count_cell_lines (pen->typeset, pen->table->bold, column->title,
+                                  pen->table->width_mm[c] - column_gap (block, c));
       /* Titles stand on their rule. */
       pen->y = top + (pen->table->n_header_lines - n) * line;
-      draw_cell (pen, pen->table->bold, column->title, x, pen->table->width_mm[c], column->align, 0,
-                 n);
+      draw_cell (pen, pen->table->bold, column->title, x,
+                 pen->table->width_mm[c] - column_gap (block, c), column->align, 0, n);
       x += pen->table->width_mm[c];
     }
   pen->y = top + height;
@@ -401,7 +420,8 @@ draw_row (TablePen *pen, guint i, guint first_line, guint n_lines)
   for (guint c = 0; c < table->block->columns->len; c++)
     {
       draw_cell (pen, is_total ? table->bold : table->font, cell_text (row, c), x,
-                 table->width_mm[c], table_column (table->block, c)->align, first_line, n_lines);
+                 table->width_mm[c] - column_gap (table->block, c),
+                 table_column (table->block, c)->align, first_line, n_lines);
       x += table->width_mm[c];
     }
   pen->y += height;

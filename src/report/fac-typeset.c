@@ -10,6 +10,9 @@
 #include <glib/gi18n-lib.h>
 
 #define MARGIN_MM 12.0
+#define LETTER_MARGIN_MM 20.0
+/* Lower pages are envelopes. */
+#define LEAST_LETTER_MM 200.0
 /* Of the sources in the footer of each page. */
 #define MOST_SOURCE_LINES 2
 
@@ -50,7 +53,9 @@ choose_size (FacTypeset *typeset)
       typeset->height_mm = labels->sheet.page_height_mm;
     }
   typeset->grown = fac_paper_grown (typeset->width_mm, typeset->height_mm, 1, 2.5);
-  typeset->margin_mm = MARGIN_MM * typeset->grown;
+  gboolean is_letter = document->page_kind != FAC_PAGE_ORDINARY && labels == NULL
+                       && typeset->height_mm >= LEAST_LETTER_MM;
+  typeset->margin_mm = (is_letter ? LETTER_MARGIN_MM : MARGIN_MM) * typeset->grown;
 }
 
 /* Many sources stand once, at the end, and each page's footer says so. */
