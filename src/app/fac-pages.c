@@ -9,6 +9,7 @@
 static const FacPageType types[] = {
   { "home", N_ ("Home"), "fac-home-symbolic", NULL, fac_home_page_get_type },
   { "companies", N_ ("Companies"), "fac-company-symbolic", NULL, fac_company_page_get_type },
+  { "contacts", N_ ("Contacts"), "fac-contact-symbolic", NULL, fac_contact_page_get_type },
   { "map", N_ ("Map"), "fac-map-symbolic", NULL, fac_map_page_get_type },
   { "flows", N_ ("Flows"), "fac-flow-symbolic", NULL, fac_flow_page_get_type },
   { "documents", N_ ("Documents"), "fac-document-symbolic", NULL, fac_document_page_get_type },

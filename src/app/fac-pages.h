@@ -47,6 +47,8 @@ GType fac_company_page_get_type (void);
 GType fac_sorting_page_get_type (void);
 #define FAC_TYPE_IMPORT_PAGE (fac_import_page_get_type ())
 GType fac_import_page_get_type (void);
+#define FAC_TYPE_CONTACT_PAGE (fac_contact_page_get_type ())
+GType fac_contact_page_get_type (void);
 #define FAC_TYPE_MAP_PAGE (fac_map_page_get_type ())
 GType fac_map_page_get_type (void);
 #define FAC_TYPE_FLOW_PAGE (fac_flow_page_get_type ())

@@ -7,7 +7,9 @@
  */
 #pragma once
 
+#include "fac-document.h"
 #include "fac-project.h"
+#include "fac-reader.h"
 
 G_BEGIN_DECLS
 
@@ -18,16 +20,16 @@ G_BEGIN_DECLS
 /* A person as lists show them. Strings are owned; NULL when there is nothing. */
 typedef struct
 {
-  FacPerson *person;         /* owned */
-  char *organisation_name;   /* of the person's organisation, else of the establishment's */
-  char *establishment_name;  /* where the person works */
-  char *last_exchange_on;    /* the latest of the exchanges that took place and `last_contact` */
-  guint n_exchanges;         /* that took place */
-  char *next_action;         /* title of the first task still to do with this person */
-  char *next_due_on;         /* its date */
-  gboolean is_to_review;     /* nothing for retention_years: ask, or erase */
-  char *key;                 /* folded words by which the person is found */
-  char *phones;              /* keys of the numbers, separated by spaces (fac-phone.h) */
+  FacPerson *person;        /* owned */
+  char *organisation_name;  /* of the person's organisation, else of the establishment's */
+  char *establishment_name; /* where the person works */
+  char *last_exchange_on;   /* the latest of the exchanges that took place and `last_contact` */
+  guint n_exchanges;        /* that took place */
+  char *next_action;        /* title of the first task still to do with this person */
+  char *next_due_on;        /* its date */
+  gboolean is_to_review;    /* nothing for retention_years: ask, or erase */
+  char *key;                /* folded words by which the person is found */
+  char *phones;             /* keys of the numbers, separated by spaces (fac-phone.h) */
 } FacContact;
 
 void fac_contact_free (FacContact *contact);
@@ -67,6 +69,23 @@ char *fac_project_review_limit (FacProject *project);
  * Shape: a new string, "" when none (transfer full). */
 char *fac_contacts_addresses (const GPtrArray *contacts, guint *n_objecting, guint *n_without);
 
+/* Those of the contacts that a reader may see, by each person's own agreement.
+ * Shape: array of FacContact, borrowed (transfer container). */
+GPtrArray *fac_contacts_for_reader (const GPtrArray *contacts, const FacReader *reader,
+                                    guint *n_withheld);
+
+/* A list of contacts for one reader, to be printed or exported; what they wrote to us and when
+ * stays with the facilitator. Shape: (transfer full). */
+FacDocument *fac_project_contacts_document (FacProject *project, const GPtrArray *contacts,
+                                            const FacReader *reader);
+
+/* Writes the contacts that the reader may see, by extension: .vcf (vCard 3.0), .xlsx, .csv; and
+ * notes in the log that they left. `n_withheld`: out, may be NULL. Errors: UNKNOWN (extension),
+ * FAC_EXCHANGE_ERROR_WRITE. */
+gboolean fac_project_write_contacts (FacProject *project, const GPtrArray *contacts,
+                                     const FacReader *reader, const char *path, guint *n_withheld,
+                                     GError **error);
+
 /* Adds a person. `organisation` and `establishment` are what a person types, NULL or "" for none:
  * an organisation by its name, acronym or SIREN, an establishment by its SIRET or name. An
  * organisation that is not known yet is created in the same action, as an actor of the person's
@@ -91,9 +110,9 @@ typedef struct
   char *person_name;
   char *organisation_name; /* of the exchange, else of its establishment or person */
   char *establishment_name;
-  GPtrArray *actions;       /* of FacTask, owned: what was agreed in it, by date; NULL: none */
+  GPtrArray *actions;        /* of FacTask, owned: what was agreed in it, by date; NULL: none */
   gboolean has_open_promise; /* something was promised, and not all of what follows is done */
-  char *key;                /* folded words by which the exchange is found */
+  char *key;                 /* folded words by which the exchange is found */
 } FacJournalLine;
 
 void fac_journal_line_free (FacJournalLine *line);

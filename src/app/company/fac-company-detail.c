@@ -8,6 +8,7 @@
 #include "fac-changes.h"
 #include "fac-field-row.h"
 #include "fac-number.h"
+#include "contact/fac-contact-card.h"
 #include "flow/fac-flow-card.h"
 #include "fac-titled.h"
 
@@ -20,7 +21,7 @@ struct _FacCompanyDetail
   FacSession *session; /* borrowed */
   GPtrArray *rows;     /* borrowed: FacFieldRow; empty until first shown */
   GtkWidget *root_box, *name_label, *summary_label, *scrolled, *cards;
-  GtkWidget *zone_label, *organisation_label, *labels, *provenance, *flows;
+  GtkWidget *zone_label, *organisation_label, *labels, *provenance, *flows, *contacts;
   GtkWidget *free_card, *verify_button;
 };
 
@@ -173,6 +174,8 @@ finish_card (FacCompanyDetail *self, GtkWidget *card, const char *title)
     }
   else if (g_str_equal (title, "Activity"))
     {
+      self->contacts = fac_contact_card_new (self->session);
+      gtk_box_append (GTK_BOX (self->cards), self->contacts);
       self->flows = fac_flow_card_new (self->session);
       gtk_box_append (GTK_BOX (self->cards), self->flows);
     }
@@ -348,6 +351,7 @@ show (FacCompanyDetail *self)
   show_organisation (self, establishment);
   show_provenance (self, uuid);
   fac_flow_card_show (FAC_FLOW_CARD (self->flows), uuid);
+  fac_contact_card_show_company (FAC_CONTACT_CARD (self->contacts), uuid);
   fac_company_labels_show (FAC_COMPANY_LABELS (self->labels), uuid, listed->labels);
 
   gtk_label_set_label (GTK_LABEL (self->name_label), establishment->name);

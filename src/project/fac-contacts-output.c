@@ -1,0 +1,158 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Contacts that leave: on paper, in spreadsheets, as business cards; each person by the person's
+ * own agreement. */
+#include "fac-contacts.h"
+
+#include "fac-number.h"
+#include "fac-outputs.h"
+#include "fac-phone.h"
+#include "fac-project-private.h"
+#include "fac-table-write.h"
+#include "fac-vcard.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+GPtrArray *
+fac_contacts_for_reader (const GPtrArray *contacts, const FacReader *reader, guint *n_withheld)
+{
+  GPtrArray *seen = g_ptr_array_new ();
+
+  for (guint i = 0; i < contacts->len; i++)
+    if (fac_reader_sees_person (reader, ((FacContact *)contacts->pdata[i])->person))
+      g_ptr_array_add (seen, contacts->pdata[i]);
+  if (n_withheld)
+    *n_withheld = contacts->len - seen->len;
+  return seen;
+}
+
+static const char *
+where (const FacContact *contact)
+{
+  return contact->establishment_name  ? contact->establishment_name
+         : contact->organisation_name ? contact->organisation_name
+                                      : "";
+}
+
+static void
+add_contact (FacBlock *table, const FacContact *contact, gboolean is_own)
+{
+  const FacPerson *person = contact->person;
+  FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
+  g_autofree char *phone = fac_phone_display (person->phone);
+  g_autofree char *mobile = fac_phone_display (person->mobile);
+  g_autofree char *last = fac_date_format (contact->last_exchange_on, fac_language_current ());
+  guint column = 0;
+
+  fac_row_set (row, column++, person->name, (double)NAN);
+  fac_row_set (row, column++, person->role, (double)NAN);
+  fac_row_set (row, column++, where (contact), (double)NAN);
+  fac_row_set (row, column++, phone, (double)NAN);
+  fac_row_set (row, column++, mobile, (double)NAN);
+  fac_row_set (row, column++, person->email, (double)NAN);
+  if (!is_own)
+    return;
+  fac_row_set (row, column++,
+               person->kind ? fac_enum_label (&fac_person_kind_enum, person->kind) : "",
+               (double)NAN);
+  fac_row_set (row, column++, last, (double)NAN);
+}
+
+FacDocument *
+fac_project_contacts_document (FacProject *project, const GPtrArray *contacts,
+                               const FacReader *reader)
+{
+  const FacProjectInfo *info = project->info;
+  gboolean is_own = reader->kind == FAC_READER_FACILITATOR;
+  FacDocument *document =
+      fac_document_new (_ ("Contacts"), fac_language_id (fac_language_current ()));
+  g_autoptr (GPtrArray) seen = fac_contacts_for_reader (contacts, reader, NULL);
+  FacBlock *table = fac_document_add_table (document, NULL);
+
+  document->author = g_strdup (info->epci_name ? info->epci_name : info->name);
+  document->date = fac_date_today ();
+  document->reader_line = fac_reader_line (reader, NULL);
+  document->is_landscape = TRUE;
+  fac_document_set_identity (document, info->network_name, info->baseline, NULL);
+  fac_block_add_column (table, _ ("Name"), FAC_ALIGN_START, 1.6);
+  fac_block_add_column (table, _ ("Role"), FAC_ALIGN_START, 1.5);
+  fac_block_add_column (table, _ ("Organisation or company"), FAC_ALIGN_START, 1.8);
+  fac_block_add_column (table, _ ("Phone"), FAC_ALIGN_START, 1.1);
+  fac_block_add_column (table, _ ("Mobile"), FAC_ALIGN_START, 1.1);
+  fac_block_add_column (table, _ ("E-mail"), FAC_ALIGN_START, 2.2);
+  if (is_own)
+    {
+      fac_block_add_column (table, _ ("Capacity"), FAC_ALIGN_START, 1);
+      fac_block_add_column (table, _ ("Last exchange"), FAC_ALIGN_START, 0.9);
+    }
+  for (guint i = 0; i < seen->len; i++)
+    add_contact (table, seen->pdata[i], is_own);
+  return document;
+}
+
+static gboolean
+write_vcards (const GPtrArray *contacts, const char *path, gboolean is_own, GError **error)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GError) why = NULL;
+
+  for (guint i = 0; i < contacts->len; i++)
+    {
+      const FacPerson *person = ((FacContact *)contacts->pdata[i])->person;
+      /* The note is written for us; others never get it. */
+      const FacVcard card = { .name = person->name,
+                              .civility = person->civility,
+                              .organisation = (char *)where (contacts->pdata[i]),
+                              .role = person->role,
+                              .phone = person->phone,
+                              .mobile = person->mobile,
+                              .email = person->email,
+                              .note = is_own ? person->note : NULL };
+      g_autofree char *written = fac_vcard_write (&card);
+      g_string_append (text, written);
+    }
+  if (g_file_set_contents (path, text->str, (gssize)text->len, &why))
+    return TRUE;
+  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
+               _ ("“%s” could not be written: %s"), path, why->message);
+  return FALSE;
+}
+
+gboolean
+fac_project_write_contacts (FacProject *project, const GPtrArray *contacts, const FacReader *reader,
+                            const char *path, guint *n_withheld, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+  g_autoptr (GPtrArray) seen = fac_contacts_for_reader (contacts, reader, n_withheld);
+  gboolean is_own = reader->kind == FAC_READER_FACILITATOR;
+  const char *dot = strrchr (lower, '.');
+  gboolean done;
+
+  if (g_str_has_suffix (lower, ".vcf"))
+    done = write_vcards (seen, path, is_own, error);
+  else
+    {
+      g_autoptr (FacDocument) document = fac_project_contacts_document (project, seen, reader);
+      if (g_str_has_suffix (lower, ".xlsx"))
+        done = fac_xlsx_write (path, document, error);
+      else if (g_str_has_suffix (lower, ".csv"))
+        done = fac_csv_write (path, document->blocks->pdata[0], TRUE, error);
+      else
+        {
+          g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                       _ ("“%s”: contacts are written as .vcf, .xlsx or .csv."), path);
+          done = FALSE;
+        }
+    }
+  if (done)
+    {
+      g_autofree char *contents =
+          g_strdup_printf (ngettext ("%u contact", "%u contacts", seen->len), seen->len);
+      fac_project_log_release (project, "export", dot ? dot + 1 : "file", NULL, reader, NULL, path,
+                               NULL, contents);
+    }
+  return done;
+}
