@@ -117,6 +117,12 @@ tidy (void)
   g_assert_cmpstr (third, ==, "0.333333333333");
   g_assert_true (isnan (fac_number_tidy ((double)NAN)));
   g_assert_cmpfloat (fac_number_tidy (-1250.75), ==, -1250.75);
+  g_assert_cmpfloat (fac_number_tidy (6.04), ==, 6.04);
+  g_assert_cmpfloat (fac_number_tidy (0.1 + 0.2), ==, 0.3);
+  g_assert_cmpfloat (fac_number_tidy (123456789.01278), ==, 123456789.013);
+  g_assert_cmpfloat (fac_number_tidy (9876543210123.0), ==, 9876543210120.0);
+  g_assert_cmpfloat (fac_number_tidy (1e300), ==, 1e300);
+  g_assert_cmpfloat (fac_number_tidy (-2.5e-9), ==, -2.5e-9);
 }
 
 static void

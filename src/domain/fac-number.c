@@ -169,11 +169,19 @@ fac_number_format_bytes (guint64 n_bytes, FacLanguage language)
 double
 fac_number_tidy (double value)
 {
+  static const double powers[] = { 1, 10, 100, 1e3, 1e4, 1e5, 1e6 };
   char text[G_ASCII_DTOSTR_BUF_SIZE];
 
-  return isfinite (value)
-             ? g_ascii_strtod (g_ascii_formatd (text, sizeof text, "%.12g", value), NULL)
-             : value;
+  if (!isfinite (value))
+    return value;
+  /* Most are written with few decimals: the nearest double to those digits needs no writing. */
+  for (guint i = 0; i < G_N_ELEMENTS (powers); i++)
+    {
+      double digits = round (value * powers[i]);
+      if (fabs (digits) < 1e12 && digits / powers[i] == value)
+        return value;
+    }
+  return g_ascii_strtod (g_ascii_formatd (text, sizeof text, "%.12g", value), NULL);
 }
 
 char *
