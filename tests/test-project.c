@@ -370,6 +370,20 @@ readers_see_their_part (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
 }
 
+/* What is wrong with a row is told at the file's own column. */
+static void
+names_the_column_of_the_file (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *one = add_establishment (fixture, "Scierie Un", NULL);
+  g_autoptr (FacImportReport) report
+      = import (fixture, FAC_IMPORT_FLOWS, "flux.csv",
+                "Établissement;Sens;Flux;Tonnage déclaré\nScierie Un;sortant;Sciures;12 kloups\n");
+
+  g_assert_cmpint (report->refused, ==, 1);
+  g_assert_cmpstr (((FacImportProblem *) report->problems->pdata[0])->column, ==,
+                   "Tonnage déclaré");
+}
+
 static void
 imports_flows_once (Fixture *fixture, gconstpointer data)
 {
@@ -566,6 +580,7 @@ main (int argc, char **argv)
   ADD ("/project/hides-what-two-filters-tell", hides_what_two_filters_tell);
   ADD ("/project/groups-coded-companies", groups_coded_companies);
   ADD ("/project/imports-flows-once", imports_flows_once);
+  ADD ("/project/names-the-column-of-the-file", names_the_column_of_the_file);
   ADD ("/project/corrects-a-numbered-flow", corrects_a_numbered_flow);
   ADD ("/project/keeps-a-numbered-flow-that-was-typed", keeps_a_numbered_flow_that_was_typed);
   return g_test_run ();

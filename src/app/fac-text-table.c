@@ -102,7 +102,7 @@ typedef struct
   char *title;         /* owned */
   char *id;            /* owned: in the preferences */
   gboolean is_number;
-  gboolean wraps;
+  int max_lines; /* 0: does not wrap */
 } Column;
 
 struct _FacTextTable
@@ -183,10 +183,10 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_widget_set_has_tooltip (cell, TRUE);
   g_signal_connect (cell, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
   gtk_label_set_xalign (GTK_LABEL (cell), column->is_number ? 1 : 0);
-  if (column->wraps)
+  if (column->max_lines)
     {
       gtk_label_set_wrap (GTK_LABEL (cell), TRUE);
-      gtk_label_set_lines (GTK_LABEL (cell), 2);
+      gtk_label_set_lines (GTK_LABEL (cell), column->max_lines);
     }
   if (column->is_number)
     gtk_widget_add_css_class (cell, "numeric");
@@ -349,7 +349,8 @@ fac_text_table_new (const char *name, const FacTextColumn *columns, guint n)
       self->columns[i].title = g_strdup (columns[i].title);
       self->columns[i].id = g_strdup_printf ("%u", i);
       self->columns[i].is_number = columns[i].is_number;
-      self->columns[i].wraps = columns[i].width_px == 0;
+      if (columns[i].width_px == 0)
+        self->columns[i].max_lines = columns[i].max_lines ? columns[i].max_lines : 2;
       append_column (self, i, &columns[i]);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL, name,

@@ -19,6 +19,7 @@ typedef struct
   gboolean is_number; /* right-aligned, sorted by value */
   int width_px;       /* 0: takes the width that the others leave, on up to two lines; below 0:
                          at least that much of it, on one line */
+  int max_lines;      /* of a column that takes what is left, when two are not enough; 0: two */
 } FacTextColumn;
 
 #define FAC_TYPE_TEXT_ROW (fac_text_row_get_type ())

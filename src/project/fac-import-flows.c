@@ -250,8 +250,9 @@ fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
       return FALSE;
     }
   if (problem)
-    return fac_import_refuse (import, row, problem->field ? problem->field->id : NULL, flow->typed,
-                              problem->reason, error);
+    return fac_import_refuse (
+        import, row, problem->field ? fac_import_title_of (import, problem->field->id) : NULL,
+        flow->typed, problem->reason, error);
   if (flow->identifier)
     {
       if (!fac_import_take_numbered (import, row, says_level, &is_known, error))

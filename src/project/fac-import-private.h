@@ -72,6 +72,9 @@ void fac_import_add_problem (FacImport *import, gint64 line, const char *title, 
 gboolean fac_import_refuse (FacImport *import, const FacImportRow *row, const char *title,
                             const char *value, const char *reason, GError **error);
 
+/* The title of the column that stands for a target, or NULL. Shape: the table's. */
+const char *fac_import_title_of (const FacImport *import, const char *target);
+
 /* A remark about a row that is taken nevertheless; `target` is what its column stands for. */
 void fac_import_remark (FacImport *import, const FacImportRow *row, const char *target,
                         const char *value, const char *reason);

@@ -148,9 +148,8 @@ fac_import_add_problem (FacImport *import, gint64 line, const char *title, const
   g_ptr_array_add (import->report->problems, problem);
 }
 
-/* The title of the column that stands for `target`, or NULL. */
-static const char *
-title_of (const FacImport *import, const char *target)
+const char *
+fac_import_title_of (const FacImport *import, const char *target)
 {
   for (guint i = 0; i < fac_table_n_columns (import->table); i++)
     if (g_strcmp0 (fac_mapping_target (import->mapping, i), target) == 0)
@@ -162,7 +161,7 @@ void
 fac_import_remark (FacImport *import, const FacImportRow *row, const char *target,
                    const char *value, const char *reason)
 {
-  fac_import_add_problem (import, row->line, title_of (import, target), value, reason);
+  fac_import_add_problem (import, row->line, fac_import_title_of (import, target), value, reason);
 }
 
 gboolean

@@ -243,7 +243,7 @@ add_problems (FacImportOutcome *self)
     { C_ ("of a file", "Line"), TRUE, 80 },
     { _ ("Column"), FALSE, 170 },
     { _ ("Value"), FALSE, 190 },
-    { _ ("Reason"), FALSE, 0 },
+    { _ ("Reason"), FALSE, 0, 6 }, /* a reason is of no use when it is cut */
   };
   GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
 

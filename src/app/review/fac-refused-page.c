@@ -160,7 +160,7 @@ fac_refused_page_constructed (GObject *object)
   const FacTextColumn columns[] = {
     { _ ("File"), FALSE, 170 },   { C_ ("of a file", "Line"), TRUE, 80 },
     { _ ("Column"), FALSE, 150 }, { _ ("Value"), FALSE, 170 },
-    { _ ("Reason"), FALSE, 0 },
+    { _ ("Reason"), FALSE, 0, 6 },
   };
   FacRefusedPage *self = (FacRefusedPage *)object;
   G_OBJECT_CLASS (fac_refused_page_parent_class)->constructed (object);
