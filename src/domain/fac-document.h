@@ -296,7 +296,8 @@ void fac_block_add_signature (FacBlock *signatures, const char *title);
 void fac_block_add_label (FacBlock *labels, const char *lines);
 
 /* A field; `number`, `hint`, `value` may be NULL. It is known when there is a value; the caller may
- * say otherwise (is_known). `n_lines`: rules, empty rows of a grid, highest mark of a scale.
+ * say otherwise (is_known). `n_lines`: rules, empty rows of a grid (0: those that it has already),
+ * highest mark of a scale.
  * Shape: the field (transfer none); a grid's columns and filled rows are added to field->grid by
  * fac_block_add_column(), fac_block_add_row(). */
 FacFormField *fac_block_add_field (FacBlock *form, const char *number, const char *label,

@@ -61,6 +61,8 @@ FacDocument *fac_compose_flows (FacDocumentSet *set, const char *subject, GError
 FacDocument *fac_compose_call_list (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_day_visits (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_releases (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_visit_sheet (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_visit_form (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_figure (FacDocumentSet *set, const char *subject, GError **error);
 
 G_END_DECLS

@@ -35,6 +35,13 @@ static const FacDocumentKind kinds[] = {
     FAC_SUBJECT_TERRITORY, 0, fac_compose_day_visits },
   { "releases", N_ ("What left the project"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LIST,
     FAC_SUBJECT_TERRITORY, 0, fac_compose_releases },
+  { "visit-sheet", N_ ("Visit sheet"), FAC_READER_FACILITATOR, FAC_DOCUMENT_SHEET,
+    FAC_SUBJECT_ESTABLISHMENT,
+    SCOPED | FAC_DOCUMENT_BLANKABLE | ON_FLOWS | FAC_DOCUMENT_ON_PEOPLE
+        | FAC_DOCUMENT_ON_EXCHANGES,
+    fac_compose_visit_sheet },
+  { "visit-form", N_ ("Visit form, blank"), FAC_READER_FACILITATOR, FAC_DOCUMENT_FORM,
+    FAC_SUBJECT_TERRITORY, 0, fac_compose_visit_form },
   { "map", N_ ("Map"), FAC_READER_FACILITATOR, FAC_DOCUMENT_PICTURE, FAC_SUBJECT_TERRITORY, 0,
     fac_compose_figure },
   { "sankey", N_ ("Sankey diagram of flows"), FAC_READER_FACILITATOR, FAC_DOCUMENT_PICTURE,

@@ -540,6 +540,47 @@ fac_project_visit_ahead (FacProject *project, const char *establishment, GError 
   return fill (project, visit, error) ? g_steal_pointer (&visit) : NULL;
 }
 
+static const FacFlow *
+seen_flow (const GPtrArray *flows, const char *uuid)
+{
+  for (guint i = 0; flows && i < flows->len; i++)
+    {
+      const FacFlow *flow = flows->pdata[i];
+      if (strcmp (flow->record.uuid, uuid) == 0)
+        return flow;
+    }
+  return NULL;
+}
+
+void
+fac_visit_restrict (FacVisit *visit, const FacEstablishment *seen, const GPtrArray *flows)
+{
+  for (guint i = 0; i < visit->lines->len; i++)
+    {
+      FacVisitLine *line = visit->lines->pdata[i];
+      const FacFlow *flow = line->flow ? seen_flow (flows, line->flow->record.uuid) : NULL;
+      FacFlow *kept = flow ? fac_record_copy (flow) : NULL;
+
+      g_clear_pointer (&line->reply, fac_record_free);
+      g_clear_pointer (&line->known, g_free);
+      g_clear_pointer (&line->known_on, g_free);
+      g_clear_pointer (&line->to_confirm, g_free);
+      fac_record_free (line->flow);
+      line->flow = kept;
+      if (kept)
+        line->known = flow_text (line->item, kept);
+      else if (line->item->becomes == FAC_BECOMES_FIELD)
+        line->known = field_text (line->item, seen);
+      line->from = kept ? FAC_KNOWN_FLOW : line->known ? FAC_KNOWN_FIELD : FAC_KNOWN_NOT;
+    }
+  g_ptr_array_set_size (visit->former, 0);
+  g_clear_pointer (&visit->person, fac_record_free);
+  g_clear_pointer (&visit->exchange, fac_record_free);
+  fac_record_free (visit->establishment);
+  visit->establishment = fac_record_copy (seen);
+  visit->n_other_flows = 0;
+}
+
 /* -- Questions to a visit -------------------------------------------------------------------- */
 
 gboolean

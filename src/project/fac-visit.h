@@ -83,6 +83,11 @@ FacVisit *fac_project_visit (FacProject *project, const char *exchange, GError *
 /* What a visit to this establishment would ask; NULL: of nobody, the blank form. */
 FacVisit *fac_project_visit_ahead (FacProject *project, const char *establishment, GError **error);
 
+/* Takes out of a visit all that one reader's view does not show: replies, and what is known
+ * otherwise than by the fields of `seen` (the establishment as the reader sees it) and by `flows`
+ * (of FacFlow as the reader sees them; NULL: none). */
+void fac_visit_restrict (FacVisit *visit, const FacEstablishment *seen, const GPtrArray *flows);
+
 void fac_visit_free (FacVisit *visit);
 
 /* The line of a number, or NULL (transfer none). */

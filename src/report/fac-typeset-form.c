@@ -366,8 +366,10 @@ static const FacTableSetting *
 set_grid (FacTypeset *typeset, const FacFormField *field, double width_mm)
 {
   gboolean is_plain = field->is_known && field->grid->rows->len > 0;
+  /* Rows that bear their own number leave none to be added. */
+  gboolean is_whole = field->n_lines == 0 && field->grid->rows->len > 0;
   return fac_typeset_table (typeset, field->grid, width_mm, is_plain ? 0 : RULE_MM * typeset->grown,
-                            is_plain ? 0 : count_rules (field));
+                            is_plain || is_whole ? 0 : count_rules (field));
 }
 
 static void
