@@ -14,6 +14,7 @@ static const FacPageType types[] = {
   { "flows", N_ ("Flows"), "fac-flow-symbolic", NULL, fac_flow_page_get_type },
   { "documents", N_ ("Documents"), "fac-document-symbolic", NULL, fac_document_page_get_type },
   { "sorting", N_ ("Sorting out"), NULL, "companies", fac_sorting_page_get_type },
+  { "visit", N_ ("Visit"), NULL, "companies", fac_visit_page_get_type },
   { "import", N_ ("Import"), NULL, "companies", fac_import_page_get_type },
   { "questions", N_ ("Questions"), NULL, "companies", fac_question_page_get_type },
   { "refused", N_ ("Refused lines"), NULL, "companies", fac_refused_page_get_type },

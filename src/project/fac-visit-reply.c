@@ -404,6 +404,9 @@ keep (Replying *replying, GError **error)
       g_free (reply->flow);
       reply->flow = g_strdup (replying->flow);
     }
+  else if (!reply->flow && replying->line->flow)
+    /* What is known of it keeps its line. */
+    reply->flow = g_strdup (replying->line->flow->record.uuid);
   gboolean done =
       is_there ? fac_store_update (store, reply, error) : fac_store_insert (store, reply, error);
   fac_record_free (reply);

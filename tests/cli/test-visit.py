@@ -4,6 +4,8 @@
 """A visit by scripts: what is asked, what becomes of a reply, what is taken back."""
 import json
 import pathlib
+import re
+import subprocess
 import sys
 
 from harness import equal, listed, main, near, one_line, run, true
@@ -97,6 +99,7 @@ def test_not_known_and_not_said(folder):
     equal(company()["headcount"], 42, "what was known stays")
     near(flow("Carton")["canonical"], 24, 1e-9, "what was known stays")
     true(not {"A3", "A6", "D1"} & set(visit()["open"]), visit()["open"])
+    true("D2" in visit()["open"], "the cardboard keeps its line")
 
 
 def test_each_reply_is_undone(folder):
@@ -216,6 +219,56 @@ def test_bad_questionnaires(folder):
     refused(changed(rows=21), "A1")
     refused(changed(label="x" * 2000), "A1")
     equal(listed(PROJECT, "templates"), [], "nothing was kept")
+
+
+def pdf_text(path):
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True, text=True,
+                          check=True).stdout
+
+
+def test_sheet(folder):
+    """Two sides with the numbers of the screen, what is known small, a code of the establishment"""
+    uuid = start()
+    answer("A3=42", "D2=Sciure : 3 t/mois", "A6=inconnu")
+    run("print", PROJECT, "visit-sheet", "--company", COMPANY, "--output", "sheet.pdf")
+    run("print", PROJECT, "visit-form", "--output", "form.pdf")
+    sheet, form = pdf_text("sheet.pdf"), pdf_text("form.pdf")
+    for text in (sheet, form):
+        equal(text.count("\f"), 2, "sides")
+        for number in ("A1", "C7", "D8", "E4", "J6"):
+            true(re.search(rf"\b{number}\b", text), number)
+    for known in (COMPANY, "42", "Sciure", "3 t/mois", "Carton", "inconnu"):
+        true(known in sheet, known)
+        true(known not in form, known)
+    true(uuid, "planned")
+
+
+def test_sheet_for_readers(folder):
+    """No sheet says more than its reader may see; one company sees what is its own"""
+    start()
+    answer("D2=Boues secrètes : 77 t/an", "I3=le voisin est bruyant", "J5=Voir le banquier")
+    run("set", PROJECT, "visits", COMPANY, "state=fait", "promised=un devis discret")
+    run("set", PROJECT, "contacts", "Contact d’essai", "phone=02 61 91 00 00")
+    secrets = ["77", "Boues secrètes", "voisin est bruyant", "banquier", "devis discret",
+               "Contact d’essai", "02 61 91"]
+
+    def sheet(reader):
+        done = run("print", PROJECT, "visit-sheet", "--company", COMPANY, "--output", "out.pdf",
+                   "--for", reader, status=None)
+        return pdf_text("out.pdf") if done.status == 0 else ""
+
+    mine = sheet("animateur")
+    for secret in ("77 t/an", "Boues secrètes", "voisin est bruyant", "devis discret",
+                   "02 61 91 00 00"):
+        true(secret in mine, f"the facilitator sees {secret}")
+    for reader in ("participants", "elus", "public", "partenaire"):
+        text = sheet(reader)
+        for secret in secrets:
+            true(secret not in text, f"{reader}: {secret}")
+    own = sheet(f"entreprise:{company()['uuid']}")
+    true("77 t/an" in own, "its own flow")
+    for secret in ("voisin est bruyant", "banquier", "devis discret"):
+        true(secret not in own, f"the company: {secret}")
 
 
 if __name__ == "__main__":

@@ -151,14 +151,22 @@ on_map_clicked (FacCompanyDetail *self)
   fac_session_go (self->session, "map", what);
 }
 
+/* The questions of a visit, the open one's or a new one's. */
 static void
-add_map_button (FacCompanyDetail *self, GtkWidget *card)
+on_visit_clicked (FacCompanyDetail *self)
 {
-  GtkWidget *button = gtk_button_new_with_label (_ ("See or place on the map"));
+  g_autofree char *what = g_strconcat ("company:", fac_session_detail (self->session), NULL);
+  fac_session_go (self->session, "visit", what);
+}
+
+static void
+add_button (FacCompanyDetail *self, GtkWidget *card, const char *label, GCallback clicked)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   gtk_widget_set_margin_start (button, 6);
   gtk_widget_set_margin_bottom (button, 6);
-  g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_map_clicked), self);
+  g_signal_connect_swapped (button, "clicked", clicked, self);
   gtk_box_append (GTK_BOX (card), button);
 }
 
@@ -166,11 +174,14 @@ static void
 finish_card (FacCompanyDetail *self, GtkWidget *card, const char *title)
 {
   if (g_str_equal (title, "Identity"))
-    self->organisation_label = add_told (card, _ ("Legal person"));
+    {
+      self->organisation_label = add_told (card, _ ("Legal person"));
+      add_button (self, card, _ ("Type the visit"), G_CALLBACK (on_visit_clicked));
+    }
   else if (g_str_equal (title, "Place"))
     {
       self->zone_label = add_told (card, _ ("Zone"));
-      add_map_button (self, card);
+      add_button (self, card, _ ("See or place on the map"), G_CALLBACK (on_map_clicked));
     }
   else if (g_str_equal (title, "Activity"))
     {

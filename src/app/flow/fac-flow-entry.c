@@ -50,14 +50,14 @@ suggest_companies (const char *text, gpointer data)
   return fac_company_suggest (((FacFlowEntry *)data)->session, text);
 }
 
-static GPtrArray *
-suggest_terms (const char *text, gpointer data)
+GPtrArray *
+fac_flow_suggest_terms (const char *text, gpointer session)
 {
-  FacFlowEntry *self = data;
+  FacProject *project = fac_session_project (session);
   FacQuery query = { .kind = FAC_RECORD_TERM };
-  g_autoptr (GPtrArray) own = fac_store_list (fac_project_store (project_of (self)), &query, NULL);
-  g_autoptr (GPtrArray) terms = fac_catalog_search_terms (fac_project_catalog (project_of (self)),
-                                                          text, language_of (), own, N_SUGGESTED);
+  g_autoptr (GPtrArray) own = fac_store_list (fac_project_store (project), &query, NULL);
+  g_autoptr (GPtrArray) terms = fac_catalog_search_terms (fac_project_catalog (project), text,
+                                                          language_of (), own, N_SUGGESTED);
   GPtrArray *found = fac_suggestions_new ();
 
   for (guint i = 0; i < terms->len; i++)
@@ -68,6 +68,12 @@ suggest_terms (const char *text, gpointer data)
                                      g_strdup (fac_enum_label (&fac_family_enum, term->family))));
     }
   return found;
+}
+
+static GPtrArray *
+suggest_terms (const char *text, gpointer data)
+{
+  return fac_flow_suggest_terms (text, FAC_FLOW_ENTRY (data)->session);
 }
 
 static GPtrArray *

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "fac-session.h"
+#include "fac-suggest-entry.h"
 
 #include <gtk/gtk.h>
 
@@ -31,5 +32,9 @@ void fac_flow_entry_type (FacFlowEntry *entry, const char *direction, const char
 
 /* Enter: adds what is typed. FALSE when something is missing or refused; it is then shown. */
 gboolean fac_flow_entry_add (FacFlowEntry *entry);
+
+/* Terms of the thesaurus that fit a text, for FacSuggestEntry; `session`: a FacSession.
+ * Shape: array that owns its FacSuggestion (transfer full). */
+GPtrArray *fac_flow_suggest_terms (const char *text, gpointer session);
 
 G_END_DECLS
