@@ -18,6 +18,8 @@ struct _FacDocumentPages
   FacMapView *map;
   FacSankeyPicture *sankey;
   FacTypeset *typeset; /* owned; of the document */
+  FacReader *reader;   /* owned */
+  FacFigures figures;  /* of the document */
 };
 
 FacDocumentPages *
@@ -26,6 +28,8 @@ fac_document_pages_new (FacProject *project, const char *name, const FacReader *
 {
   g_autoptr (FacDocumentPages) self = g_new0 (FacDocumentPages, 1);
 
+  self->reader = fac_reader_copy (reader);
+  self->figures = (FacFigures){ project, self->reader, NULL };
   if (g_str_equal (name, "map"))
     self->map = fac_project_map_view (project, reader, NULL, FAC_THEME_LIGHT, error);
   else if (g_str_equal (name, "sankey"))
@@ -46,6 +50,8 @@ fac_document_pages_free (FacDocumentPages *self)
   if (!self)
     return;
   fac_typeset_free (self->typeset);
+  g_clear_error (&self->figures.failure);
+  fac_reader_free (self->reader);
   fac_document_free (self->document);
   fac_map_view_free (self->map);
   fac_sankey_picture_free (self->sankey);
@@ -65,9 +71,14 @@ fac_document_pages_set (FacDocumentPages *self, double width_mm, double height_m
   self->height_mm = height_mm;
   if (self->document)
     {
-      const FacTypesetOptions options = { .width_mm = width_mm, .height_mm = height_mm };
+      const FacTypesetOptions options = { .width_mm = width_mm,
+                                          .height_mm = height_mm,
+                                          .draw_figure = fac_project_draw_figure,
+                                          .figure_data = &self->figures };
       g_clear_pointer (&self->typeset, fac_typeset_free);
       self->typeset = fac_typeset_new (self->document, &options);
+      /* Labels and envelopes have a size of their own. */
+      fac_typeset_page_size (self->typeset, &self->width_mm, &self->height_mm);
     }
   return fac_document_pages_n (self);
 }
@@ -91,7 +102,14 @@ fac_document_pages_draw (FacDocumentPages *self, guint page, cairo_t *cr, GError
   if (self->map)
     fac_map_page_paint (cr, self->map, self->width_mm, self->height_mm, NULL);
   else if (self->typeset)
-    fac_typeset_draw_page (self->typeset, page, cr);
+    {
+      fac_typeset_draw_page (self->typeset, page, cr);
+      if (self->figures.failure)
+        {
+          g_propagate_error (error, g_steal_pointer (&self->figures.failure));
+          return FALSE;
+        }
+    }
   else
     {
       g_autoptr (FacSankeyDrawing) drawing = fac_sankey_drawing_new (
