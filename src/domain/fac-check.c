@@ -7,6 +7,7 @@
 #include "fac-code.h"
 #include "fac-field.h"
 #include "fac-number.h"
+#include "fac-placeholder.h"
 #include "fac-phone.h"
 #include "fac-uuid.h"
 
@@ -182,6 +183,24 @@ check_email (GPtrArray *problems, const FacField *field, const char *email)
     g_ptr_array_add (
         problems,
         fac_problem_new (field, _ ("“%s” is not an e-mail address, as name@example.org."), email));
+}
+
+/* A letter or form; a questionnaire's content is data. */
+static void
+check_template (GPtrArray *problems, const FacTemplate *template)
+{
+  const struct
+  {
+    const char *id, *text;
+  } texts[] = { { "title", template->title }, { "content", template->content } };
+
+  for (guint i = 0; template->kind != FAC_TEMPLATE_QUESTIONNAIRE && i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *reason = fac_placeholder_check (texts[i].text);
+      if (reason)
+        g_ptr_array_add (problems,
+                         fac_problem_new (field_of (template, texts[i].id), "%s", reason));
+    }
 }
 
 static void
@@ -387,5 +406,7 @@ fac_record_check (gconstpointer pointer)
     check_project (problems, pointer);
   else if (record->type->kind == FAC_RECORD_CONTAINER)
     check_container (problems, pointer);
+  else if (record->type->kind == FAC_RECORD_TEMPLATE)
+    check_template (problems, pointer);
   return problems;
 }

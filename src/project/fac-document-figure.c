@@ -6,6 +6,7 @@
 
 #include "fac-flow-picture.h"
 #include "fac-ink.h"
+#include "fac-map-locator.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -28,7 +29,9 @@ fac_project_draw_figure (const FacBlock *figure, cairo_t *cr, double width_mm, d
   GError **error = figures->failure ? NULL : &figures->failure;
   const double per_mm = FAC_PT_PER_MM;
 
-  if (strcmp (figure->figure, "sankey") == 0)
+  if (strcmp (figure->figure, "locator") == 0)
+    fac_map_locator_paint (cr, figure->data, width_mm, height_mm);
+  else if (strcmp (figure->figure, "sankey") == 0)
     fac_project_draw_flow_figure (figures->project, figures->reader, cr, width_mm, height_mm,
                                   error);
   else if (strcmp (figure->figure, "map") == 0)

@@ -6,6 +6,7 @@
 #include "fac-document-set.h"
 
 #include "fac-project-private.h"
+#include "fac-recipient.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -68,6 +69,35 @@ take_subjects (FacDocumentSet *set, GError **error)
 }
 
 /* The real uuid of what the view shows: a coded one bears another. */
+static gboolean
+was_visited (FacDocumentSet *set, const char *uuid)
+{
+  for (guint i = 0; i < set->view->exchanges->len; i++)
+    {
+      const FacExchange *exchange = set->view->exchanges->pdata[i];
+      if (exchange->kind == FAC_EXCHANGE_VISIT && exchange->state == FAC_EXCHANGE_DONE
+          && g_strcmp0 (exchange->establishment, uuid) == 0)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whom nobody visited is not thanked, unless nobody was. */
+static void
+keep_visited (FacDocumentSet *set)
+{
+  g_autoptr (GPtrArray) visited = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < set->subjects->len; i++)
+    if (was_visited (set, set->subjects->pdata[i]))
+      g_ptr_array_add (visited, g_strdup (set->subjects->pdata[i]));
+  if (visited->len)
+    {
+      g_ptr_array_unref (set->subjects);
+      set->subjects = g_steal_pointer (&visited);
+    }
+}
+
 static void
 add_chosen_companies (FacDocumentSet *set)
 {
@@ -106,6 +136,8 @@ choose_subjects (FacDocumentSet *set, GError **error)
   if (set->kind->subject != FAC_SUBJECT_ESTABLISHMENT)
     return add_all_of_a_kind (set, error);
   add_chosen_companies (set);
+  if ((set->kind->options & FAC_DOCUMENT_AFTER_VISIT) && !set->request->filter)
+    keep_visited (set);
   return TRUE;
 }
 
@@ -147,7 +179,9 @@ load (FacDocumentSet *set, GError **error)
     return FALSE;
   if (with_flows)
     index_flows (set);
-  return !(options & (FAC_DOCUMENT_ON_PEOPLE | FAC_DOCUMENT_ON_EXCHANGES | FAC_DOCUMENT_MAILED))
+  return !(options
+           & (FAC_DOCUMENT_ON_PEOPLE | FAC_DOCUMENT_ON_EXCHANGES | FAC_DOCUMENT_MAILED
+              | FAC_DOCUMENT_WORDED))
          || fac_view_load_people (set->view, set->project, error);
 }
 
@@ -163,7 +197,9 @@ fac_document_set_new (FacProject *project, const FacDocumentKind *kind, const Fa
   set->request = request ? request : &no_request;
   set->subjects = g_ptr_array_new_with_free_func (g_free);
   set->notices = g_ptr_array_new_with_free_func (g_free);
-  if (!load (set, error) || !choose_subjects (set, error))
+  if (!load (set, error) || !choose_subjects (set, error)
+      || ((kind->options & FAC_DOCUMENT_MAILED) && !fac_recipients_drop_objecting (set, error))
+      || ((kind->options & FAC_DOCUMENT_WORDED) && !fac_letters_prepare (set, error)))
     return NULL;
   return g_steal_pointer (&set);
 }

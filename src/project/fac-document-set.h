@@ -54,12 +54,25 @@ void fac_document_set_tell_withheld (FacDocumentSet *set, FacDocument *document)
 FacReleaseNote *fac_document_set_describe (FacDocumentSet *set);
 char *fac_document_set_contents (FacDocumentSet *set, guint i);
 
+/* -- Letters (fac-document-letter.c) --------------------------------------------------------- */
+
+/* Checks the wording, and notes for which subjects a placeholder has nothing to say. */
+gboolean fac_letters_prepare (FacDocumentSet *set, GError **error);
+
+/* The merge fields of all subjects as a table, for another program's merge (transfer full). */
+FacDocument *fac_letters_merge_table (FacDocumentSet *set, GError **error);
+
 /* -- Composing functions, one for each document of fac-documents.c -------------------------- */
 
 FacDocument *fac_compose_companies (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_flows (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_call_list (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_day_visits (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_company_sheet (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_flow_form (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_agreement (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_letter (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_envelope (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_releases (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_visit_sheet (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_visit_form (FacDocumentSet *set, const char *subject, GError **error);

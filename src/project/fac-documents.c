@@ -22,6 +22,9 @@ const FacEnum fac_document_group_enum = { "document_group", group_items };
 #define SCOPED FAC_DOCUMENT_SCOPED
 #define GROUPED FAC_DOCUMENT_GROUPED
 #define ON_FLOWS FAC_DOCUMENT_ON_FLOWS
+#define ON_PEOPLE FAC_DOCUMENT_ON_PEOPLE
+#define ON_EXCHANGES FAC_DOCUMENT_ON_EXCHANGES
+#define MAIL (FAC_DOCUMENT_SCOPED | FAC_DOCUMENT_MAILED | FAC_DOCUMENT_ON_PEOPLE)
 
 /* In the order of the groups. */
 static const FacDocumentKind kinds[] = {
@@ -42,6 +45,22 @@ static const FacDocumentKind kinds[] = {
     fac_compose_visit_sheet },
   { "visit-form", N_ ("Visit form, blank"), FAC_READER_FACILITATOR, FAC_DOCUMENT_FORM,
     FAC_SUBJECT_TERRITORY, 0, fac_compose_visit_form },
+  { "company-sheet", N_ ("Company sheets"), FAC_READER_FACILITATOR, FAC_DOCUMENT_SHEET,
+    FAC_SUBJECT_ESTABLISHMENT, SCOPED | ON_FLOWS | ON_PEOPLE | ON_EXCHANGES,
+    fac_compose_company_sheet },
+  { "flow-form", N_ ("Form: what comes in, what goes out"), FAC_READER_COMPANY, FAC_DOCUMENT_FORM,
+    FAC_SUBJECT_ESTABLISHMENT, SCOPED | ON_FLOWS | FAC_DOCUMENT_BLANKABLE | FAC_DOCUMENT_BY_FAMILY,
+    fac_compose_flow_form },
+  { "confidentiality-agreement", N_ ("Confidentiality agreement"), FAC_READER_COMPANY,
+    FAC_DOCUMENT_FORM, FAC_SUBJECT_ESTABLISHMENT,
+    SCOPED | FAC_DOCUMENT_BLANKABLE | FAC_DOCUMENT_WORDED, fac_compose_agreement },
+  { "thank-you-letter", N_ ("Thank-you letters"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LETTER,
+    FAC_SUBJECT_ESTABLISHMENT, MAIL | FAC_DOCUMENT_WORDED | FAC_DOCUMENT_AFTER_VISIT,
+    fac_compose_letter },
+  { "reminder-letter", N_ ("Reminder letters"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LETTER,
+    FAC_SUBJECT_ESTABLISHMENT, MAIL | FAC_DOCUMENT_WORDED, fac_compose_letter },
+  { "envelopes", N_ ("Envelopes"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LETTER,
+    FAC_SUBJECT_ESTABLISHMENT, MAIL | FAC_DOCUMENT_ENVELOPED, fac_compose_envelope },
   { "map", N_ ("Map"), FAC_READER_FACILITATOR, FAC_DOCUMENT_PICTURE, FAC_SUBJECT_TERRITORY, 0,
     fac_compose_figure },
   { "sankey", N_ ("Sankey diagram of flows"), FAC_READER_FACILITATOR, FAC_DOCUMENT_PICTURE,

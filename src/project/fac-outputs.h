@@ -56,6 +56,7 @@ typedef enum
   FAC_DOCUMENT_ON_EXCHANGES = 1 << 9, /* tells of exchanges */
   FAC_DOCUMENT_MAILED = 1 << 10,      /* goes to one person of each subject, objections respected;
                                          subjects may be establishments and persons */
+  FAC_DOCUMENT_AFTER_VISIT = 1 << 11, /* without a filter: companies that were visited */
 } FacDocumentOptions;
 
 typedef struct _FacDocumentSet FacDocumentSet;

@@ -390,11 +390,29 @@ print_one (Printing *printing, FacDocumentSet *set, guint i, GError **error)
          || write_document (printing, set->reader, document, path, error);
 }
 
+/* The merge fields of letters, all in one table. */
+static gboolean
+write_merge (Printing *printing, FacDocumentSet *set, GError **error)
+{
+  g_autoptr (FacDocument) table = fac_letters_merge_table (set, error);
+  const char *path = printing->order->path;
+
+  printing->report->n_documents = fac_document_set_n (set);
+  if (!table || printing->order->is_dry_run)
+    return table != NULL;
+  for (guint i = 0; i < fac_document_set_n (set); i++)
+    remember_release (printing, set, i, path, NULL);
+  return write_document (printing, set->reader, table, path, error);
+}
+
 static gboolean
 print_set (Printing *printing, FacDocumentSet *set, GError **error)
 {
   const FacPrintOrder *order = printing->order;
 
+  if ((set->kind->options & FAC_DOCUMENT_MAILED) && printing->format >= OUT_XLSX
+      && !printing->is_folder)
+    return write_merge (printing, set, error);
   for (guint i = 0; i < fac_document_set_n (set); i++)
     {
       if (g_cancellable_is_cancelled (order->cancellable))

@@ -101,6 +101,24 @@ add_exchange (gpointer record, gpointer data)
   return TRUE;
 }
 
+/* Authorised maxima name their establishment, and a reader could tell from them what it does. */
+static gboolean
+add_ceiling (gpointer record, gpointer data)
+{
+  Reading *reading = data;
+  FacView *view = reading->view;
+  const FacCeiling *ceiling = record;
+  const FacViewed *viewed =
+      ceiling->establishment ? g_hash_table_lookup (view->by_uuid, ceiling->establishment) : NULL;
+
+  if (view->reader->kind == FAC_READER_FACILITATOR || view->is_each_own
+      || (viewed
+          && fac_reader_owns (view->reader, ceiling->establishment,
+                              viewed->listed->establishment->organisation)))
+    g_ptr_array_add (view->ceilings, fac_record_copy (ceiling));
+  return TRUE;
+}
+
 /* Organisations with establishments of which none is shown by its name. */
 static GHashTable *
 find_hidden_organisations (FacView *view, FacProject *project, GError **error)
@@ -150,8 +168,9 @@ compare_exchanges (gconstpointer a, gconstpointer b)
 gboolean
 fac_view_load_people (FacView *view, FacProject *project, GError **error)
 {
-  const FacQuery persons = { .kind = FAC_RECORD_PERSON },
-                 exchanges = { .kind = FAC_RECORD_EXCHANGE };
+  const FacQuery persons = { .kind = FAC_RECORD_PERSON };
+  const FacQuery exchanges = { .kind = FAC_RECORD_EXCHANGE };
+  const FacQuery ceilings = { .kind = FAC_RECORD_CEILING };
   g_autoptr (GHashTable) hidden = find_hidden_organisations (view, project, error);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   Reading reading = { view, project, hidden, seen };
@@ -160,7 +179,9 @@ fac_view_load_people (FacView *view, FacProject *project, GError **error)
     return FALSE;
   view->persons = g_ptr_array_new_with_free_func (fac_record_free);
   view->exchanges = g_ptr_array_new_with_free_func (fac_record_free);
-  if (!fac_store_each (project->store, &persons, add_person, &reading, error)
+  view->ceilings = g_ptr_array_new_with_free_func (fac_record_free);
+  if (!fac_store_each (project->store, &ceilings, add_ceiling, &reading, error)
+      || !fac_store_each (project->store, &persons, add_person, &reading, error)
       || !fac_store_each (project->store, &exchanges, add_exchange, &reading, error))
     return FALSE;
   g_ptr_array_sort (view->persons, compare_persons);

@@ -52,6 +52,7 @@ fac_view_free (FacView *view)
 {
   if (!view)
     return;
+  g_clear_pointer (&view->ceilings, g_ptr_array_unref);
   g_clear_pointer (&view->exchanges, g_ptr_array_unref);
   g_clear_pointer (&view->persons, g_ptr_array_unref);
   g_clear_pointer (&view->flows, g_ptr_array_unref);

@@ -44,6 +44,7 @@ typedef struct
   /* fac_view_load_people() alone fills these. */
   GPtrArray *persons;       /* of FacPerson: those the reader sees, by name; or NULL */
   GPtrArray *exchanges;     /* of FacExchange: those the reader sees, newest first; or NULL */
+  GPtrArray *ceilings;      /* of FacCeiling: the facilitator's, and each company's own; or NULL */
   guint n_persons_withheld; /* they did not agree, object, or belong to a hidden establishment */
   guint n_exchanges_withheld;
 } FacView;
@@ -59,7 +60,7 @@ FacView *fac_view_new (FacProject *project, const FacReader *reader, const FacFi
 FacView *fac_view_new_each_own (FacProject *project, const FacFilter *filter, gboolean with_flows,
                                 GError **error);
 
-/* Adds the persons and the exchanges that the reader may see. */
+/* Adds the persons, the exchanges and the authorised maxima that the reader may see. */
 gboolean fac_view_load_people (FacView *view, FacProject *project, GError **error);
 
 /* Whether the person belongs to the establishment: to it, or to its organisation and to no other

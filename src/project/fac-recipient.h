@@ -1,0 +1,46 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Whom a letter, a label or an envelope goes to: of each company one person, as far as the reader
+ * may see persons; nobody who objects to being contacted. Used inside this room.
+ */
+#pragma once
+
+#include "fac-document-set.h"
+#include "fac-placeholder.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  const FacViewed *company;      /* or NULL */
+  const FacPerson *person;       /* or NULL: the company's management */
+  FacOrganisation *organisation; /* of a person without establishment; or NULL; owned */
+} FacRecipient;
+
+void fac_recipient_clear (FacRecipient *recipient);
+
+/* `uuid`: an establishment or a person. Errors: UNKNOWN, NOT_SHOWN. */
+gboolean fac_recipient_find (FacDocumentSet *set, const char *uuid, FacRecipient *recipient,
+                             GError **error);
+
+/* Takes out of the set's subjects those who object, and says how many in its notices: persons, and
+ * companies all of whose persons do. */
+gboolean fac_recipients_drop_objecting (FacDocumentSet *set, GError **error);
+
+/* The lines of an address: name, person, street, postal code and commune in capitals.
+ * Shape: lines separated by "\n" (transfer full). */
+char *fac_recipient_address (const FacRecipient *recipient);
+
+/* The values of all placeholders. `recipient` NULL: a blank form, with dots to write on.
+ * Shape: FAC_N_PLACEHOLDERS texts, NULL where there is none; free each, then the array
+ * (transfer full). */
+char **fac_recipient_values (FacDocumentSet *set, const FacRecipient *recipient);
+void fac_recipient_values_free (char **values);
+
+/* Whether the project lacks what a placeholder says of ourselves: dots stand for it. */
+gboolean fac_recipient_is_ours_missing (FacDocumentSet *set, FacPlaceholder placeholder);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (FacRecipient, fac_recipient_clear)
+
+G_END_DECLS
