@@ -3,6 +3,7 @@
  *
  * facilitator copy, merge, export: what goes to others and comes back. */
 #include "fac-cli-json.h"
+#include "fac-cli-papers.h"
 #include "fac-cli-reader.h"
 
 #include "fac-outputs.h"
@@ -24,8 +25,11 @@ run_copy (const FacCliCall *call)
     return status;
   if (zone && !(zone_uuid = fac_project_find (project, FAC_RECORD_ZONE, zone, &error)))
     return fac_cli_fail (error);
+  if (fac_cli_option (call, "dry-run"))
+    return fac_cli_tell_export (project, "copy.gpkg", reader);
   if (!fac_project_write_copy (project, out, reader, zone_uuid, &error))
     return fac_cli_fail (error);
+  fac_cli_log_export (project, "copy", out, reader);
   fac_cli_say (_ ("Copied to “%s”."), out);
   return FAC_CLI_DONE;
 }
@@ -40,12 +44,15 @@ run_export (const FacCliCall *call)
   if (!fac_cli_option (call, "for"))
     return fac_cli_usage (call, _ ("Say for whom: --for animateur, partenaire, entreprise:ID, "
                                    "participants, elus or public."));
-  g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
+  g_autoptr (FacProject) project = fac_cli_open_for_output (fac_cli_word (call, 0), &status);
   g_autoptr (FacReader) reader = project ? fac_cli_reader (call, project, &status) : NULL;
   if (!reader)
     return status;
+  if (fac_cli_option (call, "dry-run"))
+    return fac_cli_tell_export (project, out, reader);
   if (!fac_project_export (project, out, reader, &error))
     return fac_cli_fail (error);
+  fac_cli_log_export (project, "export", out, reader);
   fac_cli_say (_ ("Exported to “%s”."), out);
   return FAC_CLI_DONE;
 }
@@ -130,6 +137,7 @@ run_merge (const FacCliCall *call)
 static const FacCliOption copy_options[] = {
   FAC_CLI_FOR_OPTION,
   { "zone", N_ ("ZONE"), N_ ("only what stands in this zone: its identifier or its name") },
+  FAC_CLI_DRY_RUN_OPTION,
   { NULL },
 };
 
@@ -140,6 +148,7 @@ static const FacCliOption merge_options[] = {
 
 static const FacCliOption export_options[] = {
   FAC_CLI_FOR_OPTION,
+  FAC_CLI_DRY_RUN_OPTION,
   { NULL },
 };
 

@@ -3,6 +3,7 @@
  *
  * facilitator add, set, remove: records by FIELD=VALUE, through the field tables. */
 #include "fac-cli-call.h"
+#include "fac-cli-papers.h"
 #include "fac-cli-row.h"
 #include "fac-cli-visit.h"
 
@@ -300,6 +301,8 @@ run_set (const FacCliCall *call)
 
   if (strcmp (fac_cli_word (call, 1), FAC_CLI_VISITS) == 0)
     return fac_cli_set_visit (call);
+  if (strcmp (fac_cli_word (call, 1), FAC_CLI_TEMPLATES) == 0)
+    return fac_cli_set_template (call);
   kind = find_kind (call);
   if (!kind)
     return FAC_CLI_USAGE;
@@ -309,6 +312,10 @@ run_set (const FacCliCall *call)
   g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), TRUE, &status);
   if (!project)
     return status;
+  if (is_project && !fac_cli_take_logo (call, project, &status))
+    return status;
+  if (is_project && call->words->len == 2)
+    return FAC_CLI_DONE;
   uuid = is_project ? g_strdup (fac_project_info (project)->record.uuid)
                     : find_record (call, project, kind->kind, 2, &status);
   if (!uuid || !read_pairs (call, project, kind->kind, is_project ? 2 : 3, FALSE, &pairs, &status))

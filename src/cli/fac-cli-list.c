@@ -6,6 +6,7 @@
 #include "fac-cli-filter.h"
 #include "fac-cli-history.h"
 #include "fac-cli-json.h"
+#include "fac-cli-papers.h"
 #include "fac-cli-reader.h"
 #include "fac-cli-row.h"
 #include "fac-cli-visit.h"
@@ -421,6 +422,10 @@ run_list (const FacCliCall *call)
     return fac_cli_list_visits (call);
   if (strcmp (what, FAC_CLI_QUESTIONNAIRE) == 0)
     return fac_cli_list_questionnaire (call);
+  if (strcmp (what, FAC_CLI_TEMPLATES) == 0)
+    return fac_cli_list_templates (call);
+  if (strcmp (what, FAC_CLI_RELEASES) == 0)
+    return fac_cli_list_releases (call);
   if (strcmp (what, FAC_CLI_AGENDA) == 0)
     return fac_cli_list_agenda (call);
   if (!kind && !is_history)
@@ -428,7 +433,7 @@ run_list (const FacCliCall *call)
       g_autofree char *words = fac_cli_kind_words ();
       return fac_cli_usage (call,
                             _ ("“%s” cannot be listed. Known: %s, agenda, questionnaire, "
-                               "history."),
+                               "releases, history."),
                             what, words);
     }
   if (fac_cli_option (call, "json") && fac_cli_option (call, "csv"))
@@ -463,7 +468,7 @@ run_list (const FacCliCall *call)
 static char *
 describe_kinds (void)
 {
-  g_autofree char *list = fac_cli_kind_list ("agenda, questionnaire, history");
+  g_autofree char *list = fac_cli_kind_list ("agenda, questionnaire, releases, history");
   /* TRANSLATORS: WHAT is the word of the command's usage line */
   return g_strdup_printf (_ ("WHAT is one of:\n%s"), list);
 }

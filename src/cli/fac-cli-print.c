@@ -3,6 +3,7 @@
  *
  * facilitator print: documents, each for its reader. */
 #include "fac-cli-filter.h"
+#include "fac-cli-papers.h"
 #include "fac-cli-reader.h"
 
 #include "fac-outputs.h"
@@ -239,7 +240,7 @@ static const FacCliOption print_options[] = {
     .is_repeated = TRUE },
   FAC_CLI_WHERE_OPTION,
   { "changed-only", NULL, N_ ("leave out what was printed before and says the same") },
-  { "dry-run", NULL, N_ ("say what would leave the project, and write nothing") },
+  FAC_CLI_DRY_RUN_OPTION,
   { "to", N_ ("RECIPIENT"), N_ ("to whom it goes, for the log of what left") },
   { "blank", NULL, N_ ("a form with nothing filled in") },
   { "template", N_ ("NAME"), N_ ("another wording of a letter: see “list FILE templates”") },

@@ -68,7 +68,6 @@ take_subjects (FacDocumentSet *set, GError **error)
   return TRUE;
 }
 
-/* The real uuid of what the view shows: a coded one bears another. */
 static gboolean
 was_visited (FacDocumentSet *set, const char *uuid)
 {
@@ -98,14 +97,14 @@ keep_visited (FacDocumentSet *set)
     }
 }
 
-static void
-add_chosen_companies (FacDocumentSet *set)
+void
+fac_document_set_add_chosen (FacDocumentSet *set, GPtrArray *subjects)
 {
   for (guint i = 0; i < set->view->establishments->len; i++)
     {
       const FacViewed *viewed = set->view->establishments->pdata[i];
       if (viewed->sight == FAC_SIGHT_ALL)
-        g_ptr_array_add (set->subjects, g_strdup (viewed->listed->establishment->record.uuid));
+        g_ptr_array_add (subjects, g_strdup (viewed->listed->establishment->record.uuid));
     }
 }
 
@@ -135,7 +134,7 @@ choose_subjects (FacDocumentSet *set, GError **error)
     return take_subjects (set, error);
   if (set->kind->subject != FAC_SUBJECT_ESTABLISHMENT)
     return add_all_of_a_kind (set, error);
-  add_chosen_companies (set);
+  fac_document_set_add_chosen (set, set->subjects);
   if ((set->kind->options & FAC_DOCUMENT_AFTER_VISIT) && !set->request->filter)
     keep_visited (set);
   return TRUE;
@@ -198,7 +197,8 @@ fac_document_set_new (FacProject *project, const FacDocumentKind *kind, const Fa
   set->subjects = g_ptr_array_new_with_free_func (g_free);
   set->notices = g_ptr_array_new_with_free_func (g_free);
   if (!load (set, error) || !choose_subjects (set, error)
-      || ((kind->options & FAC_DOCUMENT_MAILED) && !fac_recipients_drop_objecting (set, error))
+      || ((kind->options & FAC_DOCUMENT_MAILED)
+          && !fac_recipients_drop_objecting (set, set->subjects, error))
       || ((kind->options & FAC_DOCUMENT_WORDED) && !fac_letters_prepare (set, error)))
     return NULL;
   return g_steal_pointer (&set);

@@ -35,6 +35,10 @@ FacDocument *fac_document_set_begin (FacDocumentSet *set, const char *title);
  * with NOT_SHOWN when this reader may not see it alone. */
 const FacViewed *fac_document_set_company (FacDocumentSet *set, const char *uuid, GError **error);
 
+/* Adds the real uuids of the companies that the filter chooses and the reader sees by their name.
+ */
+void fac_document_set_add_chosen (FacDocumentSet *set, GPtrArray *subjects);
+
 /* Whether the request means this establishment: it names no subjects, or this one among them. */
 gboolean fac_document_set_includes (FacDocumentSet *set, const FacViewed *viewed);
 
@@ -73,6 +77,7 @@ FacDocument *fac_compose_flow_form (FacDocumentSet *set, const char *subject, GE
 FacDocument *fac_compose_agreement (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_letter (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_envelope (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_labels (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_releases (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_visit_sheet (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_visit_form (FacDocumentSet *set, const char *subject, GError **error);

@@ -59,6 +59,8 @@ static const FacDocumentKind kinds[] = {
     fac_compose_letter },
   { "reminder-letter", N_ ("Reminder letters"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LETTER,
     FAC_SUBJECT_ESTABLISHMENT, MAIL | FAC_DOCUMENT_WORDED, fac_compose_letter },
+  { "labels", N_ ("Labels"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LETTER, FAC_SUBJECT_TERRITORY,
+    MAIL | FAC_DOCUMENT_LABELLED, fac_compose_labels },
   { "envelopes", N_ ("Envelopes"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LETTER,
     FAC_SUBJECT_ESTABLISHMENT, MAIL | FAC_DOCUMENT_ENVELOPED, fac_compose_envelope },
   { "map", N_ ("Map"), FAC_READER_FACILITATOR, FAC_DOCUMENT_PICTURE, FAC_SUBJECT_TERRITORY, 0,

@@ -92,7 +92,7 @@ is_objecting (FacDocumentSet *set, GPtrArray *persons, const char *uuid)
 }
 
 gboolean
-fac_recipients_drop_objecting (FacDocumentSet *set, GError **error)
+fac_recipients_drop_objecting (FacDocumentSet *set, GPtrArray *subjects, GError **error)
 {
   static const char *const fields[] = { "organisation", "establishment", "objects", NULL };
   const FacQuery query = { .kind = FAC_RECORD_PERSON, .fields = fields };
@@ -101,10 +101,10 @@ fac_recipients_drop_objecting (FacDocumentSet *set, GError **error)
 
   if (!persons)
     return FALSE;
-  for (guint i = set->subjects->len; i-- > 0;)
-    if (set->subjects->pdata[i] && is_objecting (set, persons, set->subjects->pdata[i]))
+  for (guint i = subjects->len; i-- > 0;)
+    if (subjects->pdata[i] && is_objecting (set, persons, subjects->pdata[i]))
       {
-        g_ptr_array_remove_index (set->subjects, i);
+        g_ptr_array_remove_index (subjects, i);
         n_dropped++;
       }
   if (n_dropped)
@@ -116,6 +116,18 @@ fac_recipients_drop_objecting (FacDocumentSet *set, GError **error)
                                                 n_dropped),
                                       n_dropped));
   return TRUE;
+}
+
+GPtrArray *
+fac_recipients_of (FacDocumentSet *set, GError **error)
+{
+  g_autoptr (GPtrArray) subjects = g_ptr_array_new_with_free_func (g_free);
+
+  for (const char *const *uuid = set->request->subjects; uuid && *uuid; uuid++)
+    g_ptr_array_add (subjects, g_strdup (*uuid));
+  if (!set->request->subjects)
+    fac_document_set_add_chosen (set, subjects);
+  return fac_recipients_drop_objecting (set, subjects, error) ? g_steal_pointer (&subjects) : NULL;
 }
 
 /* -- Address ------------------------------------------------------------------------------- */

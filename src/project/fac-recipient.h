@@ -24,9 +24,14 @@ void fac_recipient_clear (FacRecipient *recipient);
 gboolean fac_recipient_find (FacDocumentSet *set, const char *uuid, FacRecipient *recipient,
                              GError **error);
 
-/* Takes out of the set's subjects those who object, and says how many in its notices: persons, and
- * companies all of whose persons do. */
-gboolean fac_recipients_drop_objecting (FacDocumentSet *set, GError **error);
+/* Takes out of some subjects (array of char *) those who object, and says how many in its notices:
+ * persons, and companies all of whose persons do. */
+gboolean fac_recipients_drop_objecting (FacDocumentSet *set, GPtrArray *subjects, GError **error);
+
+/* Those whom one document for all of them goes to: the subjects asked for, else the companies
+ * chosen; without those who object, which the set's notices say.
+ * Shape: array of char * (transfer full). */
+GPtrArray *fac_recipients_of (FacDocumentSet *set, GError **error);
 
 /* The lines of an address: name, person, street, postal code and commune in capitals.
  * Shape: lines separated by "\n" (transfer full). */
