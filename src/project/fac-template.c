@@ -79,7 +79,7 @@ fac_project_wordings (FacProject *project, const char *language, GError **error)
   for (guint i = 0; i < own->len; i++)
     {
       const FacTemplate *template = own->pdata[i];
-      if (template->kind != FAC_TEMPLATE_QUESTIONNAIRE && !is_among (wordings, template->name)
+      if (!is_among (wordings, template->name)
           && (!template->language
               || strcmp (template->language, language_of (project, language)) == 0))
         g_ptr_array_add (wordings, fac_record_copy (template));

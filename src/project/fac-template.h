@@ -16,7 +16,8 @@ G_BEGIN_DECLS
 FacTemplate *fac_project_wording (FacProject *project, const char *name, const char *language,
                                   GError **error);
 
-/* All of them in a language, by name: those proposed, and letters of the project's own.
+/* All of them in a language, by name: those proposed, and letters and questionnaires of the
+ * project's own.
  * Shape: array of FacTemplate, owning (transfer full). */
 GPtrArray *fac_project_wordings (FacProject *project, const char *language, GError **error);
 
