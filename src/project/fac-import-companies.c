@@ -333,6 +333,8 @@ fac_import_take_company (FacImport *import, FacImportRow *row, GError **error)
   FacKnown *known;
   guint n_ceilings;
 
+  if (establishment->siret)
+    fac_siret_map_expect (import->by_siret, establishment->siret);
   fac_project_complete_commune (import->project, establishment);
   if (!establishment->siret && !identifier && (words = words_identifier (import, establishment)))
     {

@@ -90,6 +90,11 @@ fac_bulk_note_batch (FacStore *store, const FacBulkBatch *batch, GError **error)
   for (guint row = 0; table->known && row < batch->n_rows; row++)
     {
       const FacCell *uuid = &batch->cells[row * n_cells];
+      fac_uuid_set_expect (table->known, uuid->bytes, (gsize)uuid->n_bytes);
+    }
+  for (guint row = 0; table->known && row < batch->n_rows; row++)
+    {
+      const FacCell *uuid = &batch->cells[row * n_cells];
       fac_uuid_set_add (table->known, uuid->bytes, (gsize)uuid->n_bytes);
     }
   for (guint i = 0; store->action.is_bulk && i < table->type->n_fields; i++)
