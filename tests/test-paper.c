@@ -197,6 +197,47 @@ long_forms (void)
     }
 }
 
+/* An answer, a question, a title, a value longer than a page: nothing in the margins, no word of an
+ * answer lost. */
+static void
+endless (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < 6000; i++)
+    g_string_append_printf (text, "mot%u ", i);
+  g_autoptr (FacDocument) document = fac_document_new ("Visite", "fr");
+  FacBlock *form = fac_document_add_form (document, NULL);
+  fac_block_add_field (form, "A1", "Une réponse", FAC_FORM_LINES, NULL, text->str, 1);
+  fac_block_add_fact (fac_document_add_facts (document, 2), "Un fait", text->str);
+  g_autoptr (GBytes) pdf = to_pdf (document);
+  g_autofree char *read = run_pdftotext (pdf, "-raw");
+  if (read)
+    for (guint i = 0; i < 6000; i += 100)
+      {
+        g_autofree char *word = g_strdup_printf ("mot%u ", i);
+        g_autofree char *at_end = g_strdup_printf ("mot%u\n", i);
+        g_assert_cmpuint (count_in (read, word) + count_in (read, at_end), ==, 2);
+      }
+
+  g_autoptr (FacDocument) hostile = fac_document_new (text->str, "fr");
+  fac_document_set_identity (hostile, text->str, text->str, NULL);
+  hostile->mark = g_strdup (text->str);
+  fac_block_add_field (fac_document_add_form (hostile, text->str), text->str, text->str,
+                       FAC_FORM_BOXES, text->str, NULL, 1);
+  fac_block_add_signature (fac_document_add_signatures (hostile), text->str);
+  fac_document_add_address (hostile, text->str, text->str);
+  g_autoptr (GBytes) other = to_pdf (hostile);
+  g_autoptr (GArray) words = read_words (other);
+  for (guint i = 0; words && i < words->len; i++)
+    {
+      const Word *word = &g_array_index (words, Word, i);
+      if (word->y0_mm > 297 - 12)
+        continue; /* cut away: a reader of text sees it, an eye does not */
+      g_assert_cmpfloat (word->x0_mm, >=, 10);
+      g_assert_cmpfloat (word->x1_mm, <=, 200);
+    }
+}
+
 /* -- Letters ----------------------------------------------------------------------------------- */
 
 #define RECIPIENT "Paul\nScierie\n27100 REUIL"
@@ -560,8 +601,7 @@ pictures (void)
     }
 }
 
-/* A camera's file in which the picture stands upright only by its EXIF word. Every cut of a JPEG is
- * told, and none crashes. */
+/* Every cut of a JPEG is told, and none crashes. */
 static void
 cut_anywhere (void)
 {
@@ -609,6 +649,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/paper/room-to-write", room_to_write);
   g_test_add_func ("/paper/long-forms", long_forms);
+  g_test_add_func ("/paper/endless", endless);
   g_test_add_func ("/paper/window", window);
   g_test_add_func ("/paper/justified", justified);
   g_test_add_func ("/paper/hyphens", hyphens);

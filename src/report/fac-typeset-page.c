@@ -229,6 +229,13 @@ fac_typeset_draw_page (FacTypeset *typeset, guint page, cairo_t *cr)
                   ? g_array_index (typeset->page_start, guint, page + 1)
                   : typeset->pieces->len;
   fac_typeset_draw_header (typeset, page, cr);
+  cairo_save (cr);
+  /* A title or a question of thousands of words does not run into the foot. */
+  if (typeset->document->page_kind != FAC_PAGE_BARE)
+    {
+      cairo_rectangle (cr, 0, 0, typeset->width_mm, typeset->bottom_mm + 0.5);
+      cairo_clip (cr);
+    }
   for (guint i = first; i < end; i++)
     {
       const FacTypesetPiece *piece = &g_array_index (typeset->pieces, FacTypesetPiece, i);
@@ -239,5 +246,6 @@ fac_typeset_draw_page (FacTypeset *typeset, guint page, cairo_t *cr)
       else
         draw_block (typeset, cr, piece);
     }
+  cairo_restore (cr);
   fac_typeset_draw_footer (typeset, page, cr);
 }

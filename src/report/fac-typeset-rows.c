@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * How a table breaks: between rows, its titles and the title of its group said again on each page;
- * a group's title not without its first row, a total not without the row before it.
+ * a group's title not without its first row, a total or the last row not without the row before it.
  */
 #include "fac-typeset-private.h"
 
@@ -49,9 +49,11 @@ count_rows (const FacFlow *flow, const FacTableSetting *table, guint first, doub
   guint end = first + n;
   if (end < n_rows)
     {
-      while (n > 0 && fac_table_row_kind (table, first + n - 1) == FAC_ROW_GROUP)
+      gboolean is_last = end + 1 == n_rows;
+      gboolean is_total = fac_table_row_kind (table, end) == FAC_ROW_TOTAL;
+      if ((n > 1 && is_total) || (n > 3 && is_last))
         n--;
-      if (n > 1 && end == first + n && fac_table_row_kind (table, end) == FAC_ROW_TOTAL)
+      while (n > 0 && fac_table_row_kind (table, first + n - 1) == FAC_ROW_GROUP)
         n--;
     }
   *height = 0;
