@@ -7,6 +7,7 @@
 #include "fac-cli-mapping.h"
 #include "fac-cli-visit.h"
 
+#include "fac-import-reader.h"
 #include "fac-import.h"
 
 #include <glib/gi18n-lib.h>
@@ -94,6 +95,27 @@ say_problem (const FacImportProblem *problem)
     fac_cli_say (_ ("  line %d: %s"), (int)problem->line, problem->reason);
 }
 
+/* Why rows were left out, and what came with the others. */
+static void
+say_counts (const FacImportReport *report)
+{
+  GHashTableIter iter;
+  gpointer key, n;
+
+  g_hash_table_iter_init (&iter, report->left_out_why);
+  while (g_hash_table_iter_next (&iter, &key, &n))
+    {
+      g_autofree char *count = g_strdup_printf ("%d", GPOINTER_TO_INT (n));
+      fac_cli_say (_ ("Left out: %s (%s)"), fac_row_why_label (key), count);
+    }
+  int n_ceilings = GPOINTER_TO_INT (g_hash_table_lookup (report->also_created, "ceilings"));
+  g_autofree char *count = g_strdup_printf ("%d", n_ceilings);
+  if (n_ceilings)
+    fac_cli_say (ngettext ("%s authorised maximum read with them",
+                           "%s authorised maxima read with them", (gulong)n_ceilings),
+                 count);
+}
+
 static void
 say_report (const FacImportReport *report, const char *rejects_file, gboolean is_dry_run)
 {
@@ -104,6 +126,7 @@ say_report (const FacImportReport *report, const char *rejects_file, gboolean is
                (int)report->rows_read, (int)report->created, (int)report->updated,
                (int)report->unchanged, (int)report->merged, (int)report->refused,
                (int)report->left_out, (int)report->questioned);
+  say_counts (report);
   for (guint i = 0; report->warnings && i < report->warnings->len; i++)
     fac_cli_say ("%s", (const char *)report->warnings->pdata[i]);
   for (guint i = 0; report->problems && i < report->problems->len; i++)
