@@ -295,7 +295,8 @@ update (FacImport *import, FacKnown *known, FacImportRow *row, const char *schem
       g_free (mine->source);
       mine->source = g_strdup (import->source_words);
     }
-  if (done && !row->is_closed && mine->status == FAC_STATUS_CEASED_TO_CONFIRM)
+  if (done && !row->is_closed && mine->status == FAC_STATUS_CEASED_TO_CONFIRM
+      && row->establishment->status != FAC_STATUS_CEASED_TO_CONFIRM)
     {
       mine->status = FAC_STATUS_ACTIVE; /* it is back */
       changed = TRUE;
