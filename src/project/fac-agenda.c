@@ -506,9 +506,7 @@ fill (FacAgendaFilling *filling, GError **error)
   static const char *const of_the_past[] = { "kind",          "state",    "held_on", "organisation",
                                              "establishment", "person",   "outcome", "title",
                                              "summary",       "promised", NULL };
-  const FacQuery past = { .kind = FAC_RECORD_EXCHANGE,
-                          .fields = of_the_past,
-                          .order_field = "held_on" };
+  const FacQuery past = { .kind = FAC_RECORD_EXCHANGE, .fields = of_the_past };
   FacStore *store = filling->project->store;
 
   if (!fac_project_load_context (filling->project, error)

@@ -211,7 +211,6 @@ fac_compose_day_visits (FacDocumentSet *set, const char *subject, GError **error
   if (!round)
     return NULL;
   g_autoptr (FacDocument) document = fac_document_set_begin (set, _ ("Visits of the day"));
-  document->is_landscape = TRUE;
   document->subtitle =
       fac_date_format_day (agenda->date, NULL, fac_language_from_id (document->language));
   g_autofree char *sentence = fac_day_round_sentence (round);
