@@ -71,13 +71,13 @@ def main():
         return [x.name or "" for x in screen.walk()
                 if x.getState().contains(screen.pyatspi.STATE_FOCUSED)]
 
-    # Each list is one stop of Tab; within it the arrows walk, and Space ticks.
+    # Each list is one stop of Tab, the open call apart; within it the arrows walk, and Space ticks.
     window.keys("Escape", "ctrl+f")
-    for stops in range(1, 16):
+    for stops in range(1, 21):
         window.keys("Tab")
         if any("Inviter l’hôpital" in name for name in focused()):
             break
-    tell(stops < 12, "a few Tabs lead to what is overdue", (stops, focused()))
+    tell(stops < 16, "a few Tabs lead to what is overdue", (stops, focused()))
     window.keys("Down")
     tell(any("Réserver la salle" in name for name in focused()), "Down goes to the next", focused())
     window.keys("space")
