@@ -232,6 +232,29 @@ fac_photo_jpeg (const FacPhoto *photo)
   return data != NULL ? g_bytes_new (data, size) : NULL;
 }
 
+static cairo_status_t
+append_png (void *closure, const unsigned char *data, unsigned int length)
+{
+  g_byte_array_append (closure, data, length);
+  return CAIRO_STATUS_SUCCESS;
+}
+
+GBytes *
+fac_photo_encode (const FacPhoto *photo, const char **mime, int *width_px, int *height_px)
+{
+  GBytes *jpeg = fac_photo_jpeg (photo);
+  g_autoptr (GByteArray) png = g_byte_array_new ();
+
+  *mime = jpeg != NULL ? "image/jpeg" : "image/png";
+  *width_px = photo->width_px;
+  *height_px = photo->height_px;
+  if (jpeg != NULL || photo->surface == NULL)
+    return jpeg;
+  if (cairo_surface_write_to_png_stream (photo->surface, append_png, png) != CAIRO_STATUS_SUCCESS)
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&png));
+}
+
 void
 fac_photo_draw (FacPhoto *photo, cairo_t *cr, double x_mm, double y_mm, double width_mm,
                 double height_mm)

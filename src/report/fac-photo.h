@@ -31,6 +31,11 @@ double fac_photo_aspect (const FacPhoto *photo);
 /* The picture as a JPEG file, or NULL for one that was not (transfer full). */
 GBytes *fac_photo_jpeg (const FacPhoto *photo);
 
+/* The picture as a file of its own, without what came with it (place, device …): JPEG for what was
+ * JPEG, else PNG. `mime`: out (static). Units: pixels.
+ * Shape: NULL when it cannot be shown (transfer full). */
+GBytes *fac_photo_encode (const FacPhoto *photo, const char **mime, int *width_px, int *height_px);
+
 /* Draws it over a box, which it fills. Does nothing when it cannot be shown. */
 void fac_photo_draw (FacPhoto *photo, cairo_t *cr, double x_mm, double y_mm, double width_mm,
                      double height_mm);

@@ -225,6 +225,53 @@ find_duplicates (FacMerge *merge)
 /* -- The whole ----------------------------------------------------------------------------------
  */
 
+/* Photos and documents lie outside the records: those that the copy brings attachments for come
+ * along, if they are what their checksum says. */
+static gboolean
+take_content (FacMerge *merge, FacDb *copy, const char *sha256, GError **error)
+{
+  sqlite3_stmt *statement =
+      fac_db_statement (copy, "SELECT bytes FROM fac_content WHERE sha256 = ?1", NULL);
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (!statement) /* a copy of before there were any */
+    return TRUE;
+  sqlite3_bind_text (statement, 1, sha256, -1, SQLITE_STATIC);
+  if (sqlite3_step (statement) == SQLITE_ROW)
+    bytes = g_bytes_new (sqlite3_column_blob (statement, 0),
+                         (gsize)sqlite3_column_bytes (statement, 0));
+  sqlite3_reset (statement);
+  g_autofree char *found = bytes ? g_compute_checksum_for_bytes (G_CHECKSUM_SHA256, bytes) : NULL;
+  if (g_strcmp0 (found, sha256) != 0)
+    return TRUE; /* it was missing there too: the check tells */
+  g_autofree char *kept = fac_store_put_content (merge->store, bytes, error);
+  return kept != NULL;
+}
+
+static gboolean
+take_contents (FacMerge *merge, const char *copy_path, GError **error)
+{
+  static const char *const fields[] = { "sha256", NULL };
+  const FacQuery query = { .kind = FAC_RECORD_ATTACHMENT, .fields = fields };
+  g_autoptr (GPtrArray) attachments = fac_store_list (merge->store, &query, error);
+  FacDb *copy = NULL;
+  gboolean is_done = attachments != NULL;
+
+  for (guint i = 0; is_done && i < attachments->len; i++)
+    {
+      const char *sha256 = ((FacAttachment *)attachments->pdata[i])->sha256;
+      g_autoptr (GBytes) known = fac_store_get_content (merge->store, sha256, NULL);
+      if (known)
+        continue;
+      if (!copy)
+        copy = fac_db_open (copy_path, SQLITE_OPEN_READONLY, error);
+      is_done = copy && take_content (merge, copy, sha256, error);
+    }
+  if (copy)
+    fac_db_close (copy);
+  return is_done;
+}
+
 static gboolean
 take_changes (FacMerge *merge, int n_bytes, void *changeset, const char *copy_path,
               FacChanges **changes, GError **error)
@@ -234,7 +281,7 @@ take_changes (FacMerge *merge, int n_bytes, void *changeset, const char *copy_pa
   g_autofree char *theirs = g_build_filename (merge->folder, "theirs.db", NULL);
   if (!fac_store_begin (merge->store, "merge", shown, error))
     return FALSE;
-  if (!fac_merge_walk (merge, n_bytes, changeset, error)
+  if (!fac_merge_walk (merge, n_bytes, changeset, error) || !take_contents (merge, copy_path, error)
       || !fac_plain_keep (merge->store->db, theirs, merge->copy_id, &merge->store->action.copy,
                           error))
     {

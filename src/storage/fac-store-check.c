@@ -124,6 +124,27 @@ check_references (Check *check)
   return statement && end_of_rows (check, rc, "pragma_foreign_key_check");
 }
 
+/* Photos and documents whose bytes are gone. */
+static gboolean
+check_contents (Check *check)
+{
+  g_autoptr (sqlite3_stmt) statement =
+      prepare (check, "SELECT uuid, name FROM attachment WHERE sha256 NOT IN "
+                      "(SELECT sha256 FROM fac_content)");
+  int rc = SQLITE_ERROR;
+  while (statement && (rc = sqlite3_step (statement)) == SQLITE_ROW
+         && check->findings->len < MOST_FINDINGS)
+    {
+      g_autofree char *where =
+          g_strdup_printf ("attachment %s", (const char *)sqlite3_column_text (statement, 0));
+      find (check, "content", where,
+            g_strdup_printf (_ ("The content of “%s” is not in the file."),
+                             (const char *)sqlite3_column_text (statement, 1)),
+            _ ("Merge the copy that has it, add the photo again, or remove it."));
+    }
+  return statement && end_of_rows (check, rc, "fac_content");
+}
+
 static gboolean
 check_layout (Check *check)
 {
@@ -256,7 +277,8 @@ check_all (Check *check)
     return FALSE;
   if (check->findings->len)
     return TRUE;
-  if (!check_layout (check) || !check_references (check) || !check_geopackage (check))
+  if (!check_layout (check) || !check_references (check) || !check_contents (check)
+      || !check_geopackage (check))
     return FALSE;
   for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
     if (!may_go_on (check) || !check_rows (check, fac_record_type ((FacRecordKind)kind)))
