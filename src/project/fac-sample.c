@@ -19,6 +19,7 @@ static const FacRecordKind kinds[] = {
   FAC_RECORD_SAVED_FILTER,  FAC_RECORD_ZONE,       FAC_RECORD_FLOW,
   FAC_RECORD_CEILING,       FAC_RECORD_PERSON,     FAC_RECORD_LAYER,
   FAC_RECORD_LAYER_FEATURE, FAC_RECORD_EXCHANGE,   FAC_RECORD_TASK,
+  FAC_RECORD_REPLY,         FAC_RECORD_ATTACHMENT,
 };
 
 static FacSampleTable *
@@ -47,6 +48,23 @@ mark_typed (FacEstablishment *establishment)
     fac_establishment_mark_typed (establishment, "position");
 }
 
+/* The bytes of a photo, from the file of its name beside the tables. */
+static gboolean
+take_photo (FacProject *project, FacAttachment *photo, GError **error)
+{
+  g_autofree char *path =
+      g_build_filename (fac_catalog_folder (project->catalog), "sample", photo->name, NULL);
+  char *data = NULL;
+  gsize length = 0;
+
+  if (!g_file_get_contents (path, &data, &length, error))
+    return FALSE;
+  g_autoptr (GBytes) bytes = g_bytes_new_take (data, length);
+  photo->sha256 = fac_store_put_content (project->store, bytes, error);
+  photo->n_bytes = (gint64)length;
+  return photo->sha256 != NULL;
+}
+
 static gboolean
 insert (FacProject *project, gpointer record, GError **error)
 {
@@ -61,6 +79,8 @@ insert (FacProject *project, gpointer record, GError **error)
     }
   else if (kind == FAC_RECORD_ESTABLISHMENT)
     mark_typed (record);
+  else if (kind == FAC_RECORD_ATTACHMENT && !take_photo (project, record, error))
+    return FALSE;
   return fac_store_insert_bulk (project->store, record, error);
 }
 
