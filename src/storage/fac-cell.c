@@ -205,6 +205,27 @@ fac_cell_from_column (FacCell *cell, sqlite3_stmt *statement, int column)
     }
 }
 
+gboolean
+fac_cell_equal (const FacCell *a, const FacCell *b)
+{
+  if (a->type != b->type)
+    return FALSE;
+  switch (a->type)
+    {
+    case SQLITE_INTEGER:
+      return a->integer == b->integer;
+    case SQLITE_FLOAT:
+      /* To the bit: the file holds what was written. */
+      return memcmp (&a->real, &b->real, sizeof a->real) == 0;
+    case SQLITE_TEXT:
+    case SQLITE_BLOB:
+      return a->n_bytes == b->n_bytes
+             && (a->n_bytes == 0 || memcmp (a->bytes, b->bytes, (gsize)a->n_bytes) == 0);
+    default:
+      return TRUE;
+    }
+}
+
 void
 fac_cell_bind (const FacCell *cell, sqlite3_stmt *statement, int index)
 {

@@ -50,6 +50,9 @@ void fac_cell_from_exact (FacCell *cell, const FacRecordType *type, const FacFie
 /* A column of a statement's row; bytes stay the statement's, until its next step. */
 void fac_cell_from_column (FacCell *cell, sqlite3_stmt *statement, int column);
 
+/* Whether two cells hold the same, also by their type. */
+gboolean fac_cell_equal (const FacCell *a, const FacCell *b);
+
 /* Binds without copying: the bytes must live until the statement was stepped. */
 void fac_cell_bind (const FacCell *cell, sqlite3_stmt *statement, int index);
 

@@ -215,6 +215,7 @@ fac_db_open (const char *path, int flags, GError **error)
   db->path = g_strdup (path);
   db->shown = g_filename_display_name (base);
   db->statements = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, finalize);
+  db->texts = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   int rc =
       sqlite3_open_v2 (path, &db->handle, flags | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX, NULL);
   if (rc != SQLITE_OK)
@@ -229,8 +230,7 @@ fac_db_open (const char *path, int flags, GError **error)
   /* None of these touches the file. */
   if (!fac_db_run (db,
                    "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA synchronous = FULL;"
-                   "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = FAST;"
-                   FAC_DB_USUAL_CACHE,
+                   "PRAGMA temp_store = MEMORY; PRAGMA secure_delete = FAST;" FAC_DB_USUAL_CACHE,
                    error))
     return NULL;
   return g_steal_pointer (&db);
@@ -242,6 +242,7 @@ fac_db_close (FacDb *db)
   if (!db)
     return;
   g_clear_pointer (&db->statements, g_hash_table_unref);
+  g_clear_pointer (&db->texts, g_hash_table_unref);
   /* Never fails: every statement and session of ours is gone by now. */
   sqlite3_close_v2 (db->handle);
   g_free (db->path);
@@ -299,6 +300,25 @@ fac_db_statement (FacDb *db, const char *sql, GError **error)
     }
   g_hash_table_insert (db->statements, g_strdup (sql), statement);
   return statement;
+}
+
+const char *
+fac_db_text (FacDb *db, const char *key)
+{
+  return g_hash_table_lookup (db->texts, key);
+}
+
+const char *
+fac_db_keep_text (FacDb *db, const char *key, char *sql)
+{
+  g_hash_table_insert (db->texts, g_strdup (key), sql);
+  return sql;
+}
+
+guint
+fac_db_n_texts (FacDb *db)
+{
+  return g_hash_table_size (db->texts);
 }
 
 gboolean

@@ -22,6 +22,7 @@ typedef struct
   char *path;             /* as SQLite has it */
   char *shown;            /* the file's name for messages */
   GHashTable *statements; /* SQL -> sqlite3_stmt, for fac_db_statement() */
+  GHashTable *texts;      /* any key -> SQL made once, for fac_db_text() */
 
   /* The connection may be lent to a thread that writes rows (fac-bulk.h). Whatever below is called
    * by another thread then first takes it back: `take_back` returns when it is free. */
@@ -55,6 +56,12 @@ sqlite3_stmt *fac_db_prepare (FacDb *db, const char *sql, GError **error);
 /* A statement kept for the next call with the same text, reset and without bindings. Not for
  * statements that may run inside themselves. NULL on error. */
 sqlite3_stmt *fac_db_statement (FacDb *db, const char *sql, GError **error);
+
+/* SQL that was kept under a key, or NULL (transfer none): a text of forty columns costs more to
+ * make than to run. Keeping gives the kept text; takes `sql`. */
+const char *fac_db_text (FacDb *db, const char *key);
+const char *fac_db_keep_text (FacDb *db, const char *key, char *sql);
+guint fac_db_n_texts (FacDb *db);
 
 /* Steps a statement that gives no rows and resets it. */
 gboolean fac_db_finish (FacDb *db, sqlite3_stmt *statement, GError **error);

@@ -158,7 +158,10 @@ fac_store_read_row (FacDb *db, const FacRecordType *type, const char *uuid, gint
 {
   FacQuery query = { .kind = type->kind, .match_field = uuid ? "uuid" : "fid", .match_value = "" };
   g_autoptr (GPtrArray) fields = list_fields (type, NULL);
-  g_autofree char *sql = select_sql (type, fields, &query);
+  char key[] = { 'r', uuid ? 'u' : 'f', (char)('0' + type->kind), '\0' };
+  const char *sql = fac_db_text (db, key);
+  if (!sql)
+    sql = fac_db_keep_text (db, key, select_sql (type, fields, &query));
   sqlite3_stmt *statement = fac_db_statement (db, sql, error);
   FacRecord *record = NULL;
   if (!statement)
@@ -195,8 +198,8 @@ fac_store_get (FacStore *store, FacRecordKind kind, const char *uuid, GError **e
     return record;
   g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_FOUND,
                /* TRANSLATORS: the first %s is a kind of record, such as "establishment". */
-               _ ("The project has no %s “%s”: it was removed, or never there."),
-               _ (type->label), uuid ? uuid : "");
+               _ ("The project has no %s “%s”: it was removed, or never there."), _ (type->label),
+               uuid ? uuid : "");
   return NULL;
 }
 

@@ -41,13 +41,32 @@ fac_store_insert_sql (const FacRecordType *type, const guint8 *fields, guint n_r
   return g_string_free (sql, FALSE);
 }
 
+/* Kept statements for as many combinations of fields; beyond, whole rows are written. */
+#define N_TEXTS 300
+
 static char *
-update_sql (const FacRecordType *type)
+present_sql (const FacRecordType *type)
+{
+  GString *sql = g_string_new ("SELECT ");
+  for (guint i = 0; i < type->n_fields; i++)
+    g_string_append_printf (sql, "%s\"%s\"", i ? ", " : "", type->fields[i].id);
+  g_string_append_printf (sql, " FROM \"%s\" WHERE \"uuid\" = ?1", type->table);
+  return g_string_free (sql, FALSE);
+}
+
+/* `changed`: a character for each field, '1' for those to write. */
+static char *
+update_sql (const FacRecordType *type, const char *changed)
 {
   GString *sql = g_string_new (NULL);
+  const char *separator = "";
   g_string_append_printf (sql, "UPDATE \"%s\" SET ", type->table);
   for (guint i = 0; i < type->n_fields; i++)
-    g_string_append_printf (sql, "%s\"%s\" = ?%u", i ? ", " : "", type->fields[i].id, i + 2);
+    if (changed[i] == '1')
+      {
+        g_string_append_printf (sql, "%s\"%s\" = ?%u", separator, type->fields[i].id, i + 2);
+        separator = ", ";
+      }
   g_string_append (sql, " WHERE \"uuid\" = ?1");
   return g_string_free (sql, FALSE);
 }
@@ -111,23 +130,88 @@ set_not_found (const FacRecordType *type, const char *uuid, GError **error)
   return FALSE;
 }
 
+/* Which fields of the record differ from the row in the file: '1' in `changed`, one character a
+ * field. Most edits change one of forty, and what is not written costs no index and no journal. */
 static gboolean
-update_row (FacStore *store, FacRecord *record, GError **error)
+compare_row (FacStore *store, const FacRecord *record, char *changed, GError **error)
 {
-  g_autofree char *sql = update_sql (record->type);
+  const FacRecordType *type = record->type;
+  const char key[] = { 'p', (char)('0' + type->kind), '\0' };
+  const char *sql = fac_db_text (store->db, key);
+  if (!sql)
+    sql = fac_db_keep_text (store->db, key, present_sql (type));
   sqlite3_stmt *statement = fac_db_statement (store->db, sql, error);
   if (!statement)
     return FALSE;
   sqlite3_bind_text (statement, 1, record->uuid, -1, SQLITE_STATIC);
-  gboolean is_written = bind_fields (store, statement, 2, record, error)
+  int rc = sqlite3_step (statement);
+  gboolean is_read = rc == SQLITE_ROW;
+  for (guint i = 0; is_read && i < type->n_fields; i++)
+    {
+      FacCell mine, present;
+      is_read = fac_cell_from_field (&mine, record, &type->fields[i], store->arena, error);
+      fac_cell_from_column (&present, statement, (int)i);
+      changed[i] = is_read && fac_cell_equal (&mine, &present) ? '0' : '1';
+    }
+  sqlite3_reset (statement);
+  sqlite3_clear_bindings (statement);
+  fac_arena_reset (store->arena);
+  if (rc == SQLITE_DONE)
+    return set_not_found (type, record->uuid, error);
+  if (rc != SQLITE_ROW)
+    fac_db_set_error (store->db, rc, error);
+  return is_read;
+}
+
+static gboolean
+bind_changed (FacStore *store, sqlite3_stmt *statement, const FacRecord *record,
+              const char *changed, GError **error)
+{
+  const FacRecordType *type = record->type;
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      FacCell cell;
+      if (changed[i] != '1')
+        continue;
+      if (!fac_cell_from_field (&cell, record, &type->fields[i], store->arena, error))
+        return FALSE;
+      fac_cell_bind (&cell, statement, 2 + (int)i);
+      fac_store_grow_box (store, type, &type->fields[i], &cell);
+    }
+  return TRUE;
+}
+
+static gboolean
+update_row (FacStore *store, FacRecord *record, GError **error)
+{
+  guint n = record->type->n_fields;
+  g_autofree char *key = g_malloc (n + 3);
+  char *changed = key + 2;
+  key[0] = 'w';
+  key[1] = (char)('0' + record->type->kind);
+  key[n + 2] = '\0';
+  if (!compare_row (store, record, changed, error))
+    return FALSE;
+  if (!strchr (changed, '1'))
+    return TRUE;
+
+  const char *sql = fac_db_text (store->db, key);
+  if (!sql && fac_db_n_texts (store->db) > N_TEXTS)
+    {
+      memset (changed, '1', n);
+      sql = fac_db_text (store->db, key);
+    }
+  if (!sql)
+    sql = fac_db_keep_text (store->db, key, update_sql (record->type, changed));
+  sqlite3_stmt *statement = fac_db_statement (store->db, sql, error);
+  if (!statement)
+    return FALSE;
+  sqlite3_bind_text (statement, 1, record->uuid, -1, SQLITE_STATIC);
+  gboolean is_written = bind_changed (store, statement, record, changed, error)
                         && fac_db_finish (store->db, statement, error);
   sqlite3_clear_bindings (statement);
   fac_arena_reset (store->arena);
-  if (!is_written)
-    return FALSE;
-  if (sqlite3_changes (store->db->handle) == 0)
-    return set_not_found (record->type, record->uuid, error);
-  return TRUE;
+  return is_written;
 }
 
 static gboolean

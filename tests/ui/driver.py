@@ -74,10 +74,10 @@ def command(*arguments):
 
 
 class Window:
-    def __init__(self, *arguments, settings="memory"):
+    def __init__(self, *arguments, settings="memory", language="en"):
         os.environ.update(HOME=str(HOME), XDG_DATA_HOME=str(HOME / "share"),
                           XDG_CONFIG_HOME=str(HOME / "config"), XDG_CACHE_HOME=str(HOME / "cache"),
-                          GTK_A11Y="atspi", LANGUAGE="en", LC_ALL="C.UTF-8",
+                          GTK_A11Y="atspi", LANGUAGE=language, LC_ALL="C.UTF-8",
                           GSETTINGS_BACKEND=settings, GSK_RENDERER="cairo", GDK_BACKEND="x11",
                           G_DEBUG="fatal-criticals")
         os.environ.pop("NO_AT_BRIDGE", None)

@@ -200,12 +200,10 @@ finish_card (FacCompanyDetail *self, GtkWidget *card, const char *title)
   else if (g_str_equal (title, "Provenance"))
     {
       self->provenance = add_told (card, _ ("Read in"));
-      self->verify_button = gtk_button_new_with_mnemonic (_ ("_Verified today"));
+      self->verify_button = gtk_button_new_with_label (_ ("Verified today"));
       gtk_widget_set_halign (self->verify_button, GTK_ALIGN_START);
       gtk_widget_set_tooltip_text (self->verify_button,
                                    _ ("Write that you checked this company today"));
-      gtk_accessible_update_property (GTK_ACCESSIBLE (self->verify_button),
-                                      GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Verified today"), -1);
       g_signal_connect_swapped (self->verify_button, "clicked", G_CALLBACK (on_verify_clicked),
                                 self);
       gtk_box_append (GTK_BOX (card), self->verify_button);

@@ -174,7 +174,9 @@ on_document_selected (FacDocumentPage *self)
   self->is_setting = TRUE;
   fac_reader_drop_choose (self->reader_drop, self->readers[self->chosen]);
   self->is_setting = FALSE;
-  gtk_widget_set_visible (self->scope_box, is_kind (self, "companies") || is_kind (self, "flows"));
+  gboolean is_picture = is_kind (self, "map") || is_kind (self, "sankey");
+  gtk_widget_set_visible (self->scope_box,
+                          is_kind (self, "companies") || is_kind (self, "flows") || is_picture);
   gtk_widget_set_visible (self->group_box, is_kind (self, "companies"));
   show_soon (self);
 }

@@ -27,13 +27,16 @@ fac_document_pages_new (FacProject *project, const char *name, const FacReader *
                         const FacListRequest *request, GError **error)
 {
   g_autoptr (FacDocumentPages) self = g_new0 (FacDocumentPages, 1);
+  const FacFilter *filter = request ? request->filter : NULL;
+  const FacMapRequest map = { .filter = filter };
+  const FacSankeyRequest sankey = { .where = filter };
 
   self->reader = fac_reader_copy (reader);
   self->figures = (FacFigures){ project, self->reader, NULL };
   if (g_str_equal (name, "map"))
-    self->map = fac_project_map_view (project, reader, NULL, FAC_THEME_LIGHT, error);
+    self->map = fac_project_map_view (project, reader, &map, FAC_THEME_LIGHT, error);
   else if (g_str_equal (name, "sankey"))
-    self->sankey = fac_project_flow_picture (project, reader, NULL, FAC_THEME_LIGHT, error);
+    self->sankey = fac_project_flow_picture (project, reader, &sankey, FAC_THEME_LIGHT, error);
   else
     self->document = fac_project_compose (project, name, reader, request, error);
   if (!self->map && !self->sankey && !self->document)

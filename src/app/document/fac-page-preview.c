@@ -4,6 +4,8 @@
  * A list of drawn pages. */
 #include "document/fac-page-preview.h"
 
+#include "fac-tab-stop.h"
+
 #include <glib/gi18n-lib.h>
 
 /* A sheet of A4 at its true size on a usual screen is 794 px wide, 1123 px on its side. */
@@ -74,6 +76,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   gtk_drawing_area_set_content_width (GTK_DRAWING_AREA (area), self->width_px);
   gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (area), (int)(height_mm * px_per_mm));
   gtk_accessible_update_property (GTK_ACCESSIBLE (area), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  fac_tab_stop_name_row (area, name);
   gtk_widget_queue_draw (area);
 }
 
@@ -181,8 +184,7 @@ fac_page_preview_init (FacPagePreview *self)
                                   _ ("Pages of the document"), -1);
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->list);
-  GtkAdjustment *place =
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   g_signal_connect_object (place, "value-changed", G_CALLBACK (on_scrolled), self,
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (place, "changed", G_CALLBACK (on_scrolled), self, G_CONNECT_SWAPPED);
@@ -215,8 +217,7 @@ fac_page_preview_pages (FacPagePreview *self)
 guint
 fac_page_preview_current (FacPagePreview *self)
 {
-  GtkAdjustment *place =
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   guint n = self->pages ? fac_document_pages_n (self->pages) : 0;
   double top = gtk_adjustment_get_value (place), upper = gtk_adjustment_get_upper (place);
   double shown = gtk_adjustment_get_page_size (place);
@@ -231,8 +232,7 @@ fac_page_preview_current (FacPagePreview *self)
 void
 fac_page_preview_go (FacPagePreview *self, guint page)
 {
-  GtkAdjustment *place =
-      gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
+  GtkAdjustment *place = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->scrolled));
   guint n = self->pages ? fac_document_pages_n (self->pages) : 0;
   if (n)
     gtk_adjustment_set_value (place, gtk_adjustment_get_upper (place) * MIN (page, n - 1) / n);

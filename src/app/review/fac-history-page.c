@@ -65,6 +65,8 @@ add_entry (FacHistoryPage *self, const FacHistoryEntry *entry)
       gtk_box_append (GTK_BOX (box), undone);
     }
   gtk_list_box_append (GTK_LIST_BOX (self->list), box);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, sentence, -1);
 }
 
 static void

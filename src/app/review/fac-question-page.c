@@ -5,6 +5,7 @@
  * one by one. Every answer can be undone. */
 #include "fac-number.h"
 #include "fac-pages.h"
+#include "fac-tab-stop.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -223,6 +224,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, FacQuestionPage *
   fill_button (keep, answer_word (question, FAC_ANSWER_KEPT_MINE), name, question->record.uuid);
   fill_button (gtk_widget_get_next_sibling (keep), answer_word (question, FAC_ANSWER_TOOK_THEIRS),
                name, question->record.uuid);
+  fac_tab_stop_name_row (gtk_list_item_get_child (item), name);
   fac_record_free (company);
 }
 
