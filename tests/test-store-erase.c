@@ -249,6 +249,102 @@ person (Fixture *fixture, gconstpointer data)
   clear_people (&people);
 }
 
+static gpointer
+exchange_with (const char *person, const char *summary)
+{
+  FacExchange *exchange = fac_record_new (FAC_RECORD_EXCHANGE);
+  exchange->kind = FAC_EXCHANGE_CALL;
+  exchange->held_on = g_strdup ("2026-03-02");
+  exchange->person = g_strdup (person);
+  exchange->summary = g_strdup (summary);
+  return exchange;
+}
+
+/* What others wrote of the person is masked, in rows, in what they were before, in the base of a
+ * copy; the rest of it stays, and the journal still applies. */
+static void
+person_in_exchanges (Fixture *fixture, gconstpointer data)
+{
+  FacStore *store = fixture->store;
+  GError *error = NULL;
+  FacPerson *person = fac_record_new (FAC_RECORD_PERSON);
+  g_autofree char *site = add_establishment (store, "Garnotel Transports");
+
+  person->name = g_strdup ("Hippolyte Garnotel");
+  person->email = g_strdup ("h.garnotel@fonderie.example");
+  person->mobile = g_strdup ("06 98 76 54 32");
+  begin (store, "person.add");
+  insert (store, person);
+  commit (store);
+
+  FacExchange *with = exchange_with (person->record.uuid,
+                                     "M. Garnotel veut la charte. Rappeler au +33 6 98 76 54 32.");
+  with->promised = g_strdup ("Envoyer la charte à H.GARNOTEL@fonderie.example");
+  with->establishment = g_strdup (site);
+  fac_store_begin (store, "exchange.set", "summary\t1\tGarnotel attend la charte", &error);
+  insert (store, with);
+  commit (store);
+  FacTask *task = fac_record_new (FAC_RECORD_TASK);
+  task->title = g_strdup ("Rappeler Garnotel");
+  task->person = g_strdup (person->record.uuid);
+  task->exchange = g_strdup (with->record.uuid);
+  begin (store, "task.add");
+  insert (store, task);
+  commit (store);
+  /* Somebody else's exchange: the full name tells, the family name may be another one's. */
+  FacExchange *other = exchange_with (
+      NULL, "Vu HIPPOLYTE GARNOTEL et Garnotel Hippolyte au salon, chez Garnotel Transports.");
+  begin (store, "exchange.add");
+  insert (store, other);
+  commit (store);
+  /* A change of the text, which is to be taken back after the erasure. */
+  g_free (with->summary);
+  with->summary = g_strdup ("Hippolyte a reçu la charte.");
+  begin (store, "exchange.edit");
+  update (store, with);
+  commit (store);
+  g_autofree char *copy = g_build_filename (fixture->folder, "copie.eit.gpkg", NULL);
+  fac_store_copy (store, copy, &error);
+  g_assert_no_error (error);
+
+  erase (store, FAC_RECORD_PERSON, person->record.uuid);
+  static const char *const gone[] = { "Hippolyte", "HIPPOLYTE", "GARNOTEL", "h.garnotel",
+                                      "98 76 54", "M. Garnotel", "Rappeler Garnotel",
+                                      "Garnotel attend" };
+  for (guint i = 0; i < G_N_ELEMENTS (gone); i++)
+    {
+      g_assert_false (file_holds (fixture->path, gone[i]));
+      g_assert_false (journal_holds (fixture->path, gone[i]));
+    }
+  assert_sound (fixture);
+
+  FacExchange *now = fac_store_get (store, FAC_RECORD_EXCHANGE, with->record.uuid, &error);
+  g_assert_no_error (error);
+  g_assert_null (now->person);
+  g_assert_cmpstr (now->establishment, ==, site);
+  g_assert_cmpstr (now->promised, ==, "Envoyer la charte à (erased)");
+  g_assert_cmpstr (now->summary, ==, "(erased) a reçu la charte.");
+  fac_record_free (now);
+  FacExchange *elsewhere = fac_store_get (store, FAC_RECORD_EXCHANGE, other->record.uuid, &error);
+  g_assert_cmpstr (elsewhere->summary, ==,
+                   "Vu (erased) et (erased) au salon, chez Garnotel Transports.");
+  fac_record_free (elsewhere);
+  FacTask *open = fac_store_get (store, FAC_RECORD_TASK, task->record.uuid, &error);
+  g_assert_cmpstr (open->title, ==, "Rappeler (erased)");
+  fac_record_free (open);
+
+  /* The erasure itself is not taken back; what is older is, and its texts are masked too. */
+  fac_store_undo (store, NULL, &error);
+  g_assert_no_error (error);
+  now = fac_store_get (store, FAC_RECORD_EXCHANGE, with->record.uuid, &error);
+  g_assert_cmpstr (now->summary, ==, "M. (erased) veut la charte. Rappeler au (erased).");
+  fac_record_free (now);
+  fac_record_free (person);
+  fac_record_free (with);
+  fac_record_free (other);
+  fac_record_free (task);
+}
+
 static void
 backups (Fixture *fixture, gconstpointer data)
 {
@@ -287,6 +383,7 @@ main (int argc, char **argv)
   ADD ("/erase/organisation", GINT_TO_POINTER (FAC_RECORD_ORGANISATION), company);
   ADD ("/erase/establishment", GINT_TO_POINTER (FAC_RECORD_ESTABLISHMENT), company);
   ADD ("/erase/person", NULL, person);
+  ADD ("/erase/person-in-exchanges", NULL, person_in_exchanges);
   ADD ("/erase/backups", NULL, backups);
   int status = g_test_run ();
   g_unlink (link);

@@ -42,7 +42,7 @@ static gboolean
 is_telling (const FacRecordType *type, const char *id, gboolean *is_number)
 {
   static const char *const words[] = { "name", "email" };
-  static const char *const numbers[] = { "siren", "siret", "phone" };
+  static const char *const numbers[] = { "siren", "siret", "phone", "mobile" };
   if (type->kind != FAC_RECORD_ORGANISATION && type->kind != FAC_RECORD_ESTABLISHMENT
       && type->kind != FAC_RECORD_PERSON)
     return FALSE;
@@ -58,10 +58,13 @@ is_telling (const FacRecordType *type, const char *id, gboolean *is_number)
 }
 
 static void
-add_word (FacErasure *erasure, const FacCell *cell, gboolean is_number)
+add_word (FacErasure *erasure, const FacRecordType *type, const char *field_id, const FacCell *cell,
+          gboolean is_number)
 {
   g_autofree char *text = g_strndup (cell->bytes, (gsize)cell->n_bytes);
   g_autofree char *word = is_number ? digits_of (text) : words_of (text);
+  if (type->kind == FAC_RECORD_PERSON)
+    fac_erase_learn (erasure, field_id, text);
   if (strlen (word) >= (is_number ? SHORTEST_NUMBER : SHORTEST_WORD + 2))
     g_hash_table_add (is_number ? erasure->numbers : erasure->words, g_steal_pointer (&word));
 }
@@ -153,7 +156,7 @@ take_row (FacErasure *erasure, const FacRecordType *type, const FacCell *cells, 
     {
       gboolean is_number;
       if (cells[i + 2].type == SQLITE_TEXT && is_telling (type, type->fields[i].id, &is_number))
-        add_word (erasure, &cells[i + 2], is_number);
+        add_word (erasure, type, type->fields[i].id, &cells[i + 2], is_number);
     }
   return TRUE;
 }
@@ -189,7 +192,10 @@ collect_table (FacErasure *erasure, const FacRecordType *type, gboolean *grows, 
         *grows = TRUE;
       for (guint i = 0; i < type->n_fields; i++)
         if (type->fields[i].type == FAC_FIELD_REFERENCE && is_erased_text (erasure, &cells[i + 2]))
-          add_fid (erasure->loosened[type->kind], cells[0].integer);
+          {
+            add_fid (erasure->loosened[type->kind], cells[0].integer);
+            fac_erase_add_about (erasure, type, cells[0].integer);
+          }
     }
   if (statement && rc != SQLITE_DONE)
     fac_db_set_error (erasure->store->db, rc, error);
@@ -238,12 +244,29 @@ is_living (FacErasure *erasure, const FacRecordType *type, gint64 fid)
   return is_found;
 }
 
+/* A row that refers to the person, before or after a change. */
+static void
+note_reference (FacErasure *erasure, const FacRecordType *type, const FacChangesetRow *row)
+{
+  const FacCell *sides[] = { row->operation == SQLITE_INSERT ? NULL : row->before,
+                             row->operation == SQLITE_DELETE ? NULL : row->after };
+  gint64 fid = (sides[0] ? sides[0] : sides[1])[0].integer;
+
+  for (guint side = 0; side < G_N_ELEMENTS (sides); side++)
+    for (guint i = 0; sides[side] && i < type->n_fields && i + 2 < row->n_columns; i++)
+      if (type->fields[i].type == FAC_FIELD_REFERENCE
+          && is_erased_text (erasure, &sides[side][i + 2]))
+        fac_erase_add_about (erasure, type, fid);
+}
+
 static FacChangesetVerdict
 look_at_past (FacChangesetRow *row, gpointer data)
 {
   Past *past = data;
   const FacRecordType *type = fac_record_type_by_table (row->table);
   const FacCell *cells = row->operation == SQLITE_INSERT ? row->after : row->before;
+  if (type && past->erasure->masks)
+    note_reference (past->erasure, type, row);
   if (!type || row->operation == SQLITE_UPDATE
       || g_hash_table_contains (past->erasure->fids[type->kind], &cells[0].integer)
       || !fac_erase_belongs (past->erasure, type, cells, row->n_columns))

@@ -142,10 +142,29 @@ empty_reference (const FacErasure *erasure, FacCell *cell)
   return TRUE;
 }
 
+/* Free texts, on both sides alike, so that what was changed still fits what is there. */
+static gboolean
+mask_texts (FacErasure *erasure, const FacRecordType *type, FacChangesetRow *row, gint64 fid)
+{
+  gboolean is_about = fac_erase_is_about (erasure, type, fid);
+  gboolean is_changed = FALSE;
+
+  for (guint i = 0; i < type->n_fields && i + 2 < row->n_columns; i++)
+    {
+      if (!fac_erase_is_free_text (type, &type->fields[i]))
+        continue;
+      if (row->operation != SQLITE_INSERT)
+        is_changed |= fac_erase_mask_cell (erasure, &row->before[i + 2], is_about);
+      if (row->operation != SQLITE_DELETE)
+        is_changed |= fac_erase_mask_cell (erasure, &row->after[i + 2], is_about);
+    }
+  return is_changed;
+}
+
 static FacChangesetVerdict
 judge (FacChangesetRow *row, gpointer data)
 {
-  const FacErasure *erasure = data;
+  FacErasure *erasure = data;
   const FacRecordType *type = fac_record_type_by_table (row->table);
   const FacCell *cells = row->operation == SQLITE_INSERT ? row->after : row->before;
   gboolean is_changed = FALSE;
@@ -162,6 +181,8 @@ judge (FacChangesetRow *row, gpointer data)
       if (row->operation != SQLITE_DELETE)
         is_changed |= empty_reference (erasure, &row->after[i + 2]);
     }
+  if (erasure->masks)
+    is_changed |= mask_texts (erasure, type, row, cells[0].integer);
   return is_changed ? FAC_CHANGESET_REWRITE : FAC_CHANGESET_KEEP;
 }
 
@@ -250,6 +271,21 @@ names_erased (const FacErasure *erasure, const char *text)
   return FALSE;
 }
 
+/* What was typed into a record about a person may call the person by a part of the name. */
+static gboolean
+hints_at_person (const FacErasure *erasure, const FacHistoryEntry *entry)
+{
+  static const char *const about[] = { "person.", "exchange.", "task.", "reply.", "attachment." };
+
+  for (guint i = 0; erasure->masks && entry->arguments && i < G_N_ELEMENTS (about); i++)
+    if (g_str_has_prefix (entry->action, about[i]))
+      {
+        g_autofree char *masked = fac_erase_mask_text (erasure, entry->arguments, TRUE);
+        return masked != NULL;
+      }
+  return FALSE;
+}
+
 static gboolean
 empty_arguments (FacErasure *erasure, GError **error)
 {
@@ -258,7 +294,8 @@ empty_arguments (FacErasure *erasure, GError **error)
   for (guint i = 0; entries && i < entries->len; i++)
     {
       const FacHistoryEntry *entry = entries->pdata[i];
-      if (names_erased (erasure, entry->arguments) && !empty_arguments_of (store, entry->id, error))
+      if ((names_erased (erasure, entry->arguments) || hints_at_person (erasure, entry))
+          && !empty_arguments_of (store, entry->id, error))
         return FALSE;
     }
   return entries != NULL;

@@ -20,8 +20,13 @@ init_erasure (FacErasure *erasure, FacStore *store)
   erasure->uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   erasure->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   erasure->numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  erasure->sequences = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  erasure->parts = g_ptr_array_new_with_free_func ((GDestroyNotify)g_strfreev);
+  erasure->phones = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  erasure->kept_texts = g_ptr_array_new_with_free_func (g_free);
   for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
     {
+      erasure->about[kind] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
       erasure->fids[kind] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
       erasure->loosened[kind] = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
     }
@@ -33,8 +38,13 @@ clear_erasure (FacErasure *erasure)
   g_hash_table_unref (erasure->uuids);
   g_hash_table_unref (erasure->words);
   g_hash_table_unref (erasure->numbers);
+  g_ptr_array_unref (erasure->sequences);
+  g_ptr_array_unref (erasure->parts);
+  g_hash_table_unref (erasure->phones);
+  g_ptr_array_unref (erasure->kept_texts);
   for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
     {
+      g_hash_table_unref (erasure->about[kind]);
       g_hash_table_unref (erasure->fids[kind]);
       g_hash_table_unref (erasure->loosened[kind]);
     }
@@ -201,6 +211,8 @@ clean_base (FacErasure *erasure, const char *path, GError **error)
   for (int kind = 0; kind < FAC_N_RECORD_KINDS; kind++)
     if (!clean_base_table (erasure, base, fac_record_type ((FacRecordKind)kind), error))
       return FALSE;
+  if (!fac_erase_mask_rows (erasure, base, error))
+    return FALSE;
   return fac_db_run (base, "COMMIT", error) && fac_db_run (base, "VACUUM", error);
 }
 
@@ -292,10 +304,10 @@ erase_all (FacErasure *erasure, FacRecordKind kind, const char *uuid, FacChanges
   gint64 history_id;
   return fac_store_note_outside_here (store, error)
          && fac_erase_collect (erasure, kind, uuid, error) && delete_rows (erasure, changes, error)
-         && fac_erase_journal (erasure, error) && remember_uuids (erasure, error)
-         && drop_telling_conflicts (erasure, error) && erase_from_releases (erasure, error)
-         && fac_content_purge (store->db, error) && fac_erase_bases (erasure, error)
-         && fac_copy_measure_extents (store, error)
+         && fac_erase_mask_rows (erasure, store->db, error) && fac_erase_journal (erasure, error)
+         && remember_uuids (erasure, error) && drop_telling_conflicts (erasure, error)
+         && erase_from_releases (erasure, error) && fac_content_purge (store->db, error)
+         && fac_erase_bases (erasure, error) && fac_copy_measure_extents (store, error)
          && fac_journal_note (store, "erase", fac_record_type (kind)->table, count_rows (changes),
                               &history_id, error)
          && fac_store_update_contents (store, changes, error)
@@ -317,6 +329,7 @@ fac_store_erase (FacStore *store, FacRecordKind kind, const char *uuid, GPtrArra
       || !fac_db_run (store->db, "PRAGMA secure_delete = ON; BEGIN IMMEDIATE", error))
     return FALSE;
   init_erasure (&erasure, store);
+  erasure.masks = kind == FAC_RECORD_PERSON;
   gboolean is_done = erase_all (&erasure, kind, uuid, touched, error);
   for (int table = 0; table < FAC_N_RECORD_KINDS; table++)
     has_loosened[table] = g_hash_table_size (erasure.loosened[table]) > 0;

@@ -17,6 +17,14 @@ typedef struct
   GHashTable *loosened[FAC_N_RECORD_KINDS]; /* set of gint64 *: rows that lose a reference */
   GHashTable *words;   /* set of char *: names and mail addresses, " folded " */
   GHashTable *numbers; /* set of char *: SIREN, SIRET, telephones, digits alone */
+
+  /* Of a person alone: how others' words give the person away. */
+  gboolean masks;
+  GPtrArray *sequences;                  /* of char **: folded words, one after the other */
+  GPtrArray *parts;                      /* the same, which count in `about` only */
+  GHashTable *phones;                    /* set of char *: fac_phone_key() */
+  GHashTable *about[FAC_N_RECORD_KINDS]; /* set of gint64 *: rows that refer, or once referred */
+  GPtrArray *kept_texts;                 /* of char *: what cells of changesets point to */
 } FacErasure;
 
 /* Finds all that belongs to a person, an organisation or an establishment: rows of the file, and
@@ -31,6 +39,27 @@ gboolean fac_erase_is_told (const FacErasure *erasure, const char *text);
  * with what is erased already. */
 gboolean fac_erase_belongs (const FacErasure *erasure, const FacRecordType *type,
                             const FacCell *cells, guint n_cells);
+
+/* -- In other people's words (fac-erase-mask.c) ---------------------------------------------- */
+
+/* Learns from a field of the person how the person is called; other fields are passed over. */
+void fac_erase_learn (FacErasure *erasure, const char *field_id, const char *text);
+
+/* Whether a field holds what somebody wrote freely. */
+gboolean fac_erase_is_free_text (const FacRecordType *type, const FacField *field);
+
+/* The text with names, addresses and numbers masked. `is_about`: in a record about the person the
+ * parts of the name count too. Shape: (transfer full), NULL when the text does not tell. */
+char *fac_erase_mask_text (const FacErasure *erasure, const char *text, gboolean is_about);
+
+/* A cell of a changeset; its new bytes live as long as the erasure. Gives whether it changed. */
+gboolean fac_erase_mask_cell (FacErasure *erasure, FacCell *cell, gboolean is_about);
+
+/* Masks the free texts of all rows of the project or of the base of a copy. In a transaction. */
+gboolean fac_erase_mask_rows (FacErasure *erasure, FacDb *db, GError **error);
+
+gboolean fac_erase_is_about (const FacErasure *erasure, const FacRecordType *type, gint64 fid);
+void fac_erase_add_about (FacErasure *erasure, const FacRecordType *type, gint64 fid);
 
 /* Takes the rows out of the journal: changesets, ranges, arguments. In a transaction. */
 gboolean fac_erase_journal (FacErasure *erasure, GError **error);
