@@ -57,7 +57,7 @@ fac_ask_open (GtkWindow *parent, const char *title, FacAskKind kind, FacAskPath 
   static const char *const projects[] = { "*.eit.gpkg", NULL };
   static const char *const sources[] = { "*.csv", "*.CSV", "*.tsv",  "*.txt", "*.xlsx",    "*.XLSX",
                                          "*.ods", "*.xls", "*.gpkg", "*.shp", "*.geojson", "*.json",
-                                         "*.kml", "*.dxf", "*.gpx",  "*.zip", NULL };
+                                         "*.vcf", "*.kml", "*.dxf",  "*.gpx", "*.zip",     NULL };
   static const char *const all[] = { "*", NULL };
   GtkFileChooserNative *chooser =
       ask (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), func, data);

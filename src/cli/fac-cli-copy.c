@@ -185,9 +185,9 @@ const FacCliCommand fac_cli_export = {
   .name = "export",
   .usage = N_ ("FILE OUT --for READER"),
   .summary = N_ ("Writes what a reader may see to a file of another format."),
-  .details = N_ (
-      "The format follows OUT: .xlsx, .geojson, .csv (one table), .ics (calendar), or a folder of "
-      "CSV files when OUT ends with “/”."),
+  .details = N_ ("The format follows OUT: .xlsx, .geojson, .csv (one table), .ics (calendar), .vcf "
+                 "(contacts), or a "
+                 "folder of CSV files when OUT ends with “/”."),
   .options = export_options,
   .min_words = 2,
   .max_words = 2,

@@ -146,7 +146,7 @@ make_request (const FacCliCall *call)
     {
       fac_cli_usage (call,
                      _ ("“%s” cannot be imported. Known: companies, flows, zones, layer, "
-                        "survey, questionnaire."),
+                        "contacts, survey, questionnaire."),
                      fac_cli_word (call, 1));
       return NULL;
     }
@@ -250,10 +250,12 @@ const FacCliCommand fac_cli_import = {
   .usage = N_ ("FILE KIND SOURCE [--OPTION …]"),
   .summary = N_ ("Imports a spreadsheet, a CSV or a geographic file, in one action."),
   .details = N_ (
-      "KIND is companies, flows, zones, layer or survey; or questionnaire, a JSON file of what "
+      "KIND is companies, flows, zones, layer, contacts or survey; or questionnaire, a JSON file "
+      "of what "
       "visits ask (“list FILE questionnaire --json” gives the present one). SOURCE is CSV, XLSX, "
       "ODS, XLS, SHP, GeoJSON, "
-      "GPKG, KML, DXF or GPX. What the columns mean, the encoding and the coordinate system are "
+      "GPKG, KML, DXF or GPX; contacts also come as vCard. What the columns mean, the encoding and "
+      "the coordinate system are "
       "recognised. Each row is created, updated, unchanged, merged, refused or left out, and is "
       "counted once. A value that a person typed is never overwritten: the difference becomes a "
       "question (“list FILE questions”)."),

@@ -7,6 +7,8 @@
 #include "fac-zip.h"
 
 #include <gio/gio.h>
+#include "fac-vcard.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -14,6 +16,7 @@
 
 static const FacFormat csv = { "CSV", FAC_FORMAT_TEXT, NULL };
 static const FacFormat json = { "JSON", FAC_FORMAT_JSON, NULL };
+static const FacFormat vcard = { "vCard", FAC_FORMAT_CARDS, NULL };
 static const FacFormat xlsx = { "XLSX", FAC_FORMAT_SHEET, "source.xlsx" };
 static const FacFormat ods = { "ODS", FAC_FORMAT_SHEET, "source.ods" };
 static const FacFormat xls = { "XLS", FAC_FORMAT_SHEET, "source.xls" };
@@ -142,6 +145,8 @@ fac_format_recognise (const char *path, char **inner, guint *n_sheets, GError **
   if (length >= 8 && memcmp (head, "fgb\3fgb", 7) == 0)
     return &flatgeobuf;
 
+  if (fac_vcard_is (head, length))
+    return &vcard;
   const char *begin = g_str_has_prefix (head, "\xef\xbb\xbf") ? head + 3 : head;
   while (g_ascii_isspace (*begin))
     begin++;

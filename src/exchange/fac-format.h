@@ -13,6 +13,7 @@ typedef enum
 {
   FAC_FORMAT_TEXT,  /* CSV and its kin: read by us */
   FAC_FORMAT_JSON,  /* answers of a service: read by us */
+  FAC_FORMAT_CARDS, /* business cards: read by us */
   FAC_FORMAT_SHEET, /* a workbook: by GDAL, titles and types left alone */
   FAC_FORMAT_SHAPE, /* geographic: by GDAL, with shapes in degrees */
 } FacFormatFamily;

@@ -92,7 +92,7 @@ fac_geojson_write (const char *path, const GPtrArray *records, GError **error)
   if (g_file_set_contents (path, text, -1, &failure))
     return TRUE;
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _("“%s” could not be written: %s. Choose another place or make room."), path,
+               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
                failure->message);
   return FALSE;
 }

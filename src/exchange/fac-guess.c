@@ -63,6 +63,13 @@ guess_by_titles (FacMapping *mapping)
 typedef gboolean (*Looks) (const char *cell);
 
 static gboolean
+looks_like_email (const char *cell)
+{
+  const char *at = strchr (cell, '@');
+  return at && at > cell && strchr (at, '.') && !strchr (cell, ' ');
+}
+
+static gboolean
 looks_like_siret (const char *cell)
 {
   g_autofree char *code = fac_code_normalise (FAC_CODE_SIRET, cell, NULL);
@@ -262,6 +269,10 @@ fac_mapping_guess (FacMapping *mapping)
       guess_by_content (mapping, "shape", looks_like_outline, 0.8);
       guess_by_content (mapping, "label", looks_like_name, 0.8);
       guess_degrees (mapping);
+      return;
+    case FAC_MAPPING_CONTACTS:
+      guess_by_content (mapping, "email", looks_like_email, 0.6);
+      guess_by_content (mapping, "company.siret", looks_like_siret, 0.8);
       return;
     }
 }

@@ -88,6 +88,7 @@ take_cell (FacImportReader *reader, Draft *draft, FacReaderColumn *column, const
         case FAC_OF_FLOW:
         case FAC_OF_ZONE:
         case FAC_OF_FEATURE:
+        case FAC_OF_PERSON:
         case FAC_N_OWNERS:
           fac_reader_set (reader, row->establishment, column, text);
           return;

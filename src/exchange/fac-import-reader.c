@@ -197,6 +197,7 @@ clear_row (FacImportReader *reader)
   fac_record_free (row->flow);
   fac_record_free (row->zone);
   fac_record_free (row->feature);
+  fac_record_free (row->person);
   if (ceilings->len)
     g_ptr_array_set_size (ceilings, 0);
   if (reader->problems->len)
@@ -314,6 +315,9 @@ read_row (FacImportReader *reader, const FacTableRow *source)
     case FAC_MAPPING_ZONES:
     case FAC_MAPPING_LAYER:
       fac_reader_read_shape (reader, source);
+      return;
+    case FAC_MAPPING_CONTACTS:
+      fac_reader_read_contact (reader, source);
       return;
     }
 }

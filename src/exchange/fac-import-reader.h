@@ -19,6 +19,7 @@ typedef enum
   FAC_ROW_FLOW,
   FAC_ROW_ZONE,
   FAC_ROW_FEATURE,
+  FAC_ROW_PERSON,
   FAC_ROW_REFUSED,
   FAC_ROW_LEFT_OUT,
 } FacRowKind;
@@ -56,6 +57,7 @@ typedef struct
   FacFlow *flow;                   /* `typed` holds quantity, unit and period, not understood yet */
   FacZone *zone;
   FacLayerFeature *feature;
+  FacPerson *person; /* whose organisation and establishment `whom` tells */
   GPtrArray *ceilings; /* of FacCeiling, owning; never NULL, usually empty */
 
   FacWhom whom;       /* scheme and identifier: of ESTABLISHMENT too; the rest: ATTACHMENT, FLOW */

@@ -353,6 +353,11 @@ fac_mapping_check (const FacMapping *mapping)
                  ? NULL
                  : g_strdup (_ ("No column gives shapes or coordinates. Import a geographic file, "
                                 "or a table with coordinates."));
+    case FAC_MAPPING_CONTACTS:
+      return has_id (mapping, "name") || has_id (mapping, "last_name")
+                     || has_id (mapping, "first_name")
+                 ? NULL
+                 : g_strdup (_ ("No column names anybody: say which one gives the name."));
     }
   g_assert_not_reached ();
 }

@@ -15,6 +15,7 @@
  *   flows: the flow's, company.siret, company.name, company.commune, company.identifier,
  *     partner.siret, quantity.unit, quantity.period
  *   zones: the zone's, x, y, shape · layer: label, x, y, shape
+ *   contacts: the person's, first_name, last_name, organisation.name, company.siret
  */
 #pragma once
 
@@ -29,6 +30,7 @@ typedef enum
   FAC_MAPPING_FLOWS,
   FAC_MAPPING_ZONES,
   FAC_MAPPING_LAYER,
+  FAC_MAPPING_CONTACTS,
 } FacMappingKind;
 
 typedef struct

@@ -5,7 +5,6 @@
 #include "fac-survey-form.h"
 #include "fac-xlsx-private.h"
 
-
 /* Lines with lists below the flows that are known. */
 #define N_FREE_LINES 40
 

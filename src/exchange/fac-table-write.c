@@ -61,10 +61,10 @@ write_text (const char *path, const GString *text, GError **error)
 {
   g_autoptr (GError) failure = NULL;
 
-  if (g_file_set_contents (path, text->str, (gssize) text->len, &failure))
+  if (g_file_set_contents (path, text->str, (gssize)text->len, &failure))
     return TRUE;
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _("“%s” could not be written: %s. Choose another place or make room."), path,
+               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
                failure->message);
   return FALSE;
 }
@@ -99,7 +99,7 @@ fac_csv_write (const char *path, const FacBlock *table, gboolean decimal_comma, 
     {
       if (i)
         g_string_append_c (csv, ';');
-      append_csv_cell (csv, ((FacDocumentColumn *) table->columns->pdata[i])->title);
+      append_csv_cell (csv, ((FacDocumentColumn *)table->columns->pdata[i])->title);
     }
   g_string_append (csv, "\r\n");
   for (guint i = 0; i < table->rows->len; i++)
@@ -153,7 +153,7 @@ fac_table_to_text (const FacBlock *table)
     {
       if (i)
         g_string_append_c (text, '\t');
-      append_clipboard_cell (text, ((FacDocumentColumn *) table->columns->pdata[i])->title);
+      append_clipboard_cell (text, ((FacDocumentColumn *)table->columns->pdata[i])->title);
     }
   for (guint i = 0; i < table->rows->len; i++)
     {

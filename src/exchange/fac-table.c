@@ -8,6 +8,7 @@
 #include "fac-csv.h"
 #include "fac-header.h"
 #include "fac-json-rows.h"
+#include "fac-vcard-rows.h"
 #include "fac-ods.h"
 #include "fac-reproject.h"
 #include "fac-sandbox.h"
@@ -364,6 +365,14 @@ fac_table_open (const char *path, const FacTableOptions *options, GCancellable *
       break;
     case FAC_FORMAT_JSON:
       if (!open_json (table, error))
+        return NULL;
+      set_titles (table, table->rows->pdata[0], g_strv_length (table->rows->pdata[0]));
+      table->header_line = 1;
+      table->next_row = 1;
+      return g_steal_pointer (&table);
+    case FAC_FORMAT_CARDS:
+      table->rows = fac_vcard_rows (path, error);
+      if (!table->rows)
         return NULL;
       set_titles (table, table->rows->pdata[0], g_strv_length (table->rows->pdata[0]));
       table->header_line = 1;

@@ -27,6 +27,12 @@
     { id, label }, FAC_MAPPING_LAYER, FAC_TARGET_##code, __VA_ARGS__                               \
   }
 
+#define P(id, label, code, ...)                                                                    \
+  {                                                                                                \
+    { id, label }, FAC_MAPPING_CONTACTS, FAC_TARGET_##code, __VA_ARGS__                            \
+  }
+#define PF(id, label) P (id, label, FIELD, FAC_OF_PERSON, id)
+
 static const FacTargetInfo infos[] = {
   CE ("name", N_ ("Name")),
   C ("sign", N_ ("Sign, trade name"), SIGN),
@@ -146,6 +152,27 @@ static const FacTargetInfo infos[] = {
   L ("x", N_ ("X or longitude"), X),
   L ("y", N_ ("Y or latitude"), Y),
   L ("lat_lon", N_ ("Latitude and longitude in one cell"), LAT_LON),
+
+  PF ("name", N_ ("Name")),
+  P ("last_name", N_ ("Last name"), LAST_NAME),
+  P ("first_name", N_ ("First name"), FIRST_NAME),
+  P ("organisation.name", N_ ("Company or organisation"), WHOM_NAME),
+  P ("company.siret", N_ ("Establishment: SIRET"), WHOM_SIRET),
+  PF ("role", N_ ("Role")),
+  PF ("email", N_ ("E-mail")),
+  PF ("phone", N_ ("Phone")),
+  PF ("mobile", N_ ("Mobile")),
+  P ("kind", N_ ("In what capacity"), FIELD, FAC_OF_PERSON, "kind", "person.kind"),
+  PF ("civility", N_ ("Civility")),
+  PF ("best_period", N_ ("Best period")),
+  PF ("informed_on", N_ ("Informed on")),
+  PF ("objects", N_ ("Objects to contact")),
+  PF ("objected_on", N_ ("Objected on")),
+  PF ("share_agreed", N_ ("Agrees to share the contact")),
+  PF ("agreed_on", N_ ("Agreed to share on")),
+  PF ("image_right", N_ ("Agrees to be shown in pictures")),
+  PF ("last_contact", N_ ("Last exchange")),
+  PF ("note", N_ ("Note")),
 };
 
 const FacTargetInfo *
@@ -173,8 +200,8 @@ const FacField *
 fac_target_field (const FacTargetInfo *info)
 {
   static const FacRecordKind kinds[FAC_N_OWNERS] = {
-    FAC_RECORD_ESTABLISHMENT, FAC_RECORD_ORGANISATION, FAC_RECORD_CEILING,
-    FAC_RECORD_FLOW,          FAC_RECORD_ZONE,         FAC_RECORD_LAYER_FEATURE,
+    FAC_RECORD_ESTABLISHMENT, FAC_RECORD_ORGANISATION,  FAC_RECORD_CEILING, FAC_RECORD_FLOW,
+    FAC_RECORD_ZONE,          FAC_RECORD_LAYER_FEATURE, FAC_RECORD_PERSON,
   };
   return info->field ? fac_record_type_field (fac_record_type (kinds[info->owner]), info->field)
                      : NULL;

@@ -59,6 +59,7 @@ typedef enum
   FAC_OF_FLOW,
   FAC_OF_ZONE,
   FAC_OF_FEATURE,
+  FAC_OF_PERSON,
   FAC_N_OWNERS
 } FacTargetOwner;
 

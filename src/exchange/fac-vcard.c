@@ -222,13 +222,13 @@ read_property (GString *whole, Property *property)
 {
   gsize length = head_length (whole);
 
-  if (length == whole->len)
+  if (length == 0 || length == whole->len)
     return FALSE;
   g_autofree char *head = g_ascii_strup (whole->str, (gssize)length);
   g_auto (GStrv) parts = g_strsplit (head, ";", 32);
   const char *dot = strrchr (parts[0], '.'); /* "ITEM1.TEL": a group's name */
   property->name = g_strdup (dot ? dot + 1 : parts[0]);
-  property->params = parts[0] ? g_strdupv (parts + 1) : g_new0 (char *, 1);
+  property->params = g_strdupv (parts + 1);
 
   g_autoptr (GString) value =
       g_string_new_len (whole->str + length + 1, (gssize)(whole->len - length - 1));

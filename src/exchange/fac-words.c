@@ -26,7 +26,7 @@ struct _FacWords
   GPtrArray *presets;  /* of FacPreset */
 };
 
-static const char *const kind_ids[] = { "companies", "flows", "zones", "layer" };
+static const char *const kind_ids[] = { "companies", "flows", "zones", "layer", "contacts" };
 
 static int
 kind_from_id (const char *id)

@@ -5,6 +5,7 @@
 #include "fac-export-private.h"
 
 #include "fac-agenda.h"
+#include "fac-contacts.h"
 #include "fac-geojson-write.h"
 #include "fac-number.h"
 #include "fac-table-write.h"
@@ -115,6 +116,11 @@ fac_project_export (FacProject *project, const char *path, const FacReader *read
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
+  if (g_str_has_suffix (lower, ".vcf"))
+    {
+      g_autoptr (GPtrArray) contacts = fac_project_list_contacts (project, NULL, error);
+      return contacts && fac_project_write_contacts (project, contacts, reader, path, NULL, error);
+    }
   if (g_str_has_suffix (lower, ".geojson"))
     return write_geojson (project, path, reader, error);
   if (g_str_has_suffix (lower, ".gpkg"))
@@ -131,10 +137,10 @@ fac_project_export (FacProject *project, const char *path, const FacReader *read
     return fac_csv_write (path, document->blocks->pdata[0], TRUE, error);
   if (!strchr (strrchr (lower, '/') ? strrchr (lower, '/') : lower, '.'))
     return write_folder (path, document, error);
-  g_set_error (
-      error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-      _ ("“%s”: only .xlsx, .csv, .geojson, .gpkg, .ics, or a folder without an extension can be "
-         "written."),
-      path);
+  g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+               _ ("“%s”: only .xlsx, .csv, .geojson, .gpkg, .ics, .vcf, or a folder without an "
+                  "extension can be "
+                  "written."),
+               path);
   return FALSE;
 }

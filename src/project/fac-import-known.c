@@ -192,7 +192,8 @@ fac_import_load_known (FacImport *import, GError **error)
   const FacQuery questions = { .kind = FAC_RECORD_QUESTION };
   FacStore *store = import->project->store;
 
-  if (import->request->kind == FAC_IMPORT_ZONES || import->request->kind == FAC_IMPORT_LAYER)
+  if (import->request->kind == FAC_IMPORT_ZONES || import->request->kind == FAC_IMPORT_LAYER
+      || import->request->kind == FAC_IMPORT_CONTACTS)
     return TRUE;
   g_autoptr (GArray) former = g_array_new (FALSE, FALSE, sizeof (Former));
   g_array_set_clear_func (former, former_clear);

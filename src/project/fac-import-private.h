@@ -32,6 +32,10 @@ typedef struct
 
 typedef struct _FacSurveyTaking FacSurveyTaking;
 
+/* What an import of contacts knows of people and organisations; see fac-import-contacts.c. */
+typedef struct _FacImportPeople FacImportPeople;
+void fac_import_people_free (FacImportPeople *people); /* accepts NULL */
+
 typedef struct
 {
   FacProject *project;
@@ -50,6 +54,7 @@ typedef struct
   GHashTable *by_identifier; /* "scheme\tidentifier" -> FacKnown; keys in `texts` */
   guint n_before;            /* how many of `known` the project held */
   gboolean has_identifiers;  /* those of earlier sources are in by_identifier */
+  FacImportPeople *people;   /* of contacts; NULL until the first */
   GHashTable *by_name;       /* folded "name" and "name\tcommune" -> FacKnown, or &several; NULL:
                                 no row needed it */
   GHashTable *ranks;         /* words -> how many rows of this source had them; keys owned */
@@ -121,6 +126,7 @@ gboolean fac_import_take_closed (FacImport *import, FacImportRow *row, GError **
 gboolean fac_import_take_attachment (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_zone (FacImport *import, FacImportRow *row, GError **error);
+gboolean fac_import_take_contact (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_feature (FacImport *import, FacImportRow *row, GError **error);
 
 /* Sticks the row's labels on an establishment; those that are there already are passed over.

@@ -17,6 +17,7 @@ typedef enum
   FAC_IMPORT_FLOWS,
   FAC_IMPORT_ZONES,
   FAC_IMPORT_LAYER,
+  FAC_IMPORT_CONTACTS,
   FAC_IMPORT_SURVEY, /* a workbook of fac-survey.h that came back */
 } FacImportKind;
 

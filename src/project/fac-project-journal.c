@@ -148,6 +148,7 @@ static const struct
   { "import.flows", SHAPE_NAME, N_ ("Flows imported from “{value}”"), NULL },
   { "import.zones", SHAPE_NAME, N_ ("Zones imported from “{value}”"), NULL },
   { "import.survey", SHAPE_NAME, N_ ("Survey taken in from “{value}”"), NULL },
+  { "import.contacts", SHAPE_NAME, N_ ("Contacts imported from “{value}”"), NULL },
   { "import.layer", SHAPE_NAME, N_ ("Layer imported from “{value}”"), NULL },
   { "sample", SHAPE_NONE, N_ ("Sample territory written"), NULL },
   { "merge", SHAPE_NAME, N_ ("Copy “{value}” merged"), NULL },

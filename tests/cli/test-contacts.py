@@ -90,6 +90,64 @@ def test_lists_narrow(folder):
     run("list", PROJECT, "contacts", "--kind", "voisin", status=2)
 
 
+CSV = ("Civilité;Nom;Prénom;Société;Fonction;Téléphone;Courriel;Catégorie\r\n"
+       "Mme;Lécuyer;Hélène;Fonderie Ferronnel;Achats;02 61 91 00 40;h.lecuyer@f.example;\r\n"
+       "M.;Nguyen;Paul;Mairie d’Essarnes;Adjoint;pas de numéro;paul@essarnes.example;élu\r\n"
+       ";;;Personne;;;;\r\n"
+       "Mme;Tresmeny;Camille;Fonderie Ferronnel;Directrice;;"
+       "camille.tresmeny@fonderie-ferronnel.example;\r\n"
+       "M.;Nguyen;Paul;Mairie d’Essarnes;Adjoint;;PAUL@essarnes.example;élu\r\n")
+
+
+def test_imports_a_spreadsheet(folder):
+    """Windows-1252, semicolons, accents: known again by e-mail, never overwritten, refused told"""
+    run("sample", PROJECT)
+    with open("contacts.csv", "wb") as source:
+        source.write(CSV.encode("cp1252"))
+    people = len(listed(PROJECT, "contacts"))
+    dry = run("import", PROJECT, "contacts", "contacts.csv", "--dry-run", "--json", status=1).json
+    equal(len(listed(PROJECT, "contacts")), people, "a dry run writes nothing")
+    report = run("import", PROJECT, "contacts", "contacts.csv", "--json", "--rejects", "r.csv",
+                 status=1).json
+    for key in ("rows_read", "created", "updated", "unchanged", "merged", "refused", "left_out"):
+        equal(dry[key], report[key], f"dry run, {key}")
+    equal([report[key] for key in ("rows_read", "created", "unchanged", "merged", "refused")],
+          [5, 2, 1, 1, 1], "rows")
+    equal(report["also_created"], {"organisations": 1}, "organisations")
+    paul = contact("Paul Nguyen")
+    equal((paul["organisation_name"], paul["kind"], paul["civility"], paul["phone"]),
+          ("Mairie d’Essarnes", "elu", "Monsieur", None), "Paul")
+    equal(contact("Hélène Lécuyer")["organisation_name"], "Fonderie Ferronnel", "known already")
+    equal(contact("Camille Tresmeny")["role"], "Direction", "what was typed stays")
+    true(report["questioned"] >= 1 and any("Directrice" in p["reason"]
+                                           for p in report["problems"]), report["problems"])
+    again = run("import", PROJECT, "contacts", "contacts.csv", "--json", status=1).json
+    equal((again["created"], again["updated"]), (0, 0), "the same file again")
+    run("undo", PROJECT)
+    run("undo", PROJECT)
+    equal(len(listed(PROJECT, "contacts")), people, "undone as one")
+
+
+def test_vcards_go_round(folder):
+    """vCard out for a reader holds only who agreed; in again, it gives the same people"""
+    run("sample", PROJECT)
+    run("export", PROJECT, "out.vcf", "--for", "participants")
+    with open("out.vcf", encoding="utf-8", newline="") as cards:
+        text = cards.read()
+    true(all(len(line.encode()) <= 75 for line in text.split("\r\n")), "folded lines")
+    agreed = sorted(c["name"] for c in listed(PROJECT, "contacts")
+                    if c["share_agreed"] and not c["objects"])
+    run("new", "other.eit.gpkg", "--epci", "200065597")
+    run("import", "other.eit.gpkg", "contacts", "out.vcf")
+    back = listed("other.eit.gpkg", "contacts")
+    equal(sorted(c["name"] for c in back), agreed, "people")
+    true(all(c["note"] is None for c in back), "notes stay with the facilitator")
+    mine = {c["email"]: c for c in listed(PROJECT, "contacts")}
+    for person in back:
+        for key in ("phone", "mobile", "role", "civility"):
+            equal(person[key], mine[person["email"]][key], f"{person['name']}, {key}")
+
+
 def test_everything_lists(folder):
     """Whatever can be listed is, also what refers to exchanges and flows"""
     run("sample", PROJECT)

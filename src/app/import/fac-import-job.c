@@ -120,7 +120,7 @@ static gboolean
 guess_kind (FacImportSource *source, GError **error)
 {
   static const FacMappingKind kinds[] = { FAC_MAPPING_COMPANIES, FAC_MAPPING_FLOWS,
-                                          FAC_MAPPING_ZONES };
+                                          FAC_MAPPING_CONTACTS, FAC_MAPPING_ZONES };
   const char *geometry = geometry_of (source);
   guint n_columns = fac_table_n_columns (source->table);
   guint best = 0;

@@ -42,6 +42,8 @@ fac_import_outcome_count (const char *kind, gint64 n)
       return g_strdup_printf (ngettext ("%s flow", "%s flows", plural), count);
     case FAC_IMPORT_ZONES:
       return g_strdup_printf (ngettext ("%s zone", "%s zones", plural), count);
+    case FAC_IMPORT_CONTACTS:
+      return g_strdup_printf (ngettext ("%s contact", "%s contacts", plural), count);
     case FAC_IMPORT_LAYER:
       return g_strdup_printf (ngettext ("%s shape", "%s shapes", plural), count);
     default:

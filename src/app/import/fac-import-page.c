@@ -95,8 +95,8 @@ fac_import_page_update_actions (FacImportPage *self)
 const char *
 fac_import_page_where (FacImportPage *self)
 {
-  gboolean is_flows = g_strcmp0 (self->report->kind, "flows") == 0
-                      || g_strcmp0 (self->report->kind, "survey") == 0;
+  gboolean is_flows =
+      g_strcmp0 (self->report->kind, "flows") == 0 || g_strcmp0 (self->report->kind, "survey") == 0;
   const char *wanted = is_flows ? "flows" : "map";
   return fac_page_type_find (wanted) ? wanted : "companies";
 }

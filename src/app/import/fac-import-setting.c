@@ -253,8 +253,13 @@ on_closed_toggled (FacImportPage *self)
 void
 fac_import_setting_init (FacImportPage *self)
 {
-  const char *const kinds[] = { _ ("Companies"), _ ("Flows"), _ ("Zones"),
-                                _ ("Background of the map"), _ ("Survey that came back"), NULL };
+  const char *const kinds[] = { _ ("Companies"),
+                                _ ("Flows"),
+                                _ ("Zones"),
+                                _ ("Background of the map"),
+                                _ ("Contacts"),
+                                _ ("Survey that came back"),
+                                NULL };
   g_autoptr (GtkStringList) list = gtk_string_list_new (kinds);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->kind_drop), G_LIST_MODEL (list));
 
