@@ -327,6 +327,7 @@ french_spaces (void)
       "Est-ce vrai\xe2\x80\xaf? Oui\xc2\xa0: non\xe2\x80\xaf; si\xe2\x80\xaf!" },
     { "« ici »", "«\xc2\xa0ici\xc2\xa0»" },
     { "à 12:30", "à 12:30" },
+    { "85 % de 3 €", "85\xc2\xa0% de 3\xc2\xa0€" },
     { "fin ", "fin " },
     { "déjà\xc2\xa0; bien", "déjà\xe2\x80\xaf; bien" },
     { NULL, "" },

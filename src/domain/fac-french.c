@@ -46,7 +46,10 @@ fac_french_spaces (const char *text)
           g_string_append (set, FAC_NARROW_SPACE);
           p += length;
         }
-      else if (is_space (p, &length) && (p[length] == ':' || g_str_has_prefix (p + length, "»")))
+      else if (is_space (p, &length)
+               && (strchr (":%", p[length]) != NULL || g_str_has_prefix (p + length, "»")
+                   || g_str_has_prefix (p + length, "€"))
+               && p[length] != '\0')
         {
           g_string_append (set, "\xc2\xa0");
           p += length;

@@ -9,7 +9,7 @@
 
 G_BEGIN_DECLS
 
-/* Makes the spaces unbreakable that French puts inside guillemets and before : ; ! ?, and narrow
+/* Makes the spaces unbreakable that French puts inside guillemets and before : ; ! ? % €, and narrow
  * before ; ! ?. Adds none where none was typed.
  * Shape: a new string (transfer full); "" for NULL. */
 char *fac_french_spaces (const char *text);

@@ -9,6 +9,7 @@
 #include <math.h>
 
 #define RULE_MM 9.0
+#define SIGNATURE_MM 38.0
 #define MOST_LINES 60
 /* Shares of a form's width are rounded to these. */
 #define UNITS 12
@@ -107,10 +108,13 @@ append_fields (FacOdt *odt, const FacBlock *form, guint first)
 static void
 append_grid (FacOdt *odt, const FacFormField *field)
 {
-  gboolean is_plain = field->is_known && field->grid->rows->len > 0;
+  guint n_rows = field->grid->rows->len;
+  gboolean is_plain = field->is_known && n_rows > 0;
+  /* Rows that bear their own number leave none to be added. */
+  gboolean is_whole = is_plain || (field->n_lines == 0 && n_rows > 0);
   append_question (odt, field);
   fac_odt_table (odt, field->grid, is_plain ? 0 : RULE_MM,
-                 is_plain ? 0 : CLAMP (field->n_lines, 1, MOST_LINES));
+                 is_whole ? 0 : CLAMP (field->n_lines, 1, MOST_LINES));
 }
 
 void
@@ -138,7 +142,8 @@ fac_odt_form (FacOdt *odt, const FacBlock *form)
             i += append_fields (odt, form, i);
           fac_odt_end_table (odt->body);
         }
-      g_string_append (odt->body, "<text:p text:style-name=\"Standard\"/>");
+      g_string_append (odt->body, i < form->fields->len ? "<text:p text:style-name=\"Gap\"/>"
+                                                        : "<text:p text:style-name=\"Begin\"/>");
     }
 }
 
@@ -151,12 +156,12 @@ fac_odt_signatures (FacOdt *odt, const FacBlock *block)
 
   for (guint i = 0; i < across; i++)
     widths[i] = odt->column_width_mm / across;
-  g_string_append (odt->body, "<text:p text:style-name=\"Standard\"/>");
+  g_string_append (odt->body, "<text:p text:style-name=\"Gap\"/>");
   fac_odt_begin_table (odt, odt->body, widths, across, FALSE);
   for (guint i = 0; i < block->items->len; i++)
     {
       if (i % across == 0)
-        fac_odt_begin_row (odt, odt->body, 46, FALSE);
+        fac_odt_begin_row (odt, odt->body, SIGNATURE_MM, FALSE);
       fac_odt_begin_cell (odt->body, "Box", 1);
       fac_odt_paragraph (odt, odt->body, "Question", block->items->pdata[i]);
       for (guint k = 0; k < G_N_ELEMENTS (lines); k++)

@@ -296,7 +296,7 @@ fac_typeset_text (const FacTypeset *typeset, const char *text, char **owned)
   *owned = NULL;
   if (text == NULL)
     return "";
-  if (typeset->language != FAC_LANGUAGE_FR || strpbrk (text, ":;!?\xc2") == NULL)
+  if (typeset->language != FAC_LANGUAGE_FR || strpbrk (text, ":;!?%\xc2\xe2") == NULL)
     return text;
   return *owned = fac_french_spaces (text);
 }
