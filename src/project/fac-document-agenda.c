@@ -6,10 +6,14 @@
 #include "fac-document-set.h"
 
 #include "fac-calendar.h"
+#include "fac-catalog-basemap.h"
 #include "fac-day-round.h"
+#include "fac-map-view.h"
+#include "fac-shape.h"
 #include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 static FacAgenda *
@@ -201,6 +205,84 @@ add_return (FacBlock *table, const FacDayRound *round)
   set_km (row, 6, round->return_km);
 }
 
+/* -- The map of the round ------------------------------------------------------------------ */
+
+static void
+add_place (FacMapView *map, GString *line, FacPosition position, const char *name, guint category)
+{
+  const FacMapSite site = { .position = { position.longitude_deg, position.latitude_deg },
+                            .name = name,
+                            .category = category,
+                            .size = 3,
+                            .flags = FAC_MAP_SITE_RETAINED,
+                            .weight = 100 };
+  g_autofree char *longitude = fac_number_exact (position.longitude_deg);
+  g_autofree char *latitude = fac_number_exact (position.latitude_deg);
+
+  fac_map_view_add_site (map, &site);
+  fac_box_add_point (&map->frame_deg, site.position);
+  g_string_append_printf (line, "%s%s %s", line->len ? ", " : "", longitude, latitude);
+}
+
+/* A margin for the labels, and at least a kilometre or so around a single place. */
+static void
+widen (FacBox *frame)
+{
+  double dx = fmax ((frame->x1 - frame->x0) * 0.2, 0.015);
+  double dy = fmax ((frame->y1 - frame->y0) * 0.2, 0.01);
+  *frame = (FacBox){ frame->x0 - dx, frame->y0 - dy, frame->x1 + dx, frame->y1 + dy };
+}
+
+/* Straight lines between numbered places: not a way to drive, an idea of where they are. */
+static void
+add_map (FacDocumentSet *set, FacDocument *document, const FacDayRound *round)
+{
+  const FacMapCategory start = { "", { 0.35, 0.35, 0.38, 1 }, FAC_SYMBOL_CIRCLE };
+  const FacMapCategory stop = { "", { 0.80, 0.20, 0.10, 1 }, FAC_SYMBOL_DIAMOND };
+  g_autoptr (FacMapView) map = fac_map_view_new ();
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autoptr (GString) key = g_string_new (NULL);
+  guint n_placed = round->stops->len - round->n_unplaced;
+
+  if (!n_placed)
+    return;
+  map->language = fac_language_current ();
+  map->basemap = fac_catalog_basemap (fac_project_catalog (set->project), NULL);
+  map->frame_deg = fac_box_empty;
+  fac_map_view_add_category (map, &start);
+  fac_map_view_add_category (map, &stop);
+  if (round->start_name)
+    add_place (map, line, round->start, round->start_name, 0);
+  for (guint i = 0; i < n_placed; i++)
+    {
+      const FacAgendaEntry *visit = g_array_index (round->stops, FacDayStop, i).visit;
+      g_autofree char *name =
+          g_strdup_printf ("%u %s", i + 1, visit->company_name ? visit->company_name : "");
+      add_place (map, line, visit->position, name, 1);
+    }
+  g_string_assign (key, line->str);
+  widen (&map->frame_deg);
+  g_auto (GStrv) places = g_strsplit (line->str, ", ", 2);
+  g_autofree char *wkt = g_strdup_printf ("LINESTRING (%s, %s)", line->str, places[0]);
+  FacShape *shape = fac_shape_from_wkt (wkt, NULL);
+  if (shape && n_placed + (round->start_name != NULL) > 1)
+    {
+      const FacMapLayer layer = { .label = "",
+                                  .colour = { 0.80, 0.20, 0.10, 1 },
+                                  .width_mm = 0.4,
+                                  .is_dashed = TRUE,
+                                  .shapes = g_ptr_array_new_with_free_func (
+                                      (GDestroyNotify)fac_shape_free) };
+      g_ptr_array_add (layer.shapes, shape);
+      fac_map_view_add_layer (map, &layer);
+    }
+  else
+    fac_shape_free (shape);
+  FacBlock *figure = fac_document_add_figure (
+      document, "locator", 1.9, NULL, g_steal_pointer (&map), (GDestroyNotify)fac_map_view_free);
+  figure->figure_key = g_strdup (key->str);
+}
+
 FacDocument *
 fac_compose_day_visits (FacDocumentSet *set, const char *subject, GError **error)
 {
@@ -235,6 +317,7 @@ fac_compose_day_visits (FacDocumentSet *set, const char *subject, GError **error
     add_stop (table, i + 1, &g_array_index (round->stops, FacDayStop, i));
   if (round->return_km > 0)
     add_return (table, round);
+  add_map (set, document, round);
   fac_document_add_styled (
       document, FAC_PARAGRAPH_SMALL,
       _ ("Distances as the crow flies, each from the place before; roads are longer. Visits with a "

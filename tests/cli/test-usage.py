@@ -8,7 +8,7 @@ import sys
 from harness import equal, main, one_line, run, true
 
 COMMANDS = ("new sample import list add set remove sankey map print copy merge undo redo history "
-            "export erase check").split()
+            "export erase check call").split()
 
 
 def test_help_names_every_command(folder):

@@ -322,7 +322,7 @@ select_contact (FacContactPage *self, const char *uuid)
 
 /* "contact:UUID"; "exchange:UUID": to be changed; "record:person:UUID", "record:company:UUID": a
  * new one with them; "add:UUID": a new contact of a company; "company:UUID": its people;
- * "tab:journal". */
+ * "tab:journal"; "review": contacts without exchange for too long. */
 static void
 fac_contact_page_visit (FacPage *page, const char *what)
 {
@@ -341,6 +341,11 @@ fac_contact_page_visit (FacPage *page, const char *what)
     fac_contact_form_add (session_of (self), window_of (self), what + strlen ("add:"));
   else if (g_str_has_prefix (what, "tab:"))
     fac_contact_page_show_tab (self, what + strlen ("tab:"));
+  else if (g_str_equal (what, "review"))
+    {
+      fac_contact_page_show_tab (self, "contacts");
+      gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->review_chip), TRUE);
+    }
   else if (g_str_has_prefix (what, "company:"))
     {
       const char *const uuids[] = { what + strlen ("company:"), NULL };

@@ -122,7 +122,7 @@ make_call (guint i, gpointer data)
                               /* TRANSLATORS: %s is a date: "overdue since 12/10/2026" */
                               ? g_strdup_printf (_ ("overdue since %s"), when)
                               : g_strdup (when);
-  g_autofree char *what = fac_agenda_join (call->title, late, FAC_AGENDA_END);
+  g_autofree char *what = fac_agenda_join (late, call->title, FAC_AGENDA_END);
   g_autofree char *spoken =
       fac_agenda_join (company, whom, call->phone, call->title, late, FAC_AGENDA_END);
 
