@@ -15,6 +15,8 @@ static const FacPageType types[] = {
   { "documents", N_ ("Documents"), "fac-document-symbolic", NULL, fac_document_page_get_type },
   { "sorting", N_ ("Sorting out"), NULL, "companies", fac_sorting_page_get_type },
   { "visit", N_ ("Visit"), NULL, "companies", fac_visit_page_get_type },
+  { "questionnaire", N_ ("Questions of visits"), NULL, "companies",
+    fac_questionnaire_page_get_type },
   { "import", N_ ("Import"), NULL, "companies", fac_import_page_get_type },
   { "questions", N_ ("Questions"), NULL, "companies", fac_question_page_get_type },
   { "refused", N_ ("Refused lines"), NULL, "companies", fac_refused_page_get_type },

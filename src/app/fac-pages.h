@@ -45,6 +45,8 @@ GType fac_home_page_get_type (void);
 GType fac_company_page_get_type (void);
 #define FAC_TYPE_SORTING_PAGE (fac_sorting_page_get_type ())
 GType fac_sorting_page_get_type (void);
+#define FAC_TYPE_QUESTIONNAIRE_PAGE (fac_questionnaire_page_get_type ())
+GType fac_questionnaire_page_get_type (void);
 #define FAC_TYPE_VISIT_PAGE (fac_visit_page_get_type ())
 GType fac_visit_page_get_type (void);
 #define FAC_TYPE_IMPORT_PAGE (fac_import_page_get_type ())

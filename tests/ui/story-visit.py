@@ -4,6 +4,8 @@
 """A visit typed with the keyboard alone: what each key leaves in the file.
 
 Usage: story-visit.py BUILD_ROOT"""
+import subprocess
+
 from driver import HOME, GLib, Plan, Screen, Window, command, run, tell, wait_for
 
 PLAN = HOME / "plan.eit.gpkg"
@@ -71,6 +73,13 @@ def main():
     tell(wait_for(lambda: reply("J6") is None), "one reply is one step of undo")
     window.act("project.redo")
     wait_for(lambda: reply("J6"))
+    photo = HOME / "cour.png"
+    subprocess.run(["convert", "-size", "400x300", "gradient:navy-orange", str(photo)], check=True)
+    window.act("visit.photo-path", GLib.Variant("s", str(photo)))
+    tell(wait_for(lambda: plan.one("select count(*) from attachment a join fac_content c "
+                                   "on c.sha256 = a.sha256 where a.name = 'cour.png'") == 1),
+         "a photo is kept in the file")
+    tell(wait_for(lambda: screen.has_label("See the photo cour.png")), "and shown")
     window.act("visit.finish")
     tell(wait_for(lambda: plan.one("select state from exchange") == "fait"), "the visit is finished")
     tell(plan.sql("select title, due_on from task") == [("Envoyer le bail", "2026-11-30")],

@@ -4,7 +4,10 @@
  * Typing a visit: the paper's blocks and numbers, in the paper's order. */
 #include "fac-changes.h"
 #include "fac-number.h"
+#include "fac-outputs.h"
 #include "fac-pages.h"
+#include "fac-print-document.h"
+#include "visit/fac-photo-strip.h"
 #include "visit/fac-visit-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -20,6 +23,7 @@ typedef struct
   GPtrArray *numbers;  /* of char *: their numbers */
   GPtrArray *headings; /* of GtkWidget, borrowed: one a block */
   GtkWidget *stack, *title, *summary, *blocks, *questions, *scrolled, *former, *met, *similar;
+  GtkWidget *ending, *photos;
 } FacVisitPage;
 
 typedef FacPageClass FacVisitPageClass;
@@ -192,6 +196,7 @@ fac_visit_page_refresh (FacPage *page, const FacChanges *changes)
   show_blocks (self, visit);
   show_head (self, visit);
   show_former (self, visit);
+  fac_photo_strip_show (FAC_PHOTO_STRIP (self->photos), self->exchange);
 }
 
 /* -- Actions --------------------------------------------------------------------------------- */
@@ -394,9 +399,41 @@ fac_visit_page_visit (FacPage *page, const char *what)
 }
 
 static void
+add_photo (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_photo_strip_ask (FAC_PHOTO_STRIP (((FacVisitPage *)data)->photos));
+}
+
+static void
+add_photo_path (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_photo_strip_add (FAC_PHOTO_STRIP (((FacVisitPage *)data)->photos),
+                       g_variant_get_string (parameter, NULL));
+}
+
+static void
 print_sheet (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  fac_session_go (fac_page_session (FAC_PAGE (data)), "documents", "visit-sheet");
+  FacVisitPage *self = data;
+  FacProject *project = fac_page_project (FAC_PAGE (self));
+  const FacDocumentKind *kind = fac_document_kind ("visit-sheet");
+  GError *error = NULL;
+  g_autoptr (FacVisit) visit =
+      self->exchange ? fac_project_visit (project, self->exchange, &error) : NULL;
+  const char *const subjects[] = { visit ? visit->establishment->record.uuid : NULL, NULL };
+  const FacListRequest request = { .subjects = subjects };
+  g_autoptr (FacReader) reader =
+      visit ? fac_project_document_reader (project, kind, NULL, &error) : NULL;
+  FacDocumentSet *set =
+      reader ? fac_document_set_new (project, kind, reader, &request, &error) : NULL;
+  FacDocument *document = set ? fac_document_set_compose (set, 0, &error) : NULL;
+
+  fac_document_set_free (set);
+  if (document)
+    fac_print_document (fac_page_session (FAC_PAGE (self)),
+                        GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), document);
+  else if (error)
+    fac_session_fail (fac_page_session (FAC_PAGE (self)), error);
 }
 
 static void
@@ -424,12 +461,16 @@ fac_visit_page_constructed (GObject *object)
     { .name = "visit.unknown", .activate = say_unknown },
     { .name = "visit.withheld", .activate = say_withheld },
     { .name = "visit.go", .activate = go_to_number, .parameter_type = "s" },
+    { .name = "visit.photo", .activate = add_photo },
+    { .name = "visit.photo-path", .activate = add_photo_path, .parameter_type = "s" },
     { .name = "visit.print", .activate = print_sheet },
     { .name = "visit.like", .activate = propose_like, .parameter_type = "s" },
   };
   FacVisitPage *self = (FacVisitPage *)object;
 
   G_OBJECT_CLASS (fac_visit_page_parent_class)->constructed (object);
+  self->photos = fac_photo_strip_new (fac_page_session (FAC_PAGE (self)));
+  gtk_box_append (GTK_BOX (self->ending), self->photos);
   g_action_map_add_action_entries (fac_session_actions (fac_page_session (FAC_PAGE (self))),
                                    entries, G_N_ELEMENTS (entries), self);
 }
@@ -473,6 +514,7 @@ fac_visit_page_class_init (FacVisitPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, FacVisitPage, former);
   gtk_widget_class_bind_template_child (widget_class, FacVisitPage, met);
   gtk_widget_class_bind_template_child (widget_class, FacVisitPage, similar);
+  gtk_widget_class_bind_template_child (widget_class, FacVisitPage, ending);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_ALT_MASK, "win.visit.unknown",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_ALT_MASK, "win.visit.withheld",

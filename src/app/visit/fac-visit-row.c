@@ -439,6 +439,12 @@ fill (FacVisitRow *self, const FacVisit *visit, const FacVisitLine *line)
                         : fac_record_field_display (visit->establishment, of);
       text = field ? field : "";
     }
+  if (item->becomes == FAC_BECOMES_PERSON && !line->reply && visit->person && self->ids)
+    {
+      const FacField *of = fac_record_type_field (visit->person->record.type, item->field);
+      g_autofree char *exact = fac_record_field_exact (visit->person, of);
+      text = !exact ? "" : g_str_equal (exact, "1") ? "oui" : "non";
+    }
   if (self->ids)
     {
       g_auto (GStrv) parts = g_strsplit (text ? text : "", " : ", 2);
