@@ -174,10 +174,11 @@ def read_list(screen):
     tell(screen.is_focus("SIRET"), "fields follow one another", screen.focus())
     write("12345678901234")
     press("Tab")
-    tell(wait_for(lambda: any("is not a SIRET" in (x.name or "") for x in screen.walk())),
+    wrong = "12345678901234” is not a SIRET"
+    tell(wait_for(lambda: any(wrong in (x.name or "") for x in screen.walk())),
          "a wrong SIRET is told")
     press("shift+Tab", "Escape")
-    tell(wait_for(lambda: not any("is not a SIRET" in (x.name or "") for x in screen.walk())),
+    tell(wait_for(lambda: not any(wrong in (x.name or "") for x in screen.walk())),
          "Escape gives it up")
     press("Escape")
     tell(screen.is_focus(names[1]), "Escape closes the detail", screen.focus())

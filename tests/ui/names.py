@@ -12,7 +12,7 @@ import time
 from driver import HOME, GLib, Plan, Screen, Window, command, run, tell, wait_for
 
 PLAN = HOME / "territory.eit.gpkg"
-PAGES = ["home", "companies", "map", "flows", "flows tab:totals", "flows tab:diagram",
+PAGES = ["home", "companies", "contacts", "map", "flows", "flows tab:totals", "flows tab:diagram",
          "flows tab:ceilings", "documents", "sorting", "import", "questions", "refused", "history",
          "project"]
 CONTROLS = {"push button", "toggle button", "check box", "text", "entry", "combo box", "list item",
