@@ -11,19 +11,45 @@
 #include "fac-project-private.h"
 #include "fac-table-write.h"
 #include "fac-vcard.h"
+#include "fac-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
-GPtrArray *
-fac_contacts_for_reader (const GPtrArray *contacts, const FacReader *reader, guint *n_withheld)
+/* Uuids of the persons that the reader may see, as a set. */
+static GHashTable *
+seen_uuids (FacProject *project, const FacReader *reader, GError **error)
 {
-  GPtrArray *seen = g_ptr_array_new ();
+  g_autoptr (FacFilter) everything = fac_filter_new ();
+  g_autoptr (FacView) view = fac_view_new (project, reader, everything, FALSE, error);
+  GHashTable *uuids;
 
+  if (!view || !fac_view_load_people (view, project, error))
+    return NULL;
+  uuids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < view->persons->len; i++)
+    g_hash_table_add (uuids, g_strdup (((FacRecord *)view->persons->pdata[i])->uuid));
+  return uuids;
+}
+
+GPtrArray *
+fac_contacts_for_reader (FacProject *project, const GPtrArray *contacts, const FacReader *reader,
+                         guint *n_withheld, GError **error)
+{
+  gboolean is_own = reader->kind == FAC_READER_FACILITATOR;
+  g_autoptr (GHashTable) uuids = is_own ? NULL : seen_uuids (project, reader, error);
+  GPtrArray *seen;
+
+  if (!is_own && !uuids)
+    return NULL;
+  seen = g_ptr_array_new ();
   for (guint i = 0; i < contacts->len; i++)
-    if (fac_reader_sees_person (reader, ((FacContact *)contacts->pdata[i])->person))
-      g_ptr_array_add (seen, contacts->pdata[i]);
+    {
+      const FacContact *contact = contacts->pdata[i];
+      if (is_own || g_hash_table_contains (uuids, contact->person->record.uuid))
+        g_ptr_array_add (seen, contacts->pdata[i]);
+    }
   if (n_withheld)
     *n_withheld = contacts->len - seen->len;
   return seen;
@@ -63,13 +89,18 @@ add_contact (FacBlock *table, const FacContact *contact, gboolean is_own)
 
 FacDocument *
 fac_project_contacts_document (FacProject *project, const GPtrArray *contacts,
-                               const FacReader *reader)
+                               const FacReader *reader, GError **error)
 {
   const FacProjectInfo *info = project->info;
   gboolean is_own = reader->kind == FAC_READER_FACILITATOR;
+  guint n_withheld;
+  g_autoptr (GPtrArray) seen =
+      fac_contacts_for_reader (project, contacts, reader, &n_withheld, error);
+
+  if (!seen)
+    return NULL;
   FacDocument *document =
       fac_document_new (_ ("Contacts"), fac_language_id (fac_language_current ()));
-  g_autoptr (GPtrArray) seen = fac_contacts_for_reader (contacts, reader, NULL);
   FacBlock *table = fac_document_add_table (document, NULL);
 
   document->author = g_strdup (info->epci_name ? info->epci_name : info->name);
@@ -90,6 +121,17 @@ fac_project_contacts_document (FacProject *project, const GPtrArray *contacts,
     }
   for (guint i = 0; i < seen->len; i++)
     add_contact (table, seen->pdata[i], is_own);
+  if (n_withheld)
+    {
+      g_autofree char *told = g_strdup_printf (
+          ngettext ("%u person is left out: no agreement to share the contact, or a company that "
+                    "this reader does not see.",
+                    "%u persons are left out: no agreement to share the contact, or a company "
+                    "that this reader does not see.",
+                    n_withheld),
+          n_withheld);
+      fac_document_add_styled (document, FAC_PARAGRAPH_SMALL, told);
+    }
   return document;
 }
 
@@ -126,16 +168,22 @@ fac_project_write_contacts (FacProject *project, const GPtrArray *contacts, cons
                             const char *path, guint *n_withheld, GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
-  g_autoptr (GPtrArray) seen = fac_contacts_for_reader (contacts, reader, n_withheld);
+  g_autoptr (GPtrArray) seen =
+      fac_contacts_for_reader (project, contacts, reader, n_withheld, error);
   gboolean is_own = reader->kind == FAC_READER_FACILITATOR;
   const char *dot = strrchr (lower, '.');
   gboolean done;
 
+  if (!seen)
+    return FALSE;
   if (g_str_has_suffix (lower, ".vcf"))
     done = write_vcards (seen, path, is_own, error);
   else
     {
-      g_autoptr (FacDocument) document = fac_project_contacts_document (project, seen, reader);
+      g_autoptr (FacDocument) document =
+          fac_project_contacts_document (project, contacts, reader, error);
+      if (!document)
+        return FALSE;
       if (g_str_has_suffix (lower, ".xlsx"))
         done = fac_xlsx_write (path, document, error);
       else if (g_str_has_suffix (lower, ".csv"))

@@ -69,15 +69,16 @@ char *fac_project_review_limit (FacProject *project);
  * Shape: a new string, "" when none (transfer full). */
 char *fac_contacts_addresses (const GPtrArray *contacts, guint *n_objecting, guint *n_without);
 
-/* Those of the contacts that a reader may see, by each person's own agreement.
+/* Those of the contacts that a reader may see: each person by the person's own agreement, and
+ * nobody of a company that the reader does not see by its name.
  * Shape: array of FacContact, borrowed (transfer container). */
-GPtrArray *fac_contacts_for_reader (const GPtrArray *contacts, const FacReader *reader,
-                                    guint *n_withheld);
+GPtrArray *fac_contacts_for_reader (FacProject *project, const GPtrArray *contacts,
+                                    const FacReader *reader, guint *n_withheld, GError **error);
 
 /* A list of contacts for one reader, to be printed or exported; what they wrote to us and when
  * stays with the facilitator. Shape: (transfer full). */
 FacDocument *fac_project_contacts_document (FacProject *project, const GPtrArray *contacts,
-                                            const FacReader *reader);
+                                            const FacReader *reader, GError **error);
 
 /* Writes the contacts that the reader may see, by extension: .vcf (vCard 3.0), .xlsx, .csv; and
  * notes in the log that they left. `n_withheld`: out, may be NULL. Errors: UNKNOWN (extension),

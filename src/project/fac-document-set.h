@@ -78,6 +78,9 @@ FacDocument *fac_compose_agreement (FacDocumentSet *set, const char *subject, GE
 FacDocument *fac_compose_letter (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_envelope (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_labels (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_contacts (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_register (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_person_data (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_releases (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_visit_sheet (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_visit_form (FacDocumentSet *set, const char *subject, GError **error);

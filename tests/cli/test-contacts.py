@@ -2,11 +2,25 @@
 # SPDX-FileCopyrightText: 2026 The Facilitator authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """People and exchanges on the command line."""
+import subprocess
 import sys
 
-from harness import equal, listed, main, one_line, run, true
+from harness import equal, listed, main, need, one_line, run, true
 
 PROJECT = "contacts.eit.gpkg"
+
+
+def shared_with_participants():
+    """Who agreed, does not object, and works for nobody whose name is hidden"""
+    hidden = {c["uuid"] for c in listed(PROJECT, "companies")
+              if c["confidentiality"] in ("anonyme", "confidentiel")}
+    return {c["name"] for c in listed(PROJECT, "contacts")
+            if c["share_agreed"] and not c["objects"] and c["company"] not in hidden}
+
+
+def pdf_text(path):
+    return subprocess.run(["pdftotext", "-layout", path, "-"], capture_output=True,
+                          check=True).stdout.decode()
 
 
 def new_project():
@@ -135,8 +149,7 @@ def test_vcards_go_round(folder):
     with open("out.vcf", encoding="utf-8", newline="") as cards:
         text = cards.read()
     true(all(len(line.encode()) <= 75 for line in text.split("\r\n")), "folded lines")
-    agreed = sorted(c["name"] for c in listed(PROJECT, "contacts")
-                    if c["share_agreed"] and not c["objects"])
+    agreed = sorted(shared_with_participants())
     run("new", "other.eit.gpkg", "--epci", "200065597")
     run("import", "other.eit.gpkg", "contacts", "out.vcf")
     back = listed("other.eit.gpkg", "contacts")
@@ -148,10 +161,35 @@ def test_vcards_go_round(folder):
             equal(person[key], mine[person["email"]][key], f"{person['name']}, {key}")
 
 
+def test_prints_what_the_law_asks(folder):
+    """A person's data holds everything about that person and nobody else; the register is whole"""
+    need("pdftotext")
+    run("sample", PROJECT)
+    run("print", PROJECT, "person-data", "--company", "Morgan Marvigny", "--output", "data.pdf")
+    text = " ".join(pdf_text("data.pdf").split())
+    for word in ("Morgan Marvigny", "morgan.marvigny@laiterie-des-trois-vallons.example",
+                 "Visite du site de la laiterie", "Prise de rendez-vous",
+                 "Envoyer la fiche chaleur à la laiterie"):
+        true(word in text, f"{word} in {text[:900]}")
+    for other in listed(PROJECT, "contacts"):
+        true(other["name"] == "Morgan Marvigny" or other["email"] not in text, other["name"])
+    run("print", PROJECT, "person-data", "--company", "Morgan Marvigny", "--output", "no.pdf",
+        "--for", "participants", status=1)
+    run("set", PROJECT, "project", "legal_basis=Mission d’intérêt public", "retention_years=5")
+    run("print", PROJECT, "processing-register", "--output", "register.pdf")
+    text = " ".join(pdf_text("register.pdf").split())
+    true("Mission d’intérêt public" in text and "5 ans après le dernier échange" in text, text)
+    run("print", PROJECT, "contacts", "--output", "list.pdf", "--for", "participants")
+    text = pdf_text("list.pdf")
+    shared = shared_with_participants()
+    for person in listed(PROJECT, "contacts"):
+        equal(person["name"] in text, person["name"] in shared, person["name"])
+
+
 def test_everything_lists(folder):
     """Whatever can be listed is, also what refers to exchanges and flows"""
     run("sample", PROJECT)
-    for what in ("tasks", "replies", "templates", "attachments", "labels", "refused"):
+    for what in ("tasks", "replies", "attachments", "labels", "refused"):
         listed(PROJECT, what)
         run("list", PROJECT, what, "--csv")
         run("list", PROJECT, what)

@@ -7,6 +7,8 @@
 #include "contact/fac-contact-forms.h"
 #include "fac-ask.h"
 #include "fac-clip.h"
+#include "fac-outputs.h"
+#include "fac-print-document.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -183,6 +185,29 @@ on_erase (GSimpleAction *action, GVariant *parameter, gpointer data)
                    _ ("Erase for good"), G_CALLBACK (erase), self);
 }
 
+/* On paper, to be handed to the person who asks. */
+static void
+on_own_data (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacContactPage *self = data;
+  g_auto (GStrv) ids = fac_text_table_selected (self->contacts);
+  const char *uuid =
+      fac_shell_has_detail (self->shell) ? fac_contact_detail_uuid (self->detail) : ids[0];
+  const char *const subjects[] = { uuid, NULL };
+  const FacListRequest request = { .subjects = subjects };
+  g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
+  GError *error = NULL;
+
+  if (!uuid)
+    return;
+  FacDocument *document =
+      fac_project_compose (project_of (self), "person-data", reader, &request, &error);
+  if (document)
+    fac_print_document (session_of (self), window_of (self), document);
+  else
+    fac_session_fail (session_of (self), error);
+}
+
 static void
 on_import (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -211,6 +236,7 @@ static const GActionEntry entries[] = {
   { .name = "contact.import", .activate = on_import },
   { .name = "contact.keep-promise", .activate = on_keep_promise },
   { .name = "contact.output", .activate = on_output },
+  { .name = "contact.own-data", .activate = on_own_data },
   { .name = "contact.record", .activate = on_record },
   { .name = "contact.remove", .activate = on_remove },
   { .name = "contact.search", .activate = on_search, .parameter_type = "s" },
@@ -273,6 +299,7 @@ fac_contact_actions_update (FacContactPage *self)
     { "contact.keep-promise", is_writable && line && line->has_open_promise },
     { "contact.copy-addresses", !is_journal },
     { "contact.output", TRUE },
+    { "contact.own-data", !is_journal && has_one },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)

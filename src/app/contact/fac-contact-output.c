@@ -70,13 +70,19 @@ show_counts (Output *output)
       gtk_label_set_label (GTK_LABEL (output->told), error->message);
       return;
     }
-  g_autoptr (GPtrArray) seen = fac_contacts_for_reader (output->contacts, reader, &n_withheld);
+  g_autoptr (GPtrArray) seen = fac_contacts_for_reader (
+      fac_session_project (session_of (output)), output->contacts, reader, &n_withheld, &error);
+  if (!seen)
+    {
+      gtk_label_set_label (GTK_LABEL (output->told), error->message);
+      return;
+    }
   g_autofree char *leaving =
       g_strdup_printf (ngettext ("%u contact leaves.", "%u contacts leave.", seen->len), seen->len);
-  g_autofree char *kept =
-      g_strdup_printf (ngettext ("%u stays here: no agreement to share it.",
-                                 "%u stay here: no agreement to share them.", n_withheld),
-                       n_withheld);
+  g_autofree char *kept = g_strdup_printf (
+      ngettext ("%u stays here: no agreement to share it, or a company not shown.",
+                "%u stay here: no agreement to share them, or a company not shown.", n_withheld),
+      n_withheld);
   g_autofree char *text = n_withheld ? g_strconcat (leaving, " ", kept, NULL) : g_strdup (leaving);
   gtk_label_set_label (GTK_LABEL (output->told), text);
 }
@@ -119,9 +125,14 @@ leave (FacFormWindow *window, gpointer data)
                     output);
       return FALSE; /* the question stands on this window */
     }
-  fac_print_document (session_of (output), parent,
-                      fac_project_contacts_document (fac_session_project (session_of (output)),
-                                                     output->contacts, output->reader));
+  FacDocument *document = fac_project_contacts_document (fac_session_project (session_of (output)),
+                                                         output->contacts, output->reader, &error);
+  if (!document)
+    {
+      fac_form_window_complain (window, error->message, output->reader_drop);
+      return FALSE;
+    }
+  fac_print_document (session_of (output), parent, document);
   return TRUE;
 }
 

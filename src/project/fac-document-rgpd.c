@@ -1,0 +1,214 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the law on personal data asks for on paper: everything held about one person, to be handed
+ * to that person; the sheet of the register of processing; the list of contacts. */
+#include "fac-document-set.h"
+
+#include "fac-contacts.h"
+#include "fac-number.h"
+#include "fac-project-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* -- One person's data --------------------------------------------------------------------- */
+
+static gboolean
+is_facilitators (FacDocumentSet *set, GError **error)
+{
+  if (set->reader->kind == FAC_READER_FACILITATOR)
+    return TRUE;
+  g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_NOT_SHOWN,
+               _ ("“%s” is made by the facilitator alone (animateur), who hands it to the person."),
+               _ (set->kind->title));
+  return FALSE;
+}
+
+static void
+add_person (FacDocument *document, const FacContact *contact)
+{
+  const FacRecordType *type = fac_record_type (FAC_RECORD_PERSON);
+  FacBlock *facts;
+
+  fac_document_add_heading (document, 1, _ ("The contact"));
+  facts = fac_document_add_facts (document, 1);
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const FacField *field = &type->fields[i];
+      g_autofree char *text = fac_record_field_display (contact->person, field);
+      if (field->type != FAC_FIELD_REFERENCE)
+        fac_block_add_fact (facts, _ (field->label), text);
+    }
+  fac_block_add_fact (facts, _ ("Organisation or company"), contact->organisation_name);
+  fac_block_add_fact (facts, _ ("Establishment"), contact->establishment_name);
+}
+
+static gboolean
+add_exchanges (FacDocumentSet *set, FacDocument *document, const char *uuid, GError **error)
+{
+  const FacJournalFilter filter = { .person = uuid };
+  g_autoptr (GPtrArray) lines = fac_project_list_exchanges (set->project, &filter, error);
+  FacBlock *table;
+
+  if (!lines)
+    return FALSE;
+  fac_document_add_heading (document, 1, _ ("Exchanges"));
+  if (!lines->len)
+    {
+      fac_document_add_paragraph (document, _ ("None."));
+      return TRUE;
+    }
+  table = fac_document_add_table (document, NULL);
+  fac_block_add_column (table, _ ("Date"), FAC_ALIGN_START, 0.9);
+  fac_block_add_column (table, _ ("Kind"), FAC_ALIGN_START, 0.8);
+  fac_block_add_column (table, _ ("What was said"), FAC_ALIGN_START, 3);
+  fac_block_add_column (table, _ ("What was promised"), FAC_ALIGN_START, 2);
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const FacExchange *exchange = ((FacJournalLine *)lines->pdata[i])->exchange;
+      FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
+      g_autofree char *date = fac_date_format (exchange->held_on, fac_language_current ());
+      g_autofree char *said =
+          exchange->title && exchange->summary
+              ? g_strdup_printf ("%s\n%s", exchange->title, exchange->summary)
+              : g_strdup (exchange->title ? exchange->title : exchange->summary);
+      fac_row_set (row, 0, date, (double)NAN);
+      fac_row_set (row, 1, fac_enum_label (&fac_exchange_kind_enum, exchange->kind), (double)NAN);
+      fac_row_set (row, 2, said, (double)NAN);
+      fac_row_set (row, 3, exchange->promised, (double)NAN);
+    }
+  return TRUE;
+}
+
+/* Records that refer to the person, one a line: tasks, photos. */
+static gboolean
+add_named (FacDocumentSet *set, FacDocument *document, FacRecordKind kind, const char *title,
+           const char *uuid, GError **error)
+{
+  const FacQuery query = { .kind = kind, .match_field = "person", .match_value = uuid };
+  g_autoptr (GPtrArray) records = fac_store_list (set->project->store, &query, error);
+  FacBlock *list;
+
+  if (!records || !records->len)
+    return records != NULL;
+  fac_document_add_heading (document, 1, title);
+  list = fac_document_add_list (document);
+  for (guint i = 0; i < records->len; i++)
+    fac_block_add_item (list, fac_project_name_of (records->pdata[i]));
+  return TRUE;
+}
+
+static void
+add_rights (FacDocumentSet *set, FacDocument *document)
+{
+  const FacProjectInfo *info = set->project->info;
+  FacBlock *facts;
+
+  fac_document_add_heading (document, 1, _ ("Your rights"));
+  fac_document_add_paragraph (
+      document, _ ("You may ask to read this data, to have it corrected or erased, and object to "
+                   "being contacted. Free notes are shown here as they were written."));
+  facts = fac_document_add_facts (document, 1);
+  fac_block_add_fact (facts, _ ("Data controller"), info->data_controller);
+  fac_block_add_fact (facts, _ ("Data protection contact"), info->dpo_contact);
+}
+
+FacDocument *
+fac_compose_person_data (FacDocumentSet *set, const char *subject, GError **error)
+{
+  g_autoptr (FacContact) contact =
+      is_facilitators (set, error) ? fac_project_get_contact (set->project, subject, error) : NULL;
+
+  if (!contact)
+    return NULL;
+  g_autoptr (FacDocument) document = fac_document_set_begin (set, _ (set->kind->title));
+  document->subtitle = g_strdup (contact->person->name);
+  g_free (document->mark);
+  document->mark = g_strdup (_ ("Personal data: for this person only"));
+  g_free (document->reader_line);
+  document->reader_line = g_strdup (_ ("For: the person concerned"));
+  fac_document_add_paragraph (document,
+                              _ ("This is everything that this file holds about the person."));
+  add_person (document, contact);
+  if (!add_exchanges (set, document, subject, error)
+      || !add_named (set, document, FAC_RECORD_TASK, _ ("Tasks"), subject, error)
+      || !add_named (set, document, FAC_RECORD_ATTACHMENT, _ ("Photos and documents"), subject,
+                     error))
+    return NULL;
+  add_rights (set, document);
+  return g_steal_pointer (&document);
+}
+
+/* -- The register -------------------------------------------------------------------------- */
+
+static void
+add_or_missing (FacBlock *facts, const char *label, const char *value)
+{
+  fac_block_add_fact (facts, label,
+                      value && *value ? value : _ ("To be filled in: “About this project”."));
+}
+
+FacDocument *
+fac_compose_register (FacDocumentSet *set, const char *subject, GError **error)
+{
+  static const char *const categories[] = {
+    N_ ("Identity and function: civility, name, role, organisation."),
+    N_ ("Professional contact: telephone, e-mail, best period to call."),
+    N_ ("Exchanges: date, kind, summary, promises, next actions."),
+    N_ ("Agreements: information given, agreement to share, objection, image right, with dates."),
+    N_ ("Free notes, which the person may ask to read. No sensitive data."),
+  };
+  static const char *const recipients[] = {
+    N_ ("The facilitator of the approach."),
+    N_ ("Partners and participants, for persons who agreed to share their contact."),
+    N_ ("Nobody else; no transfer outside the European Union."),
+  };
+  const FacProjectInfo *info = set->project->info;
+  g_autoptr (FacDocument) document = fac_document_set_begin (set, _ (set->kind->title));
+  gint64 years =
+      info->retention_years == FAC_INTEGER_NONE ? FAC_RETENTION_YEARS : info->retention_years;
+  g_autofree char *kept = g_strdup_printf (
+      ngettext ("%u year after the last exchange, then reviewed or erased",
+                "%u years after the last exchange, then reviewed or erased", (gulong)years),
+      (guint)years);
+  FacBlock *facts = fac_document_add_facts (document, 1);
+  FacBlock *list;
+
+  add_or_missing (facts, _ ("Data controller"), info->data_controller);
+  add_or_missing (facts, _ ("Data protection contact"), info->dpo_contact);
+  fac_block_add_fact (facts, _ ("Purpose"),
+                      _ ("Conduct of the approach of industrial symbiosis: contacting companies "
+                         "and partners, preparing visits and workshops, keeping promises."));
+  add_or_missing (facts, _ ("Legal basis"), info->legal_basis);
+  fac_block_add_fact (facts, _ ("Persons concerned"),
+                      _ ("Staff of companies, elected members, staff of public bodies, chambers, "
+                         "clubs, associations and consultancies."));
+  fac_block_add_fact (facts, _ ("Retention"), kept);
+  fac_document_add_heading (document, 2, _ ("Categories of data"));
+  list = fac_document_add_list (document);
+  for (guint i = 0; i < G_N_ELEMENTS (categories); i++)
+    fac_block_add_item (list, _ (categories[i]));
+  fac_document_add_heading (document, 2, _ ("Recipients"));
+  list = fac_document_add_list (document);
+  for (guint i = 0; i < G_N_ELEMENTS (recipients); i++)
+    fac_block_add_item (list, _ (recipients[i]));
+  fac_document_add_heading (document, 2, _ ("Security and rights"));
+  fac_document_add_paragraph (
+      document, _ ("The file stays on the facilitator's computer; what leaves it is cut to its "
+                   "reader and noted in a log. A person's data is printed, corrected and erased "
+                   "on demand, from the history too."));
+  return g_steal_pointer (&document);
+}
+
+/* -- The list ------------------------------------------------------------------------------ */
+
+FacDocument *
+fac_compose_contacts (FacDocumentSet *set, const char *subject, GError **error)
+{
+  g_autoptr (GPtrArray) contacts = fac_project_list_contacts (set->project, NULL, error);
+
+  return contacts ? fac_project_contacts_document (set->project, contacts, set->reader, error)
+                  : NULL;
+}
