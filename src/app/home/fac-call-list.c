@@ -309,6 +309,15 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row, FacCallList *self)
     open_call (self, uuid);
 }
 
+/* Walking on closes what was only looked at; what was begun stays. */
+static void
+on_row_selected (GtkListBox *list, GtkListBoxRow *row, FacCallList *self)
+{
+  if (row && self->open && !self->outcome
+      && g_strcmp0 (g_object_get_data (G_OBJECT (row), UUID), self->open) != 0)
+    close_call (self);
+}
+
 static void
 on_button_clicked (GtkWidget *button, FacCallList *self)
 {
@@ -512,6 +521,7 @@ fac_call_list_init (FacCallList *self)
                                   _ ("Calls"), -1);
   gtk_widget_set_parent (self->list, GTK_WIDGET (self));
   g_signal_connect (self->list, "row-activated", G_CALLBACK (on_row_activated), self);
+  g_signal_connect (self->list, "row-selected", G_CALLBACK (on_row_selected), self);
   GtkEventController *controller = gtk_event_controller_key_new ();
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect (controller, "key-pressed", G_CALLBACK (on_key_pressed), self);
