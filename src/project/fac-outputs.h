@@ -110,6 +110,8 @@ const char *fac_project_column_title (FacProject *project, const char *column);
  * full). */
 char *fac_project_cell_text (FacProject *project, const FacListed *listed, const char *column);
 
+typedef struct _FacReleaseNote FacReleaseNote;
+
 /* -- A set: one document for each subject, composed one at a time -------------------------- */
 
 /* Chooses the subjects. `reader`, `request` (may be NULL) and `project` outlive the set.
@@ -136,6 +138,12 @@ FacDocument *fac_document_set_compose (FacDocumentSet *set, guint i, GError **er
  * Shape: array of char *, possibly empty (transfer none). */
 GPtrArray *fac_document_set_notices (FacDocumentSet *set);
 
+/* What leaves with the whole set (transfer full). */
+FacReleaseNote *fac_document_set_note (FacDocumentSet *set);
+
+/* Notes in the log that one of it left; see fac_project_log_release(). */
+gboolean fac_document_set_log (FacDocumentSet *set, guint i, const char *way);
+
 /* Composes a document for a reader; of a set its first one. `request` may be NULL. Errors: UNKNOWN,
  * also when nothing is chosen. */
 FacDocument *fac_project_compose (FacProject *project, const char *name, const FacReader *reader,
@@ -155,7 +163,7 @@ void fac_project_draw_figure (const FacBlock *figure, cairo_t *cr, double width_
 /* -- What leaves --------------------------------------------------------------------------- */
 
 /* What would leave, before it does. Counts of what the reader gets, and of what is kept back. */
-typedef struct
+struct _FacReleaseNote
 {
   guint n_establishments, n_coded; /* coded ones are among the first */
   guint n_flows, n_flows_coded;
@@ -163,7 +171,7 @@ typedef struct
   guint n_establishments_withheld, n_flows_withheld, n_persons_withheld, n_exchanges_withheld;
   char *contents; /* "38 establishments of which 4 coded, 112 flows, 3 people" */
   char *withheld; /* why what is kept back: whole sentences; NULL: nothing is */
-} FacReleaseNote;
+};
 
 void fac_release_note_free (FacReleaseNote *note); /* accepts NULL */
 
@@ -212,6 +220,7 @@ typedef struct
   const char *format;       /* in a folder: "pdf", "odt", "png", "svg"; NULL: pdf */
   gboolean is_changed_only; /* leaves out what was printed before and says the same */
   gboolean is_dry_run;      /* writes nothing, logs nothing */
+  gboolean is_log_left;     /* the caller writes the report's releases to the log */
   const char *recipient;    /* to whom it goes, in words, for the log; or NULL */
   FacProgress progress;     /* or NULL */
   gpointer progress_data;
@@ -224,7 +233,8 @@ typedef struct
   guint n_unchanged; /* left out: printed before, the same */
   guint n_pages;     /* of PDF */
   guint n_files;
-  GPtrArray *notices; /* of char *: whole sentences */
+  GPtrArray *notices;  /* of char *: whole sentences */
+  GPtrArray *releases; /* of FacRelease: what left */
 } FacPrintReport;
 
 void fac_print_report_free (FacPrintReport *report);

@@ -45,6 +45,7 @@ typedef struct
   FacTypesetBook *book;      /* PDF in one file */
   FacFigures figures;        /* of the book */
   GFileOutputStream *stream; /* the book's file, in its place once it is whole */
+  char *part_path;           /* where it is written until then */
   GError *write_failure;
   FacOdt *odt;         /* ODT in one file */
   GPtrArray *releases; /* of FacRelease: logged when all is written */
@@ -58,6 +59,7 @@ fac_print_report_free (FacPrintReport *report)
   if (!report)
     return;
   g_ptr_array_unref (report->notices);
+  g_clear_pointer (&report->releases, g_ptr_array_unref);
   g_free (report);
 }
 
@@ -161,9 +163,11 @@ open_book (Printing *printing, GError **error)
 {
   const FacTypesetOptions options = { .draw_figure = fac_project_draw_figure,
                                       .figure_data = &printing->figures };
-  g_autoptr (GFile) file = g_file_new_for_path (printing->order->path);
+  g_autoptr (GFile) file = NULL;
   GError *failure = NULL;
 
+  printing->part_path = g_strconcat (printing->order->path, ".part", NULL);
+  file = g_file_new_for_path (printing->part_path);
   printing->stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &failure);
   if (!printing->stream)
     {
@@ -200,6 +204,9 @@ finish_book (Printing *printing, GError **error)
       g_clear_error (&failure);
       failure = g_steal_pointer (&printing->write_failure);
     }
+  if (!failure && g_rename (printing->part_path, printing->order->path) != 0)
+    failure =
+        g_error_new_literal (G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
   if (!failure)
     {
       g_clear_object (&printing->stream);
@@ -465,12 +472,12 @@ printing_clear (Printing *printing)
   g_clear_pointer (&printing->book, fac_typeset_book_free);
   if (printing->stream)
     {
-      /* Closed so, it leaves the file that was there before. */
-      g_autoptr (GCancellable) given_up = g_cancellable_new ();
-      g_cancellable_cancel (given_up);
-      g_output_stream_close (G_OUTPUT_STREAM (printing->stream), given_up, NULL);
+      /* The file that was there before stays. */
+      g_output_stream_close (G_OUTPUT_STREAM (printing->stream), NULL, NULL);
       g_clear_object (&printing->stream);
+      g_unlink (printing->part_path);
     }
+  g_clear_pointer (&printing->part_path, g_free);
   g_clear_error (&printing->write_failure);
   g_clear_error (&printing->figures.failure);
   g_clear_pointer (&printing->odt, fac_odt_free);
@@ -526,7 +533,7 @@ log_releases (Printing *printing)
 {
   GPtrArray *notices = printing->report->notices;
 
-  if (printing->order->is_dry_run || !printing->releases->len)
+  if (printing->order->is_dry_run || printing->order->is_log_left || !printing->releases->len)
     return;
   if (fac_project_read_only_reason (printing->project)
       || !fac_store_log_releases (printing->project->store, printing->releases, NULL))
@@ -586,6 +593,7 @@ fac_project_print_order (FacProject *project, const FacPrintOrder *order, GError
         g_ptr_array_add (printing.report->notices, g_strdup (notices->pdata[j]));
     }
   log_releases (&printing);
+  printing.report->releases = g_steal_pointer (&printing.releases);
   return g_steal_pointer (&printing.report);
 }
 

@@ -132,13 +132,15 @@ fac_release_note_free (FacReleaseNote *note)
 }
 
 static void
-count_people (FacReleaseNote *note, const FacView *view)
+count_people (FacReleaseNote *note, const FacView *view, gboolean with_exchanges)
 {
   if (!view->persons)
     return;
   note->n_persons = view->persons->len;
-  note->n_exchanges = view->exchanges->len;
   note->n_persons_withheld = view->n_persons_withheld;
+  if (!with_exchanges)
+    return;
+  note->n_exchanges = view->exchanges->len;
   note->n_exchanges_withheld = view->n_exchanges_withheld;
 }
 
@@ -192,7 +194,7 @@ count_territory (FacReleaseNote *note, FacDocumentSet *set)
         count_flow (note, viewed);
     }
   if (set->kind->options & (FAC_DOCUMENT_ON_PEOPLE | FAC_DOCUMENT_ON_EXCHANGES))
-    count_people (note, view);
+    count_people (note, view, (set->kind->options & FAC_DOCUMENT_ON_EXCHANGES) != 0);
 }
 
 FacReleaseNote *
@@ -210,6 +212,24 @@ fac_document_set_describe (FacDocumentSet *set)
         note->n_establishments_withheld = set->view->n_withheld;
     }
   return word (note);
+}
+
+FacReleaseNote *
+fac_document_set_note (FacDocumentSet *set)
+{
+  return fac_document_set_describe (set);
+}
+
+gboolean
+fac_document_set_log (FacDocumentSet *set, guint i, const char *way)
+{
+  g_autoptr (FacDocument) document = fac_document_set_compose (set, i, NULL);
+  g_autofree char *digest =
+      document && set->kind->group != FAC_DOCUMENT_PICTURE ? fac_document_digest (document) : NULL;
+  g_autofree char *contents = fac_document_set_contents (set, i);
+
+  return fac_project_log_release (set->project, way, set->kind->name, set->subjects->pdata[i],
+                                  set->reader, NULL, NULL, digest, contents);
 }
 
 char *
@@ -256,7 +276,7 @@ fac_project_describe_export (FacProject *project, const char *path, const FacRea
     count_flow (note, view->flows->pdata[i]);
   if (with_flows)
     {
-      count_people (note, view);
+      count_people (note, view, TRUE);
       /* People leave with the facilitator's own files alone. */
       if (!is_mine)
         {
@@ -419,7 +439,7 @@ fac_compose_releases (FacDocumentSet *set, const char *subject, GError **error)
   document->is_landscape = TRUE;
   FacBlock *table = fac_document_add_table (document, NULL);
   fac_block_add_column (table, _ ("When"), FAC_ALIGN_START, 1.4);
-  fac_block_add_column (table, _ ("Way"), FAC_ALIGN_START, 0.9);
+  fac_block_add_column (table, _ ("Manner"), FAC_ALIGN_START, 0.9);
   fac_block_add_column (table, _ ("What"), FAC_ALIGN_START, 1.8);
   fac_block_add_column (table, _ ("About"), FAC_ALIGN_START, 1.8);
   fac_block_add_column (table, _ ("For whom"), FAC_ALIGN_START, 1.2);

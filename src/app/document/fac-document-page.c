@@ -2,7 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The page of the documents: which one, for whom, how it looks on paper, and to paper with it. */
+#include "document/fac-document-job.h"
 #include "document/fac-page-preview.h"
+#include "document/fac-wording-window.h"
+#include "fac-catalog-labels.h"
+#include "fac-number.h"
 #include "fac-ask.h"
 #include "fac-pages.h"
 #include "fac-picture.h"
@@ -25,6 +29,15 @@ typedef struct
 
   GtkWidget *stack, *list, *reader_box, *scope_box, *scope_drop, *group_box, *group_drop;
   GtkWidget *page_label, *view_stack, *problem_label;
+  GtkWidget *blank_check, *family_box, *family_drop, *sheet_box, *sheet_drop;
+  GtkWidget *first_box, *first_spin, *envelope_box, *envelope_drop, *changed_check;
+  GtkWidget *leaves_label, *job_box, *job_bar, *subject_label;
+
+  guint subject;         /* the one shown, of a document about companies */
+  gboolean is_last_page; /* its last page is to be shown */
+  GCancellable *job;     /* owned; while documents are written */
+  FacDocumentProgress progress;
+  guint job_tick;
 } FacDocumentPage;
 
 typedef FacPageClass FacDocumentPageClass;
@@ -60,20 +73,66 @@ is_kind (FacDocumentPage *self, const char *name)
 
 /* -- What is chosen ------------------------------------------------------------------------ */
 
-/* NULL: the usual, what is retained. */
-static FacFilter *
-scope_filter (FacDocumentPage *self)
+enum
 {
-  gboolean is_all = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->scope_drop)) == 1;
-  return is_all ? fac_filter_new () : NULL;
+  SCOPE_MINE,
+  SCOPE_ALL,
+  SCOPE_SELECTED,
+};
+
+static guint
+scope_of (FacDocumentPage *self)
+{
+  return (kind_of (self)->options & FAC_DOCUMENT_SCOPED)
+                 || kind_of (self)->group == FAC_DOCUMENT_PICTURE
+             ? gtk_drop_down_get_selected (GTK_DROP_DOWN (self->scope_drop))
+             : SCOPE_MINE;
 }
 
-static FacListRequest
-make_request (FacDocumentPage *self, const FacFilter *filter)
+/* What is asked for. Shape: cleared with fac_document_request_clear(). Errors: nothing is selected
+ * although the selection is asked for. */
+static gboolean
+make_request (FacDocumentPage *self, FacListRequest *request, GError **error)
 {
   guint group = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->group_drop));
-  return (FacListRequest){ .filter = filter,
-                           .group_by = groups[MIN (group, G_N_ELEMENTS (groups) - 1)] };
+  guint family = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->family_drop));
+  guint scope = scope_of (self);
+  g_autoptr (GArray) sheets =
+      fac_catalog_label_sheets (fac_project_catalog (project_of (self)), "fr");
+  guint sheet = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->sheet_drop));
+
+  *request = (FacListRequest){
+    .filter = scope == SCOPE_ALL ? fac_filter_new () : NULL,
+    .group_by = groups[MIN (group, G_N_ELEMENTS (groups) - 1)],
+    .is_blank = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->blank_check)),
+    .family =
+        family > 0 && family <= FAC_N_FAMILIES ? fac_enum_id (&fac_family_enum, (int)family) : NULL,
+    .label_sheet = sheet < sheets->len
+                       ? g_intern_string (g_array_index (sheets, FacLabelSheet, sheet).id)
+                       : NULL,
+    .first_free = (guint)gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->first_spin)) - 1,
+    .envelope = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->envelope_drop)) == 1 ? "C5" : "DL",
+  };
+  if (scope != SCOPE_SELECTED)
+    return TRUE;
+  if (kind_of (self)->group == FAC_DOCUMENT_PICTURE)
+    {
+      g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                           _ ("A map or a diagram shows my list or all companies. Choose one of "
+                              "these."));
+      return FALSE;
+    }
+  g_autoptr (GPtrArray) selected =
+      fac_company_list_selected (fac_session_companies (session_of (self)));
+  if (selected->len > 1)
+    {
+      request->subjects = (const char *const *)g_strdupv ((char **)selected->pdata);
+      return TRUE;
+    }
+  g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                       _ ("No company is selected. Select some in the list of companies or on the "
+                          "map."));
+  return FALSE;
 }
 
 /* -- The preview --------------------------------------------------------------------------- */
@@ -98,8 +157,18 @@ show_place (FacDocumentPage *self)
 
   if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->page_label)), place) != 0)
     gtk_label_set_label (GTK_LABEL (self->page_label), place);
-  set_enabled (self, "document.previous", current > 0);
-  set_enabled (self, "document.next", current + 1 < n);
+  guint n_subjects = pages ? fac_document_pages_n_subjects (pages) : 0;
+  const char *subject = n_subjects > 1 ? fac_document_pages_subject_name (pages) : NULL;
+  /* TRANSLATORS: which of several sheets is shown: its number, of how many, of which company. */
+  g_autofree char *of =
+      subject ? g_strdup_printf (_ ("%1$u of %2$u: %3$s"), self->subject + 1, n_subjects, subject)
+              : g_strdup ("");
+
+  if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->subject_label)), of) != 0)
+    gtk_label_set_label (GTK_LABEL (self->subject_label), of);
+  gtk_widget_set_visible (self->subject_label, *of != '\0');
+  set_enabled (self, "document.previous", current > 0 || (n && self->subject > 0));
+  set_enabled (self, "document.next", current + 1 < n || self->subject + 1 < n_subjects);
   for (guint i = 0; i < G_N_ELEMENTS (outward); i++)
     set_enabled (self, outward[i], n > 0);
 }
@@ -112,15 +181,67 @@ lacks_flows (FacDocumentPage *self)
          && fac_store_count (fac_project_store (project_of (self)), FAC_RECORD_FLOW, NULL) == 0;
 }
 
+/* Whom it is for. A document about each company is for each its own when that is chosen and none
+ * is selected. */
+static FacReader *
+reader_of (FacDocumentPage *self, GError **error)
+{
+  g_autoptr (GError) failure = NULL;
+  FacReader *reader = fac_reader_drop_reader (self->reader_drop, &failure);
+
+  if (kind_of (self)->subject != FAC_SUBJECT_TERRITORY
+      && fac_reader_drop_kind (self->reader_drop) == FAC_READER_COMPANY)
+    {
+      fac_reader_free (reader);
+      return fac_reader_new (FAC_READER_COMPANY, NULL, FALSE);
+    }
+  if (!reader)
+    g_propagate_error (error, g_steal_pointer (&failure));
+  return reader;
+}
+
 static FacDocumentPages *
 compose (FacDocumentPage *self, GError **error)
 {
-  g_autoptr (FacFilter) filter = scope_filter (self);
-  const FacListRequest request = make_request (self, filter);
-  g_autoptr (FacReader) reader = fac_reader_drop_reader (self->reader_drop, error);
-  return reader ? fac_document_pages_new (project_of (self), kind_of (self)->name, reader, &request,
-                                          error)
-                : NULL;
+  g_autoptr (FacReader) reader = reader_of (self, error);
+  FacListRequest request;
+  FacDocumentPages *pages = NULL;
+
+  if (!reader)
+    return NULL;
+  if (make_request (self, &request, error))
+    pages =
+        fac_document_pages_new (project_of (self), kind_of (self)->name, reader, &request, error);
+  fac_document_request_clear (&request);
+  if (!pages)
+    return NULL;
+  guint n = fac_document_pages_n_subjects (pages);
+  self->subject = n ? MIN (self->subject, n - 1) : 0;
+  if (self->subject && !fac_document_pages_choose (pages, self->subject, error))
+    g_clear_pointer (&pages, fac_document_pages_free);
+  return pages;
+}
+
+static void
+tell_leaving (FacDocumentPage *self, FacDocumentPages *pages)
+{
+  const FacReleaseNote *note = pages ? fac_document_pages_note (pages) : NULL;
+  GPtrArray *notices = pages ? fac_document_pages_notices (pages) : NULL;
+  GString *words = g_string_new (NULL);
+
+  gboolean is_of_companies =
+      kind_of (self)->options || kind_of (self)->group == FAC_DOCUMENT_PICTURE;
+
+  if (note && is_of_companies)
+    /* TRANSLATORS: what a document holds, before it is printed or saved */
+    g_string_append_printf (words, _ ("What leaves: %s."), note->contents);
+  if (note && is_of_companies && note->withheld)
+    g_string_append_printf (words, " %s", note->withheld);
+  for (guint i = 0; notices && i < notices->len; i++)
+    g_string_append_printf (words, " %s", (const char *)notices->pdata[i]);
+  gtk_label_set_label (GTK_LABEL (self->leaves_label), words->str);
+  gtk_widget_set_tooltip_text (self->leaves_label, words->len ? words->str : NULL);
+  g_string_free (words, TRUE);
 }
 
 static void
@@ -137,7 +258,11 @@ show (FacDocumentPage *self)
       /* Nothing rather than what another reader may see. */
       shown = pages ? "pages" : "problem";
     }
+  tell_leaving (self, pages);
   fac_page_preview_show (self->preview, pages);
+  if (self->is_last_page && pages)
+    fac_page_preview_go (self->preview, fac_document_pages_n (pages) - 1);
+  self->is_last_page = FALSE;
   gtk_label_set_label (GTK_LABEL (self->problem_label), error ? error->message : "");
   gtk_stack_set_visible_child_name (GTK_STACK (self->view_stack), shown);
   show_place (self);
@@ -164,20 +289,37 @@ show_soon (FacDocumentPage *self)
 /* -- Choosing ------------------------------------------------------------------------------ */
 
 static void
+show_options (FacDocumentPage *self)
+{
+  const guint options = kind_of (self)->options;
+  gboolean is_each = kind_of (self)->subject != FAC_SUBJECT_TERRITORY;
+
+  gtk_widget_set_visible (self->scope_box, (options & FAC_DOCUMENT_SCOPED) != 0
+                                               || kind_of (self)->group == FAC_DOCUMENT_PICTURE);
+  gtk_widget_set_visible (self->group_box, (options & FAC_DOCUMENT_GROUPED) != 0);
+  gtk_widget_set_visible (self->blank_check, (options & FAC_DOCUMENT_BLANKABLE) != 0);
+  gtk_widget_set_visible (self->family_box, (options & FAC_DOCUMENT_BY_FAMILY) != 0);
+  gtk_widget_set_visible (self->sheet_box, (options & FAC_DOCUMENT_LABELLED) != 0);
+  gtk_widget_set_visible (self->first_box, (options & FAC_DOCUMENT_LABELLED) != 0);
+  gtk_widget_set_visible (self->envelope_box, (options & FAC_DOCUMENT_ENVELOPED) != 0);
+  gtk_widget_set_visible (self->changed_check, is_each);
+  set_enabled (self, "document.save-each", is_each && !self->job);
+  set_enabled (self, "document.word", (options & FAC_DOCUMENT_WORDED) != 0);
+}
+
+static void
 on_document_selected (FacDocumentPage *self)
 {
   GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
   if (!row)
     return;
-  self->chosen = (guint)gtk_list_box_row_get_index (row);
+  self->chosen = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "document"));
+  self->subject = 0;
   fac_page_preview_go (self->preview, 0);
   self->is_setting = TRUE;
   fac_reader_drop_choose (self->reader_drop, self->readers[self->chosen]);
   self->is_setting = FALSE;
-  gboolean is_picture = is_kind (self, "map") || is_kind (self, "sankey");
-  gtk_widget_set_visible (self->scope_box,
-                          is_kind (self, "companies") || is_kind (self, "flows") || is_picture);
-  gtk_widget_set_visible (self->group_box, is_kind (self, "companies"));
+  show_options (self);
   show_soon (self);
 }
 
@@ -195,7 +337,8 @@ static void
 on_company_changed (FacDocumentPage *self)
 {
   if (gtk_widget_get_mapped (GTK_WIDGET (self))
-      && fac_reader_drop_kind (self->reader_drop) == FAC_READER_COMPANY)
+      && (fac_reader_drop_kind (self->reader_drop) == FAC_READER_COMPANY
+          || scope_of (self) == SCOPE_SELECTED))
     show_soon (self);
 }
 
@@ -206,24 +349,45 @@ on_previous (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacDocumentPage *self = data;
   guint current = fac_page_preview_current (self->preview);
-  fac_page_preview_go (self->preview, current ? current - 1 : 0);
+  if (current > 0)
+    fac_page_preview_go (self->preview, current - 1);
+  else if (self->subject > 0)
+    {
+      self->subject--;
+      self->is_last_page = TRUE;
+      show (self);
+    }
 }
 
 static void
 on_next (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacDocumentPage *self = data;
-  fac_page_preview_go (self->preview, fac_page_preview_current (self->preview) + 1);
+  FacDocumentPages *pages = fac_page_preview_pages (self->preview);
+  guint current = fac_page_preview_current (self->preview);
+  if (!pages)
+    return;
+  if (current + 1 < fac_document_pages_n (pages))
+    fac_page_preview_go (self->preview, current + 1);
+  else if (self->subject + 1 < fac_document_pages_n_subjects (pages))
+    {
+      self->subject++;
+      show (self);
+      fac_page_preview_go (self->preview, 0);
+    }
 }
 
 static void
 choose_document (FacDocumentPage *self, const char *name)
 {
   const FacDocumentKind *kinds = fac_document_kinds ();
-  for (int i = 0; kinds[i].name; i++)
-    if (g_strcmp0 (kinds[i].name, name) == 0)
-      gtk_list_box_select_row (GTK_LIST_BOX (self->list),
-                               gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i));
+  GtkListBoxRow *row;
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)); i++)
+    {
+      guint document = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "document"));
+      if (g_strcmp0 (kinds[document].name, name) == 0)
+        gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+    }
 }
 
 static void
@@ -312,23 +476,130 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
     fac_session_fail (session_of (self), error);
 }
 
-/* A PDF holds the whole document; a picture holds the page under the eyes. */
+/* A picture holds the page under the eyes. */
 static gboolean
-write_document (FacDocumentPage *self, const FacReader *reader, const char *path, GError **error)
+write_picture (FacDocumentPage *self, const char *path, GError **error)
 {
-  const char *names[] = { kind_of (self)->name, NULL };
-  g_autoptr (FacFilter) filter = scope_filter (self);
-  const FacListRequest request = make_request (self, filter);
-  FacSheetFormat format;
-
-  if (!fac_sheet_format_from_name (path, &format, error))
-    return FALSE;
-  if (format == FAC_SHEET_PDF)
-    return fac_project_print (project_of (self), names, reader, &request, path, error);
   FacPicture *picture = make_picture (self, error);
   gboolean is_written = picture && fac_picture_write (picture, path, error);
   fac_picture_free (picture);
   return is_written;
+}
+
+static gboolean
+on_job_tick (gpointer data)
+{
+  FacDocumentPage *self = data;
+  gint done = g_atomic_int_get (&self->progress.done);
+  gint total = g_atomic_int_get (&self->progress.total);
+  g_autofree char *words = total ? g_strdup_printf ("%d / %d", done, total) : NULL;
+
+  if (total)
+    {
+      gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->job_bar), (double)done / total);
+      gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->job_bar), words);
+    }
+  else
+    gtk_progress_bar_pulse (GTK_PROGRESS_BAR (self->job_bar));
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+set_job (FacDocumentPage *self, GCancellable *job)
+{
+  g_clear_object (&self->job);
+  g_clear_handle_id (&self->job_tick, g_source_remove);
+  self->job = job;
+  if (job)
+    self->job_tick = g_timeout_add (100, on_job_tick, self);
+  gtk_widget_set_visible (self->job_box, job != NULL);
+  set_enabled (self, "document.save", !job);
+  set_enabled (self, "document.save-path", !job);
+  set_enabled (self, "document.save-each",
+               !job && kind_of (self)->subject != FAC_SUBJECT_TERRITORY);
+}
+
+static void
+tell_written (FacDocumentPage *self, const FacPrintReport *report, const char *path)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *told =
+      report->n_documents
+          ? g_strdup_printf (ngettext ("%1$u document saved as “%2$s”.",
+                                       "%1$u documents saved as “%2$s”.", report->n_documents),
+                             report->n_documents, base)
+          : g_strdup (_ ("Nothing changed since it was last printed: nothing was written."));
+  g_autofree char *left =
+      report->n_unchanged && report->n_documents ? g_strdup_printf (
+          ngettext ("%u unchanged is left out.", "%u unchanged are left out.", report->n_unchanged),
+          report->n_unchanged)
+                                                 : g_strdup ("");
+  g_autofree char *all = *left ? g_strdup_printf ("%s %s", told, left) : g_strdup (told);
+
+  fac_session_tell (session_of (self), all, FALSE);
+}
+
+typedef struct
+{
+  FacDocumentPage *self; /* owned: the page outlives its job */
+  char *path;
+} Saving;
+
+static void
+on_saved (GObject *source, GAsyncResult *result, gpointer data)
+{
+  Saving *saving = data;
+  FacDocumentPage *self = saving->self;
+  g_autofree char *path = saving->path;
+  GError *error = NULL;
+  FacPrintReport *report = fac_document_job_finish (result, &error);
+
+  g_free (saving);
+  /* The page may have gone with its window. */
+  if (self->list && project_of (self))
+    {
+      set_job (self, NULL);
+      if (report)
+        {
+          fac_store_log_releases (fac_project_store (project_of (self)), report->releases, NULL);
+          tell_written (self, report, path);
+          if (is_kind (self, "releases"))
+            show_soon (self);
+        }
+      else
+        fac_session_fail (session_of (self), g_steal_pointer (&error));
+    }
+  g_clear_error (&error);
+  if (report)
+    fac_print_report_free (report);
+  g_object_unref (self);
+}
+
+static void
+start_job (FacDocumentPage *self, const char *path)
+{
+  g_autoptr (FacReader) reader = NULL;
+  FacListRequest request = { NULL };
+  GError *error = NULL;
+  gboolean is_changed_only =
+      kind_of (self)->subject != FAC_SUBJECT_TERRITORY
+      && gtk_check_button_get_active (GTK_CHECK_BUTTON (self->changed_check));
+
+  if (self->job)
+    return;
+  reader = reader_of (self, &error);
+  if (reader && make_request (self, &request, &error))
+    {
+      Saving *saving = g_new0 (Saving, 1);
+      saving->self = g_object_ref (self);
+      saving->path = g_strdup (path);
+      set_job (self, g_cancellable_new ());
+      fac_document_job_start (project_of (self), kind_of (self)->name, reader, &request, path,
+                              is_changed_only, &self->progress, self->job, on_saved, saving);
+    }
+  else
+    fac_session_fail (session_of (self), error);
+  fac_document_request_clear (&request);
 }
 
 static void
@@ -336,16 +607,55 @@ save_to (const char *path, gpointer data)
 {
   FacDocumentPage *self = data;
   GError *error = NULL;
-  g_autoptr (FacReader) reader = fac_reader_drop_reader (self->reader_drop, &error);
-  if (!reader || !write_document (self, reader, path, &error))
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (!g_str_has_suffix (lower, ".png") && !g_str_has_suffix (lower, ".svg"))
+    {
+      start_job (self, path);
+      return;
+    }
+  if (!write_picture (self, path, &error))
     {
       fac_session_fail (session_of (self), error);
       return;
     }
+  g_autoptr (FacReader) reader = reader_of (self, NULL);
   g_autofree char *base = g_path_get_basename (path);
   g_autofree char *whom = fac_reader_line (reader, NULL);
   g_autofree char *told = g_strdup_printf (_ ("Saved as “%s”. %s"), base, whom);
+  fac_document_pages_log (fac_page_preview_pages (self->preview), "export");
   fac_session_tell (session_of (self), told, FALSE);
+}
+
+static void
+save_each (const char *path, gpointer data)
+{
+  g_autofree char *folder = g_strconcat (path, "/", NULL);
+  start_job (data, folder);
+}
+
+static void
+on_save_each (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacDocumentPage *self = data;
+  fac_ask_folder (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                  _ ("A folder for one file a company"), save_each, self);
+}
+
+static void
+on_word (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacDocumentPage *self = data;
+  fac_wording_window_open (session_of (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                           kind_of (self)->name);
+}
+
+static void
+on_cancel_job (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacDocumentPage *self = data;
+  if (self->job)
+    g_cancellable_cancel (self->job);
 }
 
 static void
@@ -355,8 +665,8 @@ on_save (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autofree char *name = g_strconcat (_ (kind_of (self)->title), ".pdf", NULL);
   g_strdelimit (name, "/\\:*?\"<>|", '-');
   fac_ask_save (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                _ ("Save the document as PDF, or the page shown as SVG or PNG"), name, save_to,
-                self);
+                _ ("Save the document as PDF or ODT, or the page shown as SVG or PNG"), name,
+                save_to, self);
 }
 
 static void
@@ -397,11 +707,13 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
   GError *error = NULL;
   /* Composed anew: the preview keeps its own paper. */
   FacDocumentPages *pages = compose (self, &error);
-  if (!pages)
+  if (!pages || !fac_document_pages_take_all (pages, &error))
     {
+      fac_document_pages_free (pages);
       fac_session_fail (session_of (self), error);
       return;
     }
+  fac_document_pages_log (fac_page_preview_pages (self->preview), "print");
   const FacPrintJob job = {
     .name = g_strdup (_ (kind_of (self)->title)),
     .paper = "A4",
@@ -416,6 +728,7 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static const GActionEntry entries[] = {
+  { .name = "document.cancel", .activate = on_cancel_job },
   { .name = "document.copy", .activate = on_copy },
   { .name = "document.everything", .activate = on_scope, .parameter_type = "b" },
   { .name = "document.group", .activate = on_group, .parameter_type = "s" },
@@ -424,7 +737,9 @@ static const GActionEntry entries[] = {
   { .name = "document.print", .activate = on_print },
   { .name = "document.reader", .activate = on_reader, .parameter_type = "s" },
   { .name = "document.save", .activate = on_save },
+  { .name = "document.save-each", .activate = on_save_each },
   { .name = "document.save-path", .activate = on_save_path, .parameter_type = "s" },
+  { .name = "document.word", .activate = on_word },
   { .name = "document.show", .activate = on_choose, .parameter_type = "s" },
 };
 
@@ -453,6 +768,27 @@ fac_document_page_visit (FacPage *page, const char *what)
     gtk_widget_grab_focus (GTK_WIDGET (row));
 }
 
+/* The title of a group above its first document. */
+static void
+add_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const FacDocumentKind *kinds = fac_document_kinds ();
+  guint document = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "document"));
+  guint previous =
+      before ? GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (before), "document")) : 0;
+  GtkWidget *label;
+
+  if (before && kinds[previous].group == kinds[document].group)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  label = gtk_label_new (fac_enum_label (&fac_document_group_enum, (int)kinds[document].group));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "fac-list-header");
+  gtk_list_box_row_set_header (row, label);
+}
+
 static void
 add_document (FacDocumentPage *self, const FacDocumentKind *kind)
 {
@@ -473,6 +809,8 @@ add_document (FacDocumentPage *self, const FacDocumentKind *kind)
   gtk_box_append (GTK_BOX (box), title);
   gtk_box_append (GTK_BOX (box), reader);
   gtk_list_box_append (GTK_LIST_BOX (self->list), box);
+  g_object_set_data (G_OBJECT (gtk_widget_get_parent (box)), "document",
+                     GUINT_TO_POINTER ((guint)(kind - fac_document_kinds ())));
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ (kind->title), -1);
 }
@@ -487,17 +825,66 @@ add_documents (FacDocumentPage *self)
     n++;
   self->readers = g_new0 (FacReaderKind, n);
   for (guint i = 0; i < n; i++)
-    {
-      self->readers[i] = kinds[i].usual_reader;
-      add_document (self, &kinds[i]);
-    }
+    self->readers[i] = kinds[i].usual_reader;
+  for (const FacEnumItem *group = fac_document_group_enum.items; group->value; group++)
+    for (guint i = 0; i < n; i++)
+      if ((int)kinds[i].group == group->value)
+        add_document (self, &kinds[i]);
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), add_header, NULL, NULL);
   g_signal_connect_swapped (self->list, "row-selected", G_CALLBACK (on_document_selected), self);
+}
+
+/* What only some documents ask. */
+static void
+add_options (FacDocumentPage *self)
+{
+  g_autoptr (GtkStringList) families = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) sheets = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) envelopes = gtk_string_list_new (NULL);
+  g_autoptr (GArray) known = fac_catalog_label_sheets (fac_project_catalog (project_of (self)),
+                                                       fac_language_id (fac_language_current ()));
+  const struct
+  {
+    GtkWidget *drop;
+    GtkStringList *words;
+  } drops[] = { { self->family_drop, families },
+                { self->sheet_drop, sheets },
+                { self->envelope_drop, envelopes } };
+
+  gtk_string_list_append (families, _ ("All families"));
+  for (int i = 1; i <= FAC_N_FAMILIES; i++)
+    gtk_string_list_append (families, fac_enum_label (&fac_family_enum, i));
+  for (guint i = 0; i < known->len; i++)
+    {
+      const FacLabelSheet *sheet = &g_array_index (known, FacLabelSheet, i);
+      FacLanguage language = fac_language_current ();
+      g_autofree char *width = fac_number_format (sheet->width_mm, 1, language);
+      g_autofree char *height = fac_number_format (sheet->height_mm, 1, language);
+      /* TRANSLATORS: a sheet of labels: its maker's number, how many labels, of which size */
+      g_autofree char *words = g_strdup_printf (_ ("%1$s: %2$u of %3$s × %4$s mm"), sheet->id,
+                                                sheet->n_columns * sheet->n_rows, width, height);
+      gtk_string_list_append (sheets, words);
+    }
+  gtk_string_list_append (envelopes, _ ("DL, 220 × 110 mm"));
+  gtk_string_list_append (envelopes, _ ("C5, 229 × 162 mm"));
+  for (guint i = 0; i < G_N_ELEMENTS (drops); i++)
+    gtk_drop_down_set_model (GTK_DROP_DOWN (drops[i].drop), G_LIST_MODEL (drops[i].words));
+  for (guint i = 0; i < known->len; i++)
+    if (g_str_equal (g_array_index (known, FacLabelSheet, i).id, "L7160"))
+      gtk_drop_down_set_selected (GTK_DROP_DOWN (self->sheet_drop), i);
+  for (guint i = 0; i < G_N_ELEMENTS (drops); i++)
+    g_signal_connect_swapped (drops[i].drop, "notify::selected", G_CALLBACK (show_soon), self);
+  gtk_spin_button_set_range (GTK_SPIN_BUTTON (self->first_spin), 1, 24);
+  gtk_spin_button_set_increments (GTK_SPIN_BUTTON (self->first_spin), 1, 3);
+  g_signal_connect_swapped (self->first_spin, "value-changed", G_CALLBACK (show_soon), self);
+  g_signal_connect_swapped (self->blank_check, "toggled", G_CALLBACK (show_soon), self);
 }
 
 static void
 add_choices (FacDocumentPage *self)
 {
-  const char *const scopes[] = { _ ("My list"), _ ("All companies"), NULL };
+  const char *const scopes[] = { _ ("My list"), _ ("All companies"), _ ("Selected companies"),
+                                 NULL };
   const char *const words[] = { _ ("Zone"), _ ("Commune"), _ ("State"),
                                 /* TRANSLATORS: a list grouped by nothing. */
                                 C_ ("grouping", "None"), NULL };
@@ -506,6 +893,7 @@ add_choices (FacDocumentPage *self)
 
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->scope_drop), G_LIST_MODEL (scope_list));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->group_drop), G_LIST_MODEL (group_list));
+  add_options (self);
   g_signal_connect_swapped (self->scope_drop, "notify::selected", G_CALLBACK (show_soon), self);
   g_signal_connect_swapped (self->group_drop, "notify::selected", G_CALLBACK (show_soon), self);
   self->reader_drop = FAC_READER_DROP (fac_reader_drop_new (session_of (self)));
@@ -559,6 +947,10 @@ fac_document_page_dispose (GObject *object)
 {
   FacDocumentPage *self = (FacDocumentPage *)object;
   g_clear_handle_id (&self->show_id, g_source_remove);
+  g_clear_handle_id (&self->job_tick, g_source_remove);
+  if (self->job)
+    g_cancellable_cancel (self->job);
+  g_clear_object (&self->job);
   /* A list that is taken down unselects its row. */
   if (self->list)
     g_signal_handlers_disconnect_by_data (self->list, self);
@@ -590,6 +982,20 @@ fac_document_page_class_init (FacDocumentPageClass *class)
   BIND (page_label);
   BIND (view_stack);
   BIND (problem_label);
+  BIND (blank_check);
+  BIND (family_box);
+  BIND (family_drop);
+  BIND (sheet_box);
+  BIND (sheet_drop);
+  BIND (first_box);
+  BIND (first_spin);
+  BIND (envelope_box);
+  BIND (envelope_drop);
+  BIND (changed_check);
+  BIND (leaves_label);
+  BIND (job_box);
+  BIND (job_bar);
+  BIND (subject_label);
 #undef BIND
 }
 

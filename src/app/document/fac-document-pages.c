@@ -4,42 +4,73 @@
  * A text to be set, or a picture that is a page of its own. */
 #include "document/fac-document-pages.h"
 
+#include "document/fac-document-job.h"
 #include "fac-flow-picture.h"
 #include "fac-map-page.h"
 #include "fac-map.h"
 #include "fac-sheet.h"
 #include "fac-typeset.h"
 
+#include <glib/gi18n-lib.h>
+
 struct _FacDocumentPages
 {
+  FacProject *project; /* borrowed */
   double width_mm, height_mm;
+  double sheet_width_mm, sheet_height_mm; /* as it was last set */
+  FacReader *reader;                      /* owned */
+  FacListRequest request;                 /* its filter and subjects are owned */
+  FacDocumentSet *set;                    /* owned; of the reader and the request */
+  FacReleaseNote *note;                   /* owned */
+  guint subject;                          /* the one that is set */
+  guint *first_page;                      /* owned; of each subject, when all are taken */
   /* One of the three, owned. */
   FacDocument *document;
   FacMapView *map;
   FacSankeyPicture *sankey;
   FacTypeset *typeset; /* owned; of the document */
-  FacReader *reader;   /* owned */
   FacFigures figures;  /* of the document */
 };
+
+/* Whether it is a page of its own design. */
+static gboolean
+make_picture (FacDocumentPages *self, const char *name, GError **error)
+{
+  const FacMapRequest map = { .filter = self->request.filter };
+  const FacSankeyRequest sankey = { .where = self->request.filter };
+
+  if (g_str_equal (name, "map"))
+    self->map = fac_project_map_view (self->project, self->reader, &map, FAC_THEME_LIGHT, error);
+  else
+    self->sankey =
+        fac_project_flow_picture (self->project, self->reader, &sankey, FAC_THEME_LIGHT, error);
+  return self->map || self->sankey;
+}
 
 FacDocumentPages *
 fac_document_pages_new (FacProject *project, const char *name, const FacReader *reader,
                         const FacListRequest *request, GError **error)
 {
   g_autoptr (FacDocumentPages) self = g_new0 (FacDocumentPages, 1);
-  const FacFilter *filter = request ? request->filter : NULL;
-  const FacMapRequest map = { .filter = filter };
-  const FacSankeyRequest sankey = { .where = filter };
+  const FacDocumentKind *kind = fac_document_kind (name);
 
+  self->project = project;
   self->reader = fac_reader_copy (reader);
+  self->request = fac_document_request_copy (request);
   self->figures = (FacFigures){ project, self->reader, NULL };
-  if (g_str_equal (name, "map"))
-    self->map = fac_project_map_view (project, reader, &map, FAC_THEME_LIGHT, error);
-  else if (g_str_equal (name, "sankey"))
-    self->sankey = fac_project_flow_picture (project, reader, &sankey, FAC_THEME_LIGHT, error);
-  else
-    self->document = fac_project_compose (project, name, reader, request, error);
-  if (!self->map && !self->sankey && !self->document)
+  self->set = fac_document_set_new (project, kind, self->reader, &self->request, error);
+  if (!self->set)
+    return NULL;
+  if (!fac_document_set_n (self->set))
+    {
+      g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                           _ ("Nothing is chosen that this document could be about. Choose "
+                              "companies, or another reader."));
+      return NULL;
+    }
+  self->note = fac_document_set_note (self->set);
+  if (kind->group == FAC_DOCUMENT_PICTURE ? !make_picture (self, name, error)
+                                          : !fac_document_pages_choose (self, 0, error))
     return NULL;
   fac_paper_size (FAC_PAPER_A4, fac_document_pages_is_landscape (self), &self->width_mm,
                   &self->height_mm);
@@ -54,12 +85,98 @@ fac_document_pages_free (FacDocumentPages *self)
     return;
   fac_typeset_free (self->typeset);
   g_clear_error (&self->figures.failure);
-  fac_reader_free (self->reader);
   fac_document_free (self->document);
   fac_map_view_free (self->map);
   fac_sankey_picture_free (self->sankey);
+  fac_document_set_free (self->set);
+  fac_release_note_free (self->note);
+  fac_reader_free (self->reader);
+  fac_document_request_clear (&self->request);
+  g_free (self->first_page);
   g_free (self);
 }
+
+/* -- Subjects ------------------------------------------------------------------------------ */
+
+guint
+fac_document_pages_n_subjects (FacDocumentPages *self)
+{
+  return fac_document_set_n (self->set);
+}
+
+guint
+fac_document_pages_subject (FacDocumentPages *self)
+{
+  return self->subject;
+}
+
+const char *
+fac_document_pages_subject_name (FacDocumentPages *self)
+{
+  return fac_document_set_subject (self->set, self->subject)
+             ? fac_document_set_subject_name (self->set, self->subject)
+             : NULL;
+}
+
+gboolean
+fac_document_pages_choose (FacDocumentPages *self, guint subject, GError **error)
+{
+  FacDocument *document = fac_document_set_compose (self->set, subject, error);
+
+  if (!document)
+    return FALSE;
+  g_clear_pointer (&self->typeset, fac_typeset_free);
+  fac_document_free (self->document);
+  self->document = document;
+  self->subject = subject;
+  if (self->sheet_width_mm > 0)
+    fac_document_pages_set (self, self->sheet_width_mm, self->sheet_height_mm);
+  return TRUE;
+}
+
+gboolean
+fac_document_pages_take_all (FacDocumentPages *self, GError **error)
+{
+  guint n = fac_document_set_n (self->set);
+  guint *first_page;
+
+  if (!self->document || n == 1)
+    return TRUE;
+  first_page = g_new0 (guint, n + 1);
+  for (guint i = 0; i < n; i++)
+    {
+      if (!fac_document_pages_choose (self, i, error))
+        {
+          g_free (first_page);
+          return FALSE;
+        }
+      first_page[i + 1] = first_page[i] + fac_typeset_n_pages (self->typeset);
+    }
+  g_free (self->first_page);
+  self->first_page = first_page;
+  return TRUE;
+}
+
+const FacReleaseNote *
+fac_document_pages_note (FacDocumentPages *self)
+{
+  return self->note;
+}
+
+GPtrArray *
+fac_document_pages_notices (FacDocumentPages *self)
+{
+  return fac_document_set_notices (self->set);
+}
+
+void
+fac_document_pages_log (FacDocumentPages *self, const char *way)
+{
+  for (guint i = 0; i < fac_document_set_n (self->set); i++)
+    fac_document_set_log (self->set, i, way);
+}
+
+/* -- Pages --------------------------------------------------------------------------------- */
 
 gboolean
 fac_document_pages_is_landscape (FacDocumentPages *self)
@@ -70,8 +187,8 @@ fac_document_pages_is_landscape (FacDocumentPages *self)
 guint
 fac_document_pages_set (FacDocumentPages *self, double width_mm, double height_mm)
 {
-  self->width_mm = width_mm;
-  self->height_mm = height_mm;
+  self->sheet_width_mm = self->width_mm = width_mm;
+  self->sheet_height_mm = self->height_mm = height_mm;
   if (self->document)
     {
       const FacTypesetOptions options = { .width_mm = width_mm,
@@ -89,6 +206,8 @@ fac_document_pages_set (FacDocumentPages *self, double width_mm, double height_m
 guint
 fac_document_pages_n (FacDocumentPages *self)
 {
+  if (self->first_page)
+    return self->first_page[fac_document_set_n (self->set)];
   return self->typeset ? fac_typeset_n_pages (self->typeset) : 1;
 }
 
@@ -99,6 +218,18 @@ fac_document_pages_size (FacDocumentPages *self, double *width_mm, double *heigh
   *height_mm = self->height_mm;
 }
 
+/* Of all pages to the page of a subject, which is set. */
+static gboolean
+find_page (FacDocumentPages *self, guint *page, GError **error)
+{
+  guint subject = 0;
+
+  while (*page >= self->first_page[subject + 1])
+    subject++;
+  *page -= self->first_page[subject];
+  return subject == self->subject || fac_document_pages_choose (self, subject, error);
+}
+
 gboolean
 fac_document_pages_draw (FacDocumentPages *self, guint page, cairo_t *cr, GError **error)
 {
@@ -106,6 +237,8 @@ fac_document_pages_draw (FacDocumentPages *self, guint page, cairo_t *cr, GError
     fac_map_page_paint (cr, self->map, self->width_mm, self->height_mm, NULL);
   else if (self->typeset)
     {
+      if (self->first_page && !find_page (self, &page, error))
+        return FALSE;
       fac_typeset_draw_page (self->typeset, page, cr);
       if (self->figures.failure)
         {

@@ -22,6 +22,26 @@ FacDocumentPages *fac_document_pages_new (FacProject *project, const char *name,
 /* Accepts NULL. */
 void fac_document_pages_free (FacDocumentPages *pages);
 
+/* A document about companies has one for each: the pages are those of one of them, until
+ * fac_document_pages_take_all(). Gives at least 1. */
+guint fac_document_pages_n_subjects (FacDocumentPages *pages);
+guint fac_document_pages_subject (FacDocumentPages *pages);
+const char *fac_document_pages_subject_name (FacDocumentPages *pages); /* NULL: of the territory */
+
+/* Composes and sets another one. Errors: those of composing; the pages stay as they were. */
+gboolean fac_document_pages_choose (FacDocumentPages *pages, guint subject, GError **error);
+
+/* From now on the pages are those of all, one after the other; each is composed when it is drawn.
+ * Errors: those of composing. Cost: each is composed once to count its pages. */
+gboolean fac_document_pages_take_all (FacDocumentPages *pages, GError **error);
+
+/* What leaves with it, and remarks before printing, in words (transfer none). */
+const FacReleaseNote *fac_document_pages_note (FacDocumentPages *pages);
+GPtrArray *fac_document_pages_notices (FacDocumentPages *pages);
+
+/* Notes in the log that it was printed. */
+void fac_document_pages_log (FacDocumentPages *pages, const char *way);
+
 /* Sets it for a sheet of this size. Gives the number of pages, at least 1.
  * Units: the whole sheet, margins included. */
 guint fac_document_pages_set (FacDocumentPages *pages, double width_mm, double height_mm);
