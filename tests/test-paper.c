@@ -307,6 +307,24 @@ justified (void)
   g_assert_cmpuint (n_even, >=, n_lines - 1);
 }
 
+/* A mail address is not cut at its hyphens while it fits on a line. */
+static void
+addresses (void)
+{
+  for (guint n = 1; n < 60; n++)
+    {
+      g_autoptr (FacDocument) letter = fac_document_new ("Lettre", "fr");
+      g_autofree char *before = g_strnfill (n, 'm');
+      g_autofree char *text = g_strdup_printf (
+          "Écrire à %s l’adresse que voici pour toute autre question : eit@pays-d-ourvelle.example",
+          before);
+      fac_document_add_styled (letter, FAC_PARAGRAPH_JUSTIFIED, text);
+      g_autoptr (GBytes) pdf = to_pdf (letter);
+      g_autofree char *read = run_pdftotext (pdf, "-raw");
+      g_assert_true (!read || strstr (read, "eit@pays-d-ourvelle.example"));
+    }
+}
+
 static void
 hyphens (void)
 {
@@ -652,6 +670,7 @@ main (int argc, char **argv)
   g_test_add_func ("/paper/endless", endless);
   g_test_add_func ("/paper/window", window);
   g_test_add_func ("/paper/justified", justified);
+  g_test_add_func ("/paper/addresses", addresses);
   g_test_add_func ("/paper/hyphens", hyphens);
   g_test_add_func ("/paper/many-recipients", many_recipients);
   g_test_add_func ("/paper/sinks", sinks);

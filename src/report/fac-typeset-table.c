@@ -1,18 +1,16 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Tables: how wide each column is, how high each row, and their ink. A column that can show all its
+ * Tables: how wide each column is, how high each row. A column that can show all its
  * texts on one line gets just that; the widest give way first, by the document's weights.
  */
-#include "fac-typeset-private.h"
+#include "fac-typeset-table-private.h"
 
-#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
 /* Longer single words than this share of the table are broken. */
 #define LONGEST_WORD_SHARE 0.34
-#define GROUP_SPACE_MM 1.2
 #define NUMBER_GAP_MM 2.5
 
 typedef struct
@@ -20,30 +18,30 @@ typedef struct
   double natural, least, weight;
 } Need;
 
-static const char *
-cell_text (const FacDocumentRow *row, guint column)
+const char *
+fac_table_cell_text (const FacDocumentRow *row, guint column)
 {
   return column < row->n_cells && row->cells[column].text != NULL ? row->cells[column].text : "";
 }
 
-static const FacDocumentRow *
-table_row (const FacBlock *block, guint row)
+const FacDocumentRow *
+fac_table_row (const FacBlock *block, guint row)
 {
   return g_ptr_array_index (block->rows, row);
 }
 
-static const FacDocumentColumn *
-table_column (const FacBlock *block, guint column)
+const FacDocumentColumn *
+fac_table_column (const FacBlock *block, guint column)
 {
   return g_ptr_array_index (block->columns, column);
 }
 
-/* A number keeps its distance from the text of the next column. */
-static double
-column_gap (const FacBlock *block, guint column)
+double
+fac_table_column_gap (const FacBlock *block, guint column)
 {
-  return table_column (block, column)->align == FAC_ALIGN_END && column + 1 < block->columns->len
-                 && table_column (block, column + 1)->align == FAC_ALIGN_START
+  return fac_table_column (block, column)->align == FAC_ALIGN_END
+                 && column + 1 < block->columns->len
+                 && fac_table_column (block, column + 1)->align == FAC_ALIGN_START
              ? NUMBER_GAP_MM
              : 0;
 }
@@ -83,17 +81,17 @@ is_figure (const char *text)
 static void
 measure_need (FacTypeset *typeset, const FacTableSetting *table, guint column, Need *need)
 {
-  const FacDocumentColumn *design = table_column (table->block, column);
+  const FacDocumentColumn *design = fac_table_column (table->block, column);
   const char *title = design->title != NULL ? design->title : "";
-  double pad = 2 * FAC_CELL_PAD_X_MM + column_gap (table->block, column);
+  double pad = 2 * FAC_CELL_PAD_X_MM + fac_table_column_gap (table->block, column);
   need->weight = design->weight > 0 ? design->weight : 1;
   need->least = longest_word (typeset, table->bold, title);
   /* A title may take two lines rather than widen a column of short texts. */
   need->natural = MAX (need->least, fac_typeset_text_width (typeset, table->bold, title) / 2);
   for (guint i = 0; i < table->block->rows->len; i++)
     {
-      const FacDocumentRow *row = table_row (table->block, i);
-      const char *text = cell_text (row, column);
+      const FacDocumentRow *row = fac_table_row (table->block, i);
+      const char *text = fac_table_cell_text (row, column);
       if (row->kind == FAC_ROW_GROUP || *text == '\0')
         continue;
       FacFontKind font = row->kind == FAC_ROW_TOTAL ? table->bold : table->font;
@@ -176,8 +174,9 @@ settle_widths (FacTypeset *typeset, FacTableSetting *table, double width)
     table->width_mm[i] *= width / sum;
 }
 
-static guint
-count_cell_lines (FacTypeset *typeset, FacFontKind font, const char *text, double width_mm)
+guint
+fac_table_count_cell_lines (FacTypeset *typeset, FacFontKind font, const char *text,
+                            double width_mm)
 {
   g_autofree char *owned = NULL;
   return fac_typeset_count_lines (typeset, font, fac_typeset_text (typeset, text, &owned),
@@ -194,18 +193,19 @@ count_lines (FacTypeset *typeset, FacTableSetting *table)
   for (guint c = 0; c < block->columns->len; c++)
     table->n_header_lines =
         MAX (table->n_header_lines,
-             count_cell_lines (typeset, table->bold, table_column (block, c)->title,
-                               table->width_mm[c] - column_gap (block, c)));
+             fac_table_count_cell_lines (typeset, table->bold, fac_table_column (block, c)->title,
+                                         table->width_mm[c] - fac_table_column_gap (block, c)));
   for (guint i = 0; i < block->rows->len; i++)
     {
-      const FacDocumentRow *row = table_row (block, i);
+      const FacDocumentRow *row = fac_table_row (block, i);
       FacFontKind font = row->kind == FAC_ROW_DATA ? table->font : table->bold;
       guint n = 1;
       for (guint c = 0; c < row->n_cells && c < block->columns->len; c++)
         {
-          guint lines = count_cell_lines (
-              typeset, font, cell_text (row, c),
-              row->kind == FAC_ROW_GROUP ? width : table->width_mm[c] - column_gap (block, c));
+          guint lines = fac_table_count_cell_lines (
+              typeset, font, fac_table_cell_text (row, c),
+              row->kind == FAC_ROW_GROUP ? width
+                                         : table->width_mm[c] - fac_table_column_gap (block, c));
           n = MAX (n, lines);
         }
       table->n_lines[i] = (guint16)MIN (n, G_MAXUINT16);
@@ -270,7 +270,7 @@ fac_table_n_rows (const FacTableSetting *table)
 FacDocumentRowKind
 fac_table_row_kind (const FacTableSetting *table, guint row)
 {
-  return row < table->block->rows->len ? table_row (table->block, row)->kind : FAC_ROW_DATA;
+  return row < table->block->rows->len ? fac_table_row (table->block, row)->kind : FAC_ROW_DATA;
 }
 
 double
@@ -279,7 +279,8 @@ fac_table_row_height (const FacTypeset *typeset, const FacTableSetting *table, g
   guint n_lines = row < table->block->rows->len ? table->n_lines[row] : 1;
   double height_mm = n_lines * typeset->fonts[table->font].line_mm + 2 * FAC_CELL_PAD_Y_MM;
   height_mm = MAX (height_mm, table->least_row_mm);
-  return fac_table_row_kind (table, row) == FAC_ROW_GROUP ? height_mm + GROUP_SPACE_MM : height_mm;
+  return fac_table_row_kind (table, row) == FAC_ROW_GROUP ? height_mm + FAC_GROUP_SPACE_MM
+                                                          : height_mm;
 }
 
 double
@@ -302,146 +303,6 @@ fac_table_repeated_height (const FacTypeset *typeset, const FacTableSetting *tab
 {
   double height_mm = fac_table_header_height (typeset, table);
   if (row < table->block->rows->len && table->n_group[row] > 0)
-    height_mm += typeset->fonts[table->bold].line_mm + 2 * FAC_CELL_PAD_Y_MM + GROUP_SPACE_MM;
+    height_mm += typeset->fonts[table->bold].line_mm + 2 * FAC_CELL_PAD_Y_MM + FAC_GROUP_SPACE_MM;
   return height_mm;
-}
-
-typedef struct
-{
-  FacTypeset *typeset;
-  const FacTableSetting *table;
-  cairo_t *cr;
-  double left, right, y;
-} TablePen;
-
-static void
-draw_cell (TablePen *pen, FacFontKind font, const char *text, double x, double width,
-           FacAlign align, guint first, guint n)
-{
-  g_autofree char *owned = NULL;
-  fac_typeset_draw_lines (pen->typeset, pen->cr, font,
-                          fac_typeset_text (pen->typeset, text, &owned), x + FAC_CELL_PAD_X_MM,
-                          pen->y + FAC_CELL_PAD_Y_MM, width - 2 * FAC_CELL_PAD_X_MM, align, first,
-                          n);
-}
-
-static void
-draw_titles (TablePen *pen)
-{
-  const FacBlock *block = pen->table->block;
-  double x = pen->left, height = fac_table_header_height (pen->typeset, pen->table);
-  double line = pen->typeset->fonts[pen->table->bold].line_mm, top = pen->y;
-  for (guint c = 0; c < block->columns->len; c++)
-    {
-      const FacDocumentColumn *column = table_column (block, c);
-      guint n = count_cell_lines (pen->typeset, pen->table->bold, column->title,
-                                  pen->table->width_mm[c] - column_gap (block, c));
-      /* Titles stand on their rule. */
-      pen->y = top + (pen->table->n_header_lines - n) * line;
-      draw_cell (pen, pen->table->bold, column->title, x,
-                 pen->table->width_mm[c] - column_gap (block, c), column->align, 0, n);
-      x += pen->table->width_mm[c];
-    }
-  pen->y = top + height;
-  fac_typeset_rule (pen->typeset, pen->cr, pen->left, pen->right, pen->y - 0.25, 0.3,
-                    pen->typeset->colours->ink);
-}
-
-static void
-draw_group (TablePen *pen, const char *text, double height, guint first, guint n)
-{
-  pen->y += GROUP_SPACE_MM;
-  fac_ink_set_colour (pen->cr, pen->typeset->colours->faint);
-  cairo_rectangle (pen->cr, pen->left, pen->y, pen->right - pen->left, height - GROUP_SPACE_MM);
-  cairo_fill (pen->cr);
-  draw_cell (pen, pen->table->bold, text, pen->left, pen->right - pen->left, FAC_ALIGN_START, first,
-             n);
-  pen->y += height - GROUP_SPACE_MM;
-}
-
-/* The title of the group that goes on from the page before, cut to a line. */
-static void
-draw_continued_group (TablePen *pen, guint row)
-{
-  const FacTableSetting *table = pen->table;
-  if (row >= table->block->rows->len || table->n_group[row] == 0)
-    return;
-  const char *title = cell_text (table_row (table->block, table->n_group[row] - 1), 0);
-  /* TRANSLATORS: the title of a group of rows, repeated at the head of the next page. */
-  g_autofree char *text = g_strdup_printf (_ ("%s (continued)"), title);
-  double height = fac_table_repeated_height (pen->typeset, table, row)
-                  - fac_table_header_height (pen->typeset, table);
-  draw_group (pen, text, height, 0, 1);
-}
-
-/* Lines between the columns of a table to write in, from `top` down. */
-static void
-draw_column_rules (TablePen *pen, double top)
-{
-  fac_ink_set_colour (pen->cr, pen->typeset->colours->muted);
-  cairo_set_line_width (pen->cr, 0.15);
-  double x = pen->left;
-  for (guint c = 0; c <= pen->table->block->columns->len; c++)
-    {
-      cairo_move_to (pen->cr, x, top);
-      cairo_line_to (pen->cr, x, pen->y);
-      x += pen->table->width_mm[c];
-    }
-  cairo_stroke (pen->cr);
-}
-
-static void
-draw_row (TablePen *pen, guint i, guint first_line, guint n_lines)
-{
-  const FacTableSetting *table = pen->table;
-  double height = fac_table_row_height (pen->typeset, table, i);
-  const FacThemeColours *colours = pen->typeset->colours;
-  FacColour rule = table->least_row_mm > 0 ? colours->muted : colours->line;
-  if (i >= table->block->rows->len)
-    {
-      pen->y += height;
-      fac_typeset_rule (pen->typeset, pen->cr, pen->left, pen->right, pen->y, 0.15, rule);
-      return;
-    }
-  const FacDocumentRow *row = table_row (table->block, i);
-  if (n_lines == 0)
-    n_lines = table->n_lines[i];
-  else
-    height = n_lines * pen->typeset->fonts[table->font].line_mm + 2 * FAC_CELL_PAD_Y_MM;
-  if (row->kind == FAC_ROW_GROUP)
-    {
-      draw_group (pen, cell_text (row, 0), height, first_line, n_lines);
-      return;
-    }
-  gboolean is_total = row->kind == FAC_ROW_TOTAL;
-  if (is_total)
-    fac_typeset_rule (pen->typeset, pen->cr, pen->left, pen->right, pen->y, 0.3, colours->ink);
-  double x = pen->left;
-  for (guint c = 0; c < table->block->columns->len; c++)
-    {
-      draw_cell (pen, is_total ? table->bold : table->font, cell_text (row, c), x,
-                 table->width_mm[c] - column_gap (table->block, c),
-                 table_column (table->block, c)->align, first_line, n_lines);
-      x += table->width_mm[c];
-    }
-  pen->y += height;
-  fac_typeset_rule (pen->typeset, pen->cr, pen->left, pen->right, pen->y,
-                    table->least_row_mm > 0 ? 0.15 : 0.1, rule);
-}
-
-void
-fac_draw_table (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
-{
-  const FacTableSetting *table = g_hash_table_lookup (typeset->tables, piece->block);
-  double left = piece->x_mm;
-  TablePen pen = { typeset, table, cr, left, left + table->table_width_mm, piece->y_mm };
-  if (piece->is_header_drawn)
-    draw_titles (&pen);
-  double top = pen.y;
-  if (piece->is_header_drawn && piece->n > 0 && (piece->first > 0 || piece->first_line > 0))
-    draw_continued_group (&pen, piece->first);
-  for (guint i = 0; i < piece->n; i++)
-    draw_row (&pen, piece->first + i, piece->first_line, piece->n_lines);
-  if (table->least_row_mm > 0)
-    draw_column_rules (&pen, top);
 }

@@ -63,21 +63,22 @@ count_spaces (const char *text, Line *line)
 }
 
 /* Where a line ends that begins at `text`, and where the next one begins. FALSE when the text needs
- * Pango. A line may end at a space, or after a hyphen, a dash or a slash; a word that is too long
- * is cut. */
+ * Pango. A line may end at a space, or after a hyphen, a dash or a slash, but not of a mail
+ * address; a word that is too long is cut. */
 static gboolean
 break_line (FacFont *font, const char *text, double width_mm, Line *line)
 {
   double width_pt = width_mm > 0 ? width_mm * FAC_PT_PER_MM + 1e-3 : G_MAXDOUBLE, used = 0;
   double good_used = 0, visible = 0;
   const char *good_end = NULL, *good_next = NULL;
-  gboolean is_complex = FALSE;
+  gboolean is_complex = FALSE, is_address = FALSE;
   FacReading r = { .p = text };
   for (const char *before = text; fac_font_read (font, &r, &is_complex); before = r.p)
     {
       used += (double)r.pt;
       if (r.place == ' ')
         {
+          is_address = FALSE;
           good_end = before;
           good_next = r.p;
           good_used = visible;
@@ -95,6 +96,9 @@ break_line (FacFont *font, const char *text, double width_mm, Line *line)
           return TRUE;
         }
       visible = used;
+      is_address |= r.place == '@';
+      if (is_address)
+        continue; /* a hyphen of its own would be taken for one of ours */
       if (r.place == '-' || r.place == '/' || r.place == fac_font_place (0x2013))
         {
           good_end = good_next = r.p;
