@@ -258,7 +258,10 @@ make_entry (const char *text, int width_chars)
   GtkWidget *entry = gtk_entry_new ();
   gtk_editable_set_text (GTK_EDITABLE (entry), text ? text : "");
   if (width_chars)
-    gtk_editable_set_width_chars (GTK_EDITABLE (entry), width_chars);
+    {
+      gtk_editable_set_width_chars (GTK_EDITABLE (entry), width_chars);
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), width_chars);
+    }
   return entry;
 }
 
@@ -355,8 +358,9 @@ open_form (FacSession *session, GtkWindow *parent, FacExchange *exchange)
   form->exchange = exchange;
   form->boxes = g_ptr_array_new ();
   form->kind = make_choice (exchange, "kind");
-  form->date = make_entry (date, 12);
-  form->time = make_entry (exchange->begins_at, 6);
+  gtk_widget_set_size_request (form->kind, 112, -1);
+  form->date = make_entry (date, 10);
+  form->time = make_entry (exchange->begins_at, 5);
   form->whom = fac_suggest_entry_new (_ ("With whom"), _ ("A contact or a company"), 30,
                                       fac_suggest_whom, session);
   form->participants = make_entry (exchange->participants, 0);
