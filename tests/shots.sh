@@ -81,6 +81,12 @@ show refused
 shot 26-refused
 show flows
 shot 30-flows 2
+show contacts
+shot 27-contacts 2
+xdotool key Tab Down Down Return
+shot 28-contact
+show visit
+shot 29-visit 2
 show map
 shot 40-map 3
 show sankey
