@@ -21,6 +21,8 @@ MANIFEST = "{urn:oasis:names:tc:opendocument:xmlns:manifest:1.0}"
 TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 STYLE = "{urn:oasis:names:tc:opendocument:xmlns:style:1.0}"
 XLINK = "{http://www.w3.org/1999/xlink}"
+# Some twenty companies say as much of a sheet as all of them.
+FEW = ["--where", "staff>=100"]
 number = 0
 
 
@@ -74,8 +76,8 @@ names = [line.split("\t")[0] for line in run("print", sample, "--list").stdout.s
 tell(len(names) >= 4, f"{len(names)} documents")
 for name in names:
     out, pdf = folder / f"{name}.odt", folder / f"{name}.pdf"
-    printed = run("print", sample, name, "--output", out)
-    also = run("print", sample, name, "--output", pdf)
+    printed = run("print", sample, name, *FEW, "--output", out)
+    also = run("print", sample, name, *FEW, "--output", pdf)
     if printed.returncode or also.returncode:
         tell(False, f"{name}: {printed.stderr}{also.stderr}")
         continue
@@ -83,17 +85,19 @@ for name in names:
     tell(not faults, f"{name} is OpenDocument: {'; '.join(faults)}")
     if name in ("map", "sankey"):
         continue
-    # Words that the PDF hyphenates are in pieces there: a few may differ.
+    # Words that the PDF hyphenates are in pieces there; "Page" is a field here.
     seen = words(subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout)
-    missing = seen - words(text)
-    tell(len(missing) <= max(6, len(seen) // 25), f"{name} says what its PDF says: {sorted(missing)[:12]}")
+    missing = {word for word in seen if word not in text}
+    # The names on a map are in its picture.
+    has_map = name in ("company-sheet", "day-visits")
+    tell(len(missing) <= max(6, len(seen) // (10 if has_map else 100)), f"{name} says what its PDF says: {sorted(missing)[:12]}")
 
 together = folder / "together.odt"
 plain = [name for name in names if name not in ("map", "sankey")]
 tell(run("print", sample, *plain, "--output", together).returncode == 0 and not read(together)[0], "all in one file")
 
 pages = folder / "flows.svg"
-tell(run("print", sample, "flows", "--output", pages).returncode == 0, "pages as SVG")
+tell(run("print", sample, "flows", *FEW, "--output", pages).returncode == 0, "pages as SVG")
 count = int(re.search(r"Pages:\s+(\d+)", subprocess.run(["pdfinfo", folder / "flows.pdf"], capture_output=True, text=True).stdout).group(1))
 written = sorted(folder.glob("flows*.svg"))
 tell(len(written) == count and all(tree.parse(p).getroot().tag.endswith("svg") for p in written), f"{count} pages, a file each")

@@ -220,7 +220,8 @@ def test_print(folder):
     for line in lines:
         name, title, reader = line.split("\t")
         true(re.fullmatch(r"[a-z0-9-]+", name) and title, line)
-        true(reader in ("animateur", "partenaire", "participants", "elus", "public"), line)
+        true(reader in ("animateur", "partenaire", "entreprise", "participants", "elus", "public"),
+             line)
         run("print", PROJECT, name, "--output", f"{name}.pdf")
         true((folder / f"{name}.pdf").read_bytes().startswith(b"%PDF"), name)
 
