@@ -8,8 +8,10 @@ import json
 import pathlib
 import re
 import sqlite3
+import struct
 import sys
 import zipfile
+import zlib
 
 from harness import equal, listed, main, need, run, sql, true
 
@@ -273,6 +275,34 @@ def test_wordings(folder):
     run("undo", PROJECT)
     run("print", PROJECT, "reminder-letter", "--company", territory.own, "--output", "letter.pdf")
     true("Bonjour" not in pdf_text("letter.pdf"), "undone")
+
+
+def test_logo(folder):
+    """A logo is a picture of a size that paper can show"""
+    run("sample", PROJECT)
+    header = struct.pack(">IIBBBBB", 20000, 20000, 8, 2, 0, 0, 0)
+    chunk = b"IHDR" + header
+    huge = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", len(header)) + chunk + struct.pack(
+        ">I", zlib.crc32(chunk)) + b"\0" * 100
+    pathlib.Path("huge.png").write_bytes(huge)
+    pathlib.Path("text.png").write_text("no picture")
+    for name in ("huge.png", "text.png", "missing.png"):
+        done = run("set", PROJECT, "project", f"logo={name}", status=None)
+        true(done.status != 0 and name in done.err, f"{name}: {done.err}")
+    rows = b"".join(b"\0" + b"\x20\x60\xa0" * 40 for _ in range(20))
+    def part(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(
+            ">I", zlib.crc32(kind + data))
+    small = (b"\x89PNG\r\n\x1a\n" + part(b"IHDR", struct.pack(">IIBBBBB", 40, 20, 8, 2, 0, 0, 0))
+             + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b""))
+    pathlib.Path("small.png").write_bytes(small)
+    run("print", PROJECT, "companies", "--output", "before.pdf")
+    run("set", PROJECT, "project", "logo=small.png", "network_name=Réseau <b>& cie")
+    run("print", PROJECT, "companies", "--output", "after.pdf")
+    images = [subprocess.run([need("pdfimages"), "-list", f"{name}.pdf"], capture_output=True,
+                             check=True).stdout.count(b"\n") for name in ("before", "after")]
+    true(images[1] > images[0], f"pictures {images}")
+    true("Réseau <b>& cie" in pdf_text("after.pdf"), "the network's name")
 
 
 def test_exports(folder):

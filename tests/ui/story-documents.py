@@ -63,11 +63,34 @@ def print_documents(window, screen):
     tell(wait_for(lambda: screen.has_label("document.doc")), "an unknown kind of file is refused")
 
 
+def print_sheets(window, screen):
+    """One sheet a company: paged through, written as one file, noted in the log."""
+    window.act("document.reader", GLib.Variant("s", "animateur"))
+    window.act("document.show", GLib.Variant("s", "company-sheet"))
+    window.act("document.everything", GLib.Variant("b", False))
+    tell(wait_for(lambda: screen.has_label("1 of ")), "the first of the sheets is shown")
+    for _ in range(3):
+        wait_for(lambda: window.is_enabled("document.next"))
+        window.act("document.next")
+    tell(wait_for(lambda: any(screen.has_label(f"{n} of ") for n in (2, 3, 4))),
+         "the pages lead from one company to the next")
+    tell(wait_for(lambda: screen.has_label("What leaves: ")), "what leaves is told before")
+    path = HOME / "sheets.pdf"
+    window.act("document.save-path", GLib.Variant("s", str(path)))
+    tell(wait_for(path.exists, 60), "the sheets are written")
+    tell(n_pdf_pages(path) > 100, "a page at least for each company", n_pdf_pages(path))
+    noted = wait_for(lambda: plan.one("select count(*) from fac_release where what = ?",
+                                      "company-sheet"))
+    tell(noted and noted > 100, "each is in the log of what left", noted)
+
+
 def main():
     command("sample", PLAN)
     window = Window(PLAN)
     tell(wait_for(lambda: window.is_enabled("page.show")), "the sample opens")
-    print_documents(window, Screen())
+    screen = Screen()
+    print_documents(window, screen)
+    print_sheets(window, screen)
     tell(window.close() == 0, "the window closes by itself")
 
 
