@@ -688,16 +688,26 @@ draw_page (cairo_t *cr, guint page, double width_mm, double height_mm, gpointer 
   return fac_document_pages_draw (pages, page, cr, error);
 }
 
+/* What was printed is noted, not what was given up in the dialog. */
 static void
 on_printed (gboolean is_printed, GError *error, gpointer data)
 {
-  g_autoptr (FacSession) session = data;
-  if (!fac_session_project (session))
-    return;
-  if (error)
-    fac_session_fail (session, g_error_copy (error));
-  else if (is_printed)
-    fac_session_tell (session, _ ("Sent to the printer."), FALSE);
+  FacDocumentPage *self = data;
+
+  /* The page may have gone with its window. */
+  if (self->list && project_of (self))
+    {
+      if (error)
+        fac_session_fail (session_of (self), g_error_copy (error));
+      else if (is_printed)
+        {
+          g_autoptr (FacDocumentPages) pages = compose (self, NULL);
+          if (pages)
+            fac_document_pages_log (pages, "print");
+          fac_session_tell (session_of (self), _ ("Sent to the printer."), FALSE);
+        }
+    }
+  g_object_unref (self);
 }
 
 static void
@@ -713,7 +723,6 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
       fac_session_fail (session_of (self), error);
       return;
     }
-  fac_document_pages_log (fac_page_preview_pages (self->preview), "print");
   const FacPrintJob job = {
     .name = g_strdup (_ (kind_of (self)->title)),
     .paper = "A4",
@@ -724,7 +733,7 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
     .free_data = (GDestroyNotify)fac_document_pages_free,
   };
   fac_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &job, on_printed,
-             g_object_ref (session_of (self)));
+             g_object_ref (self));
 }
 
 static const GActionEntry entries[] = {
