@@ -12,8 +12,8 @@
 #include <string.h>
 
 /* What fits a side of paper, for each of the two sides. */
-#define N_ROWS_IN 7
-#define N_ROWS_OUT 11
+#define N_ROWS_IN 9
+#define N_ROWS_OUT 14
 #define FEWEST_EMPTY_ROWS 3
 
 typedef struct

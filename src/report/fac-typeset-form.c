@@ -10,6 +10,8 @@
 
 #define FIELD_GAP_MM 5.0
 #define GRID_FOOT_MM 1.6
+/* Rows that bear their own number: a table of them stands whole on its side. */
+#define NUMBERED_ROW_MM 8.0
 
 static const FacFormField *
 field_at (const FacBlock *form, guint index)
@@ -121,8 +123,8 @@ set_grid (FacTypeset *typeset, const FacFormField *field, double width_mm)
   gboolean is_plain = field->is_known && field->grid->rows->len > 0;
   /* Rows that bear their own number leave none to be added. */
   gboolean is_whole = field->n_lines == 0 && field->grid->rows->len > 0;
-  return fac_typeset_table (typeset, field->grid, width_mm,
-                            is_plain ? 0 : FAC_RULE_MM * typeset->grown,
+  double row_mm = is_plain ? 0 : is_whole ? NUMBERED_ROW_MM : FAC_RULE_MM;
+  return fac_typeset_table (typeset, field->grid, width_mm, row_mm * typeset->grown,
                             is_plain || is_whole ? 0 : fac_field_n_rules (field));
 }
 
