@@ -12,6 +12,8 @@
 #define GRID_FOOT_MM 1.6
 /* Rows that bear their own number: a table of them stands whole on its side. */
 #define NUMBERED_ROW_MM 8.0
+/* A form that takes at most this of a page is not cut. */
+#define WHOLE_FORM_SHARE 0.4
 
 static const FacFormField *
 field_at (const FacBlock *form, guint index)
@@ -171,12 +173,30 @@ fac_form_opening_height (FacTypeset *typeset, const FacBlock *block, double widt
   return height + fac_caption_height (typeset, block, width_mm);
 }
 
+/* What must stand on one page: a short form whole, of others the first row. */
+static double
+least_height (FacFlow *flow, const FacBlock *block)
+{
+  double opening = fac_form_opening_height (flow->typeset, block, flow->width);
+  double room = fac_flow_whole_room (flow);
+  double height = fac_caption_height (flow->typeset, block, flow->width);
+  for (guint i = 0; i < block->fields->len; i += count_across (block, i))
+    {
+      FacTypesetPiece row = {
+        .block = block, .first = i, .n = count_across (block, i), .width_mm = flow->width
+      };
+      height += put_row (flow->typeset, NULL, block, &row);
+      if (field_at (block, i)->kind == FAC_FORM_GRID || height > WHOLE_FORM_SHARE * room)
+        return MIN (opening, room);
+    }
+  return MAX (height, opening);
+}
+
 void
 fac_flow_form (FacFlow *flow, const FacBlock *block)
 {
   fac_flow_space (flow, FAC_BLOCK_SPACE_MM);
-  fac_flow_need (flow, MIN (fac_form_opening_height (flow->typeset, block, flow->width),
-                            fac_flow_whole_room (flow)));
+  fac_flow_need (flow, least_height (flow, block));
   fac_flow_caption (flow, block);
   for (guint i = 0; i < block->fields->len; i += count_across (block, i))
     flow_row (flow, block, i);
