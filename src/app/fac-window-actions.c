@@ -6,6 +6,7 @@
 #include "fac-window-private.h"
 
 #include "fac-ask.h"
+#include "fac-export-window.h"
 #include "fac-outputs.h"
 #include "start/fac-start-page.h"
 
@@ -139,34 +140,17 @@ on_import (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
-on_export_chosen (const char *path, gpointer data)
-{
-  FacWindow *self = data;
-  GError *error = NULL;
-  g_autoptr (FacReader) reader = fac_project_reader (project_of (self), "animateur", &error);
-  if (!reader || !fac_project_export (project_of (self), path, reader, &error))
-    {
-      fac_window_fail (self, error);
-      return;
-    }
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *told = g_strdup_printf (_ ("Exported to “%s”, for the facilitator only."), base);
-  fac_session_tell (self->session, told, FALSE);
-}
-
-static void
 on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacWindow *self = data;
-  g_autofree char *name = g_strdup_printf ("%s.xlsx", fac_project_info (project_of (self))->name);
-  g_strdelimit (name, "/\\:", '-');
-  fac_ask_save (GTK_WINDOW (self), _ ("Export the project"), name, on_export_chosen, self);
+  fac_export_window_ask (self->session, GTK_WINDOW (self));
 }
 
 static void
 on_export_path (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  on_export_chosen (g_variant_get_string (parameter, NULL), data);
+  FacWindow *self = data;
+  fac_export_window_write (self->session, "animateur", g_variant_get_string (parameter, NULL));
 }
 
 static void

@@ -29,7 +29,7 @@ run_copy (const FacCliCall *call)
     return fac_cli_tell_export (project, "copy.gpkg", reader);
   if (!fac_project_write_copy (project, out, reader, zone_uuid, &error))
     return fac_cli_fail (error);
-  fac_cli_log_export (project, "copy", out, reader);
+  fac_cli_remark_unlogged (project);
   fac_cli_say (_ ("Copied to “%s”."), out);
   return FAC_CLI_DONE;
 }
@@ -52,7 +52,7 @@ run_export (const FacCliCall *call)
     return fac_cli_tell_export (project, out, reader);
   if (!fac_project_export (project, out, reader, &error))
     return fac_cli_fail (error);
-  fac_cli_log_export (project, "export", out, reader);
+  fac_cli_remark_unlogged (project);
   fac_cli_say (_ ("Exported to “%s”."), out);
   return FAC_CLI_DONE;
 }

@@ -169,13 +169,9 @@ fac_cli_tell_export (FacProject *project, const char *path, const FacReader *rea
 }
 
 void
-fac_cli_log_export (FacProject *project, const char *way, const char *path, const FacReader *reader)
+fac_cli_remark_unlogged (FacProject *project)
 {
-  g_autoptr (FacReleaseNote) note = fac_project_describe_export (project, path, reader, NULL);
-  const char *dot = strrchr (path, '.');
-
-  if (!fac_project_log_release (project, way, dot ? dot + 1 : "csv", NULL, reader, NULL, path, NULL,
-                                note ? note->contents : NULL))
+  if (fac_project_read_only_reason (project))
     fac_cli_remark (_ ("The project can only be read: what left is not noted in its log."));
 }
 

@@ -32,8 +32,7 @@ gboolean fac_cli_take_logo (const FacCliCall *call, FacProject *project, FacCliS
 /* Says what would leave with an export or a copy, by the file's name. */
 FacCliStatus fac_cli_tell_export (FacProject *project, const char *path, const FacReader *reader);
 
-/* Notes in the log what left so. */
-void fac_cli_log_export (FacProject *project, const char *way, const char *path,
-                         const FacReader *reader);
+/* Remarks that what left could not be noted in the log, of a project that can only be read. */
+void fac_cli_remark_unlogged (FacProject *project);
 
 G_END_DECLS

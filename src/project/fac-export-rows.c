@@ -109,6 +109,18 @@ rows_document (FacProject *project, FacRecordKind kind, const char *const *uuids
   return document;
 }
 
+static void
+log_rows (FacProject *project, const char *way, const char *path, const FacReader *reader,
+          guint n_rows)
+{
+  const char *dot = path ? strrchr (path, '.') : NULL;
+  g_autofree char *contents =
+      g_strdup_printf (ngettext ("%d line", "%d lines", n_rows), (int)n_rows);
+
+  fac_project_log_release (project, way, dot ? dot + 1 : "text", NULL, reader, NULL, path, NULL,
+                           contents);
+}
+
 char *
 fac_project_copy_rows (FacProject *project, FacRecordKind kind, const char *const *uuids,
                        const char *const *columns, const FacReader *reader, guint *n_rows,
@@ -121,6 +133,9 @@ fac_project_copy_rows (FacProject *project, FacRecordKind kind, const char *cons
   const FacBlock *table = document->blocks->pdata[0];
   if (n_rows)
     *n_rows = table->rows->len;
+  /* What the facilitator copies stays with the facilitator. */
+  if (reader->kind != FAC_READER_FACILITATOR)
+    log_rows (project, "clipboard", NULL, reader, table->rows->len);
   return fac_table_to_text (table);
 }
 
@@ -144,5 +159,9 @@ fac_project_export_rows (FacProject *project, const char *path, FacRecordKind ki
   const FacBlock *table = document->blocks->pdata[0];
   if (n_rows)
     *n_rows = table->rows->len;
-  return is_csv ? fac_csv_write (path, table, TRUE, error) : fac_xlsx_write (path, document, error);
+  gboolean is_done =
+      is_csv ? fac_csv_write (path, table, TRUE, error) : fac_xlsx_write (path, document, error);
+  if (is_done)
+    log_rows (project, "export", path, reader, table->rows->len);
+  return is_done;
 }

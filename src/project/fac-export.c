@@ -111,8 +111,8 @@ write_geojson (FacProject *project, const char *path, const FacReader *reader, G
   return fac_geojson_write (path, records, error);
 }
 
-gboolean
-fac_project_export (FacProject *project, const char *path, const FacReader *reader, GError **error)
+static gboolean
+write_export (FacProject *project, const char *path, const FacReader *reader, GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
 
@@ -143,4 +143,17 @@ fac_project_export (FacProject *project, const char *path, const FacReader *read
                   "written."),
                path);
   return FALSE;
+}
+
+gboolean
+fac_project_export (FacProject *project, const char *path, const FacReader *reader, GError **error)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (!write_export (project, path, reader, error))
+    return FALSE;
+  /* A copy and the contacts are noted by those who write them. */
+  if (!g_str_has_suffix (lower, ".vcf") && !g_str_has_suffix (lower, ".gpkg"))
+    fac_project_log_export (project, "export", path, reader);
+  return TRUE;
 }

@@ -193,6 +193,10 @@ gboolean fac_project_log_release (FacProject *project, const char *way, const ch
                                   const char *recipient, const char *path, const char *digest,
                                   const char *contents);
 
+/* The same of a whole file that was written, with what it holds in words. */
+void fac_project_log_export (FacProject *project, const char *way, const char *path,
+                             const FacReader *reader);
+
 /* A reader as the log names it: "participants", "entreprise:UUID". `subject`: whose own paper it
  * is, when the reader is each one. Shape: (transfer full). */
 char *fac_project_reader_text (const FacReader *reader, const char *subject);

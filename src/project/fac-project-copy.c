@@ -201,7 +201,10 @@ fac_project_write_copy (FacProject *project, const char *path, const FacReader *
 
   if (zone && !(zone_uuid = fac_project_find (project, FAC_RECORD_ZONE, zone, error)))
     return FALSE;
-  if (reader->kind == FAC_READER_FACILITATOR && !zone)
-    return fac_store_copy (project->store, path, error);
-  return write_cut_copy (project, path, reader, zone_uuid, error);
+  gboolean is_done = reader->kind == FAC_READER_FACILITATOR && !zone
+                         ? fac_store_copy (project->store, path, error)
+                         : write_cut_copy (project, path, reader, zone_uuid, error);
+  if (is_done)
+    fac_project_log_export (project, "copy", path, reader);
+  return is_done;
 }

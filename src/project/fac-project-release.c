@@ -324,6 +324,17 @@ fac_project_log_release (FacProject *project, const char *way, const char *what,
          && fac_store_log_releases (project->store, releases, NULL);
 }
 
+void
+fac_project_log_export (FacProject *project, const char *way, const char *path,
+                        const FacReader *reader)
+{
+  g_autoptr (FacReleaseNote) note = fac_project_describe_export (project, path, reader, NULL);
+  const char *dot = strrchr (path, '.');
+
+  fac_project_log_release (project, way, dot ? dot + 1 : "csv", NULL, reader, NULL, path, NULL,
+                           note ? note->contents : NULL);
+}
+
 /* -- As a person reads it ------------------------------------------------------------------ */
 
 char *

@@ -49,6 +49,7 @@ class Territory:
     """The sample, with words of ours in every private place, and one establishment of each level."""
 
     def __init__(self):
+        self.looked_for = {}  # the secrets of each reader, once the territory stands
         run("sample", PROJECT)
         self.database = sqlite3.connect(PROJECT)
         self.database.row_factory = sqlite3.Row
@@ -147,8 +148,12 @@ class Territory:
 
     def require_none(self, reader, text, where, papers=False):
         text = flat(text)
-        found = [f"{what} “{word}”" for word, what in self.secrets(reader, papers).items()
-                 if flat(word) in text]
+        key = (reader, papers)
+        if key not in self.looked_for:
+            self.looked_for[key] = [(flat(word), word, what)
+                                    for word, what in self.secrets(reader, papers).items()]
+        found = [f"{what} “{word}”" for flat_word, word, what in self.looked_for[key]
+                 if flat_word in text]
         true(not found, f"{where} for {reader}: {len(found)} secrets: {found[:5]}")
 
 

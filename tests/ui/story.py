@@ -91,6 +91,9 @@ def main():
     exported = HOME / "export.xlsx"
     window.act("project.export-path", GLib.Variant("s", str(exported)))
     tell(wait_for(exported.exists), "the project is exported as a spreadsheet")
+    tell(wait_for(lambda: sql("select way, what, reader from fac_release")
+                  == [("export", "xlsx", "animateur")]), "and the log says so",
+         sql("select way, what, reader from fac_release"))
     tell(window.close() == 0, "the window closes again")
 
 
