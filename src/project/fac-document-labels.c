@@ -56,6 +56,14 @@ fac_compose_labels (FacDocumentSet *set, const char *subject, GError **error)
   recipients = fac_recipients_of (set, error);
   if (!recipients)
     return NULL;
+  if (!recipients->len)
+    {
+      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                   _ ("“%s”: nothing is chosen that it could be about. Choose companies, or "
+                      "another reader."),
+                   _ (set->kind->title));
+      return NULL;
+    }
   document = fac_document_set_begin (set, _ ("Labels"));
   document->page_kind = FAC_PAGE_BARE;
   g_clear_pointer (&document->reader_line, g_free);

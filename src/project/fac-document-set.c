@@ -81,7 +81,7 @@ was_visited (FacDocumentSet *set, const char *uuid)
   return FALSE;
 }
 
-/* Whom nobody visited is not thanked, unless nobody was. */
+/* Whom nobody visited is not thanked. */
 static void
 keep_visited (FacDocumentSet *set)
 {
@@ -90,11 +90,8 @@ keep_visited (FacDocumentSet *set)
   for (guint i = 0; i < set->subjects->len; i++)
     if (was_visited (set, set->subjects->pdata[i]))
       g_ptr_array_add (visited, g_strdup (set->subjects->pdata[i]));
-  if (visited->len)
-    {
-      g_ptr_array_unref (set->subjects);
-      set->subjects = g_steal_pointer (&visited);
-    }
+  g_ptr_array_unref (set->subjects);
+  set->subjects = g_steal_pointer (&visited);
 }
 
 void

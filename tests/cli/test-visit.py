@@ -243,6 +243,28 @@ def test_sheet(folder):
     true(uuid, "planned")
 
 
+def test_table_whole(folder):
+    """The table of what goes out ends side one, energy and water begin side two"""
+    start()
+    run("print", PROJECT, "visit-sheet", "--company", COMPANY, "--output", "sheet.pdf")
+    run("print", PROJECT, "visit-form", "--output", "form.pdf")
+    for path in ("sheet.pdf", "form.pdf"):
+        first, second = pdf_text(path).split("\f")[:2]
+        true(re.search(r"\bD1\b", first) and re.search(r"\bD7\b", first), first)
+        true(not re.search(r"\bE1\b", first) and re.search(r"\bE1\b", second), second)
+
+
+def test_nobody_to_write_to(folder):
+    """Whom nobody visited is not thanked; a project without companies has no labels"""
+    run("new", "vide.eit.gpkg", "--epci", "caen la mer")
+    one_line(run("print", "vide.eit.gpkg", "labels", "--output", "labels.pdf", status=2))
+    start()
+    one_line(run("print", PROJECT, "thank-you-letter", "--output", "letter.pdf", status=2))
+    run("set", PROJECT, "visits", COMPANY, "state=fait")
+    run("print", PROJECT, "thank-you-letter", "--output", "letter.pdf")
+    true(COMPANY in pdf_text("letter.pdf"), "thanked after the visit")
+
+
 def test_sheet_for_readers(folder):
     """No sheet says more than its reader may see; one company sees what is its own"""
     start()
