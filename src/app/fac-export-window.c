@@ -108,8 +108,6 @@ fac_export_window_ask (FacSession *session, GtkWindow *parent)
 {
   Asking *asking = g_new0 (Asking, 1);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget *question = gtk_label_new (_ ("For whom?"));
 
   asking->session = session;
   asking->window = gtk_window_new ();
@@ -126,10 +124,7 @@ fac_export_window_ask (FacSession *session, GtkWindow *parent)
   add_text (box, _ ("The kind of file follows its ending: .xlsx, .csv, .geojson, .gpkg, .ics or "
                     ".vcf."));
   asking->reader_drop = fac_reader_drop_new (session);
-  gtk_widget_set_hexpand (asking->reader_drop, TRUE);
-  gtk_box_append (GTK_BOX (line), question);
-  gtk_box_append (GTK_BOX (line), asking->reader_drop);
-  gtk_box_append (GTK_BOX (box), line);
+  gtk_box_append (GTK_BOX (box), asking->reader_drop);
   asking->note_label = add_text (box, "");
   gtk_widget_add_css_class (asking->note_label, "dim-label");
   asking->export_button = gtk_button_new_with_label (_ ("Export…"));

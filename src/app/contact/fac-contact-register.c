@@ -118,7 +118,7 @@ fac_contact_columns (guint *n)
   columns[3] = (FacTextColumn){ _ ("Organisation or company"), FALSE, -140 };
   columns[4] = (FacTextColumn){ _ ("Phone"), FALSE, 132 };
   columns[5] = (FacTextColumn){ _ ("E-mail"), FALSE, -110 };
-  columns[6] = (FacTextColumn){ _ ("Last exchange"), FALSE, 128 };
+  columns[6] = (FacTextColumn){ _ ("Last exchange"), FALSE, 146 };
   columns[7] = (FacTextColumn){ _ ("Next action"), FALSE, -110 };
   *n = G_N_ELEMENTS (columns);
   return columns;
