@@ -103,17 +103,20 @@ fac_project_contacts_document (FacProject *project, const GPtrArray *contacts,
       fac_document_new (_ ("Contacts"), fac_language_id (fac_language_current ()));
   FacBlock *table = fac_document_add_table (document, NULL);
 
+  g_autoptr (GBytes) logo =
+      info->logo ? fac_store_get_content (project->store, info->logo, NULL) : NULL;
+
   document->author = g_strdup (info->epci_name ? info->epci_name : info->name);
   document->date = fac_date_today ();
   document->reader_line = fac_reader_line (reader, NULL);
   document->is_landscape = TRUE;
-  fac_document_set_identity (document, info->network_name, info->baseline, NULL);
+  fac_document_set_identity (document, info->network_name, info->baseline, logo);
   fac_block_add_column (table, _ ("Name"), FAC_ALIGN_START, 1.6);
   fac_block_add_column (table, _ ("Role"), FAC_ALIGN_START, 1.5);
   fac_block_add_column (table, _ ("Organisation or company"), FAC_ALIGN_START, 1.8);
   fac_block_add_column (table, _ ("Phone"), FAC_ALIGN_START, 1.1);
   fac_block_add_column (table, _ ("Mobile"), FAC_ALIGN_START, 1.1);
-  fac_block_add_column (table, _ ("E-mail"), FAC_ALIGN_START, 2.2);
+  fac_block_add_column (table, _ ("E-mail"), FAC_ALIGN_START, 3.4);
   if (is_own)
     {
       fac_block_add_column (table, _ ("Capacity"), FAC_ALIGN_START, 1);
@@ -121,6 +124,8 @@ fac_project_contacts_document (FacProject *project, const GPtrArray *contacts,
     }
   for (guint i = 0; i < seen->len; i++)
     add_contact (table, seen->pdata[i], is_own);
+  if (!seen->len && !n_withheld)
+    fac_document_add_paragraph (document, _ ("Nobody is known here yet."));
   if (n_withheld)
     {
       g_autofree char *told = g_strdup_printf (
