@@ -4,6 +4,7 @@
  * A print job that typesets. */
 #include "fac-print-document.h"
 
+#include "fac-outputs.h"
 #include "fac-print.h"
 #include "fac-typeset.h"
 
@@ -40,18 +41,49 @@ draw (cairo_t *cr, guint page, double width_mm, double height_mm, gpointer data,
   return TRUE;
 }
 
+/* What the log of what left will say. */
+typedef struct
+{
+  FacSession *session; /* owned */
+  FacReader *reader;   /* owned */
+  char *what, *subject, *digest;
+} Leaving;
+
+static void
+free_leaving (Leaving *leaving)
+{
+  g_object_unref (leaving->session);
+  fac_reader_free (leaving->reader);
+  g_free (leaving->what);
+  g_free (leaving->subject);
+  g_free (leaving->digest);
+  g_free (leaving);
+}
+
 static void
 on_done (gboolean is_printed, GError *error, gpointer data)
 {
-  g_autoptr (FacSession) session = data;
-  if (error && fac_session_project (session))
-    fac_session_fail (session, g_error_copy (error));
+  Leaving *leaving = data;
+  FacProject *project = fac_session_project (leaving->session);
+  if (project && error)
+    fac_session_fail (leaving->session, g_error_copy (error));
+  else if (project && is_printed)
+    fac_project_log_release (project, "print", leaving->what, leaving->subject, leaving->reader,
+                             NULL, NULL, leaving->digest, NULL);
+  free_leaving (leaving);
 }
 
 void
-fac_print_document (FacSession *session, GtkWindow *parent, FacDocument *document)
+fac_print_document (FacSession *session, GtkWindow *parent, FacDocument *document, const char *what,
+                    const char *subject, const FacReader *reader)
 {
   Job *job = g_new0 (Job, 1);
+  Leaving *leaving = g_new0 (Leaving, 1);
+  leaving->session = g_object_ref (session);
+  leaving->reader = fac_reader_copy (reader);
+  leaving->what = g_strdup (what);
+  leaving->subject = g_strdup (subject);
+  leaving->digest = fac_document_digest (document);
   job->document = document;
   FacPrintJob printed = { .name = g_strdup (document->title),
                           .paper = "A4",
@@ -60,5 +92,5 @@ fac_print_document (FacSession *session, GtkWindow *parent, FacDocument *documen
                           .draw = draw,
                           .data = job,
                           .free_data = free_job };
-  fac_print (parent, &printed, on_done, g_object_ref (session));
+  fac_print (parent, &printed, on_done, leaving);
 }

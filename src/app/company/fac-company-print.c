@@ -79,9 +79,10 @@ on_print_clicked (Printing *printing)
       document = fac_project_compose (fac_session_project (session), "companies", printing->reader,
                                       &request, &error);
     }
+  g_autoptr (FacReader) reader = printing->reader ? fac_reader_copy (printing->reader) : NULL;
   gtk_window_destroy (GTK_WINDOW (printing->window));
   if (document)
-    fac_print_document (session, parent, document);
+    fac_print_document (session, parent, document, "companies", NULL, reader);
   else
     fac_session_fail (session, error);
 }

@@ -203,7 +203,7 @@ on_own_data (GSimpleAction *action, GVariant *parameter, gpointer data)
   FacDocument *document =
       fac_project_compose (project_of (self), "person-data", reader, &request, &error);
   if (document)
-    fac_print_document (session_of (self), window_of (self), document);
+    fac_print_document (session_of (self), window_of (self), document, "person-data", uuid, reader);
   else
     fac_session_fail (session_of (self), error);
 }

@@ -132,7 +132,7 @@ leave (FacFormWindow *window, gpointer data)
       fac_form_window_complain (window, error->message, output->reader_drop);
       return FALSE;
     }
-  fac_print_document (session_of (output), parent, document);
+  fac_print_document (session_of (output), parent, document, "contacts", NULL, output->reader);
   return TRUE;
 }
 

@@ -179,10 +179,11 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
       fac_picture_button_print (fac_sankey_panel_button (self->panel));
       return;
     }
-  FacDocument *document = make_document (self, &error);
+  g_autoptr (FacReader) reader = fac_project_reader (project_of (self), "animateur", &error);
+  FacDocument *document = reader ? make_document (self, &error) : NULL;
   if (document)
     fac_print_document (session_of (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                        document);
+                        document, "flows", NULL, reader);
   else
     fac_session_fail (session_of (self), error);
 }

@@ -377,7 +377,8 @@ on_print_calls (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (!document)
     fac_session_fail (session, error);
   else
-    fac_print_document (session, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (data))), document);
+    fac_print_document (session, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (data))), document,
+                        "call-list", NULL, reader);
 }
 
 static void

@@ -431,7 +431,8 @@ print_sheet (GSimpleAction *action, GVariant *parameter, gpointer data)
   fac_document_set_free (set);
   if (document)
     fac_print_document (fac_page_session (FAC_PAGE (self)),
-                        GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), document);
+                        GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), document, kind->name,
+                        subjects[0], reader);
   else if (error)
     fac_session_fail (fac_page_session (FAC_PAGE (self)), error);
 }
