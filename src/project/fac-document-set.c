@@ -81,7 +81,8 @@ was_visited (FacDocumentSet *set, const char *uuid)
   return FALSE;
 }
 
-/* Whom nobody visited is not thanked. */
+/* Whom nobody visited is not thanked. Of visits other readers are told nothing, so that all stay.
+ */
 static void
 keep_visited (FacDocumentSet *set)
 {
@@ -90,6 +91,8 @@ keep_visited (FacDocumentSet *set)
   for (guint i = 0; i < set->subjects->len; i++)
     if (was_visited (set, set->subjects->pdata[i]))
       g_ptr_array_add (visited, g_strdup (set->subjects->pdata[i]));
+  if (!visited->len && set->reader->kind != FAC_READER_FACILITATOR)
+    return;
   g_ptr_array_unref (set->subjects);
   set->subjects = g_steal_pointer (&visited);
 }

@@ -306,7 +306,8 @@ def test_logo(folder):
     run("print", PROJECT, "companies", "--output", "after.pdf")
     run("print", PROJECT, "contacts", "--output", "contacts.pdf")
     images = [subprocess.run([need("pdfimages"), "-list", f"{name}.pdf"], capture_output=True,
-                             check=True).stdout.count(b"\n") for name in ("before", "after", "contacts")]
+                             check=True).stdout.count(b"\n")
+              for name in ("before", "after", "contacts")]
     true(min(images[1:]) > images[0], f"pictures {images}")
     true("Réseau <b>& cie" in pdf_text("after.pdf"), "the network's name")
 
