@@ -54,6 +54,11 @@ typedef struct
   gsize at;           /* read position in it */
   gint64 n_bytes;     /* all bytes so far */
   GError *error;      /* the first failure */
+  /* The piece before it while a thread compresses it; all NULL when there is none. */
+  GByteArray *packing;
+  guint8 *packed;
+  gulong packed_size;
+  GThread *packer;
 } FacParts;
 
 void fac_parts_init (FacParts *parts, FacDb *db, gint64 owner, const char *role);
