@@ -6,26 +6,19 @@
 Keys are typed as a person does; what has the focus is asked as a screen reader does. A warning of
 the program ends it, and with it the story.
 Usage: keyboard.py BUILD_ROOT"""
+import functools
 import os
 import pathlib
 import shutil
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 
-# A warning of the accessibility library in this process is no failure of the program.
-os.environ.pop("G_DEBUG", None)
+import driver
+from driver import HOME, PROGRAM, Gio, GLib, tell
 
-import gi  # noqa: E402
-
-gi.require_version("Gio", "2.0")
-from gi.repository import Gio, GLib  # noqa: E402
-
-PROGRAM = pathlib.Path(sys.argv[1]) / "src" / "facilitator"
 SOURCE = pathlib.Path(__file__).resolve().parent.parent / "data" / "entreprises.csv"
-HOME = pathlib.Path(tempfile.mkdtemp(prefix="facilitator-keyboard-"))
 PLAN = HOME / "Métropole Rouen Normandie.eit.gpkg"
 CONTROLS = {"push button", "toggle button", "check box", "text", "entry", "combo box", "list item",
             "table row", "image", "radio button"}
@@ -33,30 +26,8 @@ CONTROLS = {"push button", "toggle button", "check box", "text", "entry", "combo
 INNER = {"GtkToggleButton", "GtkText", "GtkTextView"}
 NAMELESS = ("Gtk", "Fac")
 
-n_told = 0
-n_failed = 0
-
-
-def tell(is_true, sentence, detail=""):
-    global n_told, n_failed
-    n_told += 1
-    n_failed += 0 if is_true else 1
-    print(f"{'ok' if is_true else 'not ok'} {n_told} - {sentence}", flush=True)
-    if not is_true:
-        print(f"# {detail}", flush=True)
-
-
-def wait_for(question, seconds=8.0):
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        try:
-            answer = question()
-        except (GLib.Error, LookupError, RuntimeError, sqlite3.OperationalError):
-            answer = None
-        if answer:
-            return answer
-        time.sleep(0.05)
-    return None
+# A key is answered sooner than an import.
+wait_for = functools.partial(driver.wait_for, seconds=8.0)
 
 
 def column(query):
@@ -88,26 +59,7 @@ def write(text):
     subprocess.run(["xdotool", "type", "--delay", "20", text], check=True)
 
 
-class Screen:
-    def __init__(self):
-        import pyatspi
-        self.pyatspi = pyatspi
-        self.top = wait_for(self.find_top)
-
-    def find_top(self):
-        desktop = self.pyatspi.Registry.getDesktop(0)
-        found = [app for app in desktop if app and "acilitator" in (app.name or "")]
-        return found[0] if found else None
-
-    def walk(self, at=None, depth=0):
-        at = at or self.top
-        yield at
-        if depth < 40:
-            for i in range(at.childCount):
-                child = at.getChildAtIndex(i)
-                if child is not None:
-                    yield from self.walk(child, depth + 1)
-
+class Screen(driver.Screen):
     def having(self, state):
         return [x for x in self.walk() if x.getState().contains(state)]
 
@@ -220,10 +172,4 @@ def main():
 if shutil.which("xdotool") is None:
     print("1..0 # SKIP xdotool is not installed")
     sys.exit(0)
-try:
-    main()
-except Exception as error:  # a story that breaks off has failed, with the reason
-    tell(False, "the story goes on to its end", repr(error))
-print(f"1..{n_told}")
-shutil.rmtree(HOME, ignore_errors=True)
-sys.exit(1 if n_failed else 0)
+driver.run(main)
