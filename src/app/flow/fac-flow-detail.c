@@ -4,6 +4,7 @@
  * Cards of field rows. */
 #include "flow/fac-flow-detail.h"
 
+#include "fac-detail-frame.h"
 #include "fac-field-row.h"
 #include "fac-number.h"
 #include "fac-quantity.h"
@@ -226,55 +227,18 @@ fac_flow_detail_class_init (FacFlowDetailClass *class)
                                 NULL, G_TYPE_NONE, 0);
 }
 
-static GtkWidget *
-make_head (FacFlowDetail *self)
-{
-  GtkWidget *head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *close = gtk_button_new_from_icon_name ("window-close-symbolic");
-
-  self->name_label = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->name_label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->name_label), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (self->name_label, "fac-title");
-  self->company_button = gtk_button_new ();
-  gtk_button_set_has_frame (GTK_BUTTON (self->company_button), FALSE);
-  gtk_widget_set_halign (self->company_button, GTK_ALIGN_START);
-  gtk_widget_set_tooltip_text (self->company_button, _ ("Show the company"));
-  gtk_widget_add_css_class (self->company_button, "fac-link");
-  g_signal_connect_swapped (self->company_button, "clicked", G_CALLBACK (on_company_clicked), self);
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), self->name_label);
-  gtk_box_append (GTK_BOX (words), self->company_button);
-
-  gtk_button_set_has_frame (GTK_BUTTON (close), FALSE);
-  gtk_widget_set_valign (close, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (close, _ ("Close the detail"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (close), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Close the detail of the flow"), -1);
-  g_signal_connect_swapped (close, "clicked", G_CALLBACK (on_close_clicked), self);
-  gtk_box_append (GTK_BOX (head), words);
-  gtk_box_append (GTK_BOX (head), close);
-  gtk_widget_add_css_class (head, "fac-detail-head");
-  return head;
-}
-
 static void
 fac_flow_detail_init (FacFlowDetail *self)
 {
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  FacDetailFrame frame = fac_detail_frame_new (_ ("Close the detail of the flow"));
 
   self->rows = g_ptr_array_new ();
-  self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  gtk_widget_add_css_class (self->box, "fac-detail");
-  gtk_box_append (GTK_BOX (self->box), make_head (self));
-  self->cards = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  gtk_widget_add_css_class (self->cards, "fac-cards");
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->cards);
-  gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_box_append (GTK_BOX (self->box), scrolled);
+  self->box = frame.box;
+  self->name_label = frame.name_label;
+  self->company_button = frame.company_button;
+  self->cards = frame.cards;
+  g_signal_connect_swapped (frame.company_button, "clicked", G_CALLBACK (on_company_clicked), self);
+  g_signal_connect_swapped (frame.close_button, "clicked", G_CALLBACK (on_close_clicked), self);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
