@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Files that are not what they should be: each has its message, and the bytes stay. */
+#include "fac-schema.h"
 #include "fac-migrate.h"
 
 #include "store-fixture.h"
@@ -142,7 +143,9 @@ strangers (Fixture *fixture, gconstpointer data)
       "DROP TRIGGER fac_uuid_x", "fac_uuid_x" },
     { "CREATE VIEW vue AS SELECT * FROM establishment", "DROP VIEW vue", "vue" },
     { "UPDATE fac_meta SET value = 99 WHERE key = 'schema_version'",
-      "UPDATE fac_meta SET value = 2 WHERE key = 'schema_version'", "newer" },
+      "UPDATE fac_meta SET value = " G_STRINGIFY (FAC_SCHEMA_VERSION) " WHERE key = "
+                                                                      "'schema_version'",
+      "newer" },
   };
   REQUIRE_SHELL ();
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -430,6 +433,36 @@ migrates_from_1 (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (findings->len, ==, 0);
 }
 
+/* Layout 3 made the tables of the method and of synergies, and columns of tables whose rows can
+ * still be taken back. */
+static void
+migrates_from_2 (Fixture *fixture, gconstpointer data)
+{
+  REQUIRE_SHELL ();
+  GError *error = NULL;
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "data", "project-v2.sql", NULL);
+  g_autofree char *read = g_strdup_printf (".read '%s'", script);
+  g_autofree char *path = g_build_filename (fixture->folder, "avant-hier.eit.gpkg", NULL);
+  g_free (other_program (path, read));
+
+  g_autoptr (FacStore) store = fac_store_open (path, FAC_STORE_NO_BACKUP, &error);
+  g_assert_no_error (error);
+  g_autofree char *new_layout = layout (path);
+  g_autofree char *fresh_layout = layout (fixture->path);
+  g_assert_cmpstr (new_layout, ==, fresh_layout);
+  undo (store); /* the exchange */
+  undo (store); /* the task, whose table has six columns more now */
+  g_assert_cmpint (count (store, FAC_RECORD_TASK), ==, 0);
+  redo (store);
+  FacQuery query = { .kind = FAC_RECORD_TASK };
+  g_autoptr (GPtrArray) tasks = fac_store_list (store, &query, &error);
+  g_assert_cmpint (tasks->len, ==, 1);
+  g_assert_cmpstr (((FacTask *)tasks->pdata[0])->due_on, ==, "2026-11-24");
+  g_assert_null (((FacTask *)tasks->pdata[0])->event);
+  g_autoptr (GPtrArray) findings = fac_store_check (store, NULL, &error);
+  g_assert_cmpint (findings->len, ==, 0);
+}
+
 /* Bytes are kept once, outlive an undo, and go when nothing refers to them. */
 static void
 keeps_contents (Fixture *fixture, gconstpointer data)
@@ -567,6 +600,7 @@ main (int argc, char **argv)
   ADD ("/faults/patience", patience);
   ADD ("/faults/migrates", migrates);
   ADD ("/faults/migrates-from-1", migrates_from_1);
+  ADD ("/faults/migrates-from-2", migrates_from_2);
   ADD ("/faults/rebuilds-a-table", rebuilds_a_table);
   ADD ("/faults/keeps-contents", keeps_contents);
   ADD ("/faults/logs-what-left", logs_what_left);

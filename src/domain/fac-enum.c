@@ -4,13 +4,11 @@
  * The closed lists. */
 #include "fac-enum.h"
 
+#include "fac-enum-private.h"
+
 #include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
-
-#define LIST(list, ...)                                                                            \
-  static const FacEnumItem list##_items[] = { __VA_ARGS__, { 0, NULL, NULL } };                    \
-  const FacEnum fac_##list##_enum = { #list, list##_items }
 
 LIST (confidence, { FAC_CONFIDENCE_MEASURED, "mesure", N_ ("measured") },
       { FAC_CONFIDENCE_REGISTER, "registre", N_ ("register") },

@@ -62,7 +62,7 @@ fac_field_code_kind (const FacField *field, FacCodeKind *kind, gboolean *is_list
 static gboolean
 is_plain_integer (const FacField *field)
 {
-  return strcmp (field->id, "year") == 0 || strcmp (field->id, "line") == 0
+  return g_str_has_suffix (field->id, "year") || strcmp (field->id, "line") == 0
          || strcmp (field->id, "number") == 0;
 }
 

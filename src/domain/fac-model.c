@@ -5,22 +5,10 @@
  * end of a table, with a migration in storage. */
 #include "fac-model.h"
 
+#include "fac-model-private.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-#define COMPUTED FAC_FIELD_COMPUTED
-#define SEARCHED FAC_FIELD_SEARCHED
-#define REQUIRED FAC_FIELD_REQUIRED
-#define SENSITIVE FAC_FIELD_SENSITIVE
-#define PERSONAL FAC_FIELD_PERSONAL
-#define KEY FAC_FIELD_UNIQUE_KEY
-
-#define F(ctype, member, id, label, field_type, field_flags, ...)                                  \
-  {                                                                                                \
-    id, label, FAC_FIELD_##field_type, G_STRUCT_OFFSET (ctype, member), field_flags, __VA_ARGS__   \
-  }
-#define ENUM(list) .values = &fac_##list##_enum
-#define TO(kind) .target = FAC_RECORD_##kind
 
 static const FacField project_fields[] = {
 #define P(member, label, type, flags, ...)                                                         \
@@ -46,7 +34,11 @@ static const FacField project_fields[] = {
   P (dpo_contact, N_ ("Data protection contact"), TEXT, 0),
   P (legal_basis, N_ ("Legal basis"), TEXT, 0),
   P (retention_years, N_ ("Contacts kept after the last exchange (years)"), INTEGER, 0),
+  P (method, N_ ("Method"), TEXT, 0),
+  P (method_version, N_ ("Version of the method"), TEXT, COMPUTED),
+  P (ambition, N_ ("Ambition"), LONG_TEXT, 0),
 };
+static TYPE (PROJECT, project, FacProjectInfo, N_ ("project"));
 
 static const FacField commune_fields[] = {
 #define C(member, label, type, flags, ...)                                                         \
@@ -56,6 +48,7 @@ static const FacField commune_fields[] = {
   C (postal_codes, N_ ("Postal codes"), TEXT, 0),
   C (population, N_ ("Population"), INTEGER, 0),
 };
+static TYPE (COMMUNE, commune, FacCommune, N_ ("commune"));
 
 static const FacField source_fields[] = {
 #define S(member, label, type, flags, ...)                                                         \
@@ -70,6 +63,7 @@ static const FacField source_fields[] = {
   S (header, N_ ("Column titles"), LONG_TEXT, COMPUTED),
   S (n_rows, N_ ("Rows"), INTEGER, COMPUTED),
 };
+static TYPE (SOURCE, source, FacSource, N_ ("source"));
 
 static const FacField organisation_fields[] = {
 #define O(member, label, type, flags, ...)                                                         \
@@ -87,6 +81,7 @@ static const FacField organisation_fields[] = {
   O (postal_code, N_ ("Postal code"), TEXT, 0),
   O (commune, N_ ("Commune"), TEXT, 0),
 };
+static TYPE (ORGANISATION, organisation, FacOrganisation, N_ ("organisation"));
 
 static const FacField establishment_fields[] = {
 #define E(member, label, type, flags, ...)                                                         \
@@ -134,7 +129,9 @@ static const FacField establishment_fields[] = {
   FREE (9, N_ ("Free column 9")),
   FREE (10, N_ ("Free column 10")),
   E (confidentiality_signed_on, N_ ("Confidentiality agreement signed on"), DATE, 0),
+  E (position_verified_on, N_ ("Position verified on"), DATE, 0),
 };
+static TYPE (ESTABLISHMENT, establishment, FacEstablishment, N_ ("establishment"));
 
 static const FacField provenance_fields[] = {
 #define V(member, label, type, flags, ...)                                                         \
@@ -146,6 +143,7 @@ static const FacField provenance_fields[] = {
   V (identifier, N_ ("Identifier"), TEXT, 0),
   V (raw, N_ ("Row as read"), LONG_TEXT, 0),
 };
+static TYPE (PROVENANCE, provenance, FacProvenance, N_ ("provenance"));
 
 static const FacField refused_row_fields[] = {
 #define R(member, label, type, flags, ...)                                                         \
@@ -157,6 +155,7 @@ static const FacField refused_row_fields[] = {
   R (reason, N_ ("Reason"), TEXT, 0),
   R (raw, N_ ("Row as read"), LONG_TEXT, 0),
 };
+static TYPE (REFUSED_ROW, refused_row, FacRefusedRow, N_ ("refused row"));
 
 static const FacField question_fields[] = {
 #define Q(member, label, type, flags, ...)                                                         \
@@ -170,6 +169,7 @@ static const FacField question_fields[] = {
   Q (answer, N_ ("Answer"), ENUM, 0, ENUM (answer)),
   Q (answered_on, N_ ("Answered on"), DATE, 0),
 };
+static TYPE (QUESTION, question, FacQuestion, N_ ("question"));
 
 static const FacField label_fields[] = {
 #define L(member, label, type, flags, ...)                                                         \
@@ -177,6 +177,7 @@ static const FacField label_fields[] = {
   L (establishment, N_ ("Establishment"), REFERENCE, REQUIRED | KEY, TO (ESTABLISHMENT)),
   L (label, N_ ("Label"), TEXT, REQUIRED | SEARCHED),
 };
+static TYPE (LABEL, label, FacLabel, N_ ("label"));
 
 static const FacField free_column_fields[] = {
 #define FC(member, label, type, flags, ...)                                                        \
@@ -184,6 +185,7 @@ static const FacField free_column_fields[] = {
   FC (number, N_ ("Number"), INTEGER, REQUIRED),
   FC (title, N_ ("Title"), TEXT, REQUIRED),
 };
+static TYPE (FREE_COLUMN, free_column, FacFreeColumn, N_ ("free column"));
 
 static const FacField saved_filter_fields[] = {
 #define SF(member, label, type, flags, ...)                                                        \
@@ -192,6 +194,7 @@ static const FacField saved_filter_fields[] = {
   SF (name, N_ ("Name"), TEXT, REQUIRED),
   SF (definition, N_ ("Filter"), LONG_TEXT, 0),
 };
+static TYPE (SAVED_FILTER, saved_filter, FacSavedFilter, N_ ("saved filter"));
 
 static const FacField zone_fields[] = {
 #define Z(member, label, type, flags, ...)                                                         \
@@ -207,6 +210,7 @@ static const FacField zone_fields[] = {
   Z (verified_on, N_ ("Verified on"), DATE, 0),
   Z (note, N_ ("Note"), LONG_TEXT, SEARCHED),
 };
+static TYPE (ZONE, zone, FacZone, N_ ("zone"));
 
 static const FacField flow_fields[] = {
 #define W(member, label, type, flags, ...)                                                         \
@@ -253,6 +257,7 @@ static const FacField flow_fields[] = {
   W (identifier, N_ ("Identifier"), TEXT, 0),
   W (note, N_ ("Note"), LONG_TEXT, SEARCHED | SENSITIVE),
 };
+static TYPE (FLOW, flow, FacFlow, N_ ("flow"));
 
 static const FacField ceiling_fields[] = {
 #define G(member, label, type, flags, ...)                                                         \
@@ -269,6 +274,7 @@ static const FacField ceiling_fields[] = {
   G (source_date, N_ ("Date of the source"), DATE, 0),
   G (identifier, N_ ("Identifier"), TEXT, 0),
 };
+static TYPE (CEILING, ceiling, FacCeiling, N_ ("authorised maximum"));
 
 static const FacField person_fields[] = {
 #define H(member, label, type, flags, ...)                                                         \
@@ -294,6 +300,7 @@ static const FacField person_fields[] = {
   H (objected_on, N_ ("Objected on"), DATE, 0),
   H (agreed_on, N_ ("Agreed to share on"), DATE, 0),
 };
+static TYPE (PERSON, person, FacPerson, N_ ("contact"));
 
 static const FacField term_fields[] = {
 #define T(member, label, type, flags, ...)                                                         \
@@ -308,6 +315,7 @@ static const FacField term_fields[] = {
   T (waste_codes, N_ ("Waste codes"), TEXT, 0),
   T (source, N_ ("Source"), TEXT, 0),
 };
+static TYPE (TERM, term, FacTerm, N_ ("term"));
 
 static const FacField container_fields[] = {
 #define K(member, label, type, flags, ...)                                                         \
@@ -319,6 +327,7 @@ static const FacField container_fields[] = {
   K (mass_t, N_ ("Mass when full (t)"), REAL, 0),
   K (source, N_ ("Source"), TEXT, 0),
 };
+static TYPE (CONTAINER, container, FacContainer, N_ ("container"));
 
 static const FacField layer_fields[] = {
 #define Y(member, label, type, flags, ...)                                                         \
@@ -329,7 +338,13 @@ static const FacField layer_fields[] = {
   Y (licence, N_ ("Licence"), TEXT, 0),
   Y (data_date, N_ ("Date of the data"), DATE, 0),
   Y (is_visible, N_ ("Visible"), INTEGER, 0),
+  Y (role, N_ ("Serves as"), ENUM, 0, ENUM (layer_role)),
+  Y (attribution, N_ ("Attribution"), TEXT, 0),
+  Y (style, N_ ("Style"), LONG_TEXT, COMPUTED),
+  Y (path, N_ ("File of the tiles"), TEXT, 0),
+  Y (rank, N_ ("Rank"), INTEGER, COMPUTED),
 };
+static TYPE (LAYER, layer, FacLayer, N_ ("layer"));
 
 static const FacField layer_feature_fields[] = {
 #define X(member, label, type, flags, ...)                                                         \
@@ -337,7 +352,9 @@ static const FacField layer_feature_fields[] = {
   X (shape, N_ ("Geometry"), SHAPE, 0),
   X (layer, N_ ("Layer"), REFERENCE, REQUIRED | KEY, TO (LAYER)),
   X (label, N_ ("Label"), TEXT, 0),
+  X (identifier, N_ ("Identifier"), TEXT, KEY),
 };
+static TYPE (LAYER_FEATURE, layer_feature, FacLayerFeature, N_ ("feature of a layer"));
 
 static const FacField exchange_fields[] = {
 #define M(member, label, type, flags, ...)                                                         \
@@ -359,6 +376,7 @@ static const FacField exchange_fields[] = {
   M (level, N_ ("Confidentiality"), ENUM, 0, ENUM (level)),
   M (questionnaire, N_ ("Questionnaire"), TEXT, 0),
 };
+static TYPE (EXCHANGE, exchange, FacExchange, N_ ("exchange"));
 
 static const FacField task_fields[] = {
 #define A(member, label, type, flags, ...)                                                         \
@@ -374,7 +392,14 @@ static const FacField task_fields[] = {
   A (exchange, N_ ("Agreed in"), REFERENCE, KEY, TO (EXCHANGE)),
   A (done_on, N_ ("Done on"), DATE, 0),
   A (note, N_ ("Note"), LONG_TEXT, SEARCHED),
+  A (event, N_ ("Event"), REFERENCE, KEY, TO (EVENT)),
+  A (item, N_ ("Item of the method"), TEXT, COMPUTED | KEY),
+  A (reason, N_ ("Reason"), TEXT, SEARCHED),
+  A (action, N_ ("Action"), REFERENCE, KEY, TO (ACTION)),
+  A (lead, N_ ("Piste"), REFERENCE, KEY, TO (LEAD)),
+  A (synergy, N_ ("Synergy"), REFERENCE, KEY, TO (SYNERGY)),
 };
+static TYPE (TASK, task, FacTask, N_ ("task"));
 
 static const FacField reply_fields[] = {
 #define J(member, label, type, flags, ...)                                                         \
@@ -385,6 +410,7 @@ static const FacField reply_fields[] = {
   J (text, N_ ("Reply"), LONG_TEXT, SEARCHED | SENSITIVE),
   J (flow, N_ ("Flow"), REFERENCE, KEY, TO (FLOW)),
 };
+static TYPE (REPLY, reply, FacReply, N_ ("reply"));
 
 static const FacField template_fields[] = {
 #define I(member, label, type, flags, ...)                                                         \
@@ -395,6 +421,7 @@ static const FacField template_fields[] = {
   I (title, N_ ("Title"), TEXT, 0),
   I (content, N_ ("Text"), LONG_TEXT, 0),
 };
+static TYPE (TEMPLATE, template, FacTemplate, N_ ("template"));
 
 static const FacField attachment_fields[] = {
 #define B(member, label, type, flags, ...)                                                         \
@@ -413,46 +440,76 @@ static const FacField attachment_fields[] = {
   B (person, N_ ("Contact"), REFERENCE, KEY | PERSONAL, TO (PERSON)),
   B (level, N_ ("Confidentiality"), ENUM, 0, ENUM (level)),
   B (note, N_ ("Note"), LONG_TEXT, SEARCHED),
+  B (event, N_ ("Event"), REFERENCE, KEY, TO (EVENT)),
+  B (task, N_ ("Task"), REFERENCE, KEY, TO (TASK)),
+  B (synergy, N_ ("Synergy"), REFERENCE, KEY, TO (SYNERGY)),
+  B (charter, N_ ("Charter"), REFERENCE, KEY, TO (CHARTER)),
+  B (document_kind, N_ ("Kind of document"), ENUM, 0, ENUM (paper_kind)),
+  B (received_on, N_ ("Received on"), DATE, 0),
+  B (origin, N_ ("Received from"), TEXT, SEARCHED),
 };
+static TYPE (ATTACHMENT, attachment, FacAttachment, N_ ("attachment"));
 
-#define TYPE(kind, table, ctype, label, fields)                                                    \
-  [FAC_RECORD_##                                                                                   \
-      kind] = { FAC_RECORD_##kind, table, label, sizeof (ctype), fields, G_N_ELEMENTS (fields) }
-
-static const FacRecordType types[FAC_N_RECORD_KINDS] = {
-  TYPE (PROJECT, "project", FacProjectInfo, N_ ("project"), project_fields),
-  TYPE (COMMUNE, "commune", FacCommune, N_ ("commune"), commune_fields),
-  TYPE (SOURCE, "source", FacSource, N_ ("source"), source_fields),
-  TYPE (ORGANISATION, "organisation", FacOrganisation, N_ ("organisation"), organisation_fields),
-  TYPE (ESTABLISHMENT, "establishment", FacEstablishment, N_ ("establishment"),
-        establishment_fields),
-  TYPE (PROVENANCE, "provenance", FacProvenance, N_ ("provenance"), provenance_fields),
-  TYPE (REFUSED_ROW, "refused_row", FacRefusedRow, N_ ("refused row"), refused_row_fields),
-  TYPE (QUESTION, "question", FacQuestion, N_ ("question"), question_fields),
-  TYPE (LABEL, "label", FacLabel, N_ ("label"), label_fields),
-  TYPE (FREE_COLUMN, "free_column", FacFreeColumn, N_ ("free column"), free_column_fields),
-  TYPE (SAVED_FILTER, "saved_filter", FacSavedFilter, N_ ("saved filter"), saved_filter_fields),
-  TYPE (ZONE, "zone", FacZone, N_ ("zone"), zone_fields),
-  TYPE (FLOW, "flow", FacFlow, N_ ("flow"), flow_fields),
-  TYPE (CEILING, "ceiling", FacCeiling, N_ ("authorised maximum"), ceiling_fields),
-  TYPE (PERSON, "person", FacPerson, N_ ("contact"), person_fields),
-  TYPE (TERM, "term", FacTerm, N_ ("term"), term_fields),
-  TYPE (CONTAINER, "container", FacContainer, N_ ("container"), container_fields),
-  TYPE (LAYER, "layer", FacLayer, N_ ("layer"), layer_fields),
-  TYPE (LAYER_FEATURE, "layer_feature", FacLayerFeature, N_ ("feature of a layer"),
-        layer_feature_fields),
-  TYPE (EXCHANGE, "exchange", FacExchange, N_ ("exchange"), exchange_fields),
-  TYPE (TASK, "task", FacTask, N_ ("task"), task_fields),
-  TYPE (REPLY, "reply", FacReply, N_ ("reply"), reply_fields),
-  TYPE (TEMPLATE, "template", FacTemplate, N_ ("template"), template_fields),
-  TYPE (ATTACHMENT, "attachment", FacAttachment, N_ ("attachment"), attachment_fields),
+static const FacRecordType *const types[FAC_N_RECORD_KINDS] = {
+  [FAC_RECORD_PROJECT] = &fac_project_type,
+  [FAC_RECORD_COMMUNE] = &fac_commune_type,
+  [FAC_RECORD_SOURCE] = &fac_source_type,
+  [FAC_RECORD_ORGANISATION] = &fac_organisation_type,
+  [FAC_RECORD_ESTABLISHMENT] = &fac_establishment_type,
+  [FAC_RECORD_PROVENANCE] = &fac_provenance_type,
+  [FAC_RECORD_REFUSED_ROW] = &fac_refused_row_type,
+  [FAC_RECORD_QUESTION] = &fac_question_type,
+  [FAC_RECORD_LABEL] = &fac_label_type,
+  [FAC_RECORD_FREE_COLUMN] = &fac_free_column_type,
+  [FAC_RECORD_SAVED_FILTER] = &fac_saved_filter_type,
+  [FAC_RECORD_ZONE] = &fac_zone_type,
+  [FAC_RECORD_FLOW] = &fac_flow_type,
+  [FAC_RECORD_CEILING] = &fac_ceiling_type,
+  [FAC_RECORD_PERSON] = &fac_person_type,
+  [FAC_RECORD_TERM] = &fac_term_type,
+  [FAC_RECORD_CONTAINER] = &fac_container_type,
+  [FAC_RECORD_LAYER] = &fac_layer_type,
+  [FAC_RECORD_LAYER_FEATURE] = &fac_layer_feature_type,
+  [FAC_RECORD_METHOD] = &fac_method_type,
+  [FAC_RECORD_EVENT] = &fac_event_type,
+  [FAC_RECORD_ATTENDANCE] = &fac_attendance_type,
+  [FAC_RECORD_CRITERION] = &fac_criterion_type,
+  [FAC_RECORD_SWOT_ITEM] = &fac_swot_item_type,
+  [FAC_RECORD_PERIMETER_ITEM] = &fac_perimeter_item_type,
+  [FAC_RECORD_OBJECTIVE] = &fac_objective_type,
+  [FAC_RECORD_GOVERNANCE_BODY] = &fac_governance_body_type,
+  [FAC_RECORD_MEMBERSHIP] = &fac_membership_type,
+  [FAC_RECORD_DECISION] = &fac_decision_type,
+  [FAC_RECORD_CHARTER] = &fac_charter_type,
+  [FAC_RECORD_COMMITMENT] = &fac_commitment_type,
+  [FAC_RECORD_STAKEHOLDER] = &fac_stakeholder_type,
+  [FAC_RECORD_ARGUMENT] = &fac_argument_type,
+  [FAC_RECORD_BUDGET_LINE] = &fac_budget_line_type,
+  [FAC_RECORD_ACTION] = &fac_action_type,
+  [FAC_RECORD_ACTION_OBJECTIVE] = &fac_action_objective_type,
+  [FAC_RECORD_COMMUNICATION_ITEM] = &fac_communication_item_type,
+  [FAC_RECORD_EXCHANGE] = &fac_exchange_type,
+  [FAC_RECORD_LEAD] = &fac_lead_type,
+  [FAC_RECORD_SYNERGY] = &fac_synergy_type,
+  [FAC_RECORD_SYNERGY_MEMBER] = &fac_synergy_member_type,
+  [FAC_RECORD_INTEREST] = &fac_interest_type,
+  [FAC_RECORD_SYNERGY_STEP] = &fac_synergy_step_type,
+  [FAC_RECORD_OBSTACLE] = &fac_obstacle_type,
+  [FAC_RECORD_VALUE_NOTE] = &fac_value_note_type,
+  [FAC_RECORD_FACTOR] = &fac_factor_type,
+  [FAC_RECORD_RULE] = &fac_rule_type,
+  [FAC_RECORD_DIAGRAM] = &fac_diagram_type,
+  [FAC_RECORD_TASK] = &fac_task_type,
+  [FAC_RECORD_REPLY] = &fac_reply_type,
+  [FAC_RECORD_TEMPLATE] = &fac_template_type,
+  [FAC_RECORD_ATTACHMENT] = &fac_attachment_type,
 };
 
 const FacRecordType *
 fac_record_type (FacRecordKind kind)
 {
   g_return_val_if_fail ((guint)kind < FAC_N_RECORD_KINDS, NULL);
-  return &types[kind];
+  return types[kind];
 }
 
 gboolean

@@ -1,12 +1,15 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Every record on one page. Strings are owned and NULL when not given; integers and reals use
+ * Every record; those of the method and of synergies in fac-model-method.h and
+ * fac-model-synergy.h. Strings are owned and NULL when not given; integers and reals use
  * FAC_INTEGER_NONE and FAC_REAL_NONE; enumerations 0. References are uuids.
  * An organisation is a legal person (SIREN); an establishment is a place (SIRET), where flows are.
  */
 #pragma once
 
+#include "fac-model-method.h"
+#include "fac-model-synergy.h"
 #include "fac-record.h"
 
 G_BEGIN_DECLS
@@ -38,6 +41,9 @@ typedef struct
   char *dpo_contact;      /* RGPD: whom a person writes to */
   char *legal_basis;      /* RGPD: why the data may be kept */
   gint64 retention_years; /* RGPD: after the last exchange; NONE: 3 */
+  char *method;           /* name of the method that is followed */
+  char *method_version;
+  char *ambition;
 } FacProjectInfo;
 
 /* A commune of the territory. */
@@ -118,6 +124,7 @@ typedef struct
   char *typed_fields; /* ids of the fields a person typed, space-separated: never overwritten */
   char *free[FAC_N_FREE_COLUMNS];
   char *confidentiality_signed_on; /* date of the engagement that both signed */
+  char *position_verified_on;
 } FacEstablishment;
 
 /* One source row that spoke of an establishment. */
@@ -323,6 +330,11 @@ typedef struct
   char *licence;
   char *data_date;
   gint64 is_visible;
+  int role; /* FacLayerRole */
+  char *attribution;
+  char *style; /* as JSON */
+  char *path;  /* outside the project */
+  gint64 rank;
 } FacLayer;
 
 typedef struct
@@ -331,6 +343,7 @@ typedef struct
   GBytes *shape;
   char *layer;
   char *label;
+  char *identifier;
 } FacLayerFeature;
 
 /* What took place, or is planned, between us and somebody: a visit, a call … */
@@ -371,6 +384,12 @@ typedef struct
   char *exchange; /* -> exchange: in which it was agreed */
   char *done_on;
   char *note;
+  char *event; /* -> event */
+  char *item;
+  char *reason;  /* why it is not applicable */
+  char *action;  /* -> action */
+  char *lead;    /* -> lead */
+  char *synergy; /* -> synergy */
 } FacTask;
 
 /* The answer to one item of a questionnaire, given at a visit. */
@@ -414,6 +433,13 @@ typedef struct
   char *person;
   int level; /* FacLevel; none: facilitator only */
   char *note;
+  char *event;       /* -> event */
+  char *task;        /* -> task */
+  char *synergy;     /* -> synergy */
+  char *charter;     /* -> charter */
+  int document_kind; /* FacPaperKind */
+  char *received_on;
+  char *origin;
 } FacAttachment;
 
 /* Whether a person typed the field (its id is in `typed_fields`). */

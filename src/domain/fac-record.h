@@ -17,7 +17,7 @@ G_BEGIN_DECLS
 
 /* "Not given" for each kind of field: never 0, never "". */
 #define FAC_INTEGER_NONE G_MININT64
-#define FAC_REAL_NONE ((double) NAN)
+#define FAC_REAL_NONE ((double)NAN)
 
 typedef enum
 {
@@ -32,7 +32,7 @@ typedef struct
   double latitude_deg;  /* WGS 84, -90 to 90; NAN: no position */
 } FacPosition;
 
-#define FAC_POSITION_UNKNOWN ((FacPosition){ (double) NAN, (double) NAN })
+#define FAC_POSITION_UNKNOWN ((FacPosition){ (double)NAN, (double)NAN })
 #define fac_position_is_known(p) (!isnan ((p).longitude_deg) && !isnan ((p).latitude_deg))
 
 typedef enum
@@ -82,7 +82,35 @@ typedef enum
   FAC_RECORD_CONTAINER,
   FAC_RECORD_LAYER,
   FAC_RECORD_LAYER_FEATURE,
+  FAC_RECORD_METHOD,
+  FAC_RECORD_EVENT,
+  FAC_RECORD_ATTENDANCE,
+  FAC_RECORD_CRITERION,
+  FAC_RECORD_SWOT_ITEM,
+  FAC_RECORD_PERIMETER_ITEM,
+  FAC_RECORD_OBJECTIVE,
+  FAC_RECORD_GOVERNANCE_BODY,
+  FAC_RECORD_MEMBERSHIP,
+  FAC_RECORD_DECISION,
+  FAC_RECORD_CHARTER,
+  FAC_RECORD_COMMITMENT,
+  FAC_RECORD_STAKEHOLDER,
+  FAC_RECORD_ARGUMENT,
+  FAC_RECORD_BUDGET_LINE,
+  FAC_RECORD_ACTION,
+  FAC_RECORD_ACTION_OBJECTIVE,
+  FAC_RECORD_COMMUNICATION_ITEM,
   FAC_RECORD_EXCHANGE,
+  FAC_RECORD_LEAD,
+  FAC_RECORD_SYNERGY,
+  FAC_RECORD_SYNERGY_MEMBER,
+  FAC_RECORD_INTEREST,
+  FAC_RECORD_SYNERGY_STEP,
+  FAC_RECORD_OBSTACLE,
+  FAC_RECORD_VALUE_NOTE,
+  FAC_RECORD_FACTOR,
+  FAC_RECORD_RULE,
+  FAC_RECORD_DIAGRAM,
   FAC_RECORD_TASK,
   FAC_RECORD_REPLY,
   FAC_RECORD_TEMPLATE,
@@ -151,7 +179,7 @@ gpointer fac_record_copy (gconstpointer record);
 void fac_record_free (gpointer record);
 
 /* Typed access to a field: a pointer into the struct. */
-#define FAC_FIELD_AT(record, field, ctype) ((ctype *) ((char *) (record) + (field)->offset))
+#define FAC_FIELD_AT(record, field, ctype) ((ctype *)((char *)(record) + (field)->offset))
 
 /* Sets a text, date, reference or long-text field; NULL and "" mean "not given".
  * `text` is copied. */

@@ -111,7 +111,11 @@ goes_along (const FacRecordType *type, const FacField *field)
       field->target == FAC_RECORD_ORGANISATION || field->target == FAC_RECORD_ESTABLISHMENT;
   if (type->kind == FAC_RECORD_ESTABLISHMENT)
     return field->target == FAC_RECORD_ORGANISATION;
-  if (type->kind == FAC_RECORD_EXCHANGE || type->kind == FAC_RECORD_TASK)
+  if (type->kind == FAC_RECORD_ATTENDANCE || type->kind == FAC_RECORD_MEMBERSHIP)
+    return is_company || field->target == FAC_RECORD_PERSON;
+  if (type->kind == FAC_RECORD_EXCHANGE || type->kind == FAC_RECORD_TASK
+      || type->kind == FAC_RECORD_STAKEHOLDER || type->kind == FAC_RECORD_CHARTER
+      || type->kind == FAC_RECORD_LEAD || type->kind == FAC_RECORD_SYNERGY_MEMBER)
     return is_company;
   return type->kind == FAC_RECORD_ATTACHMENT;
 }

@@ -21,16 +21,20 @@
 gboolean
 fac_erase_is_free_text (const FacRecordType *type, const FacField *field)
 {
-  gboolean is_words = type->kind == FAC_RECORD_EXCHANGE || type->kind == FAC_RECORD_TASK
-                      || type->kind == FAC_RECORD_REPLY || type->kind == FAC_RECORD_ATTACHMENT;
+  static const char *const no_words[] = { "sha256",        "mime",           "begins_at",
+                                          "ends_at",       "item",           "code",
+                                          "commune_insee", "canonical_unit", NULL };
+  /* From the events to what a synergy is worth: everything there is what people wrote. */
+  gboolean is_words = (type->kind >= FAC_RECORD_EVENT && type->kind <= FAC_RECORD_VALUE_NOTE)
+                      || type->kind == FAC_RECORD_TASK || type->kind == FAC_RECORD_REPLY
+                      || type->kind == FAC_RECORD_ATTACHMENT;
 
   if (field->flags & FAC_FIELD_COMPUTED)
     return FALSE;
   if (field->type == FAC_FIELD_LONG_TEXT)
     return TRUE;
   return field->type == FAC_FIELD_TEXT
-         && ((is_words && strcmp (field->id, "sha256") != 0 && strcmp (field->id, "mime") != 0
-              && strcmp (field->id, "begins_at") != 0 && strcmp (field->id, "item") != 0)
+         && ((is_words && !g_strv_contains (no_words, field->id))
              || g_str_has_prefix (field->id, "free_"));
 }
 

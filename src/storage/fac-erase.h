@@ -12,8 +12,8 @@ G_BEGIN_DECLS
 typedef struct
 {
   FacStore *store;
-  GHashTable *uuids;                      /* set of char * */
-  GHashTable *fids[FAC_N_RECORD_KINDS];   /* set of gint64 *: rows that go, there or in the past */
+  GHashTable *uuids;                    /* set of char * */
+  GHashTable *fids[FAC_N_RECORD_KINDS]; /* set of gint64 *: rows that go, there or in the past */
   GHashTable *loosened[FAC_N_RECORD_KINDS]; /* set of gint64 *: rows that lose a reference */
   GHashTable *words;   /* set of char *: names and mail addresses, " folded " */
   GHashTable *numbers; /* set of char *: SIREN, SIRET, telephones, digits alone */

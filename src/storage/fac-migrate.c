@@ -45,6 +45,57 @@ static const FacMigrationStep own_steps[] = {
   { 2, FAC_RECORD_ATTACHMENT, NULL, NULL },
   { 2, FAC_N_RECORD_KINDS, NULL, FAC_SCHEMA_CONTENT },
   { 2, FAC_N_RECORD_KINDS, NULL, FAC_SCHEMA_RELEASE },
+  { 3, FAC_RECORD_METHOD, NULL, NULL },
+  { 3, FAC_RECORD_EVENT, NULL, NULL },
+  { 3, FAC_RECORD_ATTENDANCE, NULL, NULL },
+  { 3, FAC_RECORD_CRITERION, NULL, NULL },
+  { 3, FAC_RECORD_SWOT_ITEM, NULL, NULL },
+  { 3, FAC_RECORD_PERIMETER_ITEM, NULL, NULL },
+  { 3, FAC_RECORD_OBJECTIVE, NULL, NULL },
+  { 3, FAC_RECORD_GOVERNANCE_BODY, NULL, NULL },
+  { 3, FAC_RECORD_MEMBERSHIP, NULL, NULL },
+  { 3, FAC_RECORD_DECISION, NULL, NULL },
+  { 3, FAC_RECORD_CHARTER, NULL, NULL },
+  { 3, FAC_RECORD_COMMITMENT, NULL, NULL },
+  { 3, FAC_RECORD_STAKEHOLDER, NULL, NULL },
+  { 3, FAC_RECORD_ARGUMENT, NULL, NULL },
+  { 3, FAC_RECORD_BUDGET_LINE, NULL, NULL },
+  { 3, FAC_RECORD_ACTION, NULL, NULL },
+  { 3, FAC_RECORD_ACTION_OBJECTIVE, NULL, NULL },
+  { 3, FAC_RECORD_COMMUNICATION_ITEM, NULL, NULL },
+  { 3, FAC_RECORD_LEAD, NULL, NULL },
+  { 3, FAC_RECORD_SYNERGY, NULL, NULL },
+  { 3, FAC_RECORD_SYNERGY_MEMBER, NULL, NULL },
+  { 3, FAC_RECORD_INTEREST, NULL, NULL },
+  { 3, FAC_RECORD_SYNERGY_STEP, NULL, NULL },
+  { 3, FAC_RECORD_OBSTACLE, NULL, NULL },
+  { 3, FAC_RECORD_VALUE_NOTE, NULL, NULL },
+  { 3, FAC_RECORD_FACTOR, NULL, NULL },
+  { 3, FAC_RECORD_RULE, NULL, NULL },
+  { 3, FAC_RECORD_DIAGRAM, NULL, NULL },
+  { 3, FAC_RECORD_PROJECT, "method", NULL },
+  { 3, FAC_RECORD_PROJECT, "method_version", NULL },
+  { 3, FAC_RECORD_PROJECT, "ambition", NULL },
+  { 3, FAC_RECORD_ESTABLISHMENT, "position_verified_on", NULL },
+  { 3, FAC_RECORD_LAYER, "role", NULL },
+  { 3, FAC_RECORD_LAYER, "attribution", NULL },
+  { 3, FAC_RECORD_LAYER, "style", NULL },
+  { 3, FAC_RECORD_LAYER, "path", NULL },
+  { 3, FAC_RECORD_LAYER, "rank", NULL },
+  { 3, FAC_RECORD_LAYER_FEATURE, "identifier", NULL },
+  { 3, FAC_RECORD_TASK, "event", NULL },
+  { 3, FAC_RECORD_TASK, "item", NULL },
+  { 3, FAC_RECORD_TASK, "reason", NULL },
+  { 3, FAC_RECORD_TASK, "action", NULL },
+  { 3, FAC_RECORD_TASK, "lead", NULL },
+  { 3, FAC_RECORD_TASK, "synergy", NULL },
+  { 3, FAC_RECORD_ATTACHMENT, "event", NULL },
+  { 3, FAC_RECORD_ATTACHMENT, "task", NULL },
+  { 3, FAC_RECORD_ATTACHMENT, "synergy", NULL },
+  { 3, FAC_RECORD_ATTACHMENT, "charter", NULL },
+  { 3, FAC_RECORD_ATTACHMENT, "document_kind", NULL },
+  { 3, FAC_RECORD_ATTACHMENT, "received_on", NULL },
+  { 3, FAC_RECORD_ATTACHMENT, "origin", NULL },
 };
 
 /* A table that an earlier step made has every column of today already. */
@@ -76,7 +127,7 @@ take_step (FacDb *db, const FacMigrationStep *step, GError **error)
   const FacField *field = fac_record_type_field (type, step->field);
   g_autofree char *column = fac_schema_column (type, field);
   g_autofree char *sql = g_strdup_printf ("ALTER TABLE \"%s\" ADD COLUMN %s", type->table, column);
-  return fac_db_run (db, sql, error) && fac_schema_create_indexes (db, type, error);
+  return fac_db_run (db, sql, error) && fac_schema_create_index (db, type, field, error);
 }
 
 /* Changesets name columns by their place, and were made of a table that is no more. */

@@ -24,6 +24,19 @@ fac_schema_is_shown (FacRecordKind kind)
     case FAC_RECORD_LAYER_FEATURE:
     case FAC_RECORD_EXCHANGE:
     case FAC_RECORD_TASK:
+    case FAC_RECORD_EVENT:
+    case FAC_RECORD_ATTENDANCE:
+    case FAC_RECORD_OBJECTIVE:
+    case FAC_RECORD_GOVERNANCE_BODY:
+    case FAC_RECORD_MEMBERSHIP:
+    case FAC_RECORD_DECISION:
+    case FAC_RECORD_CHARTER:
+    case FAC_RECORD_ACTION:
+    case FAC_RECORD_LEAD:
+    case FAC_RECORD_SYNERGY:
+    case FAC_RECORD_SYNERGY_MEMBER:
+    case FAC_RECORD_SYNERGY_STEP:
+    case FAC_RECORD_VALUE_NOTE:
       return TRUE;
     case FAC_RECORD_PROJECT:
     case FAC_RECORD_SOURCE:
@@ -38,6 +51,21 @@ fac_schema_is_shown (FacRecordKind kind)
     case FAC_RECORD_REPLY:
     case FAC_RECORD_TEMPLATE:
     case FAC_RECORD_ATTACHMENT:
+    case FAC_RECORD_METHOD:
+    case FAC_RECORD_CRITERION:
+    case FAC_RECORD_SWOT_ITEM:
+    case FAC_RECORD_PERIMETER_ITEM:
+    case FAC_RECORD_COMMITMENT:
+    case FAC_RECORD_STAKEHOLDER:
+    case FAC_RECORD_ARGUMENT:
+    case FAC_RECORD_BUDGET_LINE:
+    case FAC_RECORD_ACTION_OBJECTIVE:
+    case FAC_RECORD_COMMUNICATION_ITEM:
+    case FAC_RECORD_INTEREST:
+    case FAC_RECORD_OBSTACLE:
+    case FAC_RECORD_FACTOR:
+    case FAC_RECORD_RULE:
+    case FAC_RECORD_DIAGRAM:
     case FAC_N_RECORD_KINDS:
       return FALSE;
     }
@@ -159,19 +187,23 @@ is_indexed (const FacField *field)
 }
 
 gboolean
+fac_schema_create_index (FacDb *db, const FacRecordType *type, const FacField *field,
+                         GError **error)
+{
+  if (!is_indexed (field))
+    return TRUE;
+  g_autofree char *sql = g_strdup_printf (
+      "CREATE INDEX IF NOT EXISTS \"fac_%s_%s\" ON \"%s\" (\"%s\") WHERE \"%s\" IS NOT NULL",
+      type->table, field->id, type->table, field->id, field->id);
+  return fac_db_run (db, sql, error);
+}
+
+gboolean
 fac_schema_create_indexes (FacDb *db, const FacRecordType *type, GError **error)
 {
   for (guint i = 0; i < type->n_fields; i++)
-    {
-      const FacField *field = &type->fields[i];
-      if (!is_indexed (field))
-        continue;
-      g_autofree char *sql = g_strdup_printf (
-          "CREATE INDEX IF NOT EXISTS \"fac_%s_%s\" ON \"%s\" (\"%s\") WHERE \"%s\" IS NOT NULL",
-          type->table, field->id, type->table, field->id, field->id);
-      if (!fac_db_run (db, sql, error))
-        return FALSE;
-    }
+    if (!fac_schema_create_index (db, type, &type->fields[i], error))
+      return FALSE;
   return TRUE;
 }
 

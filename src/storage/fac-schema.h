@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /* The version of the layout this program writes; it stands in fac_meta. */
-#define FAC_SCHEMA_VERSION 2
+#define FAC_SCHEMA_VERSION 3
 
 /* "GPKG" and GeoPackage 1.2; 1.3 is accepted too. */
 #define FAC_GPKG_APPLICATION_ID 0x47504B47
@@ -52,6 +52,10 @@ const FacField *fac_schema_geometry_field (const FacRecordType *type);
 gboolean fac_schema_drop_indexes (FacDb *db, const FacRecordType *type, const guint8 *fields,
                                   GError **error);
 gboolean fac_schema_create_indexes (FacDb *db, const FacRecordType *type, GError **error);
+
+/* The index of one field, if that field has one; the column is there already. */
+gboolean fac_schema_create_index (FacDb *db, const FacRecordType *type, const FacField *field,
+                                  GError **error);
 
 /* What is to be seen in a file: the tables it has and what strangers put there.
  * `problem` is a translated sentence when the layout is not ours (a table or a column is missing);
