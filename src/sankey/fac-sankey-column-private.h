@@ -10,22 +10,26 @@
 
 G_BEGIN_DECLS
 
-/* Scratch room, reused from column to column. */
+/* Scratch room, reused from column to column, and what is worth looking at again. */
 typedef struct
 {
-  guint *start, *at; /* the elements' segments, flat */
+  gboolean *is_due;  /* of the plan's elements: its best place may have changed */
+  guint *start, *at; /* the segments of the column's elements, flat */
   float *weight;
-  float *step;     /* what one element costs before each place of the neighbours */
-  float *gain;     /* n rows, i's neighbours within reach: cost of i above j less the reverse */
-  guint *sequence; /* the order being improved */
-  guint *before;   /* the order as it was */
+  float *step;        /* what one element costs before each place of the neighbours */
+  float *gain;        /* n rows, i's neighbours within reach: cost of i above j less the reverse */
+  gboolean *has_row;  /* which rows are filled */
+  gboolean *is_asked; /* due, within the column */
+  guint *sequence;    /* the order being improved */
+  guint *before;      /* the order as it was */
   gsize n_start, n_at, n_step, n_gain;
 } FacSankeyColumnRoom;
 
-FacSankeyColumnRoom *fac_sankey_column_room_new (void);
+FacSankeyColumnRoom *fac_sankey_column_room_new (guint n_elements);
 void fac_sankey_column_room_free (FacSankeyColumnRoom *room);
 
-/* Improves the order of a column; TRUE when it changed.
+/* Improves the order of a column as far as its elements are due; TRUE when it changed. Then they no
+ * longer are, but the neighbours of what moved.
  * Elements kept by hand keep their order among themselves. */
 gboolean fac_sankey_column_improve (FacSankeyPlan *plan, guint column, FacSankeyColumnRoom *room);
 

@@ -4,7 +4,7 @@
  * The order of each column, top to bottom. A start order comes from the whole graph at once (its
  * smoothest vector: neighbours near each other, columns spread), is settled by the weighted mean
  * of the neighbours on both sides, then improved column by column with the exact cost. Small
- * graphs get several starts, the best order shaken a little; large ones get one good one.
+ * graphs get several starts and the best order is shaken a little; large ones get one good one.
  */
 #include "fac-sankey-column-private.h"
 
@@ -12,26 +12,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define SMOOTH_SWEEPS 30
 #define SETTLE_SWEEPS 32
-#define SHAKE_SWEEPS 4
-#define SHAKE 0.4f /* of the height */
-#define MAX_STARTS 16
+#define MAX_STARTS 4
+/* A shake moves the elements of so many columns, at most by half of these shares of the height. */
+#define SHAKEN_COLUMNS 2
+static const float shakes[] = { 0.4f, 0.4f, 1, 0.4f };
+/* Shakes times segments, or elements. */
+#define SHAKEN 1500
 
-/* How much work a graph is worth: measured so that 500 links stay near 1 ms, 5 000 near 10. */
+/* How much work a graph is worth: measured so that each size takes about a third of the time of the
+ * fastest peer (tests/bench/sankey). */
 typedef struct
 {
   guint size;       /* up to so many segments, or elements */
   guint n_starts;   /* settled */
-  guint n_improved; /* of these, the best */
+  guint n_smooth;   /* sweeps before */
+  guint n_improved; /* of the starts, the best */
   guint n_sweeps;   /* of improvement */
-  guint n_shakes;   /* of the best of all */
 } Effort;
 
 static const Effort efforts[] = {
-  { 60, 16, 16, 8, 80 }, { 200, 16, 16, 8, 24 },    { 2500, 4, 2, 3, 0 },
-  { 12000, 3, 1, 3, 0 },
-  { 30000, 2, 1, 2, 0 }, { G_MAXUINT, 1, 1, 1, 0 },
+  { 250, 4, 30, 2, 8 },    { 2500, 2, 60, 1, 3 },       { 12000, 2, 60, 1, 3 },
+  { 30000, 1, 150, 1, 2 }, { G_MAXUINT, 1, 120, 1, 1 },
 };
 
 typedef struct
@@ -209,27 +211,29 @@ settle (Ordering *o, guint n_sweeps)
 }
 
 static void
+set_due (Ordering *o, guint first_column, guint end_column, gboolean is_due)
+{
+  for (guint e = o->plan->column_start[first_column]; e < o->plan->column_start[end_column]; e++)
+    o->room->is_due[e] = is_due;
+}
+
+static void
+improve_due (Ordering *o, guint n_sweeps)
+{
+  gboolean is_changed = TRUE;
+  for (guint sweep = 0; sweep < n_sweeps && is_changed; sweep++)
+    {
+      is_changed = FALSE;
+      for (guint i = 0; i < (guint)o->plan->n_columns; i++)
+        is_changed |= fac_sankey_column_improve (o->plan, turn (o->plan, sweep, i), o->room);
+    }
+}
+
+static void
 improve (Ordering *o, guint n_sweeps)
 {
-  FacSankeyPlan *plan = o->plan;
-  g_autofree gboolean *is_due = g_new (gboolean, plan->n_columns + 2);
-  for (int c = 0; c < plan->n_columns + 2; c++)
-    is_due[c] = TRUE;
-  for (guint sweep = 0; sweep < n_sweeps; sweep++)
-    {
-      gboolean is_changed = FALSE;
-      for (guint i = 0; i < (guint)plan->n_columns; i++)
-        {
-          guint column = turn (plan, sweep, i);
-          if (!is_due[column + 1])
-            continue;
-          is_due[column + 1] = FALSE;
-          if (fac_sankey_column_improve (plan, column, o->room))
-            is_due[column] = is_due[column + 2] = is_changed = TRUE;
-        }
-      if (!is_changed)
-        return;
-    }
+  set_due (o, 0, (guint)o->plan->n_columns, TRUE);
+  improve_due (o, n_sweeps);
 }
 
 static void
@@ -265,7 +269,7 @@ take_roots (const float *weight, guint n)
 }
 
 static void
-settle_start (Ordering *o, Start *start, guint number)
+settle_start (Ordering *o, Start *start, guint number, guint n_smooth)
 {
   FacSankeyPlan *plan = o->plan;
   for (guint e = 0; e < plan->n_elements; e++)
@@ -275,28 +279,37 @@ settle_start (Ordering *o, Start *start, guint number)
     }
   /* One start in four is left as rough as it was drawn: small graphs gain by the variety. */
   if (number % 4 != 3)
-    smooth (o, SMOOTH_SWEEPS);
+    smooth (o, n_smooth);
   settle (o, SETTLE_SWEEPS);
   note_order (plan, start);
 }
 
-/* Moves everything a little at random, settles and improves again. */
+/* Moves two columns a little at random, lets their neighbours answer, then all improve again. */
 static void
 shake (Ordering *o, Start *best, Start *trial, guint n_sweeps, guint number)
 {
+  float reach = shakes[number % G_N_ELEMENTS (shakes)];
   FacSankeyPlan *plan = o->plan;
+  guint n_columns = (guint)plan->n_columns;
+  guint from = (guint)(draw_number (o) * (float)n_columns);
+  guint to = MIN (from + SHAKEN_COLUMNS, n_columns);
   take_order (plan, best->order);
-  for (int c = 0; c < plan->n_columns; c++)
+  for (guint c = from; c < to; c++)
     {
       guint first = plan->column_start[c], end = plan->column_start[c + 1];
       for (guint i = first; i < end; i++)
         o->y[plan->order[i]] =
-            ((float)(i - first) + 0.5f) / (float)(end - first) + SHAKE * (draw_number (o) - 0.5f);
+            ((float)(i - first) + 0.5f) / (float)(end - first) + reach * (draw_number (o) - 0.5f);
+      sort_column (o, c);
     }
-  settle (o, SHAKE_SWEEPS * (number % 2));
-  improve (o, n_sweeps);
+  set_due (o, 0, n_columns, FALSE);
+  set_due (o, from > 0 ? from - 1 : 0, from, TRUE);
+  set_due (o, to, MIN (to + 1, n_columns), TRUE);
+  improve_due (o, 1);
+  set_due (o, from, to, TRUE);
+  improve_due (o, n_sweeps);
   note_order (plan, trial);
-  if (trial->crossings < best->crossings)
+  if (trial->crossings <= best->crossings)
     {
       Start swap = *best;
       *best = *trial;
@@ -316,7 +329,7 @@ search (Ordering *o)
   for (guint s = 0; s < effort->n_starts; s++)
     {
       starts[s].order = g_new (guint, plan->n_elements + 1);
-      settle_start (o, &starts[s], s);
+      settle_start (o, &starts[s], s, effort->n_smooth);
     }
   qsort (starts, effort->n_starts, sizeof (Start), compare_starts);
   for (guint s = 0; s < effort->n_improved; s++)
@@ -326,8 +339,8 @@ search (Ordering *o)
       note_order (plan, &starts[s]);
     }
   qsort (starts, effort->n_improved, sizeof (Start), compare_starts);
-  for (guint s = 0; s < effort->n_shakes; s++)
-    shake (o, &starts[0], &starts[effort->n_starts - 1], effort->n_sweeps, s);
+  for (guint i = SHAKEN / MAX (size, 1); i > 0 && starts[0].crossings > 0; i--)
+    shake (o, &starts[0], &starts[effort->n_starts - 1], effort->n_sweeps, i);
   take_order (plan, starts[0].order);
   for (guint s = 0; s < effort->n_starts; s++)
     g_free (starts[s].order);
@@ -398,7 +411,7 @@ fac_sankey_plan_order (FacSankeyPlan *plan)
   plan->order = g_new0 (guint, n + 1);
   plan->position = g_new0 (guint, n + 1);
   Ordering o = { .plan = plan, .random = 1 };
-  o.room = fac_sankey_column_room_new ();
+  o.room = fac_sankey_column_room_new (n);
   o.left_root = take_roots (plan->left.weight, n_segments);
   o.right_root = take_roots (plan->right.weight, n_segments);
   o.y = g_new (float, n + 1);

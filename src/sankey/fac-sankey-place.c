@@ -33,15 +33,24 @@ typedef struct
   guint n;
 } Pool;
 
+/* What each segment of a side asks of its element: to stand so far below the other one. */
+typedef struct
+{
+  double *shift;
+  float *weight;
+} Pull;
+
 typedef struct
 {
   FacSankeyPlan *plan;
   double gap;                     /* as shrunk */
   double *height;                 /* of each element's block, with what turns beside it */
   double *lead;                   /* from the block's top to the element's own */
+  double *offset;                 /* of each block below its column's first, standing close */
   double *left_port, *right_port; /* of each bundle: from the top of its left node to its centre
                                      there, and the same of its right node */
-  Wish *wishes;                   /* room for one element's, or for one column's */
+  Pull left, right;
+  Wish *wishes; /* room for one element's, or for one column's */
   Wish *column_wishes;
   Pool *pools;
 } Placing;
@@ -147,6 +156,18 @@ measure (Placing *p)
                                      : plan->above[node].value * plan->scale
                                            + plan->above[node].n_gaps * plan->loop_gap;
     }
+  for (int c = 0; c < plan->n_columns; c++)
+    {
+      double offset = 0;
+      for (guint i = plan->column_start[c]; i < plan->column_start[c + 1]; i++)
+        {
+          guint e = plan->order[i];
+          if (i > plan->column_start[c])
+            offset += p->gap * gap_share (plan, plan->order[i - 1], e);
+          p->offset[e] = offset;
+          offset += p->height[e];
+        }
+    }
   for (guint b = 0; b < plan->n_bundles; b++)
     {
       p->left_port[b] = bundle_port (plan, &plan->bundles[b], TRUE);
@@ -163,27 +184,37 @@ touch (const Placing *p, guint e, guint bundle, gboolean is_right_edge)
   return is_right_edge ? p->left_port[bundle] : p->right_port[bundle];
 }
 
+/* Measured once: the sweeps ask again and again. */
+static void
+measure_pulls (const Placing *p, const FacSankeySide *segments, gboolean is_left, Pull *pull)
+{
+  const FacSankeyPlan *plan = p->plan;
+  guint n = segments->start[plan->n_elements];
+  pull->shift = g_new (double, n + 1);
+  pull->weight = g_new (float, n + 1);
+  for (guint e = 0; e < plan->n_elements; e++)
+    for (guint k = segments->start[e]; k < segments->start[e + 1]; k++)
+      {
+        guint other = segments->to[k], bundle = segments->bundle[k];
+        gboolean is_straight = is_node (plan, e) && is_node (plan, other);
+        pull->shift[k] = touch (p, other, bundle, is_left) - touch (p, e, bundle, !is_left);
+        pull->weight[k] = segments->weight[k] * (is_straight ? 1 : PASSING_WEIGHT);
+      }
+}
+
 /* What the neighbours of an element wish its top to be. */
 static guint
 collect_wishes (const Placing *p, guint e, gboolean from_left, gboolean from_right)
 {
   const FacSankeyPlan *plan = p->plan;
   guint n = 0;
-  for (guint side = 0; side < 2; side++)
+  for (guint side = from_left ? 0 : 1; side < (from_right ? 2 : 1); side++)
     {
       const FacSankeySide *segments = side == 0 ? &plan->left : &plan->right;
-      if (side == 0 ? !from_left : !from_right)
-        continue;
+      const Pull *pull = side == 0 ? &p->left : &p->right;
       for (guint k = segments->start[e]; k < segments->start[e + 1]; k++)
-        {
-          guint other = segments->to[k], bundle = segments->bundle[k];
-          double target = plan->y[other] + touch (p, other, bundle, side == 0)
-                          - touch (p, e, bundle, side == 1);
-          double weight = (double)segments->weight[k];
-          if (!is_node (plan, e) || !is_node (plan, other))
-            weight *= PASSING_WEIGHT;
-          p->wishes[n++] = (Wish){ target, weight };
-        }
+        p->wishes[n++] =
+            (Wish){ plan->y[segments->to[k]] + pull->shift[k], (double)pull->weight[k] };
     }
   return n;
 }
@@ -209,12 +240,31 @@ compare_wishes (const void *a, const void *b)
   return (x > y) - (x < y);
 }
 
+/* Most elements have few neighbours. */
+static void
+sort_wishes (Wish *wishes, guint n)
+{
+  if (n > 16)
+    {
+      qsort (wishes, n, sizeof (Wish), compare_wishes);
+      return;
+    }
+  for (guint i = 1; i < n; i++)
+    {
+      Wish moved = wishes[i];
+      guint k = i;
+      for (; k > 0 && wishes[k - 1].target > moved.target; k--)
+        wishes[k] = wishes[k - 1];
+      wishes[k] = moved;
+    }
+}
+
 static Wish
 take_median (Wish *wishes, guint n)
 {
   Wish median = take_mean (wishes, n);
   double half = median.weight / 2, sum = 0;
-  qsort (wishes, n, sizeof (Wish), compare_wishes);
+  sort_wishes (wishes, n);
   for (guint i = 0; i < n; i++)
     {
       sum += wishes[i].weight;
@@ -242,22 +292,26 @@ respect_hand (const Placing *p, guint e, Wish wish)
   return wish;
 }
 
+/* What a column leaves of the height, standing close. */
+static double
+column_rest (const Placing *p, int column)
+{
+  guint last = p->plan->order[p->plan->column_start[column + 1] - 1];
+  return p->plan->options.height - p->offset[last] - p->height[last];
+}
+
 /* Nearest places to the wishes, in the given order, gaps kept, inside the height. */
 static void
 settle_column (Placing *p, int column, const Wish *wishes)
 {
   FacSankeyPlan *plan = p->plan;
   guint first = plan->column_start[column], n = plan->column_start[column + 1] - first;
-  double offset = 0;
   guint n_pools = 0;
   for (guint i = 0; i < n; i++)
     {
       guint e = plan->order[first + i];
-      if (i > 0)
-        offset += p->height[plan->order[first + i - 1]]
-                  + p->gap * gap_share (plan, plan->order[first + i - 1], e);
       double weight = wishes[i].weight;
-      Pool pool = { (wishes[i].target - p->lead[e] - offset) * weight, weight, 1 };
+      Pool pool = { (wishes[i].target - p->lead[e] - p->offset[e]) * weight, weight, 1 };
       while (n_pools > 0
              && p->pools[n_pools - 1].sum * pool.weight >= pool.sum * p->pools[n_pools - 1].weight)
         {
@@ -268,20 +322,14 @@ settle_column (Placing *p, int column, const Wish *wishes)
         }
       p->pools[n_pools++] = pool;
     }
-  double room = plan->options.height - offset - p->height[plan->order[first + n - 1]];
-  offset = 0;
-  for (guint i = 0, pool = 0, in_pool = 0; i < n; i++)
+  double room = MAX (0, column_rest (p, column));
+  for (guint i = 0, pool = 0; i < n; pool++)
     {
-      guint e = plan->order[first + i];
-      if (i > 0)
-        offset += p->height[plan->order[first + i - 1]]
-                  + p->gap * gap_share (plan, plan->order[first + i - 1], e);
-      double top = p->pools[pool].sum / p->pools[pool].weight;
-      plan->y[e] = CLAMP (top, 0, MAX (0, room)) + offset + p->lead[e];
-      if (++in_pool == p->pools[pool].n)
+      double top = CLAMP (p->pools[pool].sum / p->pools[pool].weight, 0, room);
+      for (guint end = i + p->pools[pool].n; i < end; i++)
         {
-          pool++;
-          in_pool = 0;
+          guint e = plan->order[first + i];
+          plan->y[e] = top + p->offset[e] + p->lead[e];
         }
     }
 }
@@ -309,21 +357,11 @@ centre_columns (Placing *p)
 {
   FacSankeyPlan *plan = p->plan;
   for (int c = 0; c < plan->n_columns; c++)
-    {
-      double value, gaps;
-      measure_column (plan, c, &value, &gaps);
-      double y = (plan->options.height - value * plan->scale
-                  - gaps * (plan->options.node_gap > 0 ? p->gap / plan->options.node_gap : 1))
-                 / 2;
-      for (guint i = plan->column_start[c]; i < plan->column_start[c + 1]; i++)
-        {
-          guint e = plan->order[i];
-          if (i > plan->column_start[c])
-            y += p->gap * gap_share (plan, plan->order[i - 1], e);
-          plan->y[e] = y + p->lead[e];
-          y += p->height[e];
-        }
-    }
+    for (guint i = plan->column_start[c]; i < plan->column_start[c + 1]; i++)
+      {
+        guint e = plan->order[i];
+        plan->y[e] = column_rest (p, c) / 2 + p->offset[e] + p->lead[e];
+      }
 }
 
 static void
@@ -356,18 +394,26 @@ fac_sankey_plan_place (FacSankeyPlan *plan)
   Placing p = { .plan = plan, .gap = options->node_gap * shrink };
   p.height = g_new (double, plan->n_elements + 1);
   p.lead = g_new (double, plan->n_elements + 1);
+  p.offset = g_new (double, plan->n_elements + 1);
   p.left_port = g_new (double, plan->n_bundles + 1);
   p.right_port = g_new (double, plan->n_bundles + 1);
   p.wishes = g_new (Wish, n_room);
   p.column_wishes = g_new (Wish, plan->n_elements + 1);
   p.pools = g_new (Pool, plan->n_elements + 1);
   measure (&p);
+  measure_pulls (&p, &plan->left, TRUE, &p.left);
+  measure_pulls (&p, &plan->right, FALSE, &p.right);
   centre_columns (&p);
   sweep (&p);
   g_free (p.height);
   g_free (p.lead);
+  g_free (p.offset);
   g_free (p.left_port);
   g_free (p.right_port);
+  g_free (p.left.shift);
+  g_free (p.left.weight);
+  g_free (p.right.shift);
+  g_free (p.right.weight);
   g_free (p.wishes);
   g_free (p.column_wishes);
   g_free (p.pools);
