@@ -7,6 +7,7 @@ data is beside the project, with the sources. Prints each fault; TAP output.
 Usage: check-data.py SOURCE_ROOT"""
 import csv
 import datetime
+import datetime
 import json
 import pathlib
 import re
@@ -141,6 +142,37 @@ def plain(text):
     text = unicodedata.normalize("NFC", text).replace("\u2019", "'").replace("'", " ")
     return re.sub(r"[\s\u00a0]+", " ", re.sub(r"\(\d\)", "", text)).strip().lower()
 
+
+# The methods: everything refers to something, and no stretch of work is bare or endless.
+for path in sorted((data / "methods").glob("*.json")):
+    method = json.loads(path.read_text(encoding="utf-8"))
+    expect(method["name"] == path.stem, f"{path.name}: its name")
+    keys = {}
+    for kind in ("phases", "events", "stages", "tasks", "criteria", "arguments"):
+        keys[kind] = [item["key"] for item in method[kind]]
+        expect(len(set(keys[kind])) == len(keys[kind]), f"{path.name}: a key twice in {kind}")
+    for event in method["events"]:
+        expect(event["phase"] in keys["phases"], f"{path.name}: phase of {event['key']}")
+    for stage in method["stages"]:
+        for end in ("event", "after", "before"):
+            expect(stage.get(end, keys["events"][0]) in keys["events"],
+                   f"{path.name}: {end} of {stage['key']}")
+        n_tasks = sum(task["stage"] == stage["key"] for task in method["tasks"])
+        least = 12 if stage["key"].startswith(("atelier", "intersession")) else 5
+        expect(least <= n_tasks <= 25, f"{path.name}: {stage['key']} has {n_tasks} tasks")
+    for task in method["tasks"]:
+        expect(task["stage"] in keys["stages"], f"{path.name}: stage of {task['key']}")
+        for said in ("title", "why", "how", "deliverable", "evidence", "owner"):
+            expect(task[said].get("fr"), f"{path.name}: {said} of {task['key']}")
+    if path.stem == "tremplin":
+        # The official calendar of 2019, from its launch on 7 May.
+        offsets = {event["key"]: event["offset_days"] for event in method["events"]}
+        for key, day in {"lancement": "2019-05-07", "atelier-1": "2019-05-24",
+                         "atelier-2": "2019-06-18", "atelier-3": "2019-07-11",
+                         "atelier-4": "2019-09-10", "rso-1": "2019-11-05", "rso-2": "2020-02-11",
+                         "rso-3": "2020-06-09", "bilan": "2020-10-08"}.items():
+            expected = (datetime.date.fromisoformat(day) - datetime.date(2019, 5, 7)).days
+            expect(offsets[key] == expected, f"{path.name}: offset of {key}")
 
 # Against the sources, where they are at hand.
 if real.is_dir():
