@@ -5,6 +5,7 @@
 #include "fac-application.h"
 
 #include "fac-ask.h"
+#include "fac-pages.h"
 #include "fac-preferences.h"
 #include "fac-settings.h"
 #include "fac-window.h"
@@ -84,6 +85,28 @@ on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_list_free (windows);
 }
 
+/* Ctrl and the place of a room in the sidebar. Where digits need Shift, as on a French keyboard, the
+ * key that bears the digit does without it. */
+static void
+add_room_keys (GtkApplication *application)
+{
+  static const char *const french[] = { "ampersand",  "eacute",    "quotedbl",
+                                        "apostrophe", "parenleft", "minus",
+                                        "egrave",     "underscore", "ccedilla" };
+  guint place = 0;
+  for (const FacPageType *type = fac_page_types (); type->id && place < FAC_PAGE_N_KEYS; type++)
+    {
+      if (!type->icon)
+        continue;
+      g_autofree char *action = g_strconcat ("win.page.show::", type->id, NULL);
+      g_autofree char *digit = g_strdup_printf ("<Control>%u", place + 1);
+      g_autofree char *pad = g_strdup_printf ("<Control>KP_%u", place + 1);
+      g_autofree char *key = g_strconcat ("<Control>", french[place++], NULL);
+      gtk_application_set_accels_for_action (application, action,
+                                             (const char *[]) { digit, pad, key, NULL });
+    }
+}
+
 static void
 add_actions (FacApplication *self)
 {
@@ -110,11 +133,6 @@ add_actions (FacApplication *self)
     { "win.page.find", { "<Control>f" } },
     { "win.page.back", { "<Alt>Left" } },
     { "app.shortcuts", { "<Control>question", "F1" } },
-    { "win.page.show::home", { "<Control>1" } },
-    { "win.page.show::companies", { "<Control>2" } },
-    { "win.page.show::map", { "<Control>3" } },
-    { "win.page.show::flows", { "<Control>4" } },
-    { "win.page.show::documents", { "<Control>5" } },
     { "win.page.show::history", { "<Control>h" } },
     { "win.company.add", { "<Shift><Control>n" } },
     { "win.page.print", { "<Control>p" } },
@@ -123,6 +141,7 @@ add_actions (FacApplication *self)
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), accels[i].action,
                                            accels[i].keys);
+  add_room_keys (GTK_APPLICATION (self));
 }
 
 /* The program's own icon, also for a copy under a prefix that the desktop does not know. */

@@ -33,6 +33,9 @@ typedef struct
   GType (*get_type) (void);
 } FacPageType;
 
+/* The first rooms of the sidebar have a key each: Ctrl+1, Ctrl+2 … in the sidebar's order. */
+#define FAC_PAGE_N_KEYS 9
+
 /* Shape: static table that ends with a NULL id. */
 const FacPageType *fac_page_types (void);
 

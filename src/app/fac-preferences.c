@@ -4,6 +4,8 @@
  * Two windows of the program itself, made when they are asked for. */
 #include "fac-preferences.h"
 
+#include "fac-pages.h"
+
 #include <glib/gi18n-lib.h>
 
 static const char *const languages[] = { "system", "fr", "en" };
@@ -43,11 +45,30 @@ fac_preferences_show (GtkWindow *parent, GSettings *settings)
   gtk_window_present (window);
 }
 
+/* The keys of rooms follow the sidebar. */
+static void
+name_rooms (GtkBuilder *builder)
+{
+  const FacPageType *type = fac_page_types ();
+  for (guint place = 1; place <= FAC_PAGE_N_KEYS; place++)
+    {
+      g_autofree char *id = g_strdup_printf ("room_%u", place);
+      GObject *shortcut = gtk_builder_get_object (builder, id);
+      while (type->id && !type->icon)
+        type++;
+      if (type->id)
+        g_object_set (shortcut, "title", _ (type++->title), NULL);
+      else
+        gtk_widget_set_visible (GTK_WIDGET (shortcut), FALSE);
+    }
+}
+
 void
 fac_shortcuts_show (GtkWindow *parent)
 {
   GtkBuilder *builder = gtk_builder_new_from_resource ("/com/neci/Facilitator/fac-shortcuts.ui");
   GtkWindow *window = GTK_WINDOW (gtk_builder_get_object (builder, "window"));
+  name_rooms (builder);
   g_signal_connect (window, "destroy", G_CALLBACK (on_destroyed), builder);
   gtk_window_set_transient_for (window, parent);
   gtk_window_present (window);

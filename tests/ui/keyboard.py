@@ -147,6 +147,27 @@ def open_wrong(screen):
     tell(wrong.read_text(encoding="utf-8") == "only words", "and is left as it was")
 
 
+def rooms_of_sidebar(screen):
+    sidebar = next(x for x in screen.walk() if x.name == "Rooms" and x.getRoleName() == "list")
+    return [row.name for row in sidebar]
+
+
+def rooms_of_shortcuts(screen):
+    """The names in the order of the window of shortcuts, from its heading Rooms to the next."""
+    names = [x.name for x in screen.walk() if x.getRoleName() == "label"]
+    return names[names.index("Rooms") + 1:names.index("First screen")]
+
+
+def go_by_number(screen, rooms):
+    """Ctrl and a room's place, also with the keys of a French keyboard."""
+    for key, room in [("ctrl+4", "Map"), ("ctrl+eacute", "Companies"), ("ctrl+4", "Map")]:
+        press(key)
+        tell(room in rooms and wait_for(lambda at=room: [
+            x for x in screen.having(screen.pyatspi.STATE_SELECTED) if x.name == at]),
+             f"{key} goes to {room}", screen.focus())
+    tell(screen.is_focus("Map"), "the map has the focus", screen.focus())
+
+
 def main():
     process = start()
     screen = Screen()
@@ -158,10 +179,12 @@ def main():
     press("F1")
     tell(wait_for(lambda: any(x.name == "Everywhere" for x in screen.walk())),
          "F1 tells the shortcuts")
+    rooms = rooms_of_sidebar(screen)
+    listed = rooms_of_shortcuts(screen)
+    tell([x for x in listed if x in rooms] == rooms, "its rooms are those of the sidebar", listed)
     press("Escape")
     wait_for(lambda: screen.focus()[0] == "table row")
-    press("ctrl+3")
-    tell(screen.is_focus("Map"), "Ctrl+3 goes to the third room, the map", screen.focus())
+    go_by_number(screen, rooms)
     press("ctrl+q")
     tell(wait_for(lambda: process.poll() is not None) and process.returncode == 0,
          "Ctrl+Q ends without a warning", process.poll())
