@@ -38,6 +38,9 @@ static const RealFile real_files[] = {
     "EPSG:2154", 1, 0, 0, 0, 0 },
   { "cnig_sites_economiques/terrain-eco.exemple-valide.csv", FAC_MAPPING_ZONES, "cnig_terrain_eco",
     "EPSG:2154", 1, 0, 0, 0, 0 },
+  /* Its outlines are in metres, the points beside them in degrees. */
+  { "cnig_sites_economiques/site-eco.exemple-valide.csv", FAC_MAPPING_LAYER, NULL, "EPSG:2154", 1,
+    0, 0, 0, 0 },
   { "geometrie/za_rennes_metropole_2018.geojson", FAC_MAPPING_ZONES, "rennes_za", NULL, 212, 0, 0,
     0, 0 },
   { "geometrie/bdtopo_v3_zone_activite_l93/ZONE_D_ACTIVITE_OU_D_INTERET.shp", FAC_MAPPING_ZONES,

@@ -121,8 +121,8 @@ say_report (const FacImportReport *report, const char *rejects_file, gboolean is
 {
   if (is_dry_run)
     fac_cli_say (_ ("Dry run: nothing was written."));
-  fac_cli_say (_ ("%d rows read: %d created, %d updated, %d unchanged, %d merged with an earlier "
-                  "row, %d refused, %d left out; %d values questioned."),
+  fac_cli_say (_ ("Rows read: %d. Created: %d, updated: %d, unchanged: %d, merged with an earlier "
+                  "row: %d, refused: %d, left out: %d. Values questioned: %d."),
                (int)report->rows_read, (int)report->created, (int)report->updated,
                (int)report->unchanged, (int)report->merged, (int)report->refused,
                (int)report->left_out, (int)report->questioned);

@@ -238,6 +238,20 @@ settle_address (FacMapping *mapping)
       mapping->targets[column] = fac_target_info (FAC_MAPPING_COMPANIES, "full_address");
 }
 
+/* A shape says all of where a row stands. A point beside it may be written in another system. */
+static void
+keep_one_geometry (FacMapping *mapping)
+{
+  if (fac_mapping_column_of (mapping, FAC_TARGET_SHAPE) < 0)
+    return;
+  for (guint column = 0; column < mapping->n_columns; column++)
+    if (mapping->targets[column]
+        && (mapping->targets[column]->code == FAC_TARGET_X
+            || mapping->targets[column]->code == FAC_TARGET_Y
+            || mapping->targets[column]->code == FAC_TARGET_LAT_LON))
+      mapping->targets[column] = NULL;
+}
+
 void
 fac_mapping_guess (FacMapping *mapping)
 {
@@ -269,6 +283,7 @@ fac_mapping_guess (FacMapping *mapping)
       guess_by_content (mapping, "shape", looks_like_outline, 0.8);
       guess_by_content (mapping, "label", looks_like_name, 0.8);
       guess_degrees (mapping);
+      keep_one_geometry (mapping);
       return;
     case FAC_MAPPING_CONTACTS:
       guess_by_content (mapping, "email", looks_like_email, 0.6);
