@@ -123,7 +123,7 @@ static const Case cases[] = {
   /* half a legal year of 1 607 h */
   { "0,5 ETP", N, ONE (0.5), "ETP", FAC_PERIOD_NONE, YEARLY (803.5), "h/an", TRUE },
   { "800 pièces par mois", N, ONE (800), "u", FAC_PERIOD_MONTH, YEARLY (9600), "1/an" },
-  /* ranges and bounds: the middle of 200 and 300 */
+  /* ranges and bounds: the middle of 200 and 300; a bound alone is no value */
   { "200 à 300 t/an", N, N, 200, 300, "t", ALL, 250, 200, 300, "t/an" },
   { "200-300 t/an", N, N, 200, 300, "t", ALL, 250, 200, 300, "t/an" },
   { "200 – 300 t/an", N, N, 200, 300, "t", ALL, 250, 200, 300, "t/an" },
@@ -133,12 +133,12 @@ static const Case cases[] = {
   { "between 200 and 300 t per year", N, N, 200, 300, "t", ALL, 250, 200, 300, "t/an" },
   { "50 ± 10 t/an", N, 50, 40, 60, "t", ALL, 50, 40, 60, "t/an" },
   { "50 +/- 10 % t/an", N, 50, 45, 55, "t", ALL, 50, 45, 55, "t/an" },
-  { "< 10 t", N, N, N, 10, "t", ALL, 5, 0, 10, "t/an" },
-  { "≤10 t/an", N, N, N, 10, "t", ALL, 5, 0, 10, "t/an" },
-  { "moins de 10 tonnes par an", N, N, N, 10, "t", ALL, 5, 0, 10, "t/an" },
-  { "jusqu'à 10 t/an", N, N, N, 10, "t", ALL, 5, 0, 10, "t/an" },
-  { "10 t/an maxi", N, N, N, 10, "t", ALL, 5, 0, 10, "t/an" },
-  { "up to 10 t/year", N, N, N, 10, "t", ALL, 5, 0, 10, "t/an" },
+  { "< 10 t", N, N, N, 10, "t", ALL, N, 0, 10, "t/an" },
+  { "≤10 t/an", N, N, N, 10, "t", ALL, N, 0, 10, "t/an" },
+  { "moins de 10 tonnes par an", N, N, N, 10, "t", ALL, N, 0, 10, "t/an" },
+  { "jusqu'à 10 t/an", N, N, N, 10, "t", ALL, N, 0, 10, "t/an" },
+  { "10 t/an maxi", N, N, N, 10, "t", ALL, N, 0, 10, "t/an" },
+  { "up to 10 t/year", N, N, N, 10, "t", ALL, N, 0, 10, "t/an" },
   { "> 5 t/an", N, N, 5, N, "t", ALL, 5, 5, N, "t/an" },
   { "au moins 5 t/an", N, N, 5, N, "t", ALL, 5, 5, N, "t/an" },
   /* doubt */

@@ -444,9 +444,16 @@ migrates_from_2 (Fixture *fixture, gconstpointer data)
   g_autofree char *read = g_strdup_printf (".read '%s'", script);
   g_autofree char *path = g_build_filename (fixture->folder, "avant-hier.eit.gpkg", NULL);
   g_free (other_program (path, read));
+  g_free (other_program (path, "UPDATE flow SET typed = '< 10 t', quantity = NULL, "
+                               "quantity_max = 10, canonical = 5, canonical_min = 0, "
+                               "canonical_max = 10"));
 
   g_autoptr (FacStore) store = fac_store_open (path, FAC_STORE_NO_BACKUP, &error);
   g_assert_no_error (error);
+  FacQuery flow_query = { .kind = FAC_RECORD_FLOW };
+  g_autoptr (GPtrArray) flows = fac_store_list (store, &flow_query, &error);
+  g_assert_cmpint (flows->len, ==, 1);
+  g_assert_true (isnan (((FacFlow *)flows->pdata[0])->canonical));
   g_autofree char *new_layout = layout (path);
   g_autofree char *fresh_layout = layout (fixture->path);
   g_assert_cmpstr (new_layout, ==, fresh_layout);

@@ -224,7 +224,7 @@ typedef struct
   double quantity_max;
   char *unit;           /* "t", "m3", "MWh", "EUR" … */
   int period;           /* FacPeriod */
-  double canonical;     /* in canonical_unit: the value, or the middle of the range */
+  double canonical;     /* in canonical_unit: the value, the middle of a range; NAN: at most */
   double canonical_min; /* equal to canonical when one value is known; NAN: open end */
   double canonical_max;
   char *canonical_unit; /* t/an, m3/an, MWh/an, kW, m2, h/an, 1/an */

@@ -163,6 +163,12 @@ fac_flow_is_estimated (const FacFlow *flow)
              && fac_quantity_text_is_approximate (flow->typed));
 }
 
+gboolean
+fac_flow_is_at_most (const FacFlow *flow)
+{
+  return isnan (flow->canonical) && !isnan (flow->canonical_max);
+}
+
 /* Three digits are all that an estimate is worth. */
 static double
 shorten (double value)
@@ -188,12 +194,11 @@ fac_flow_quantity_display (const FacFlow *flow)
       return g_strconcat (cost, per_year (language), NULL);
     }
 
-  /* "< 10" is 0 to 10 in sums, and "at most 10" for people */
-  gboolean is_at_most = isnan (flow->quantity) && isnan (flow->quantity_min);
   gboolean is_about = fac_quantity_text_is_approximate (flow->typed);
   gboolean is_estimated = flow->converted == FAC_YES || flow->confidence == FAC_CONFIDENCE_ESTIMATED
                           || flow->confidence == FAC_CONFIDENCE_RATIO;
-  double minimum = is_at_most ? (double)NAN : flow->canonical_min, maximum = flow->canonical_max;
+  double minimum = fac_flow_is_at_most (flow) ? (double)NAN : flow->canonical_min;
+  double maximum = flow->canonical_max;
   if (is_estimated)
     {
       minimum = shorten (minimum);

@@ -207,9 +207,12 @@ fill_canonical (const FacParser *parser, FacQuantity *quantity)
   quantity->canonical_min =
       isnan (quantity->minimum) ? 0 : times (quantity->minimum, factor); /* "< 10": from nothing */
   quantity->canonical_max = times (quantity->maximum, factor);
-  quantity->canonical = isnan (quantity->canonical_max)
-                            ? quantity->canonical_min
-                            : (quantity->canonical_min + quantity->canonical_max) / 2;
+  if (isnan (quantity->minimum))
+    quantity->canonical = (double)NAN;
+  else
+    quantity->canonical = isnan (quantity->canonical_max)
+                              ? quantity->canonical_min
+                              : (quantity->canonical_min + quantity->canonical_max) / 2;
 }
 
 static gboolean

@@ -54,8 +54,8 @@ typedef struct
   double maximum;
   const char *unit; /* id of FacUnit, NULL when there is no quantity */
   FacPeriod period; /* NONE for units that have none and for stocks */
-  /* In `canonical_unit`. One value: all three alike; a range: its middle; "< 10": 0 to 10, its
-   * middle; "> 5": 5, minimum 5, maximum NAN. Per lot, once and stocks: in a plain unit ("t"). */
+  /* In `canonical_unit`. One value: all three alike; a range: its middle; "< 10": 0 to 10, no
+   * value; "> 5": 5, minimum 5, maximum NAN. Per lot, once and stocks: in a plain unit ("t"). */
   double canonical;
   double canonical_min;
   double canonical_max;
@@ -108,6 +108,9 @@ char *fac_flow_quantity_display (const FacFlow *flow);
 /* Whether the yearly figure is an estimate: converted, approximate, or said to be estimated or a
  * ratio. Drawn hatched. */
 gboolean fac_flow_is_estimated (const FacFlow *flow);
+
+/* Whether only the most that it can be is known: "< 10 t". A bound is no value: no sum counts it. */
+gboolean fac_flow_is_at_most (const FacFlow *flow);
 
 typedef enum
 {

@@ -6,6 +6,7 @@
 
 #include "fac-catalog-flows.h"
 #include "fac-number.h"
+#include "fac-quantity.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -239,7 +240,9 @@ fac_flow_build_add (FacFlowBuild *build, const GPtrArray *flows)
       const FacFlow *flow = viewed->flow;
       if (!is_wanted (build, viewed))
         continue;
-      if (isnan (flow->canonical))
+      if (fac_flow_is_at_most (flow))
+        diagram->n_at_most++;
+      else if (isnan (flow->canonical))
         diagram->n_without_quantity++;
       else if (g_strcmp0 (flow->canonical_unit, build->unit) != 0)
         diagram->n_other_units++;

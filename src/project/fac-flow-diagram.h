@@ -21,6 +21,7 @@ typedef struct
   double total;          /* of the links, in `unit` */
   guint n_flows;         /* that the links stand for */
   guint n_without_quantity;
+  guint n_at_most; /* of which only a maximum is known */
   guint n_other_units;
   guint n_hidden;     /* links of which this reader may see no figure */
   gboolean has_joined_families; /* some figures are shown without their family */

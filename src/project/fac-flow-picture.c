@@ -64,6 +64,10 @@ note_of (const FacFlowDiagram *diagram)
                         "{count} flows without a quantity are not drawn."),
                    diagram->n_without_quantity);
   append_sentence (text,
+                   NP_ ("{count} flow known only by a maximum (“< 10 t”) is not drawn.",
+                        "{count} flows known only by a maximum (“< 10 t”) are not drawn."),
+                   diagram->n_at_most);
+  append_sentence (text,
                    NP_ ("{count} flow in another unit is not drawn.",
                         "{count} flows in other units are not drawn."),
                    diagram->n_other_units);

@@ -191,12 +191,16 @@ static void
 make_rounded (FacFlow *flow)
 {
   const double rounded = fac_reader_round (flow->canonical);
+  const gboolean is_at_most = fac_flow_is_at_most (flow);
+  const double maximum = is_at_most ? fac_reader_round (flow->canonical_max) : rounded;
   const FacRecordType *type = flow->record.type;
 
   for (guint i = 0; i < type->n_fields; i++)
     if (type->fields[i].flags & FAC_FIELD_SENSITIVE)
       fac_record_field_clear (flow, &type->fields[i]);
-  flow->canonical = flow->canonical_min = flow->canonical_max = rounded;
+  flow->canonical = rounded;
+  flow->canonical_min = is_at_most ? 0 : rounded;
+  flow->canonical_max = maximum;
   g_clear_pointer (&flow->storage, g_free);
   g_clear_pointer (&flow->quality, g_free);
   /* The number that its source gave, and the source, tell whose it is. */

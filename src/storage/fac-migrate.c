@@ -96,6 +96,8 @@ static const FacMigrationStep own_steps[] = {
   { 3, FAC_RECORD_ATTACHMENT, "document_kind", NULL },
   { 3, FAC_RECORD_ATTACHMENT, "received_on", NULL },
   { 3, FAC_RECORD_ATTACHMENT, "origin", NULL },
+  /* "< 10 t" was stored as 5 t. */
+  { 3, FAC_N_RECORD_KINDS, NULL, FAC_SCHEMA_NO_VALUE_FROM_BOUND },
 };
 
 /* A table that an earlier step made has every column of today already. */

@@ -84,6 +84,11 @@
   "recipient TEXT, file_name TEXT, digest TEXT, contents TEXT);"                                   \
   "CREATE INDEX fac_release_what ON fac_release (what, subject);"
 
+/* A bound is no value: before layout 3 the middle between nothing and "< 10 t" was stored. */
+#define FAC_SCHEMA_NO_VALUE_FROM_BOUND                                                             \
+  "UPDATE flow SET canonical = NULL WHERE quantity IS NULL AND quantity_min IS NULL "              \
+  "AND quantity_max IS NOT NULL;"
+
 /* For rows made in QGIS: a random uuid (version 4). Three times the table's name. */
 #define FAC_SCHEMA_UUID_TRIGGER                                                                    \
   "CREATE TRIGGER \"fac_uuid_%s\" AFTER INSERT ON \"%s\" WHEN NEW.\"uuid\" IS NULL BEGIN UPDATE "  \

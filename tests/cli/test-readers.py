@@ -395,6 +395,11 @@ def test_coded_flows_have_no_name(folder):
     for name, label in secret:
         true(not any(line.startswith(f" {label} ") and f" {name} " in line for line in lines),
              f"{label} of {name} is printed")
+    bounds = {label for (label,) in sql(PROJECT, "SELECT label FROM flow WHERE quantity_max > 0 AND "
+                                        "quantity IS NULL AND quantity_min IS NULL")}
+    at_most = [re.match(r" (.+?) (?:sortant|entrant|stock) E-[0-9A-Z]{6} ≤", line) for line in lines]
+    labels = {match[1] for match in at_most if match}
+    true(labels and labels <= bounds, f"at most, of a company that said a value: {labels - bounds}")
 
     run("copy", PROJECT, "copy.eit.gpkg", "--for", "participants")
     pairs = set(sql("copy.eit.gpkg", "SELECT e.name, f.label FROM flow f JOIN establishment e ON "

@@ -198,12 +198,26 @@ fac_flow_register_columns (guint *n)
   return columns;
 }
 
-static FacTextRow *
-make_row (FacFlowRegister *self, const FacFlow *flow)
+/* "≈ 145 t/an"; a bound, which is no value, as one: "≤ 10 t/an". */
+static char *
+yearly_text (const FacFlow *flow)
 {
   FacLanguage language = fac_language_current ();
   const char *unit = fac_unit_label (flow->canonical_unit, language);
+  if (fac_flow_is_at_most (flow))
+    return fac_number_format_range ((double)NAN, flow->canonical_max, unit, language);
+  if (isnan (flow->canonical))
+    return g_strdup ("");
   g_autofree char *yearly = fac_number_format_significant (flow->canonical, 4, language);
+  const char *sign = isnan (flow->canonical_max)     ? "≥ "
+                     : fac_flow_is_estimated (flow) ? "≈ "
+                                                    : "";
+  return g_strdup_printf ("%s%s" FAC_NARROW_SPACE "%s", sign, yearly, unit);
+}
+
+static FacTextRow *
+make_row (FacFlowRegister *self, const FacFlow *flow)
+{
   double numbers[10];
   char **cells = g_new0 (char *, G_N_ELEMENTS (numbers) + 1);
 
@@ -215,9 +229,7 @@ make_row (FacFlowRegister *self, const FacFlow *flow)
   cells[3] = g_strdup (fac_enum_label (&fac_family_enum, flow->family));
   cells[4] = flow->typed ? g_strdup (flow->typed) : fac_flow_quantity_display (flow);
   /* Estimated is told by a sign too, on screen as on paper. */
-  cells[5] = *yearly ? g_strdup_printf ("%s%s" FAC_NARROW_SPACE "%s",
-                                        fac_flow_is_estimated (flow) ? "≈ " : "", yearly, unit)
-                     : g_strdup ("");
+  cells[5] = yearly_text (flow);
   cells[6] = g_strdup (flow->waste_code ? flow->waste_code : "");
   cells[7] = year_text (flow->year);
   cells[8] = g_strdup (fac_enum_label (&fac_confidence_enum, flow->confidence));
@@ -243,7 +255,7 @@ fac_flow_register_rows (FacFlowRegister *self)
 typedef struct
 {
   double in, out, stock;
-  guint n_flows, n_estimated;
+  guint n_flows, n_estimated, n_at_most;
 } Total;
 
 const FacTextColumn *
@@ -251,7 +263,7 @@ fac_flow_totals_columns (guint *n)
 {
   static FacTextColumn columns[] = {
     { NULL, FALSE, 0 },  { NULL, FALSE, 110 }, { NULL, TRUE, 120 }, { NULL, TRUE, 120 },
-    { NULL, TRUE, 120 }, { NULL, TRUE, 90 },   { NULL, TRUE, 140 },
+    { NULL, TRUE, 120 }, { NULL, TRUE, 90 },   { NULL, TRUE, 140 }, { NULL, TRUE, 190 },
   };
   const char *const titles[] = { _ ("Family"),
                                  _ ("Unit"),
@@ -259,7 +271,9 @@ fac_flow_totals_columns (guint *n)
                                  C_ ("total of flows", "Out"),
                                  C_ ("total of flows", "Stock"),
                                  _ ("Flows"),
-                                 _ ("of which estimated") };
+                                 _ ("of which estimated"),
+                                 /* TRANSLATORS: flows like “< 10 t”, which the sums leave out */
+                                 _ ("only a maximum, not added") };
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)
     columns[i].title = titles[i];
   *n = G_N_ELEMENTS (columns);
@@ -269,7 +283,8 @@ fac_flow_totals_columns (guint *n)
 static void
 add_to_total (GHashTable *totals, const FacFlow *flow)
 {
-  gboolean is_known = !isnan (flow->canonical) && flow->canonical_unit;
+  gboolean is_at_most = fac_flow_is_at_most (flow);
+  gboolean is_known = (is_at_most || !isnan (flow->canonical)) && flow->canonical_unit;
   /* What has no quantity comes last in its family. */
   const char *unit = is_known ? flow->canonical_unit : NO_UNIT;
   g_autofree char *key = g_strdup_printf ("%02d\t%s", flow->family, unit);
@@ -281,7 +296,8 @@ add_to_total (GHashTable *totals, const FacFlow *flow)
     }
   total->n_flows++;
   total->n_estimated += is_known && fac_flow_is_estimated (flow);
-  if (!is_known)
+  total->n_at_most += is_known && is_at_most;
+  if (!is_known || is_at_most)
     return;
   if (flow->direction == FAC_DIRECTION_IN)
     total->in += flow->canonical;
@@ -299,8 +315,8 @@ total_row (const char *key, const Total *total)
   const char *unit = strchr (key, '\t') + 1;
   gboolean has_unit = !g_str_equal (unit, NO_UNIT);
   const double sums[] = { total->in, total->out, total->stock };
-  double numbers[7];
-  char **cells = g_new0 (char *, 8);
+  double numbers[8];
+  char **cells = g_new0 (char *, G_N_ELEMENTS (numbers) + 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     numbers[i] = (double)NAN;
@@ -314,8 +330,10 @@ total_row (const char *key, const Total *total)
     }
   numbers[5] = total->n_flows;
   numbers[6] = total->n_estimated;
+  numbers[7] = total->n_at_most;
   cells[5] = fac_number_format (numbers[5], 0, language);
-  cells[6] = has_unit ? fac_number_format (numbers[6], 0, language) : g_strdup ("");
+  for (guint i = 6; i < G_N_ELEMENTS (numbers); i++)
+    cells[i] = has_unit ? fac_number_format (numbers[i], 0, language) : g_strdup ("");
   return fac_text_row_new (key, cells, numbers);
 }
 
