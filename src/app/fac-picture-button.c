@@ -20,59 +20,43 @@ struct _FacPictureButton
 
 G_DEFINE_FINAL_TYPE (FacPictureButton, fac_picture_button, GTK_TYPE_WIDGET)
 
-static FacPicture *
-make_picture (FacPictureButton *self)
+static void
+hand_on (FacPictureButton *self, FacPictureAim aim, const char *path)
 {
   FacPaper paper = (FacPaper)gtk_drop_down_get_selected (GTK_DROP_DOWN (self->paper));
   gboolean is_landscape = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->orientation)) == 0;
+  FacPictureWish wish = { .paper = fac_paper_id (paper), .is_landscape = is_landscape };
   GError *error = NULL;
-  FacPicture *picture = self->make (fac_paper_id (paper), is_landscape, self->data, &error);
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
-  if (!picture)
-    {
-      fac_session_fail (self->session, error);
-      return NULL;
-    }
-  picture->paper = fac_paper_id (paper);
-  picture->is_landscape = is_landscape;
-  return picture;
+  if (self->make (wish.paper, is_landscape, self->data, &wish, &error))
+    fac_picture_hand_on (&wish, aim, path, self->session, GTK_WIDGET (self), NULL);
+  else
+    fac_session_fail (self->session, error);
 }
 
 void
 fac_picture_button_copy (FacPictureButton *self)
 {
-  FacPicture *picture = make_picture (self);
-  if (picture)
-    fac_picture_copy (picture, self->session, GTK_WIDGET (self));
+  hand_on (self, FAC_PICTURE_COPY, NULL);
 }
 
 void
 fac_picture_button_save (FacPictureButton *self)
 {
-  FacPicture *picture = make_picture (self);
-  if (picture)
-    fac_picture_save (picture, self->session, GTK_WIDGET (self));
+  hand_on (self, FAC_PICTURE_SAVE, NULL);
 }
 
 void
 fac_picture_button_print (FacPictureButton *self)
 {
-  FacPicture *picture = make_picture (self);
-  if (picture)
-    fac_picture_print (picture, self->session, GTK_WIDGET (self));
+  hand_on (self, FAC_PICTURE_PRINT, NULL);
 }
 
 void
 fac_picture_button_write (FacPictureButton *self, const char *path)
 {
-  FacPicture *picture = make_picture (self);
-  GError *error = NULL;
-  if (!picture)
-    return;
-  if (!fac_picture_write (picture, path, &error))
-    fac_session_fail (self->session, error);
-  fac_picture_free (picture);
+  hand_on (self, FAC_PICTURE_WRITE, path);
 }
 
 static GtkWidget *

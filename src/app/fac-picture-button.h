@@ -12,10 +12,10 @@ G_BEGIN_DECLS
 #define FAC_TYPE_PICTURE_BUTTON (fac_picture_button_get_type ())
 G_DECLARE_FINAL_TYPE (FacPictureButton, fac_picture_button, FAC, PICTURE_BUTTON, GtkWidget)
 
-/* Makes what is handed on; `paper` and orientation as chosen.
- * Shape: (transfer full); the button fills paper and orientation in. Errors: told in the window. */
-typedef FacPicture *(*FacPictureMake) (const char *paper, gboolean is_landscape, gpointer data,
-                                       GError **error);
+/* Says what is handed on, for `paper` and orientation as chosen.
+ * Shape: fills `wish`, paper apart. Errors: told in the window. */
+typedef gboolean (*FacPictureMake) (const char *paper, gboolean is_landscape, gpointer data,
+                                    FacPictureWish *wish, GError **error);
 
 /* Shape: a new widget (floating); `session` outlives it. */
 GtkWidget *fac_picture_button_new (FacSession *session, FacPictureMake make, gpointer data);

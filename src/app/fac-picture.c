@@ -6,6 +6,7 @@
 
 #include "fac-ask.h"
 #include "fac-clip.h"
+#include "fac-outputs.h"
 #include "fac-print.h"
 #include "fac-sheet.h"
 
@@ -24,7 +25,35 @@ fac_picture_free (FacPicture *picture)
   g_free (picture->subject);
   if (picture->free_data)
     picture->free_data (picture->data);
+  g_clear_pointer (&picture->releases, g_ptr_array_unref);
   g_free (picture);
+}
+
+void
+fac_picture_add_release (FacPicture *picture, const char *what, const FacReader *reader)
+{
+  FacRelease *release = g_new0 (FacRelease, 1);
+  release->what = g_strdup (what);
+  release->reader = fac_project_reader_text (reader, NULL);
+  if (!picture->releases)
+    picture->releases = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_release_free);
+  g_ptr_array_add (picture->releases, release);
+}
+
+/* `path`: of the file, or NULL. */
+static void
+log_releases (FacSession *session, GPtrArray *releases, const char *way, const char *path)
+{
+  FacProject *project = fac_session_project (session);
+  if (!releases || !project || fac_project_read_only_reason (project))
+    return;
+  for (guint i = 0; i < releases->len; i++)
+    {
+      FacRelease *release = releases->pdata[i];
+      release->way = g_strdup (way);
+      release->file_name = path ? g_path_get_basename (path) : NULL;
+    }
+  fac_store_log_releases (fac_project_store (project), releases, NULL);
 }
 
 static GBytes *
@@ -42,26 +71,6 @@ picture_bytes (const FacPicture *picture, FacSheetFormat format, double dpi, GEr
   return fac_sheet_finish (sheet, error);
 }
 
-void
-fac_picture_copy (FacPicture *picture, FacSession *session, GtkWidget *widget)
-{
-  GError *error = NULL;
-  g_autoptr (GBytes) svg = NULL;
-  g_autoptr (GBytes) png = picture_bytes (picture, FAC_SHEET_PNG, CLIP_DPI, &error);
-
-  if (png)
-    svg = picture_bytes (picture, FAC_SHEET_SVG, 0, &error);
-  if (svg)
-    {
-      fac_clip_set_picture (widget, png, svg);
-      fac_session_tell (session, _ ("Picture copied. Paste it into a document, a slide or a mail."),
-                        FALSE);
-    }
-  else
-    fac_session_fail (session, error);
-  fac_picture_free (picture);
-}
-
 gboolean
 fac_picture_write (const FacPicture *picture, const char *path, GError **error)
 {
@@ -75,50 +84,173 @@ fac_picture_write (const FacPicture *picture, const char *path, GError **error)
                                       G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
 }
 
-/* What an answer that may come much later needs: the window may be gone by then. */
+/* -- Handing on ---------------------------------------------------------------------------- */
+
+/* Kept by the widget until it is done, or something else is handed on. */
 typedef struct
 {
-  FacPicture *picture;
-  FacSession *session; /* owned */
-} Handed;
+  FacSession *session;   /* owned */
+  FacComposer *composer; /* owned */
+  GtkWidget *widget;     /* borrowed: it keeps us */
+  FacPictureAim aim;
+  FacPictureLeft left;
+  FacPicture *picture; /* owned, the composer's thread's; NULL until it is made */
+  FacCommission *slot;
+} Handing;
 
 static void
-handed_free (Handed *handed)
+handing_free (Handing *handing)
 {
-  fac_picture_free (handed->picture);
-  g_object_unref (handed->session);
-  g_free (handed);
+  fac_commission_drop (&handing->slot);
+  fac_composer_free_later (handing->composer, handing->picture, (GDestroyNotify)fac_picture_free);
+  fac_composer_unref (handing->composer);
+  g_object_unref (handing->session);
+  g_free (handing);
+}
+
+static void
+end (Handing *handing)
+{
+  g_object_set_data (G_OBJECT (handing->widget), "fac-handing", NULL);
+}
+
+static void
+on_late (gpointer data)
+{
+  fac_session_tell (((Handing *)data)->session, _ ("Computing…"), FALSE);
+}
+
+/* In the thread. */
+
+typedef struct
+{
+  FacPictureWish wish;
+  FacPictureAim aim;
+  FacPicture *picture; /* borrowed: made before; NULL: by the wish */
+  char *path;
+} Order;
+
+typedef struct
+{
+  FacPicture *picture; /* owned unless it was the order's */
+  GBytes *png, *svg;
+  char *path;
+} Made;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+  if (order->wish.free_order)
+    order->wish.free_order (order->wish.order);
+  g_free (order->path);
+  g_free (order);
+}
+
+static void
+made_free (gpointer data)
+{
+  Made *made = data;
+  fac_picture_free (made->picture);
+  g_clear_pointer (&made->png, g_bytes_unref);
+  g_clear_pointer (&made->svg, g_bytes_unref);
+  g_free (made->path);
+  g_free (made);
+}
+
+static FacPicture *
+make_picture (FacProject *project, const FacPictureWish *wish, GCancellable *cancellable,
+              GError **error)
+{
+  FacPicture *picture = wish->make (project, wish->order, cancellable, error);
+  if (picture && !picture->paper)
+    {
+      picture->paper = wish->paper;
+      picture->is_landscape = wish->is_landscape;
+    }
+  return picture;
+}
+
+static gpointer
+make (FacProject *project, gpointer data, GCancellable *cancellable, GError **error)
+{
+  Order *order = data;
+  Made *made = g_new0 (Made, 1);
+  const FacPicture *picture = order->picture;
+  gboolean is_done = TRUE;
+
+  if (!picture)
+    picture = made->picture = make_picture (project, &order->wish, cancellable, error);
+  if (picture && order->aim == FAC_PICTURE_COPY)
+    {
+      made->png = picture_bytes (picture, FAC_SHEET_PNG, CLIP_DPI, error);
+      made->svg = made->png ? picture_bytes (picture, FAC_SHEET_SVG, 0, error) : NULL;
+      is_done = made->svg != NULL;
+    }
+  else if (picture && order->aim == FAC_PICTURE_WRITE)
+    {
+      is_done = fac_picture_write (picture, order->path, error);
+      made->path = g_strdup (order->path);
+    }
+  if (!picture || !is_done)
+    g_clear_pointer (&made, made_free);
+  return made;
+}
+
+static void on_made (gpointer result, GError *error, gpointer data);
+
+static void
+ask (Handing *handing, const FacPictureWish *wish, FacPictureAim aim, const char *path)
+{
+  Order *order = g_new0 (Order, 1);
+  if (wish)
+    order->wish = *wish;
+  order->aim = aim;
+  order->picture = handing->picture;
+  order->path = g_strdup (path);
+  const FacComposition what = { .compose = make,
+                                .order = order,
+                                .free_order = order_free,
+                                .free_result = made_free,
+                                .done = on_made,
+                                .late = on_late,
+                                .data = handing };
+  fac_composer_ask (handing->composer, &handing->slot, &what);
+}
+
+static void
+tell_left (Handing *handing, const char *path)
+{
+  log_releases (handing->session, handing->picture->releases, path ? "export" : "clipboard", path);
+  if (handing->left)
+    handing->left (path, handing->widget);
+  else if (handing->aim == FAC_PICTURE_COPY)
+    fac_session_tell (handing->session,
+                      _ ("Picture copied. Paste it into a document, a slide or a mail."), FALSE);
+  else
+    {
+      g_autofree char *base = g_path_get_basename (path);
+      g_autofree char *told = g_strdup_printf (_ ("Picture saved as “%s”."), base);
+      fac_session_tell (handing->session, told, FALSE);
+    }
 }
 
 static void
 on_save_chosen (const char *path, gpointer data)
 {
-  Handed *handed = data;
-  GError *error = NULL;
-  if (!fac_picture_write (handed->picture, path, &error))
-    {
-      fac_session_fail (handed->session, error);
-      return;
-    }
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *told = g_strdup_printf (_ ("Picture saved as “%s”."), base);
-  fac_session_tell (handed->session, told, FALSE);
+  ask (data, NULL, FAC_PICTURE_WRITE, path);
 }
 
-void
-fac_picture_save (FacPicture *picture, FacSession *session, GtkWidget *widget)
+static void
+ask_path (Handing *handing)
 {
-  Handed *handed = g_new0 (Handed, 1);
-  g_autofree char *name = g_strconcat (picture->title, ".pdf", NULL);
-
-  handed->picture = picture;
-  handed->session = g_object_ref (session);
+  g_autofree char *name = g_strconcat (handing->picture->title, ".pdf", NULL);
   g_strdelimit (name, "/\\:*?\"<>|", '-');
-  /* The window keeps it until another picture is saved: the dialog has no word for "cancelled". */
-  g_object_set_data_full (G_OBJECT (widget), "fac-picture", handed, (GDestroyNotify)handed_free);
-  fac_ask_save (GTK_WINDOW (gtk_widget_get_root (widget)), _ ("Save the picture"), name,
-                on_save_chosen, handed);
+  fac_ask_save (GTK_WINDOW (gtk_widget_get_root (handing->widget)), _ ("Save the picture"), name,
+                on_save_chosen, handing);
 }
+
+/* -- Printing ------------------------------------------------------------------------------ */
 
 static guint
 one_page (double width_mm, double height_mm, gpointer data)
@@ -130,35 +262,92 @@ static gboolean
 draw_page (cairo_t *cr, guint page, double width_mm, double height_mm, gpointer data,
            GError **error)
 {
-  const Handed *handed = data;
-  return handed->picture->draw (cr, width_mm, height_mm, handed->picture->data, error);
+  const FacPicture *picture = data;
+  return picture->draw (cr, width_mm, height_mm, picture->data, error);
 }
+
+typedef struct
+{
+  FacSession *session; /* owned */
+  GPtrArray *releases; /* owned, or NULL */
+} Leaving;
 
 static void
 on_printed (gboolean is_printed, GError *error, gpointer data)
 {
-  g_autoptr (FacSession) session = data;
+  Leaving *leaving = data;
   if (error)
-    fac_session_fail (session, g_error_copy (error));
+    fac_session_fail (leaving->session, g_error_copy (error));
   else if (is_printed)
-    fac_session_tell (session, _ ("Sent to the printer."), FALSE);
+    {
+      log_releases (leaving->session, leaving->releases, "print", NULL);
+      fac_session_tell (leaving->session, _ ("Sent to the printer."), FALSE);
+    }
+  g_object_unref (leaving->session);
+  g_clear_pointer (&leaving->releases, g_ptr_array_unref);
+  g_free (leaving);
 }
 
-void
-fac_picture_print (FacPicture *picture, FacSession *session, GtkWidget *widget)
+static void
+print (Handing *handing)
 {
-  Handed *handed = g_new0 (Handed, 1);
-  handed->picture = picture;
-  handed->session = g_object_ref (session);
-
+  FacPicture *picture = g_steal_pointer (&handing->picture);
+  Leaving *leaving = g_new0 (Leaving, 1);
   const FacPrintJob job = {
     .name = g_strdup (picture->title),
     .paper = picture->paper,
     .is_landscape = picture->is_landscape,
     .paginate = one_page,
     .draw = draw_page,
-    .data = handed,
-    .free_data = (GDestroyNotify)handed_free,
+    .data = picture,
+    .free_data = (GDestroyNotify)fac_picture_free,
+    .composer = fac_composer_ref (handing->composer),
   };
-  fac_print (GTK_WINDOW (gtk_widget_get_root (widget)), &job, on_printed, g_object_ref (session));
+  leaving->session = g_object_ref (handing->session);
+  leaving->releases = g_steal_pointer (&picture->releases);
+  fac_print (GTK_WINDOW (gtk_widget_get_root (handing->widget)), &job, on_printed, leaving);
+}
+
+static void
+on_made (gpointer result, GError *error, gpointer data)
+{
+  Handing *handing = data;
+  Made *made = result;
+
+  if (!made)
+    {
+      fac_session_fail (handing->session, error);
+      end (handing);
+      return;
+    }
+  if (made->picture)
+    handing->picture = g_steal_pointer (&made->picture);
+  gboolean is_asked = handing->aim == FAC_PICTURE_SAVE && !made->path;
+  if (is_asked)
+    ask_path (handing); /* the dialog has no word for "cancelled": the widget keeps it all */
+  else if (handing->aim == FAC_PICTURE_PRINT)
+    print (handing);
+  else
+    {
+      if (made->png)
+        fac_clip_set_picture (handing->widget, made->png, made->svg);
+      tell_left (handing, made->path);
+    }
+  made_free (made);
+  if (!is_asked)
+    end (handing);
+}
+
+void
+fac_picture_hand_on (const FacPictureWish *wish, FacPictureAim aim, const char *path,
+                     FacSession *session, GtkWidget *widget, FacPictureLeft left)
+{
+  Handing *handing = g_new0 (Handing, 1);
+  handing->session = g_object_ref (session);
+  handing->composer = fac_composer_ref (fac_session_composer (session));
+  handing->widget = widget;
+  handing->aim = aim;
+  handing->left = left;
+  g_object_set_data_full (G_OBJECT (widget), "fac-handing", handing, (GDestroyNotify)handing_free);
+  ask (handing, wish, aim, path);
 }

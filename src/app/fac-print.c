@@ -4,20 +4,35 @@
  * Printing through GtkPrintOperation. */
 #include "fac-print.h"
 
+/* How long GTK, which asks again and again, is kept from it while the thread sets the pages. */
+#define PAUSE_US 3000
+
 typedef struct
 {
   FacPrintJob job;
   FacPrintDone done;
   gpointer data;
   GError *error; /* the first failure to draw; owned */
+
+  /* With a composer: what its thread is at. */
+  FacCommission *slot;
+  GtkPrintOperation *operation; /* borrowed: it owns us */
+  cairo_t *cr;                  /* GTK's until the page is finished */
+  double width_mm, height_mm;
+  guint page, n_pages; /* n_pages 0: not yet */
+  gboolean is_asked;
 } Run;
 
 static void
 run_free (Run *run)
 {
   g_free (run->job.name);
-  if (run->job.free_data)
+  fac_commission_drop (&run->slot);
+  if (run->job.composer)
+    fac_composer_free_later (run->job.composer, run->job.data, run->job.free_data);
+  else if (run->job.free_data)
     run->job.free_data (run->job.data);
+  fac_composer_unref (run->job.composer);
   g_clear_error (&run->error);
   g_free (run);
 }
@@ -30,32 +45,103 @@ page_size_mm (GtkPrintContext *context, double *width_mm, double *height_mm)
   *height_mm = gtk_page_setup_get_paper_height (setup, GTK_UNIT_MM);
 }
 
+static void
+keep_failure (Run *run, GError *error)
+{
+  if (run->error)
+    g_error_free (error);
+  else
+    run->error = error;
+  gtk_print_operation_cancel (run->operation);
+}
+
+/* -- In the composer's thread -------------------------------------------------------------- */
+
+static void
+ask (Run *run, gpointer (*compose) (FacProject *, gpointer, GCancellable *, GError **),
+     void (*done) (gpointer, GError *, gpointer))
+{
+  const FacComposition what = {
+    .compose = compose, .order = run, .done = done, .data = run, .wait_ms = 20
+  };
+  fac_composer_ask (run->job.composer, &run->slot, &what);
+}
+
+static gpointer
+paginate_there (FacProject *project, gpointer order, GCancellable *cancellable, GError **error)
+{
+  Run *run = order;
+  return GUINT_TO_POINTER (
+      MAX (run->job.paginate (run->width_mm, run->height_mm, run->job.data), 1));
+}
+
+static void
+on_paginated (gpointer result, GError *error, gpointer data)
+{
+  Run *run = data;
+  run->n_pages = MAX (GPOINTER_TO_UINT (result), 1);
+  if (error)
+    keep_failure (run, error);
+}
+
+static gpointer
+draw_there (FacProject *project, gpointer order, GCancellable *cancellable, GError **error)
+{
+  Run *run = order;
+  cairo_save (run->cr);
+  gboolean is_drawn =
+      run->job.draw (run->cr, run->page, run->width_mm, run->height_mm, run->job.data, error);
+  cairo_restore (run->cr);
+  return is_drawn ? run : NULL;
+}
+
+static void
+on_drawn (gpointer result, GError *error, gpointer data)
+{
+  Run *run = data;
+  if (error)
+    keep_failure (run, error);
+  gtk_print_operation_draw_page_finish (run->operation);
+}
+
+/* -- What GTK asks ------------------------------------------------------------------------- */
+
 static gboolean
 on_paginate (GtkPrintOperation *operation, GtkPrintContext *context, Run *run)
 {
-  double width_mm, height_mm;
-  page_size_mm (context, &width_mm, &height_mm);
-  guint n_pages = run->job.paginate (width_mm, height_mm, run->job.data);
-  gtk_print_operation_set_n_pages (operation, (int)MAX (n_pages, 1));
-  return TRUE;
+  page_size_mm (context, &run->width_mm, &run->height_mm);
+  if (!run->job.composer)
+    run->n_pages = MAX (run->job.paginate (run->width_mm, run->height_mm, run->job.data), 1);
+  else if (!run->is_asked)
+    {
+      run->is_asked = TRUE;
+      ask (run, paginate_there, on_paginated);
+    }
+  else if (!run->n_pages)
+    g_usleep (PAUSE_US);
+  if (run->n_pages)
+    gtk_print_operation_set_n_pages (operation, (int)run->n_pages);
+  return run->n_pages != 0;
 }
 
 static void
 on_draw_page (GtkPrintOperation *operation, GtkPrintContext *context, int page, Run *run)
 {
-  double width_mm, height_mm;
-  cairo_t *cr = gtk_print_context_get_cairo_context (context);
-  g_autoptr (GError) error = NULL;
+  GError *error = NULL;
 
-  page_size_mm (context, &width_mm, &height_mm);
-  cairo_save (cr);
-  if (!run->job.draw (cr, (guint)page, width_mm, height_mm, run->job.data, &error))
+  run->cr = gtk_print_context_get_cairo_context (context);
+  run->page = (guint)page;
+  page_size_mm (context, &run->width_mm, &run->height_mm);
+  if (run->job.composer)
     {
-      if (!run->error)
-        run->error = g_steal_pointer (&error);
-      gtk_print_operation_cancel (operation);
+      gtk_print_operation_set_defer_drawing (operation);
+      ask (run, draw_there, on_drawn);
+      return;
     }
-  cairo_restore (cr);
+  cairo_save (run->cr);
+  if (!run->job.draw (run->cr, run->page, run->width_mm, run->height_mm, run->job.data, &error))
+    keep_failure (run, error);
+  cairo_restore (run->cr);
 }
 
 static void
@@ -87,6 +173,7 @@ static GtkPrintOperation *
 operation_new (Run *run)
 {
   GtkPrintOperation *operation = gtk_print_operation_new ();
+  run->operation = operation;
   g_autoptr (GtkPageSetup) setup = gtk_page_setup_new ();
   GtkPaperSize *size = gtk_paper_size_new (paper_name (run->job.paper));
 

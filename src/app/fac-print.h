@@ -7,6 +7,8 @@
  */
 #pragma once
 
+#include "fac-composer.h"
+
 #include <gtk/gtk.h>
 
 G_BEGIN_DECLS
@@ -29,6 +31,9 @@ typedef struct
 
   gpointer data;
   GDestroyNotify free_data;
+
+  FacComposer *composer; /* a reference, taken over: the functions are called in its thread; NULL:
+                            on the main thread */
 } FacPrintJob;
 
 /* Called once when all is over; `error` is NULL when it was printed or given up by the person. */

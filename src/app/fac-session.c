@@ -15,7 +15,9 @@ struct _FacSession
   GActionMap *actions; /* borrowed */
   guint observer_id;
   guint prepare_id;
+  guint release_id; /* the composer is held until then */
 
+  FacComposer *composer;     /* owned, NULL until asked for */
   FacCompanyList *companies; /* owned, NULL until asked for */
   FacDrafts *drafts;         /* owned */
   char *detail;              /* owned */
@@ -33,7 +35,6 @@ enum
   FAILED,
   ASKED,
   BUSY_CHANGED,
-  LET_GO,
   N_SIGNALS
 };
 
@@ -93,8 +94,6 @@ fac_session_class_init (FacSessionClass *class)
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ASKED] = g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                  2, G_TYPE_STRING, G_TYPE_STRING);
-  signals[LET_GO] =
-      g_signal_new ("let-go", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[BUSY_CHANGED] =
       g_signal_new ("busy-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -121,6 +120,10 @@ fac_session_close (FacSession *self)
   if (!self->project)
     return;
   g_clear_handle_id (&self->prepare_id, g_source_remove);
+  g_clear_handle_id (&self->release_id, g_source_remove);
+  if (self->composer)
+    fac_composer_close (self->composer);
+  g_clear_pointer (&self->composer, fac_composer_unref);
   fac_project_unobserve (self->project, self->observer_id);
   if (self->companies)
     g_signal_handlers_disconnect_by_data (self->companies, self);
@@ -174,6 +177,17 @@ fac_session_companies (FacSession *self)
     fac_session_fail (self, error);
   self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_search, self, NULL);
   return self->companies;
+}
+
+FacComposer *
+fac_session_composer (FacSession *self)
+{
+  if (self->composer)
+    return self->composer;
+  self->composer = fac_composer_new (self->project);
+  if (self->is_busy)
+    fac_composer_hold (self->composer);
+  return self->composer;
 }
 
 gboolean
@@ -254,10 +268,23 @@ fac_session_go (FacSession *self, const char *page, const char *what)
   g_signal_emit (self, signals[ASKED], 0, page, what);
 }
 
+static gboolean
+release_composer (gpointer data)
+{
+  FacSession *self = data;
+  self->release_id = 0;
+  fac_composer_release (self->composer);
+  return G_SOURCE_REMOVE;
+}
+
 void
 fac_session_let_go (FacSession *self)
 {
-  g_signal_emit (self, signals[LET_GO], 0);
+  if (!self->composer || self->release_id)
+    return;
+  fac_composer_hold (self->composer);
+  /* The main loop goes round again when the write is done. */
+  self->release_id = g_idle_add (release_composer, self);
 }
 
 void
@@ -272,6 +299,10 @@ fac_session_set_busy (FacSession *self, gboolean is_busy)
   if (self->is_busy == is_busy)
     return;
   self->is_busy = is_busy;
+  if (self->composer && is_busy)
+    fac_composer_hold (self->composer);
+  else if (self->composer)
+    fac_composer_release (self->composer);
   g_signal_emit (self, signals[BUSY_CHANGED], 0);
 }
 

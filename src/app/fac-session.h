@@ -8,6 +8,7 @@
 #pragma once
 
 #include "company/fac-company-list.h"
+#include "fac-composer.h"
 #include "fac-drafts.h"
 #include "fac-project.h"
 
@@ -27,7 +28,6 @@ G_DECLARE_FINAL_TYPE (FacSession, fac_session, FAC, SESSION, GObject)
  * both are NULL when there is none.
  * "failed" (const char *sentence): an action was refused; the project is as it was.
  * "asked" (const char *page, const char *what): a page is to be shown.
- * "let-go": workers that only read the file stop.
  * "busy-changed": fac_session_is_busy() answers otherwise.
  *
  * `project`: taken over, closed with the session. `actions`: the window's, where pages add their
@@ -46,6 +46,9 @@ GActionMap *fac_session_actions (FacSession *session);
 /* All companies, loaded at the first call; the list is also the selection model that every room
  * shares (transfer none). Costs one reading of the table at the first call. */
 FacCompanyList *fac_session_companies (FacSession *session);
+
+/* The thread that composes pictures and documents (transfer none); made at the first call. */
+FacComposer *fac_session_composer (FacSession *session);
 
 /* Whether the companies have been loaded: a page that only counts need not load them. */
 gboolean fac_session_has_companies (FacSession *session);
@@ -77,8 +80,7 @@ gboolean fac_session_did_quietly (FacSession *session, gboolean is_done, GError 
 /* Shows a page of fac-pages.h; `what` as that page understands it, or NULL. */
 void fac_session_go (FacSession *session, const char *page, const char *what);
 
-/* A write waits for the file: workers that only read it let go, and begin again later. Emits
- * "let-go". */
+/* A write waits for the file: the composer lets go, and begins again when it is written. */
 void fac_session_let_go (FacSession *session);
 
 /* Calls every listener of "changed" with NULL, after a worker wrote. */

@@ -141,8 +141,9 @@ GPtrArray *fac_document_set_notices (FacDocumentSet *set);
 /* What leaves with the whole set (transfer full). */
 FacReleaseNote *fac_document_set_note (FacDocumentSet *set);
 
-/* Notes in the log that one of it left; see fac_project_log_release(). */
-gboolean fac_document_set_log (FacDocumentSet *set, guint i, const char *way);
+/* What the log says when one of it has left, for fac_store_log_releases(); its `way` is left out
+ * (transfer full). */
+FacRelease *fac_document_set_release (FacDocumentSet *set, guint i);
 
 /* Composes a document for a reader; of a set its first one. `request` may be NULL. Errors: UNKNOWN,
  * also when nothing is chosen. */

@@ -220,18 +220,6 @@ fac_document_set_note (FacDocumentSet *set)
   return fac_document_set_describe (set);
 }
 
-gboolean
-fac_document_set_log (FacDocumentSet *set, guint i, const char *way)
-{
-  g_autoptr (FacDocument) document = fac_document_set_compose (set, i, NULL);
-  g_autofree char *digest =
-      document && set->kind->group != FAC_DOCUMENT_PICTURE ? fac_document_digest (document) : NULL;
-  g_autofree char *contents = fac_document_set_contents (set, i);
-
-  return fac_project_log_release (set->project, way, set->kind->name, set->subjects->pdata[i],
-                                  set->reader, NULL, NULL, digest, contents);
-}
-
 char *
 fac_document_set_contents (FacDocumentSet *set, guint i)
 {
@@ -302,6 +290,31 @@ fac_project_reader_text (const FacReader *reader, const char *subject)
                                                        : g_strdup (id);
 }
 
+static FacRelease *
+release_new (const char *what, const char *subject, const FacReader *reader, const char *digest,
+             const char *contents)
+{
+  FacRelease *release = g_new0 (FacRelease, 1);
+
+  release->what = g_strdup (what);
+  release->subject = g_strdup (subject);
+  release->reader = fac_project_reader_text (reader, subject);
+  release->digest = g_strdup (digest);
+  release->contents = g_strdup (contents);
+  return release;
+}
+
+FacRelease *
+fac_document_set_release (FacDocumentSet *set, guint i)
+{
+  g_autoptr (FacDocument) document = fac_document_set_compose (set, i, NULL);
+  g_autofree char *digest =
+      document && set->kind->group != FAC_DOCUMENT_PICTURE ? fac_document_digest (document) : NULL;
+  g_autofree char *contents = fac_document_set_contents (set, i);
+
+  return release_new (set->kind->name, set->subjects->pdata[i], set->reader, digest, contents);
+}
+
 gboolean
 fac_project_log_release (FacProject *project, const char *way, const char *what,
                          const char *subject, const FacReader *reader, const char *recipient,
@@ -309,16 +322,11 @@ fac_project_log_release (FacProject *project, const char *way, const char *what,
 {
   g_autoptr (GPtrArray) releases =
       g_ptr_array_new_with_free_func ((GDestroyNotify)fac_release_free);
-  FacRelease *release = g_new0 (FacRelease, 1);
+  FacRelease *release = release_new (what, subject, reader, digest, contents);
 
   release->way = g_strdup (way);
-  release->what = g_strdup (what);
-  release->subject = g_strdup (subject);
-  release->reader = fac_project_reader_text (reader, subject);
   release->recipient = g_strdup (recipient);
   release->file_name = path ? g_path_get_basename (path) : NULL;
-  release->digest = g_strdup (digest);
-  release->contents = g_strdup (contents);
   g_ptr_array_add (releases, release);
   return !fac_project_read_only_reason (project)
          && fac_store_log_releases (project->store, releases, NULL);

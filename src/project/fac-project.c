@@ -96,6 +96,13 @@ fac_project_open_again (FacProject *project, GError **error)
   return store ? project_around (store, error) : NULL;
 }
 
+FacProject *
+fac_project_open_reading (FacProject *project, GError **error)
+{
+  FacStore *store = fac_store_open_again (fac_store_path (project->store), FALSE, error);
+  return store ? project_around (store, error) : NULL;
+}
+
 /* The EPCI that a person means, or a sentence that says how to say it better. */
 static gboolean
 find_epci (FacCatalog *catalog, const char *text, FacEpci *epci, GError **error)

@@ -51,6 +51,10 @@ FacProject *fac_project_open (const char *path, FacStoreFlags flags, GError **er
 /* The same file again, for a worker thread. */
 FacProject *fac_project_open_again (FacProject *project, GError **error);
 
+/* The same for one that never writes: what others wrote since is seen by
+ * fac_project_look_outside(), without a note of it in the history. */
+FacProject *fac_project_open_reading (FacProject *project, GError **error);
+
 /* Accepts NULL. */
 void fac_project_close (FacProject *project);
 

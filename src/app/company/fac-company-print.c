@@ -69,22 +69,19 @@ static void
 on_print_clicked (Printing *printing)
 {
   FacSession *session = fac_page_session (FAC_PAGE (printing->page));
-  GtkWindow *parent = GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (printing->page)));
+  GtkWidget *page = GTK_WIDGET (printing->page);
   GError *error = NULL;
-  FacDocument *document = NULL;
 
   if (read_choices (printing, &error))
     {
-      FacListRequest request = make_request (printing);
-      document = fac_project_compose (fac_session_project (session), "companies", printing->reader,
-                                      &request, &error);
+      const FacListRequest request = make_request (printing);
+      const FacPrintPart part = { .name = "companies", .request = &request };
+      fac_print_documents (session, page, _ (fac_document_kind (part.name)->title), &part, 1,
+                           printing->reader, NULL);
     }
-  g_autoptr (FacReader) reader = printing->reader ? fac_reader_copy (printing->reader) : NULL;
-  gtk_window_destroy (GTK_WINDOW (printing->window));
-  if (document)
-    fac_print_document (session, parent, document, "companies", NULL, reader);
   else
     fac_session_fail (session, error);
+  gtk_window_destroy (GTK_WINDOW (printing->window));
 }
 
 static void

@@ -195,17 +195,12 @@ on_own_data (GSimpleAction *action, GVariant *parameter, gpointer data)
       fac_shell_has_detail (self->shell) ? fac_contact_detail_uuid (self->detail) : ids[0];
   const char *const subjects[] = { uuid, NULL };
   const FacListRequest request = { .subjects = subjects };
+  const FacPrintPart part = { .name = "person-data", .request = &request };
   g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
-  GError *error = NULL;
 
-  if (!uuid)
-    return;
-  FacDocument *document =
-      fac_project_compose (project_of (self), "person-data", reader, &request, &error);
-  if (document)
-    fac_print_document (session_of (self), window_of (self), document, "person-data", uuid, reader);
-  else
-    fac_session_fail (session_of (self), error);
+  if (uuid)
+    fac_print_documents (session_of (self), GTK_WIDGET (self),
+                         _ (fac_document_kind (part.name)->title), &part, 1, reader, NULL);
 }
 
 static void

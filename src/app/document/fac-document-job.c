@@ -22,6 +22,9 @@ fac_document_request_copy (const FacListRequest *request)
 
   copy.filter = copy.filter ? fac_filter_copy (copy.filter) : NULL;
   copy.subjects = copy.subjects ? (const char *const *)g_strdupv ((char **)copy.subjects) : NULL;
+  copy.columns = copy.columns ? (const char *const *)g_strdupv ((char **)copy.columns) : NULL;
+  copy.group_by = g_intern_string (copy.group_by);
+  copy.date = g_intern_string (copy.date);
   copy.template = g_intern_string (copy.template);
   copy.family = g_intern_string (copy.family);
   copy.label_sheet = g_intern_string (copy.label_sheet);
@@ -34,6 +37,7 @@ fac_document_request_clear (FacListRequest *request)
 {
   fac_filter_free ((FacFilter *)request->filter);
   g_strfreev ((char **)request->subjects);
+  g_strfreev ((char **)request->columns);
   *request = (FacListRequest){ NULL };
 }
 

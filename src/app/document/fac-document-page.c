@@ -8,9 +8,10 @@
 #include "fac-catalog-labels.h"
 #include "fac-number.h"
 #include "fac-ask.h"
+#include "fac-composing.h"
 #include "fac-pages.h"
 #include "fac-picture.h"
-#include "fac-print.h"
+#include "fac-print-document.h"
 #include "fac-reader-drop.h"
 #include "fac-sheet.h"
 
@@ -24,18 +25,19 @@ typedef struct
   FacReaderKind *readers; /* owned: the reader chosen for each document */
   guint chosen;           /* index of the document */
   FacPagePreview *preview;
+  FacComposing *composing;
   guint show_id;
   gboolean is_setting;
 
   GtkWidget *stack, *list, *reader_box, *scope_box, *scope_drop, *group_box, *group_drop;
-  GtkWidget *page_label, *view_stack, *problem_label;
+  GtkWidget *page_label, *view_stack;
   GtkWidget *blank_check, *family_box, *family_drop, *sheet_box, *sheet_drop;
   GtkWidget *first_box, *first_spin, *envelope_box, *envelope_drop, *changed_check;
   GtkWidget *leaves_label, *job_box, *job_bar, *subject_label;
 
-  guint subject;         /* the one shown, of a document about companies */
-  gboolean is_last_page; /* its last page is to be shown */
-  GCancellable *job;     /* owned; while documents are written */
+  guint subject;                        /* the one shown, of a document about companies */
+  gboolean is_last_page, is_first_page; /* of the next one, to be shown */
+  GCancellable *job;                    /* owned; while documents are written */
   FacDocumentProgress progress;
   guint job_tick;
 } FacDocumentPage;
@@ -200,26 +202,67 @@ reader_of (FacDocumentPage *self, GError **error)
   return reader;
 }
 
-static FacDocumentPages *
-compose (FacDocumentPage *self, GError **error)
+/* What the composer is asked for. */
+typedef struct
 {
-  g_autoptr (FacReader) reader = reader_of (self, error);
-  FacListRequest request;
-  FacDocumentPages *pages = NULL;
+  const char *name;       /* static */
+  FacReader *reader;      /* owned */
+  FacListRequest request; /* owned */
+  guint subject;
+  FacPageRoom room; /* of the preview */
+  guint page;       /* the one to be drawn at once, or handed on */
+} Order;
 
-  if (!reader)
-    return NULL;
-  if (make_request (self, &request, error))
-    pages =
-        fac_document_pages_new (project_of (self), kind_of (self)->name, reader, &request, error);
-  fac_document_request_clear (&request);
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+  fac_reader_free (order->reader);
+  fac_document_request_clear (&order->request);
+  g_free (order);
+}
+
+static Order *
+order_new (FacDocumentPage *self, GError **error)
+{
+  FacListRequest request = { NULL };
+  FacReader *reader = reader_of (self, error);
+
+  if (!reader || !make_request (self, &request, error))
+    {
+      fac_reader_free (reader);
+      return NULL;
+    }
+  Order *order = g_new0 (Order, 1);
+  order->name = kind_of (self)->name;
+  order->reader = reader;
+  order->request = request;
+  order->subject = self->subject;
+  order->room = fac_page_preview_room (self->preview);
+  order->page = self->is_last_page ? G_MAXUINT : fac_page_preview_current (self->preview);
+  return order;
+}
+
+static FacDocumentPages *
+compose (FacProject *project, const Order *order, GError **error)
+{
+  FacDocumentPages *pages =
+      fac_document_pages_new (project, order->name, order->reader, &order->request, error);
   if (!pages)
     return NULL;
   guint n = fac_document_pages_n_subjects (pages);
-  self->subject = n ? MIN (self->subject, n - 1) : 0;
-  if (self->subject && !fac_document_pages_choose (pages, self->subject, error))
+  guint subject = n ? MIN (order->subject, n - 1) : 0;
+  if (subject && !fac_document_pages_choose (pages, subject, error))
     g_clear_pointer (&pages, fac_document_pages_free);
   return pages;
+}
+
+static gpointer
+compose_preview (FacProject *project, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Order *order = data;
+  FacDocumentPages *pages = compose (project, order, error);
+  return pages ? fac_drawn_pages_new (pages, &order->room, order->page) : NULL;
 }
 
 static void
@@ -244,28 +287,52 @@ tell_leaving (FacDocumentPage *self, FacDocumentPages *pages)
   g_string_free (words, TRUE);
 }
 
+/* Nothing rather than what another reader may see. */
+static void
+show_pages (gpointer drawn, gpointer data)
+{
+  FacDocumentPage *self = data;
+  FacDocumentPages *pages = drawn ? fac_drawn_pages (drawn) : NULL;
+
+  tell_leaving (self, pages);
+  fac_page_preview_show (self->preview, drawn);
+  if (pages)
+    self->subject = fac_document_pages_subject (pages);
+  if (self->is_last_page && pages)
+    fac_page_preview_go (self->preview, fac_document_pages_n (pages) - 1);
+  else if (self->is_first_page)
+    fac_page_preview_go (self->preview, 0);
+  self->is_last_page = self->is_first_page = FALSE;
+  show_place (self);
+}
+
 static void
 show (FacDocumentPage *self)
 {
-  g_autoptr (GError) error = NULL;
-  FacDocumentPages *pages = NULL;
-  const char *shown = "flows";
+  gboolean is_empty = lacks_flows (self);
+  GError *error = NULL;
 
   g_clear_handle_id (&self->show_id, g_source_remove);
-  if (!lacks_flows (self))
+  gtk_stack_set_visible_child_name (GTK_STACK (self->view_stack), is_empty ? "flows" : "pages");
+  if (is_empty)
     {
-      pages = compose (self, &error);
-      /* Nothing rather than what another reader may see. */
-      shown = pages ? "pages" : "problem";
+      fac_composing_forget (self->composing);
+      show_pages (NULL, self);
+      return;
     }
-  tell_leaving (self, pages);
-  fac_page_preview_show (self->preview, pages);
-  if (self->is_last_page && pages)
-    fac_page_preview_go (self->preview, fac_document_pages_n (pages) - 1);
-  self->is_last_page = FALSE;
-  gtk_label_set_label (GTK_LABEL (self->problem_label), error ? error->message : "");
-  gtk_stack_set_visible_child_name (GTK_STACK (self->view_stack), shown);
-  show_place (self);
+  Order *order = order_new (self, &error);
+  if (!order)
+    {
+      fac_composing_refuse (self->composing, error);
+      return;
+    }
+  g_autofree char *reader = fac_project_reader_text (order->reader, NULL);
+  const FacComposingWish wish = { .compose = compose_preview,
+                                  .order = order,
+                                  .free_order = order_free,
+                                  .free_result = fac_drawn_pages_free,
+                                  .reader = reader };
+  fac_composing_ask (self->composing, &wish);
 }
 
 static gboolean
@@ -372,8 +439,8 @@ on_next (GSimpleAction *action, GVariant *parameter, gpointer data)
   else if (self->subject + 1 < fac_document_pages_n_subjects (pages))
     {
       self->subject++;
+      self->is_first_page = TRUE;
       show (self);
-      fac_page_preview_go (self->preview, 0);
     }
 }
 
@@ -444,46 +511,45 @@ draw_handed (cairo_t *cr, double width_mm, double height_mm, gpointer data, GErr
   return fac_document_pages_draw (handed->pages, handed->page, cr, error);
 }
 
-/* The page under the eyes, for who is chosen now. */
 static FacPicture *
-make_picture (FacDocumentPage *self, GError **error)
+make_picture (FacProject *project, gpointer data, GCancellable *cancellable, GError **error)
 {
-  FacDocumentPages *pages = compose (self, error);
+  const Order *order = data;
+  FacDocumentPages *pages = compose (project, order, error);
   if (!pages)
     return NULL;
   Handed *handed = g_new0 (Handed, 1);
   FacPicture *picture = g_new0 (FacPicture, 1);
   handed->pages = pages;
-  handed->page = MIN (fac_page_preview_current (self->preview), fac_document_pages_n (pages) - 1);
-  picture->title = g_strdup (_ (kind_of (self)->title));
+  handed->page = MIN (order->page, fac_document_pages_n (pages) - 1);
+  picture->title = g_strdup (_ (fac_document_kind (order->name)->title));
   picture->paper = "A4";
   picture->is_landscape = fac_document_pages_is_landscape (pages);
+  picture->releases = fac_document_pages_releases (pages, FALSE);
   picture->draw = draw_handed;
   picture->data = handed;
   picture->free_data = free_handed;
   return picture;
 }
 
+/* A picture holds the page under the eyes, for who is chosen now. */
 static void
-on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
+hand_on_page (FacDocumentPage *self, FacPictureAim aim, const char *path, FacPictureLeft left)
 {
-  FacDocumentPage *self = data;
   GError *error = NULL;
-  FacPicture *picture = make_picture (self, &error);
-  if (picture)
-    fac_picture_copy (picture, session_of (self), GTK_WIDGET (self));
+  Order *order = order_new (self, &error);
+  const FacPictureWish wish = { .make = make_picture, .order = order, .free_order = order_free };
+
+  if (order)
+    fac_picture_hand_on (&wish, aim, path, session_of (self), GTK_WIDGET (self), left);
   else
     fac_session_fail (session_of (self), error);
 }
 
-/* A picture holds the page under the eyes. */
-static gboolean
-write_picture (FacDocumentPage *self, const char *path, GError **error)
+static void
+on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  FacPicture *picture = make_picture (self, error);
-  gboolean is_written = picture && fac_picture_write (picture, path, error);
-  fac_picture_free (picture);
-  return is_written;
+  hand_on_page (data, FAC_PICTURE_COPY, NULL, NULL);
 }
 
 static gboolean
@@ -603,28 +669,25 @@ start_job (FacDocumentPage *self, const char *path)
 }
 
 static void
-save_to (const char *path, gpointer data)
+on_picture_saved (const char *path, GtkWidget *widget)
 {
-  FacDocumentPage *self = data;
-  GError *error = NULL;
-  g_autofree char *lower = g_ascii_strdown (path, -1);
-
-  if (!g_str_has_suffix (lower, ".png") && !g_str_has_suffix (lower, ".svg"))
-    {
-      start_job (self, path);
-      return;
-    }
-  if (!write_picture (self, path, &error))
-    {
-      fac_session_fail (session_of (self), error);
-      return;
-    }
+  FacDocumentPage *self = (FacDocumentPage *)widget;
   g_autoptr (FacReader) reader = reader_of (self, NULL);
   g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *whom = fac_reader_line (reader, NULL);
+  g_autofree char *whom = reader ? fac_reader_line (reader, NULL) : g_strdup ("");
   g_autofree char *told = g_strdup_printf (_ ("Saved as “%s”. %s"), base, whom);
-  fac_document_pages_log (fac_page_preview_pages (self->preview), "export");
   fac_session_tell (session_of (self), told, FALSE);
+}
+
+static void
+save_to (const char *path, gpointer data)
+{
+  g_autofree char *lower = g_ascii_strdown (path, -1);
+
+  if (g_str_has_suffix (lower, ".png") || g_str_has_suffix (lower, ".svg"))
+    hand_on_page (data, FAC_PICTURE_WRITE, path, on_picture_saved);
+  else
+    start_job (data, path);
 }
 
 static void
@@ -675,65 +738,23 @@ on_save_path (GSimpleAction *action, GVariant *parameter, gpointer data)
   save_to (g_variant_get_string (parameter, NULL), data);
 }
 
-static guint
-paginate (double width_mm, double height_mm, gpointer pages)
-{
-  return fac_document_pages_set (pages, width_mm, height_mm);
-}
-
-static gboolean
-draw_page (cairo_t *cr, guint page, double width_mm, double height_mm, gpointer pages,
-           GError **error)
-{
-  return fac_document_pages_draw (pages, page, cr, error);
-}
-
-/* What was printed is noted, not what was given up in the dialog. */
-static void
-on_printed (gboolean is_printed, GError *error, gpointer data)
-{
-  FacDocumentPage *self = data;
-
-  /* The page may have gone with its window. */
-  if (self->list && project_of (self))
-    {
-      if (error)
-        fac_session_fail (session_of (self), g_error_copy (error));
-      else if (is_printed)
-        {
-          g_autoptr (FacDocumentPages) pages = compose (self, NULL);
-          if (pages)
-            fac_document_pages_log (pages, "print");
-          fac_session_tell (session_of (self), _ ("Sent to the printer."), FALSE);
-        }
-    }
-  g_object_unref (self);
-}
-
 static void
 on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacDocumentPage *self = data;
   GError *error = NULL;
-  /* Composed anew: the preview keeps its own paper. */
-  FacDocumentPages *pages = compose (self, &error);
-  if (!pages || !fac_document_pages_take_all (pages, &error))
+  FacListRequest request = { NULL };
+  g_autoptr (FacReader) reader = reader_of (self, &error);
+
+  if (reader && make_request (self, &request, &error))
     {
-      fac_document_pages_free (pages);
-      fac_session_fail (session_of (self), error);
-      return;
+      const FacPrintPart part = { .name = kind_of (self)->name, .request = &request };
+      fac_print_documents (session_of (self), GTK_WIDGET (self), _ (kind_of (self)->title), &part,
+                           1, reader, NULL);
     }
-  const FacPrintJob job = {
-    .name = g_strdup (_ (kind_of (self)->title)),
-    .paper = "A4",
-    .is_landscape = fac_document_pages_is_landscape (pages),
-    .paginate = paginate,
-    .draw = draw_page,
-    .data = pages,
-    .free_data = (GDestroyNotify)fac_document_pages_free,
-  };
-  fac_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &job, on_printed,
-             g_object_ref (self));
+  else
+    fac_session_fail (session_of (self), error);
+  fac_document_request_clear (&request);
 }
 
 static const GActionEntry entries[] = {
@@ -938,9 +959,11 @@ fac_document_page_constructed (GObject *object)
   G_OBJECT_CLASS (fac_document_page_parent_class)->constructed (object);
   g_action_map_add_action_entries (fac_session_actions (session_of (self)), entries,
                                    G_N_ELEMENTS (entries), self);
-  self->preview = FAC_PAGE_PREVIEW (fac_page_preview_new ());
+  self->preview = FAC_PAGE_PREVIEW (fac_page_preview_new (session_of (self)));
+  self->composing = FAC_COMPOSING (
+      fac_composing_new (session_of (self), GTK_WIDGET (self->preview), show_pages, self));
   g_signal_connect_swapped (self->preview, "moved", G_CALLBACK (show_place), self);
-  gtk_stack_add_named (GTK_STACK (self->view_stack), GTK_WIDGET (self->preview), "pages");
+  gtk_stack_add_named (GTK_STACK (self->view_stack), GTK_WIDGET (self->composing), "pages");
   add_choices (self);
   add_documents (self);
   add_keys (self);
@@ -990,7 +1013,6 @@ fac_document_page_class_init (FacDocumentPageClass *class)
   BIND (group_drop);
   BIND (page_label);
   BIND (view_stack);
-  BIND (problem_label);
   BIND (blank_check);
   BIND (family_box);
   BIND (family_drop);

@@ -169,11 +169,14 @@ fac_document_pages_notices (FacDocumentPages *self)
   return fac_document_set_notices (self->set);
 }
 
-void
-fac_document_pages_log (FacDocumentPages *self, const char *way)
+GPtrArray *
+fac_document_pages_releases (FacDocumentPages *self, gboolean is_of_all)
 {
+  GPtrArray *releases = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_release_free);
   for (guint i = 0; i < fac_document_set_n (self->set); i++)
-    fac_document_set_log (self->set, i, way);
+    if (is_of_all || i == self->subject)
+      g_ptr_array_add (releases, fac_document_set_release (self->set, i));
+  return releases;
 }
 
 /* -- Pages --------------------------------------------------------------------------------- */
@@ -255,4 +258,21 @@ fac_document_pages_draw (FacDocumentPages *self, guint page, cairo_t *cr, GError
       fac_sankey_drawing_paint (drawing, cr, FAC_SANKEY_NO_HIT);
     }
   return TRUE;
+}
+
+cairo_surface_t *
+fac_document_pages_picture (FacDocumentPages *self, guint page, int width_px, int scale)
+{
+  double px_per_mm = width_px * scale / self->width_mm;
+  int height_px = (int)(self->height_mm * px_per_mm);
+  cairo_surface_t *surface =
+      cairo_image_surface_create (CAIRO_FORMAT_RGB24, width_px * scale, MAX (height_px, 1));
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_set_source_rgb (cr, 1, 1, 1);
+  cairo_paint (cr);
+  cairo_scale (cr, px_per_mm, px_per_mm);
+  fac_document_pages_draw (self, page, cr, NULL);
+  cairo_destroy (cr);
+  return surface;
 }

@@ -39,8 +39,9 @@ gboolean fac_document_pages_take_all (FacDocumentPages *pages, GError **error);
 const FacReleaseNote *fac_document_pages_note (FacDocumentPages *pages);
 GPtrArray *fac_document_pages_notices (FacDocumentPages *pages);
 
-/* Notes in the log that it was printed. */
-void fac_document_pages_log (FacDocumentPages *pages, const char *way);
+/* What the log says when it has left: of the subject that is set, or of all; `way` is left out.
+ * Shape: array of FacRelease (transfer full). Cost: each is composed. */
+GPtrArray *fac_document_pages_releases (FacDocumentPages *pages, gboolean is_of_all);
 
 /* Sets it for a sheet of this size. Gives the number of pages, at least 1.
  * Units: the whole sheet, margins included. */
@@ -51,6 +52,11 @@ void fac_document_pages_size (FacDocumentPages *pages, double *width_mm, double 
 
 /* Whether it lies on its long side. */
 gboolean fac_document_pages_is_landscape (FacDocumentPages *pages);
+
+/* A page on white, for the screen. Units: of the picture's width; device pixels each.
+ * Shape: (transfer full). A page that cannot be drawn stays white: printing it tells why. */
+cairo_surface_t *fac_document_pages_picture (FacDocumentPages *pages, guint page, int width_px,
+                                             int scale);
 
 /* Draws a page, from 0, on a context in millimetres. Errors: those of drawing. */
 gboolean fac_document_pages_draw (FacDocumentPages *pages, guint page, cairo_t *cr, GError **error);

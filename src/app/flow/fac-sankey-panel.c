@@ -4,6 +4,7 @@
  * Choices above, diagram or table below. */
 #include "flow/fac-sankey-panel.h"
 
+#include "fac-composing.h"
 #include "fac-flow-picture.h"
 #include "fac-number.h"
 #include "fac-reader-drop.h"
@@ -18,6 +19,7 @@ struct _FacSankeyPanel
 
   FacSession *session; /* borrowed */
   FacSankeyChart *chart;
+  FacComposing *composing;
   FacTextTable *table;
   FacReaderDrop *reader_drop;
   FacPictureButton *button;
@@ -48,18 +50,44 @@ static const struct
   { "EUR/an", N_ ("€ per year") },
 };
 
-static FacSankeyPicture *
-compose (FacSankeyPanel *self, FacTheme theme, const char *paper, GError **error)
+/* What the composer is asked for. */
+typedef struct
 {
-  g_autoptr (FacReader) reader = fac_sankey_panel_reader (self, error);
-  const FacSankeyRequest request = {
+  FacReader *reader; /* owned */
+  FacSankeyRequest request;
+  FacTheme theme;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  fac_reader_free (((Order *)data)->reader);
+  g_free (data);
+}
+
+/* `paper`: NULL or static. */
+static Order *
+order_new (FacSankeyPanel *self, const char *paper, GError **error)
+{
+  FacReader *reader = fac_sankey_panel_reader (self, error);
+  if (!reader)
+    return NULL;
+  Order *order = g_new0 (Order, 1);
+  order->reader = reader;
+  order->theme = FAC_THEME_LIGHT;
+  order->request = (FacSankeyRequest){
     .by = groupings[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->by))].by,
     .unit = units[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->unit))].unit,
     .paper = paper,
   };
-  return reader ? fac_project_flow_picture (fac_session_project (self->session), reader, &request,
-                                            theme, error)
-                : NULL;
+  return order;
+}
+
+static gpointer
+compose (FacProject *project, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Order *order = data;
+  return fac_project_flow_picture (project, order->reader, &order->request, order->theme, error);
 }
 
 /* -- In words ------------------------------------------------------------------------------ */
@@ -88,29 +116,50 @@ show_words (FacSankeyPanel *self, const FacSankeyPicture *picture)
   fac_text_table_set_rows (self->table, rows);
 }
 
+static void
+show_view (FacSankeyPanel *self)
+{
+  const FacSankeyPicture *picture = fac_sankey_chart_picture (self->chart);
+  gboolean has_words = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->words_button));
+  gboolean is_empty = picture && picture->graph->links->len == 0;
+
+  if (picture && has_words)
+    show_words (self, picture);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty               ? "nothing"
+                                                             : picture && has_words ? "words"
+                                                                                    : "chart");
+}
+
+/* Nothing rather than what another reader may see. */
+static void
+show_picture (gpointer picture, gpointer data)
+{
+  FacSankeyPanel *self = data;
+  fac_sankey_chart_show (self->chart, picture);
+  show_view (self);
+}
+
 void
 fac_sankey_panel_refresh (FacSankeyPanel *self)
 {
   GError *error = NULL;
   GdkRGBA text;
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &text);
-  FacTheme theme = text.red + text.green + text.blue > 1.5f ? FAC_THEME_DARK : FAC_THEME_LIGHT;
-  FacSankeyPicture *picture = compose (self, theme, NULL, &error);
+  Order *order = order_new (self, NULL, &error);
 
-  /* Nothing rather than what another reader may see. */
-  fac_sankey_chart_show (self->chart, picture);
-  if (!picture)
+  if (!order)
     {
-      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "nothing");
-      fac_session_fail (self->session, error);
+      fac_composing_refuse (self->composing, error);
       return;
     }
-  gboolean has_words = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->words_button));
-  gboolean is_empty = picture->graph->links->len == 0;
-  show_words (self, picture);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty    ? "nothing"
-                                                             : has_words ? "words"
-                                                                         : "chart");
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &text);
+  order->theme = text.red + text.green + text.blue > 1.5f ? FAC_THEME_DARK : FAC_THEME_LIGHT;
+  g_autofree char *reader = fac_project_reader_text (order->reader, NULL);
+  const FacComposingWish wish = { .compose = compose,
+                                  .order = order,
+                                  .free_order = order_free,
+                                  .free_result = (GDestroyNotify)fac_sankey_picture_free,
+                                  .reader = reader };
+  fac_composing_ask (self->composing, &wish);
 }
 
 /* -- Picking and handing on ---------------------------------------------------------------- */
@@ -142,19 +191,29 @@ draw_page (cairo_t *cr, double width_mm, double height_mm, gpointer picture, GEr
 }
 
 static FacPicture *
-make_picture (const char *paper, gboolean is_landscape, gpointer data, GError **error)
+make_picture (FacProject *project, gpointer order, GCancellable *cancellable, GError **error)
 {
-  FacSankeyPanel *self = data;
-  FacSankeyPicture *sankey = compose (self, FAC_THEME_LIGHT, paper, error);
+  FacSankeyPicture *sankey = compose (project, order, cancellable, error);
   if (!sankey)
     return NULL;
   FacPicture *picture = g_new0 (FacPicture, 1);
   picture->title = g_strdup (sankey->title ? sankey->title : _ ("Diagram of flows"));
   picture->subject = fac_sankey_picture_describe (sankey);
+  fac_picture_add_release (picture, "sankey", ((const Order *)order)->reader);
   picture->draw = draw_page;
   picture->data = sankey;
   picture->free_data = (GDestroyNotify)fac_sankey_picture_free;
   return picture;
+}
+
+static gboolean
+wish_picture (const char *paper, gboolean is_landscape, gpointer data, FacPictureWish *wish,
+              GError **error)
+{
+  wish->make = make_picture;
+  wish->order = order_new (data, paper, error);
+  wish->free_order = order_free;
+  return wish->order != NULL;
 }
 
 FacReader *
@@ -204,8 +263,7 @@ add_tools (FacSankeyPanel *self)
   gtk_widget_set_tooltip_text (self->words_button, _ ("The same as a table"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->words_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("The diagram as a table"), -1);
-  g_signal_connect_swapped (self->words_button, "toggled", G_CALLBACK (fac_sankey_panel_refresh),
-                            self);
+  g_signal_connect_swapped (self->words_button, "toggled", G_CALLBACK (show_view), self);
   gtk_box_append (GTK_BOX (self->tools), self->words_button);
   gtk_widget_set_hexpand (space, TRUE);
   gtk_box_append (GTK_BOX (self->tools), space);
@@ -213,7 +271,7 @@ add_tools (FacSankeyPanel *self)
   g_signal_connect_swapped (self->reader_drop, "changed", G_CALLBACK (fac_sankey_panel_refresh),
                             self);
   gtk_box_append (GTK_BOX (self->tools), GTK_WIDGET (self->reader_drop));
-  self->button = FAC_PICTURE_BUTTON (fac_picture_button_new (self->session, make_picture, self));
+  self->button = FAC_PICTURE_BUTTON (fac_picture_button_new (self->session, wish_picture, self));
   gtk_box_append (GTK_BOX (self->tools), GTK_WIDGET (self->button));
 }
 
@@ -258,8 +316,10 @@ add_views (FacSankeyPanel *self)
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->chart), "chart");
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->table), "words");
   gtk_stack_add_named (GTK_STACK (self->stack), make_nothing (), "nothing");
+  self->composing =
+      FAC_COMPOSING (fac_composing_new (self->session, self->stack, show_picture, self));
   gtk_widget_set_vexpand (self->stack, TRUE);
-  gtk_box_append (GTK_BOX (self->box), self->stack);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->composing));
 }
 
 static void

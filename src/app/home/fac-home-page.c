@@ -368,17 +368,11 @@ on_print_visits (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_print_calls (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  FacSession *session = fac_page_session (FAC_PAGE (data));
+  const FacPrintPart part = { .name = "call-list" };
   g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
-  GError *error = NULL;
-  FacDocument *document =
-      fac_project_compose (fac_session_project (session), "call-list", reader, NULL, &error);
 
-  if (!document)
-    fac_session_fail (session, error);
-  else
-    fac_print_document (session, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (data))), document,
-                        "call-list", NULL, reader);
+  fac_print_documents (fac_page_session (FAC_PAGE (data)), GTK_WIDGET (data),
+                       _ (fac_document_kind (part.name)->title), &part, 1, reader, NULL);
 }
 
 static void

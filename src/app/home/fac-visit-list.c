@@ -4,12 +4,11 @@
  * The round of the day. */
 #include "fac-visit-list.h"
 
-#include "document/fac-document-pages.h"
 #include "fac-agenda-words.h"
 #include "fac-keyed-list.h"
 #include "fac-number.h"
 #include "fac-pages.h"
-#include "fac-print.h"
+#include "fac-print-document.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -30,98 +29,29 @@ G_DEFINE_FINAL_TYPE (FacVisitList, fac_visit_list, GTK_TYPE_WIDGET)
 
 /* -- Printing ------------------------------------------------------------------------------ */
 
-/* Several documents as one job: the round, then a sheet for each visit. */
-typedef struct
-{
-  GPtrArray *all; /* of FacDocumentPages, owned */
-  FacReader *reader;
-} Job;
-
-static void
-free_job (gpointer data)
-{
-  Job *job = data;
-  g_ptr_array_unref (job->all);
-  fac_reader_free (job->reader);
-  g_free (job);
-}
-
-static guint
-paginate (double width_mm, double height_mm, gpointer data)
-{
-  Job *job = data;
-  guint n = 0;
-  for (guint i = 0; i < job->all->len; i++)
-    n += fac_document_pages_set (job->all->pdata[i], width_mm, height_mm);
-  return n;
-}
-
-static gboolean
-draw (cairo_t *cr, guint page, double width_mm, double height_mm, gpointer data, GError **error)
-{
-  Job *job = data;
-  for (guint i = 0; i < job->all->len; i++)
-    {
-      guint n = fac_document_pages_n (job->all->pdata[i]);
-      if (page < n)
-        return fac_document_pages_draw (job->all->pdata[i], page, cr, error);
-      page -= n;
-    }
-  return TRUE;
-}
-
-static void
-on_printed (gboolean is_printed, GError *error, gpointer data)
-{
-  g_autoptr (FacSession) session = data;
-  if (error && fac_session_project (session))
-    fac_session_fail (session, g_error_copy (error));
-}
-
-/* Adds a document; `establishment`: about which one, NULL: none. */
-static gboolean
-add_document (FacVisitList *self, Job *job, const char *name, const char *establishment,
-              GError **error)
-{
-  const char *const subjects[] = { establishment, NULL };
-  const FacListRequest request = { .subjects = establishment ? subjects : NULL };
-  FacDocumentPages *pages = fac_document_pages_new (fac_session_project (self->session), name,
-                                                    job->reader, &request, error);
-  if (pages)
-    g_ptr_array_add (job->all, pages);
-  return pages != NULL;
-}
-
+/* The round, then a sheet for each visit. */
 void
 fac_visit_list_print (FacVisitList *self)
 {
-  Job *job = g_new0 (Job, 1);
-  GError *error = NULL;
+  guint n_stops = self->round ? self->round->stops->len : 0;
+  g_autofree FacPrintPart *parts = g_new0 (FacPrintPart, n_stops + 1);
+  g_autofree FacListRequest *requests = g_new0 (FacListRequest, n_stops + 1);
+  g_autofree const char **subjects = g_new0 (const char *, 2 * n_stops + 1);
+  g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
+  guint n = 0;
 
-  job->all = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_document_pages_free);
-  job->reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
-  gboolean done = add_document (self, job, "day-visits", NULL, &error);
-  for (guint i = 0; done && fac_document_kind (SHEET) && self->round && i < self->round->stops->len;
-       i++)
+  parts[n++].name = "day-visits";
+  for (guint i = 0; i < n_stops; i++)
     {
       const FacAgendaEntry *visit = g_array_index (self->round->stops, FacDayStop, i).visit;
-      if (visit->establishment)
-        done = add_document (self, job, SHEET, visit->establishment, &error);
+      if (!visit->establishment)
+        continue;
+      subjects[2 * i] = visit->establishment;
+      requests[i].subjects = &subjects[2 * i];
+      parts[n++] = (FacPrintPart){ .name = SHEET, .request = &requests[i] };
     }
-  if (!done)
-    {
-      free_job (job);
-      fac_session_fail (self->session, error);
-      return;
-    }
-  FacPrintJob printed = { .name = g_strdup (_ ("Visits of the day")),
-                          .paper = "A4",
-                          .paginate = paginate,
-                          .draw = draw,
-                          .data = job,
-                          .free_data = free_job };
-  fac_print (GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), &printed, on_printed,
-             g_object_ref (self->session));
+  fac_print_documents (self->session, GTK_WIDGET (self), _ ("Visits of the day"), parts, n, reader,
+                       NULL);
 }
 
 /* -- Rows ---------------------------------------------------------------------------------- */

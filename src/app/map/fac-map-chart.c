@@ -549,11 +549,11 @@ fac_map_chart_sheet (FacMapChart *self)
 }
 
 void
-fac_map_chart_show (FacMapChart *self, FacMapView *view)
+fac_map_chart_show (FacMapChart *self, FacFlatMap *map)
 {
   stop_walking (self);
-  fac_map_sheet_show (self->sheet, view);
-  if (!self->has_frame)
+  fac_map_sheet_show (self->sheet, map);
+  if (map && !self->has_frame)
     {
       self->has_frame = TRUE;
       fac_map_chart_fit (self);

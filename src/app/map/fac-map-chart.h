@@ -31,8 +31,9 @@ GtkWidget *fac_map_chart_new (void);
 /* The layer, for what is drawn and where (transfer none). */
 FacMapSheet *fac_map_chart_sheet (FacMapChart *chart);
 
-/* Shows a view (taken). The first one is fitted to its frame; the others keep the place. */
-void fac_map_chart_show (FacMapChart *chart, FacMapView *view);
+/* Shows a map (taken; NULL: nothing). The first one is fitted to its frame; the others keep the
+ * place. */
+void fac_map_chart_show (FacMapChart *chart, FacFlatMap *map);
 
 /* Rings exactly these establishments; NULL-terminated, NULL: none. */
 void fac_map_chart_select (FacMapChart *chart, const char *const *uuids);

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The page of the map: for whom, what is shown, the list beside it, what is handed on. */
+#include "fac-composing.h"
 #include "fac-map.h"
 #include "fac-map-legend.h"
 #include "fac-map-page.h"
@@ -14,6 +15,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define PX_PER_MM (96.0 / 25.4)
 #define LEGEND_MM 58.0
@@ -25,6 +27,9 @@ typedef struct
   FacPage parent_instance;
 
   FacMapChart *chart; /* borrowed */
+  FacComposing *composing;
+  char *go_to;        /* owned: uuid to be shown from near as soon as the map is there, or NULL */
+  gboolean fits_next; /* the next map is shown whole */
   FacReaderDrop *reader_drop;
   FacPictureButton *picture_button;
   FacTextTable *seen, *lost;
@@ -77,33 +82,102 @@ show_selection (FacMapPage *self)
   fac_map_chart_select (self->chart, (const char *const *)selected->pdata);
 }
 
+/* What the composer is asked for. */
+typedef struct
+{
+  FacReader *reader; /* owned */
+  FacFilter *filter; /* owned, or NULL */
+  FacTheme theme;
+  char *paper; /* owned; NULL: the screen */
+  gboolean is_landscape;
+  double bbox_deg[4];
+  gboolean has_bbox;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+  fac_reader_free (order->reader);
+  fac_filter_free (order->filter);
+  g_free (order->paper);
+  g_free (order);
+}
+
+static Order *
+order_new (FacMapPage *self, GError **error)
+{
+  FacReader *reader = fac_reader_drop_reader (self->reader_drop, error);
+  if (!reader)
+    return NULL;
+  Order *order = g_new0 (Order, 1);
+  order->reader = reader;
+  order->filter = scope_filter (self);
+  order->theme = FAC_THEME_LIGHT;
+  return order;
+}
+
+static FacMapView *
+compose_view (FacProject *project, const Order *order, GError **error)
+{
+  const FacMapRequest request = { .filter = order->filter,
+                                  .paper = order->paper,
+                                  .is_portrait = order->paper && !order->is_landscape,
+                                  .bbox_deg = order->has_bbox ? order->bbox_deg : NULL };
+  return fac_project_map_view (project, order->reader, &request, order->theme, error);
+}
+
+static gpointer
+compose_map (FacProject *project, gpointer order, GCancellable *cancellable, GError **error)
+{
+  FacMapView *view = compose_view (project, order, error);
+  return view ? fac_flat_map_new (view) : NULL;
+}
+
+/* Nothing rather than what another reader may see. */
+static void
+show_map (gpointer map, gpointer data)
+{
+  FacMapPage *self = data;
+  g_autofree char *go_to = g_steal_pointer (&self->go_to);
+  gboolean is_fitted = self->fits_next;
+
+  self->fits_next = FALSE;
+  fac_map_chart_show (self->chart, map);
+  if (!map)
+    return;
+  show_selection (self);
+  if (is_fitted)
+    fac_map_chart_fit (self->chart);
+  if (go_to)
+    fac_map_chart_go_to (self->chart, go_to);
+}
+
 static void
 draw (FacMapPage *self)
 {
+  FacStore *store = fac_project_store (project_of (self));
+  gboolean is_empty = fac_store_count (store, FAC_RECORD_ESTABLISHMENT, NULL) == 0
+                      && fac_store_count (store, FAC_RECORD_ZONE, NULL) == 0;
   GError *error = NULL;
-  g_autoptr (FacFilter) filter = scope_filter (self);
-  const FacMapRequest request = { .filter = filter };
-  g_autoptr (FacReader) reader = fac_reader_drop_reader (self->reader_drop, &error);
   GdkRGBA text;
-  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &text);
-  FacTheme theme = text.red + text.green + text.blue > 1.5f ? FAC_THEME_DARK : FAC_THEME_LIGHT;
-  FacMapView *view =
-      reader ? fac_project_map_view (project_of (self), reader, &request, theme, &error) : NULL;
+  Order *order = order_new (self, &error);
 
-  if (!view)
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty ? "empty" : "map");
+  if (!order)
     {
-      /* Nothing rather than what another reader may see. */
-      fac_map_chart_show (self->chart, NULL);
-      fac_session_fail (session_of (self), error);
+      fac_composing_refuse (self->composing, error);
       return;
     }
-  gboolean is_empty =
-      view->sites->len == 0 && view->zones->len == 0
-      && fac_store_count (fac_project_store (project_of (self)), FAC_RECORD_ESTABLISHMENT, NULL)
-             == 0;
-  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty ? "empty" : "map");
-  fac_map_chart_show (self->chart, view);
-  show_selection (self);
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &text);
+  order->theme = text.red + text.green + text.blue > 1.5f ? FAC_THEME_DARK : FAC_THEME_LIGHT;
+  g_autofree char *reader = fac_project_reader_text (order->reader, NULL);
+  const FacComposingWish wish = { .compose = compose_map,
+                                  .order = order,
+                                  .free_order = order_free,
+                                  .free_result = (GDestroyNotify)fac_flat_map_free,
+                                  .reader = reader };
+  fac_composing_ask (self->composing, &wish);
 }
 
 /* -- The legend ---------------------------------------------------------------------------- */
@@ -325,31 +399,42 @@ draw_page (cairo_t *cr, double width_mm, double height_mm, gpointer view, GError
   return TRUE;
 }
 
-/* What is on the screen, as a page for the same reader. */
 static FacPicture *
-make_picture (const char *paper, gboolean is_landscape, gpointer data, GError **error)
+make_picture (FacProject *project, gpointer order, GCancellable *cancellable, GError **error)
 {
-  FacMapPage *self = data;
-  g_autoptr (FacFilter) filter = scope_filter (self);
-  g_autoptr (FacReader) reader = fac_reader_drop_reader (self->reader_drop, error);
-  const FacBox seen = fac_map_sheet_seen (fac_map_chart_sheet (self->chart));
-  const double bbox[] = { seen.x0, seen.y0, seen.x1, seen.y1 };
-  const FacMapRequest request = { .filter = filter,
-                                  .paper = paper,
-                                  .is_portrait = !is_landscape,
-                                  .bbox_deg = fac_box_is_empty (seen) ? NULL : bbox };
-  FacMapView *view =
-      reader ? fac_project_map_view (project_of (self), reader, &request, FAC_THEME_LIGHT, error)
-             : NULL;
+  FacMapView *view = compose_view (project, order, error);
   if (!view)
     return NULL;
   FacPicture *picture = g_new0 (FacPicture, 1);
   picture->title = g_strdup (view->title);
   picture->subject = g_strdup (view->reader);
+  fac_picture_add_release (picture, "map", ((const Order *)order)->reader);
   picture->draw = draw_page;
   picture->data = view;
   picture->free_data = (GDestroyNotify)fac_map_view_free;
   return picture;
+}
+
+/* What is on the screen, as a page for the same reader. */
+static gboolean
+wish_picture (const char *paper, gboolean is_landscape, gpointer data, FacPictureWish *wish,
+              GError **error)
+{
+  FacMapPage *self = data;
+  const FacBox seen = fac_map_sheet_seen (fac_map_chart_sheet (self->chart));
+  const double bbox_deg[] = { seen.x0, seen.y0, seen.x1, seen.y1 };
+  Order *order = order_new (self, error);
+
+  if (!order)
+    return FALSE;
+  order->paper = g_strdup (paper);
+  order->is_landscape = is_landscape;
+  order->has_bbox = !fac_box_is_empty (seen);
+  memcpy (order->bbox_deg, bbox_deg, sizeof bbox_deg);
+  wish->make = make_picture;
+  wish->order = order;
+  wish->free_order = order_free;
+  return TRUE;
 }
 
 /* -- Actions ------------------------------------------------------------------------------- */
@@ -475,7 +560,13 @@ fac_map_page_visit (FacPage *page, const char *what)
     {
       const char *uuids[] = { what + strlen ("company:"), NULL };
       fac_company_list_select (fac_session_companies (session_of (self)), uuids);
-      fac_map_chart_go_to (self->chart, uuids[0]);
+      if (!fac_composing_is_busy (self->composing))
+        fac_map_chart_go_to (self->chart, uuids[0]);
+      else
+        {
+          g_free (self->go_to);
+          self->go_to = g_strdup (uuids[0]);
+        }
     }
   else if (g_str_has_prefix (what, "place:"))
     on_lost_activated (NULL, what + strlen ("place:"), self);
@@ -484,8 +575,8 @@ fac_map_page_visit (FacPage *page, const char *what)
 static void
 on_scope_changed (FacMapPage *self)
 {
+  self->fits_next = TRUE;
   draw (self);
-  fac_map_chart_fit (self->chart);
 }
 
 static void
@@ -544,7 +635,7 @@ add_tools (FacMapPage *self)
   g_signal_connect_swapped (self->reader_drop, "changed", G_CALLBACK (draw), self);
   gtk_box_append (GTK_BOX (self->toolbar), GTK_WIDGET (self->reader_drop));
   self->picture_button =
-      FAC_PICTURE_BUTTON (fac_picture_button_new (session_of (self), make_picture, self));
+      FAC_PICTURE_BUTTON (fac_picture_button_new (session_of (self), wish_picture, self));
   gtk_box_append (GTK_BOX (self->toolbar), GTK_WIDGET (self->picture_button));
 }
 
@@ -558,7 +649,9 @@ fac_map_page_constructed (GObject *object)
                                    G_N_ELEMENTS (entries), self);
   add_tools (self);
   self->chart = FAC_MAP_CHART (fac_map_chart_new ());
-  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->chart));
+  self->composing = FAC_COMPOSING (
+      fac_composing_new (session_of (self), GTK_WIDGET (self->chart), show_map, self));
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->composing));
   g_signal_connect (self->chart, "picked", G_CALLBACK (on_picked), self);
   g_signal_connect (self->chart, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (self->chart, "placed", G_CALLBACK (on_placed), self);
@@ -583,6 +676,7 @@ fac_map_page_dispose (GObject *object)
 {
   FacMapPage *self = (FacMapPage *)object;
   g_clear_handle_id (&self->list_id, g_source_remove);
+  g_clear_pointer (&self->go_to, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), fac_map_page_get_type ());
   G_OBJECT_CLASS (fac_map_page_parent_class)->dispose (object);
 }

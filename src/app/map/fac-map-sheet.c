@@ -52,7 +52,7 @@ struct _FacMapSheet
   FacMapView *view;    /* owned, or NULL */
   FacMapScene *scene;  /* owned, of `view` */
   FacMapFacts *facts;  /* owned, or NULL */
-  GHashTable *indices; /* owned: site id (the view's) -> index + 1 */
+  GHashTable *indices; /* owned: site id (the view's) -> index + 1; NULL until asked */
   FacBox wanted_deg;   /* to fit as soon as there is a size; empty: none */
   guint idle_id;
   int focus;
@@ -224,7 +224,6 @@ fac_map_sheet_init (FacMapSheet *self)
 {
   self->projection = fac_projection_mercator ();
   self->facts = fac_map_facts_new ();
-  self->indices = g_hash_table_new (g_str_hash, g_str_equal);
   self->wanted_deg = fac_box_empty;
   self->focus = -1;
   self->ghost_x_px = self->ghost_y_px = (double)NAN;
@@ -236,24 +235,53 @@ fac_map_sheet_new (ShumateViewport *viewport)
   return g_object_new (FAC_TYPE_MAP_SHEET, "viewport", viewport, NULL);
 }
 
-void
-fac_map_sheet_show (FacMapSheet *self, FacMapView *view)
+FacFlatMap *
+fac_flat_map_new (FacMapView *view)
 {
-  g_hash_table_remove_all (self->indices);
+  const FacProjection projection = fac_projection_mercator ();
+  FacFlatMap *map = g_new0 (FacFlatMap, 1);
+  map->view = view;
+  map->scene = fac_map_scene_new (view, &projection, fac_box_empty);
+  return map;
+}
+
+void
+fac_flat_map_free (FacFlatMap *map)
+{
+  if (!map)
+    return;
+  fac_map_scene_free (map->scene);
+  fac_map_view_free (map->view);
+  g_free (map);
+}
+
+void
+fac_map_sheet_show (FacMapSheet *self, FacFlatMap *map)
+{
+  g_clear_pointer (&self->indices, g_hash_table_unref);
   g_clear_pointer (&self->scene, fac_map_scene_free);
   g_clear_pointer (&self->view, fac_map_view_free);
-  self->view = view;
   self->focus = -1;
-  if (!view)
-    return;
-  self->scene = fac_map_scene_new (view, &self->projection, fac_box_empty);
-  for (guint i = 0; i < view->sites->len; i++)
+  if (map)
     {
-      const FacMapSite *site = fac_map_view_site (view, i);
+      self->view = map->view;
+      self->scene = map->scene;
+      g_free (map);
+    }
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* Most maps are never asked for a site: the table waits for the first question. */
+static void
+index_sites (FacMapSheet *self)
+{
+  self->indices = g_hash_table_new (g_str_hash, g_str_equal);
+  for (guint i = 0; self->view && i < self->view->sites->len; i++)
+    {
+      const FacMapSite *site = fac_map_view_site (self->view, i);
       if (site->id)
         g_hash_table_insert (self->indices, (gpointer)site->id, GUINT_TO_POINTER (i + 1));
     }
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 const FacMapView *
@@ -265,7 +293,11 @@ fac_map_sheet_view (FacMapSheet *self)
 int
 fac_map_sheet_find (FacMapSheet *self, const char *id)
 {
-  return id ? (int)GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, id)) - 1 : -1;
+  if (!id)
+    return -1;
+  if (!self->indices)
+    index_sites (self);
+  return (int)GPOINTER_TO_UINT (g_hash_table_lookup (self->indices, id)) - 1;
 }
 
 void

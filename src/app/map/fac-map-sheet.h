@@ -19,8 +19,18 @@ G_DECLARE_FINAL_TYPE (FacMapSheet, fac_map_sheet, FAC, MAP_SHEET, ShumateLayer)
 /* Signal "painted": fac_map_sheet_facts() is new. Shape: (floating). */
 FacMapSheet *fac_map_sheet_new (ShumateViewport *viewport);
 
-/* Shows a view (taken; NULL: nothing). */
-void fac_map_sheet_show (FacMapSheet *sheet, FacMapView *view);
+/* A view laid flat as the sheet draws it; made in any thread.
+ * Shape: `view` is taken over; a new one (transfer full). */
+typedef struct
+{
+  FacMapView *view;   /* owned */
+  FacMapScene *scene; /* owned */
+} FacFlatMap;
+FacFlatMap *fac_flat_map_new (FacMapView *view);
+void fac_flat_map_free (FacFlatMap *map); /* accepts NULL */
+
+/* Shows a map (taken; NULL: nothing). */
+void fac_map_sheet_show (FacMapSheet *sheet, FacFlatMap *map);
 const FacMapView *fac_map_sheet_view (FacMapSheet *sheet);
 
 /* The index of a site by its id, -1: none. */

@@ -424,15 +424,11 @@ print_sheet (GSimpleAction *action, GVariant *parameter, gpointer data)
   const FacListRequest request = { .subjects = subjects };
   g_autoptr (FacReader) reader =
       visit ? fac_project_document_reader (project, kind, NULL, &error) : NULL;
-  FacDocumentSet *set =
-      reader ? fac_document_set_new (project, kind, reader, &request, &error) : NULL;
-  FacDocument *document = set ? fac_document_set_compose (set, 0, &error) : NULL;
+  const FacPrintPart part = { .name = kind->name, .request = &request };
 
-  fac_document_set_free (set);
-  if (document)
-    fac_print_document (fac_page_session (FAC_PAGE (self)),
-                        GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), document, kind->name,
-                        subjects[0], reader);
+  if (reader)
+    fac_print_documents (fac_page_session (FAC_PAGE (self)), GTK_WIDGET (self), _ (kind->title),
+                         &part, 1, reader, NULL);
   else if (error)
     fac_session_fail (fac_page_session (FAC_PAGE (self)), error);
 }
