@@ -99,6 +99,8 @@ static void
 on_session_told (FacSession *session, const char *sentence, const char *button, const char *action,
                  FacWindow *self)
 {
+  /* What went well is the news; what was refused before was corrected, or given up. */
+  fac_window_hide_error (self);
   gtk_label_set_label (GTK_LABEL (self->message_label), sentence);
   gtk_widget_set_visible (self->message_button, button != NULL);
   if (button)

@@ -5,6 +5,7 @@
 #include "fac-cli-visit.h"
 
 #include "fac-cli-json.h"
+#include "fac-cli-row.h"
 
 #include "fac-questionnaire-file.h"
 #include "fac-visit.h"
@@ -247,6 +248,16 @@ is_number (const char *name)
   return g_ascii_isupper (name[0]) && g_ascii_isdigit (name[1]);
 }
 
+/* "C3.confidentiality" -> "C3.level": fields of flows by their names on the command line. */
+static char *
+number_of (const char *name)
+{
+  const char *dot = strchr (name, '.');
+  const FacField *field =
+      dot ? fac_cli_field_find (fac_record_type (FAC_RECORD_FLOW), dot + 1) : NULL;
+  return field ? g_strdup_printf ("%.*s.%s", (int)(dot - name), name, field->id) : g_strdup (name);
+}
+
 /* One FIELD=VALUE of a visit: a reply, or a field of the exchange. */
 static gboolean
 set_one (FacProject *project, const char *uuid, const char *name, const char *value,
@@ -254,9 +265,10 @@ set_one (FacProject *project, const char *uuid, const char *name, const char *va
 {
   const char *const ids[] = { name, NULL };
   const char *const texts[] = { value, NULL };
+  g_autofree char *number = number_of (name);
 
   if (is_number (name))
-    return fac_project_reply (project, uuid, name, state_of (value), value, error);
+    return fac_project_reply (project, uuid, number, state_of (value), value, error);
   if (strcmp (name, "state") == 0)
     return set_state (project, uuid, value, is_met, error);
   if (strcmp (name, "like") == 0)

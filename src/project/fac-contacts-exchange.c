@@ -64,7 +64,7 @@ fac_project_follow_exchange (FacProject *project, const FacExchange *before,
       if (!done)
         return FALSE;
     }
-  return TRUE;
+  return !before || !after || fac_project_follow_visit (project, before, after, error);
 }
 
 /* -- Recording ----------------------------------------------------------------------------- */

@@ -133,6 +133,9 @@ fac_project_name_of (gconstpointer record)
       if (field && *FAC_FIELD_AT (record, field, char *))
         return *FAC_FIELD_AT (record, field, char *);
     }
+  /* “visit” says more to a person than a row of figures. */
+  if (type->kind == FAC_RECORD_EXCHANGE && ((const FacExchange *)record)->kind)
+    return fac_enum_label (&fac_exchange_kind_enum, ((const FacExchange *)record)->kind);
   return ((const FacRecord *)record)->uuid;
 }
 

@@ -67,12 +67,21 @@ void fac_project_forget_communes (FacProject *project);
 /* Finds the INSEE code of the commune that an establishment's address names, when it has none. */
 void fac_project_complete_commune (FacProject *project, FacEstablishment *establishment);
 
-/* The record as an expression in lists of sentences: its name, label or uuid (transfer none). */
+/* The record as an expression in lists of sentences: its name, label or uuid, of an exchange its
+ * title or kind (transfer none). */
 const char *fac_project_name_of (gconstpointer record);
 
 /* Fills what follows for a new or changed exchange: date, state, the person's company.
  * Gives NULL, or a problem (transfer full). */
 FacProblem *fac_project_complete_exchange (FacProject *project, FacExchange *exchange);
+
+/* What tells that a flow was said at a visit: "Visite du 12/03/2026", in the project's language as
+ * the rest of what is stored (transfer full). */
+char *fac_project_visit_source (FacProject *project, const char *held_on);
+
+/* Inside an action: when the day of a visit changed, what was said there is of that day. */
+gboolean fac_project_follow_visit (FacProject *project, const FacExchange *before,
+                                   const FacExchange *after, GError **error);
 
 /* Inside an action: brings the last exchange of the people concerned up to date. `before`: the
  * exchange as it was (NULL: new), `after`: as it is (NULL: removed). */

@@ -135,15 +135,10 @@ understand (const FacVisitLine *line, const char *text, GError **error)
 
 /* -- What it becomes ------------------------------------------------------------------------- */
 
-/* What tells that a flow was said at this visit: "Visite du 12/03/2026", in the project's language
- * as the rest of what is stored. */
 static char *
 source_of (const Replying *replying)
 {
-  gboolean is_english = g_strcmp0 (replying->project->info->language, "en") == 0;
-  g_autofree char *date = fac_date_format (replying->visit->exchange->held_on,
-                                           is_english ? FAC_LANGUAGE_EN : FAC_LANGUAGE_FR);
-  return g_strconcat (is_english ? "Visit of " : "Visite du ", date, NULL);
+  return fac_project_visit_source (replying->project, replying->visit->exchange->held_on);
 }
 
 /* The confidentiality that was agreed for this visit, else the project's. */

@@ -81,6 +81,60 @@ fac_project_open_visit (FacProject *project, const char *establishment, GError *
   return found ? g_strdup (found->record.uuid) : NULL;
 }
 
+/* -- Its day --------------------------------------------------------------------------------- */
+
+char *
+fac_project_visit_source (FacProject *project, const char *held_on)
+{
+  gboolean is_english = g_strcmp0 (project->info->language, "en") == 0;
+  g_autofree char *date = fac_date_format (held_on, is_english ? FAC_LANGUAGE_EN : FAC_LANGUAGE_FR);
+  return g_strconcat (is_english ? "Visit of " : "Visite du ", date, NULL);
+}
+
+/* Only what was said there: a flow that came from elsewhere keeps its source. */
+static gboolean
+move_flow (FacProject *project, FacFlow *flow, const FacExchange *before, const FacExchange *after,
+           GError **error)
+{
+  g_autofree char *former = fac_project_visit_source (project, before->held_on);
+
+  if (g_strcmp0 (flow->source, former) != 0)
+    return TRUE;
+  g_free (flow->source);
+  flow->source = fac_project_visit_source (project, after->held_on);
+  if (g_strcmp0 (flow->source_date, before->held_on) == 0)
+    {
+      g_free (flow->source_date);
+      flow->source_date = g_strdup (after->held_on);
+    }
+  if (flow->year == g_ascii_strtoll (before->held_on, NULL, 10))
+    flow->year = g_ascii_strtoll (after->held_on, NULL, 10);
+  return fac_store_update (project->store, flow, error);
+}
+
+gboolean
+fac_project_follow_visit (FacProject *project, const FacExchange *before, const FacExchange *after,
+                          GError **error)
+{
+  const FacQuery query = { .kind = FAC_RECORD_REPLY,
+                           .match_field = "exchange",
+                           .match_value = after->record.uuid };
+
+  if (!before->held_on || g_strcmp0 (before->held_on, after->held_on) == 0)
+    return TRUE;
+  g_autoptr (GPtrArray) replies = fac_store_list (project->store, &query, error);
+  gboolean done = replies != NULL;
+  for (guint i = 0; done && i < replies->len; i++)
+    {
+      const FacReply *reply = replies->pdata[i];
+      FacFlow *flow =
+          reply->flow ? fac_store_get (project->store, FAC_RECORD_FLOW, reply->flow, NULL) : NULL;
+      done = !flow || move_flow (project, flow, before, after, error);
+      fac_record_free (flow);
+    }
+  return done;
+}
+
 /* -- Its end --------------------------------------------------------------------------------- */
 
 static const char *

@@ -118,6 +118,35 @@ def test_each_reply_is_undone(folder):
     answer("D1=12 t/an")
 
 
+def test_each_flow_has_its_confidentiality(folder):
+    """Two flows of one visit may be told under two promises; a level that does not exist is refused"""
+    start()
+    answer("C1=sel : 2 t par mois", "C2=soude : 1 t/an", "C2.confidentiality=participants")
+    equal([flow(label)["confidentiality"] for label in ("sel", "soude")],
+          ["confidentiel", "participants"], "levels")
+    told = one_line(answer("C1.confidentiality=secret défense", status=None))
+    true("secret défense" in told, told)
+
+
+def test_typed_the_next_day(folder):
+    """The day of a visit can be corrected: what was said there is of that day, and is taken back"""
+    uuid = start()
+    answer("C1=sel : 2 t par mois", "D1=12 t/an")
+    run("set", PROJECT, "visits", uuid, "held_on=30/12/2025")
+    equal(visit()["held_on"], "2025-12-30", "day")
+    for label in ("sel", "Carton"):
+        told = flow(label)
+        equal((told["source"], told["source_date"], told["year"]),
+              ("Visite du 30/12/2025", "2025-12-30", 2025), label)
+    true("31/02" in one_line(run("set", PROJECT, "visits", uuid, "held_on=31/02/2026",
+                                 status=None)), "no such day")
+    run("undo", PROJECT)
+    equal((visit()["held_on"], flow("sel")["year"]), ("2026-11-12", 2026), "undone as one")
+    run("redo", PROJECT)
+    answer("C1=")
+    equal(flow("sel"), None, "the flow goes with its reply")
+
+
 def test_wrong_replies(folder):
     """A wrong number, date, choice or quantity is refused with its place, and nothing is kept"""
     uuid = start()

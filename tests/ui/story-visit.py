@@ -50,6 +50,28 @@ def type_flows(window, screen):
     tell(plan.one("select count(*) from flow") == 1, "and nothing is stored")
 
 
+def type_the_day(window, screen):
+    """Typed the next day: the visit and what was said there are of the day they took place."""
+    window.click(*screen.place("Day of the visit"))
+    window.keys("ctrl+a", "type:31/02/2026", "Tab")
+    tell(wait_for(lambda: screen.has_label("31/02/2026")), "a day that does not exist is refused")
+    window.click(*screen.place("Day of the visit"))
+    window.keys("ctrl+a", "type:14/05/2026", "Return")
+    tell(wait_for(lambda: plan.sql("select held_on, source, source_date from exchange, flow "
+                                   "where label = 'sel'")
+                  == [("2026-05-14", "Visite du 14/05/2026", "2026-05-14")]),
+         "the day is the visit's", plan.sql("select held_on, source from exchange, flow"))
+
+
+def choose_the_level(window):
+    """What is typed becomes the flow whose confidentiality is chosen."""
+    window.act("visit.go", GLib.Variant("s", "C1"))
+    window.keys("alt+c", "Up", "Up", "Return")
+    tell(wait_for(lambda: plan.one("select level from flow where label = 'sel'")
+                  == "participants"), "Alt+C: one flow under its own promise",
+         plan.sql("select label, level from flow"))
+
+
 def main():
     command("new", PLAN, "--epci", "caen la mer")
     command("add", PLAN, "companies", f"name={NAME}")
@@ -64,6 +86,8 @@ def main():
     screen = Screen()
     type_the_visit(window)
     type_flows(window, screen)
+    type_the_day(window, screen)
+    choose_the_level(window)
     window.act("visit.go", GLib.Variant("s", "C2"))
     window.keys("Tab", "ctrl+a", "type:12 t/an", "Tab")
     window.act("visit.go", GLib.Variant("s", "J5"))

@@ -203,6 +203,34 @@ on_own_data (GSimpleAction *action, GVariant *parameter, gpointer data)
                          _ (fac_document_kind (part.name)->title), &part, 1, reader, NULL);
 }
 
+/* What the page of visits is asked to show for what is selected, or NULL (transfer full). */
+static char *
+visit_meant (FacContactPage *self)
+{
+  gboolean is_journal = fac_contact_page_is_journal (self);
+  g_auto (GStrv) ids = fac_text_table_selected (is_journal ? self->exchanges : self->contacts);
+  const FacContact *contact = fac_contact_register_contact (self->people, ids[0]);
+  const FacJournalLine *line = fac_contact_register_exchange (self->people, ids[0]);
+
+  if (!ids[0] || ids[1])
+    return NULL;
+  if (is_journal)
+    return line && line->exchange->kind == FAC_EXCHANGE_VISIT && line->exchange->establishment
+               ? g_strdup (ids[0])
+               : NULL;
+  return contact && contact->person->establishment ? g_strconcat ("person:", ids[0], NULL) : NULL;
+}
+
+static void
+on_visit (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacContactPage *self = data;
+  g_autofree char *what = visit_meant (self);
+
+  if (what)
+    fac_session_go (session_of (self), "visit", what);
+}
+
 static void
 on_import (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -236,6 +264,7 @@ static const GActionEntry entries[] = {
   { .name = "contact.remove", .activate = on_remove },
   { .name = "contact.search", .activate = on_search, .parameter_type = "s" },
   { .name = "contact.tab", .activate = on_tab, .parameter_type = "s" },
+  { .name = "contact.visit", .activate = on_visit },
 };
 
 static void
@@ -281,6 +310,7 @@ fac_contact_actions_update (FacContactPage *self)
   gboolean has_one = ids[0] && !ids[1];
   const FacJournalLine *line =
       is_journal && has_one ? fac_contact_register_exchange (self->people, ids[0]) : NULL;
+  g_autofree char *visit = visit_meant (self);
   const struct
   {
     const char *name;
@@ -295,6 +325,7 @@ fac_contact_actions_update (FacContactPage *self)
     { "contact.copy-addresses", !is_journal },
     { "contact.output", TRUE },
     { "contact.own-data", !is_journal && has_one },
+    { "contact.visit", is_writable && visit },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)

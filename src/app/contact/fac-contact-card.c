@@ -20,7 +20,8 @@ struct _FacContactCard
   FacSession *session; /* borrowed */
   char *establishment; /* owned: uuid, or NULL */
   char *person;        /* owned: uuid, or NULL */
-  GtkWidget *box, *title, *lines, *add_person, *add_exchange;
+  gboolean works_in_company;
+  GtkWidget *box, *title, *lines, *add_person, *add_exchange, *type_visit;
 };
 
 G_DEFINE_FINAL_TYPE (FacContactCard, fac_contact_card, GTK_TYPE_WIDGET)
@@ -51,6 +52,13 @@ static void
 on_add_person (FacContactCard *self)
 {
   go (self, "add:", self->establishment);
+}
+
+static void
+on_type_visit (FacContactCard *self)
+{
+  g_autofree char *what = g_strconcat ("person:", self->person, NULL);
+  fac_session_go (self->session, "visit", what);
 }
 
 /* -- Lines --------------------------------------------------------------------------------- */
@@ -224,6 +232,8 @@ show (FacContactCard *self)
   gtk_label_set_label (GTK_LABEL (self->title),
                        self->person ? _ ("Exchanges") : _ ("Contacts and exchanges"));
   gtk_widget_set_visible (self->add_person, self->person == NULL);
+  gtk_widget_set_visible (self->type_visit, self->person != NULL);
+  gtk_widget_set_sensitive (self->type_visit, is_writable && self->works_in_company);
   gtk_widget_set_sensitive (self->add_person, is_writable);
   gtk_widget_set_sensitive (self->add_exchange, is_writable);
   if ((!self->person && !show_people (self, &error)) || !show_exchanges (self, &error)
@@ -242,12 +252,13 @@ fac_contact_card_show_company (FacContactCard *self, const char *establishment)
 }
 
 void
-fac_contact_card_show_person (FacContactCard *self, const char *person)
+fac_contact_card_show_person (FacContactCard *self, const char *person, gboolean works_in_company)
 {
   g_autofree char *kept = g_strdup (person);
   g_clear_pointer (&self->establishment, g_free);
   g_free (self->person);
   self->person = g_steal_pointer (&kept);
+  self->works_in_company = works_in_company;
   show (self);
 }
 
@@ -291,7 +302,9 @@ fac_contact_card_init (FacContactCard *self)
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->add_exchange = make_button (self, _ ("Add an exchange…"), G_CALLBACK (on_add_exchange));
   self->add_person = make_button (self, _ ("Add a contact…"), G_CALLBACK (on_add_person));
+  self->type_visit = make_button (self, _ ("Type the visit"), G_CALLBACK (on_type_visit));
   gtk_box_append (GTK_BOX (buttons), self->add_exchange);
+  gtk_box_append (GTK_BOX (buttons), self->type_visit);
   gtk_box_append (GTK_BOX (buttons), self->add_person);
   gtk_widget_set_margin_top (buttons, 6);
   gtk_widget_set_margin_start (buttons, 6);

@@ -18,8 +18,10 @@ G_DECLARE_FINAL_TYPE (FacContactCard, fac_contact_card, FAC, CONTACT_CARD, GtkWi
 /* Shape: a new widget (floating); `session` outlives it. */
 GtkWidget *fac_contact_card_new (FacSession *session);
 
-/* Shows those of an establishment, or of a person. A failure is told in the window. */
+/* Shows those of an establishment, or of a person; a visit to whom works in a company can be typed.
+ * A failure is told in the window. */
 void fac_contact_card_show_company (FacContactCard *card, const char *establishment);
-void fac_contact_card_show_person (FacContactCard *card, const char *person);
+void fac_contact_card_show_person (FacContactCard *card, const char *person,
+                                   gboolean works_in_company);
 
 G_END_DECLS

@@ -213,7 +213,8 @@ fac_contact_detail_show (FacContactDetail *self, const char *uuid)
   show_company (self, contact);
   gtk_widget_set_sensitive (self->organisation, is_writable);
   gtk_widget_set_sensitive (self->move_button, is_writable);
-  fac_contact_card_show_person (FAC_CONTACT_CARD (self->exchanges), self->uuid);
+  fac_contact_card_show_person (FAC_CONTACT_CARD (self->exchanges), self->uuid,
+                                self->establishment != NULL);
   g_autofree char *remark = remark_on (contact);
   gtk_label_set_label (GTK_LABEL (self->remark), remark ? remark : "");
   gtk_widget_set_visible (self->remark, remark != NULL);

@@ -3,27 +3,29 @@
  *
  * Typing a visit: the paper's blocks and numbers, in the paper's order. */
 #include "fac-changes.h"
+#include "fac-contacts.h"
 #include "fac-number.h"
 #include "fac-outputs.h"
 #include "fac-pages.h"
 #include "fac-print-document.h"
 #include "visit/fac-photo-strip.h"
+#include "visit/fac-visit-choice.h"
 #include "visit/fac-visit-row.h"
+#include "visit/fac-visit-similar.h"
 
 #include <glib/gi18n-lib.h>
-
-#define N_SIMILAR 6
 
 typedef struct
 {
   FacPage parent_instance;
 
   char *exchange;      /* owned: uuid of the visit shown, or NULL */
+  char *held_on_shown; /* owned: its day as shown, to know whether it was changed */
   GPtrArray *rows;     /* of FacVisitRow, borrowed */
   GPtrArray *numbers;  /* of char *: their numbers */
   GPtrArray *headings; /* of GtkWidget, borrowed: one a block */
   GtkWidget *stack, *title, *summary, *blocks, *questions, *scrolled, *former, *met, *similar;
-  GtkWidget *ending, *photos;
+  GtkWidget *ending, *photos, *held_on, *choice;
 } FacVisitPage;
 
 typedef FacPageClass FacVisitPageClass;
@@ -143,17 +145,20 @@ static void
 show_head (FacVisitPage *self, const FacVisit *visit)
 {
   guint n_done, n_all;
-  g_autofree char *date = fac_date_format_long (visit->exchange->held_on, fac_language_current ());
+  g_autofree char *date = fac_date_format (visit->exchange->held_on, fac_language_current ());
 
   fac_visit_progress (visit, NULL, &n_done, &n_all);
   g_autofree char *known = g_strdup_printf (
       ngettext ("%1$u of %2$u question known", "%1$u of %2$u questions known", n_all), n_done,
       n_all);
-  g_autofree char *summary =
-      g_strdup_printf ("%s · %s · %s", date,
-                       fac_enum_label (&fac_exchange_state_enum, visit->exchange->state), known);
+  g_autofree char *summary = g_strdup_printf (
+      "%s · %s", fac_enum_label (&fac_exchange_state_enum, visit->exchange->state), known);
   gtk_label_set_label (GTK_LABEL (self->title), visit->establishment->name);
   gtk_label_set_label (GTK_LABEL (self->summary), summary);
+  if (g_strcmp0 (self->held_on_shown, gtk_editable_get_text (GTK_EDITABLE (self->held_on))) == 0)
+    gtk_editable_set_text (GTK_EDITABLE (self->held_on), date);
+  g_free (self->held_on_shown);
+  self->held_on_shown = g_steal_pointer (&date);
 }
 
 /* Replies to questions that are not asked any more stay under the eyes. */
@@ -185,6 +190,7 @@ fac_visit_page_refresh (FacPage *page, const FacChanges *changes)
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), visit ? "visit" : "empty");
   if (!visit)
     {
+      fac_visit_choice_refresh (FAC_VISIT_CHOICE (self->choice));
       if (error && !g_error_matches (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_FOUND))
         fac_session_fail (fac_page_session (page), g_steal_pointer (&error));
       return;
@@ -234,10 +240,40 @@ go_to_number (GSimpleAction *action, GVariant *parameter, gpointer data)
       gtk_widget_grab_focus (self->rows->pdata[i]);
 }
 
+/* Typed in the evening or the next day: the day is the visit's, not the keyboard's. */
+static gboolean
+save_day (FacVisitPage *self)
+{
+  const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->held_on));
+  const char *const uuids[] = { self->exchange, NULL };
+  GError *error = NULL;
+
+  if (!self->exchange || g_strcmp0 (typed, self->held_on_shown) == 0)
+    return TRUE;
+  g_autofree char *text = g_strdup (typed);
+  gtk_widget_remove_css_class (self->held_on, "error");
+  /* While it is saved the page is shown again: what is typed counts as saved. */
+  g_autofree char *before = self->held_on_shown;
+  self->held_on_shown = g_strdup (text);
+  if (fac_project_set (fac_page_project (FAC_PAGE (self)), FAC_RECORD_EXCHANGE, uuids, "held_on",
+                       text, &error))
+    return fac_session_did (fac_page_session (FAC_PAGE (self)), TRUE, NULL);
+  g_free (self->held_on_shown);
+  self->held_on_shown = g_steal_pointer (&before);
+  gtk_widget_add_css_class (self->held_on, "error");
+  fac_session_fail (fac_page_session (FAC_PAGE (self)), error);
+  return FALSE;
+}
+
 /* What is typed in every row. FALSE when something was refused; it has the focus then. */
 static gboolean
 save_all (FacVisitPage *self)
 {
+  if (!save_day (self))
+    {
+      gtk_widget_grab_focus (self->held_on);
+      return FALSE;
+    }
   for (guint i = 0; i < self->rows->len; i++)
     if (!fac_visit_row_save (self->rows->pdata[i]))
       {
@@ -295,6 +331,14 @@ say_withheld (GSimpleAction *action, GVariant *parameter, gpointer data)
   say (data, FAC_REPLY_WITHHELD);
 }
 
+static void
+choose_level (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacVisitRow *row = row_in_focus (data);
+  if (row)
+    fac_visit_row_choose_level (row);
+}
+
 /* The company that is meant: the one shown beside, else the only one selected. */
 static const char *
 company_meant (FacVisitPage *self)
@@ -307,6 +351,8 @@ show_visit (FacVisitPage *self, const char *exchange)
 {
   if (g_strcmp0 (exchange, self->exchange) != 0)
     {
+      gtk_editable_set_text (GTK_EDITABLE (self->held_on),
+                             self->held_on_shown ? self->held_on_shown : "");
       g_ptr_array_set_size (self->rows, 0);
       clear (self->questions);
       g_free (self->exchange);
@@ -316,9 +362,9 @@ show_visit (FacVisitPage *self, const char *exchange)
   focus_next_open (self);
 }
 
-/* The visit of a company: the open one, else a new one today. */
+/* The visit of a company: the open one, else a new one today with this person (or NULL). */
 static void
-enter_company (FacVisitPage *self, const char *company)
+enter_company (FacVisitPage *self, const char *company, const char *person)
 {
   FacSession *session = fac_page_session (FAC_PAGE (self));
   GError *error = NULL;
@@ -326,7 +372,7 @@ enter_company (FacVisitPage *self, const char *company)
   gboolean is_new = !open && !error;
 
   if (is_new)
-    open = fac_project_prepare_visit (fac_session_project (session), company, NULL, NULL, &error);
+    open = fac_project_prepare_visit (fac_session_project (session), company, NULL, person, &error);
   if (!open)
     {
       fac_session_fail (session, error);
@@ -335,6 +381,27 @@ enter_company (FacVisitPage *self, const char *company)
   if (is_new)
     fac_session_did_quietly (session, TRUE, NULL);
   show_visit (self, open);
+}
+
+static void
+enter_person (FacVisitPage *self, const char *uuid)
+{
+  FacSession *session = fac_page_session (FAC_PAGE (self));
+  GError *error = NULL;
+  g_autoptr (FacContact) contact =
+      fac_project_get_contact (fac_session_project (session), uuid, &error);
+
+  if (!contact)
+    fac_session_fail (session, error);
+  else if (!contact->person->establishment)
+    {
+      g_autofree char *told = g_strdup_printf (
+          _ ("“%s” works in no company of the project: attach the contact to one first."),
+          contact->person->name);
+      fac_session_tell (session, told, FALSE);
+    }
+  else
+    enter_company (self, contact->person->establishment, uuid);
 }
 
 static void
@@ -358,44 +425,35 @@ propose_like (GSimpleAction *action, GVariant *parameter, gpointer data)
     }
 }
 
-/* Similar companies, made when the menu is opened. */
 static void
 on_similar_opened (GtkMenuButton *button, gpointer data)
 {
   FacVisitPage *self = data;
-  FacProject *project = fac_page_project (FAC_PAGE (self));
-  g_autoptr (FacVisit) visit =
-      self->exchange ? fac_project_visit (project, self->exchange, NULL) : NULL;
-  g_autoptr (GPtrArray) found = visit ? fac_project_similar_visited (
-                                    project, visit->establishment->record.uuid, N_SIMILAR, NULL)
-                                      : NULL;
-  g_autoptr (GMenu) menu = g_menu_new ();
-
-  for (guint i = 0; found && i < found->len; i++)
-    {
-      const FacEstablishment *other = found->pdata[i];
-      g_autoptr (GMenuItem) item = g_menu_item_new (other->name, NULL);
-      g_menu_item_set_action_and_target (item, "win.visit.like", "s", other->record.uuid);
-      g_menu_append_item (menu, item);
-    }
-  if (!found || !found->len)
-    g_menu_append (menu, _ ("No visited company has a similar activity"), NULL);
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+  fac_visit_similar_fill (button, fac_page_project (FAC_PAGE (self)), self->exchange);
 }
 
+/* "company:UUID", "person:UUID": their visit, a new one when none is open; a visit's uuid; nothing:
+ * the visit as it was left, else the one of the company shown, else all that are open. */
 static void
 fac_visit_page_visit (FacPage *page, const char *what)
 {
   FacVisitPage *self = (FacVisitPage *)page;
 
   if (what && g_str_has_prefix (what, "company:"))
-    enter_company (self, what + strlen ("company:"));
+    enter_company (self, what + strlen ("company:"), NULL);
+  else if (what && g_str_has_prefix (what, "person:"))
+    enter_person (self, what + strlen ("person:"));
   else if (what)
     show_visit (self, what);
   else if (!self->exchange && company_meant (self))
-    enter_company (self, company_meant (self));
-  else
+    enter_company (self, company_meant (self), NULL);
+  else if (self->exchange)
     focus_next_open (self);
+  else
+    {
+      fac_visit_choice_refresh (FAC_VISIT_CHOICE (self->choice));
+      gtk_widget_grab_focus (self->choice);
+    }
 }
 
 static void
@@ -457,6 +515,7 @@ fac_visit_page_constructed (GObject *object)
     { .name = "visit.finish", .activate = finish_visit },
     { .name = "visit.unknown", .activate = say_unknown },
     { .name = "visit.withheld", .activate = say_withheld },
+    { .name = "visit.level", .activate = choose_level },
     { .name = "visit.go", .activate = go_to_number, .parameter_type = "s" },
     { .name = "visit.photo", .activate = add_photo },
     { .name = "visit.photo-path", .activate = add_photo_path, .parameter_type = "s" },
@@ -468,6 +527,8 @@ fac_visit_page_constructed (GObject *object)
   G_OBJECT_CLASS (fac_visit_page_parent_class)->constructed (object);
   self->photos = fac_photo_strip_new (fac_page_session (FAC_PAGE (self)));
   gtk_box_append (GTK_BOX (self->ending), self->photos);
+  self->choice = fac_visit_choice_new (fac_page_session (FAC_PAGE (self)));
+  gtk_stack_add_named (GTK_STACK (self->stack), self->choice, "empty");
   g_action_map_add_action_entries (fac_session_actions (fac_page_session (FAC_PAGE (self))),
                                    entries, G_N_ELEMENTS (entries), self);
 }
@@ -484,6 +545,7 @@ fac_visit_page_finalize (GObject *object)
 {
   FacVisitPage *self = (FacVisitPage *)object;
   g_free (self->exchange);
+  g_free (self->held_on_shown);
   g_ptr_array_unref (self->rows);
   g_ptr_array_unref (self->numbers);
   g_ptr_array_unref (self->headings);
@@ -512,9 +574,12 @@ fac_visit_page_class_init (FacVisitPageClass *class)
   gtk_widget_class_bind_template_child (widget_class, FacVisitPage, met);
   gtk_widget_class_bind_template_child (widget_class, FacVisitPage, similar);
   gtk_widget_class_bind_template_child (widget_class, FacVisitPage, ending);
+  gtk_widget_class_bind_template_child (widget_class, FacVisitPage, held_on);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_i, GDK_ALT_MASK, "win.visit.unknown",
                                        NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_n, GDK_ALT_MASK, "win.visit.withheld",
+                                       NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_c, GDK_ALT_MASK, "win.visit.level",
                                        NULL);
 }
 
@@ -526,6 +591,11 @@ fac_visit_page_init (FacVisitPage *self)
   self->headings = g_ptr_array_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect_swapped (self->blocks, "row-activated", G_CALLBACK (on_block_activated), self);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (save_day), self);
+  gtk_widget_add_controller (self->held_on, focus);
+  g_signal_connect_swapped (self->held_on, "activate", G_CALLBACK (focus_next_open), self);
+  self->held_on_shown = g_strdup ("");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->similar), on_similar_opened, self,
                                          NULL);
 }

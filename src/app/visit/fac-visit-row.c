@@ -7,6 +7,7 @@
 #include "fac-number.h"
 #include "fac-suggest-entry.h"
 #include "flow/fac-flow-entry.h"
+#include "visit/fac-visit-level.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -33,6 +34,7 @@ struct _FacVisitRow
   gboolean is_showing;
 
   GtkWidget *box, *title, *main, *editor, *more, *unknown, *withheld, *told;
+  GtkWidget *level;   /* NULL: the question becomes no flow */
   GPtrArray *details; /* of GtkWidget, entries beside `columns`; borrowed */
 };
 
@@ -164,6 +166,14 @@ fac_visit_row_say (FacVisitRow *self, FacReplyState state)
   GtkToggleButton *button =
       GTK_TOGGLE_BUTTON (state == FAC_REPLY_UNKNOWN ? self->unknown : self->withheld);
   gtk_toggle_button_set_active (button, !gtk_toggle_button_get_active (button));
+}
+
+void
+fac_visit_row_choose_level (FacVisitRow *self)
+{
+  /* What is typed becomes the flow whose level is chosen. */
+  if (self->level && fac_visit_row_save (self))
+    fac_visit_level_open (FAC_VISIT_LEVEL (self->level));
 }
 
 static void
@@ -357,6 +367,9 @@ add_details (FacVisitRow *self, const FacItem *item, GtkWidget *line)
       g_ptr_array_add (self->formers, g_strdup (""));
       g_ptr_array_add (self->details, entry);
       gtk_widget_set_tooltip_text (entry, _ (fac_record_type_field (type, id)->label));
+      /* What and how much need the room. */
+      gtk_widget_set_hexpand (entry, FALSE);
+      gtk_editable_set_max_width_chars (GTK_EDITABLE (entry), 9);
       save_on_leave (self, entry, G_CALLBACK (save_details));
     }
 }
@@ -368,6 +381,8 @@ add_answer (FacVisitRow *self, GtkWidget *line, const char *label, const char *t
   gtk_widget_add_css_class (button, "flat");
   gtk_widget_add_css_class (button, "fac-visit-answer");
   gtk_widget_set_tooltip_text (button, tooltip);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, tooltip,
+                                  -1);
   gtk_widget_set_valign (button, GTK_ALIGN_START);
   /* Tab goes from question to question; these have keys of their own. */
   gtk_widget_set_focusable (button, FALSE);
@@ -408,9 +423,16 @@ build (FacVisitRow *self, const FacItem *item)
       gtk_box_append (GTK_BOX (line), unit);
     }
   add_details (self, item, line);
-  self->unknown = add_answer (self, line, _ ("unknown"), _ ("The company does not know (Alt+I)"));
-  self->withheld =
-      add_answer (self, line, _ ("won’t say"), _ ("The company does not want to say (Alt+N)"));
+  if (item->becomes == FAC_BECOMES_FLOW)
+    {
+      self->level = fac_visit_level_new (self->session, self->exchange, self->number);
+      gtk_box_append (GTK_BOX (line), self->level);
+    }
+  gboolean is_narrow = item->n_rows > 1;
+  self->unknown = add_answer (self, line, is_narrow ? "?" : _ ("unknown"),
+                              _ ("The company does not know (Alt+I)"));
+  self->withheld = add_answer (self, line, is_narrow ? "–" : _ ("won’t say"),
+                               _ ("The company does not want to say (Alt+N)"));
   gtk_box_append (GTK_BOX (self->box), line);
   self->told = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->told), 0);
@@ -527,6 +549,8 @@ fac_visit_row_show (FacVisitRow *self, const FacVisit *visit, const FacVisitLine
       tell (self, sentence, FALSE);
     }
   fill_details (self, line);
+  if (self->level)
+    fac_visit_level_show (FAC_VISIT_LEVEL (self->level), line->flow);
   g_free (self->flow);
   self->flow = line->flow ? g_strdup (line->flow->record.uuid) : NULL;
   self->is_showing = FALSE;

@@ -27,6 +27,9 @@ void fac_visit_row_show (FacVisitRow *row, const FacVisit *visit, const FacVisit
 /* Says that the company does not know, or does not want to say; said again: takes it back. */
 void fac_visit_row_say (FacVisitRow *row, FacReplyState state);
 
+/* Offers the levels of confidentiality for what this line tells, when it tells of a flow. */
+void fac_visit_row_choose_level (FacVisitRow *row);
+
 /* Saves what is typed and not saved yet. FALSE when it was refused. */
 gboolean fac_visit_row_save (FacVisitRow *row);
 
