@@ -81,17 +81,23 @@ compare_names (gconstpointer a, gconstpointer b)
 }
 
 char **
-fac_catalog_template_names (FacCatalog *catalog)
+fac_catalog_names (const char *folder, const char *ending)
 {
-  g_autofree char *folder = g_build_filename (fac_catalog_folder (catalog), "templates", NULL);
   g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
   GPtrArray *names = g_ptr_array_new ();
   const char *file;
 
   while (dir && (file = g_dir_read_name (dir)))
-    if (g_str_has_suffix (file, ".fr.txt"))
-      g_ptr_array_add (names, g_strndup (file, strlen (file) - strlen (".fr.txt")));
+    if (g_str_has_suffix (file, ending))
+      g_ptr_array_add (names, g_strndup (file, strlen (file) - strlen (ending)));
   g_ptr_array_sort (names, compare_names);
   g_ptr_array_add (names, NULL);
   return (char **)g_ptr_array_free (names, FALSE);
+}
+
+char **
+fac_catalog_template_names (FacCatalog *catalog)
+{
+  g_autofree char *folder = g_build_filename (fac_catalog_folder (catalog), "templates", NULL);
+  return fac_catalog_names (folder, ".fr.txt");
 }

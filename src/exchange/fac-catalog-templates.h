@@ -20,4 +20,8 @@ FacTemplate *fac_catalog_template (FacCatalog *catalog, const char *name, const 
 /* The names that there are, sorted. Shape: NULL-terminated (transfer full). */
 char **fac_catalog_template_names (FacCatalog *catalog);
 
+/* The names of the files of a folder that end so, without the ending, sorted.
+ * Shape: NULL-terminated, possibly empty (transfer full). */
+char **fac_catalog_names (const char *folder, const char *ending);
+
 G_END_DECLS

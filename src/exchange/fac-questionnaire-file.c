@@ -5,6 +5,7 @@
 #include "fac-questionnaire-file.h"
 
 #include "fac-json-rows.h"
+#include "fac-json-value.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -15,21 +16,9 @@
 
 typedef struct
 {
-  const char *text; /* of the file, for the line of an error */
-  const char *name;
-  const char *language;
+  FacJsonReading json;
   const char *place; /* number of the item being read, or NULL */
-  GError *error;     /* the first one */
 } Reading;
-
-static guint
-line_of (const char *text, const char *at)
-{
-  guint line = 1;
-  for (; text < at; text++)
-    line += *text == '\n';
-  return line;
-}
 
 /* The line on which a number stands as a JSON text. */
 static guint
@@ -37,100 +26,29 @@ line_of_number (const char *text, const char *number)
 {
   g_autofree char *quoted = g_strdup_printf ("\"%s\"", number);
   const char *at = strstr (text, quoted);
-  return at ? line_of (text, at) : 1;
+  return at ? fac_json_line_of (text, at) : 1;
+}
+
+static void
+refuse_at (FacJsonReading *json, const char *reason)
+{
+  const char *place = ((Reading *)json)->place;
+
+  if (json->error)
+    return;
+  if (place)
+    g_set_error (&json->error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
+                 _ ("“%1$s”, line %2$u, question %3$s: %4$s"), json->name,
+                 line_of_number (json->text, place), place, reason);
+  else
+    g_set_error (&json->error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
+                 _ ("“%1$s”: %2$s"), json->name, reason);
 }
 
 static void
 refuse (Reading *reading, const char *reason)
 {
-  if (reading->error)
-    return;
-  if (reading->place)
-    g_set_error (&reading->error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
-                 _ ("“%1$s”, line %2$u, question %3$s: %4$s"), reading->name,
-                 line_of_number (reading->text, reading->place), reading->place, reason);
-  else
-    g_set_error (&reading->error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
-                 _ ("“%1$s”: %2$s"), reading->name, reason);
-}
-
-/* A text: a string, or one of several languages. Shape: new string or NULL (transfer full). */
-static char *
-take_text (Reading *reading, JsonObject *object, const char *key)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (node && JSON_NODE_HOLDS_OBJECT (node))
-    {
-      JsonObject *texts = json_node_get_object (node);
-      JsonNode *own = json_object_get_member (texts, reading->language);
-      node = own ? own : json_object_get_member (texts, "fr");
-    }
-  if (!node || json_node_is_null (node))
-    return NULL;
-  if (json_node_get_value_type (node) != G_TYPE_STRING
-      || strlen (json_node_get_string (node)) > MOST_TEXT_BYTES)
-    {
-      g_autofree char *reason = g_strdup_printf (_ ("“%s” is not a text of at most %d characters."),
-                                                 key, MOST_TEXT_BYTES);
-      refuse (reading, reason);
-      return NULL;
-    }
-  char *text = g_strstrip (json_node_dup_string (node));
-  if (!*text)
-    g_clear_pointer (&text, g_free);
-  return text;
-}
-
-static double
-take_number (Reading *reading, JsonObject *object, const char *key, double usual)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (!node)
-    return usual;
-  GType type = json_node_get_value_type (node);
-  if (JSON_NODE_HOLDS_VALUE (node) && (type == G_TYPE_INT64 || type == G_TYPE_DOUBLE))
-    return json_node_get_double (node);
-  g_autofree char *reason = g_strdup_printf (_ ("“%s” is not a number."), key);
-  refuse (reading, reason);
-  return usual;
-}
-
-static JsonObject *
-object_at (Reading *reading, JsonNode *node, const char *key)
-{
-  if (node && JSON_NODE_HOLDS_OBJECT (node))
-    return json_node_get_object (node);
-  g_autofree char *reason = g_strdup_printf (_ ("“%s” is not an object."), key);
-  refuse (reading, reason);
-  return NULL;
-}
-
-/* The list of a key: NULL when it is not there. */
-static JsonArray *
-array_at (Reading *reading, JsonObject *object, const char *key)
-{
-  JsonNode *node = json_object_get_member (object, key);
-
-  if (!node)
-    return NULL;
-  if (JSON_NODE_HOLDS_ARRAY (node))
-    return json_node_get_array (node);
-  g_autofree char *reason = g_strdup_printf (_ ("“%s” is not a list."), key);
-  refuse (reading, reason);
-  return NULL;
-}
-
-static const char *
-word_at (Reading *reading, JsonArray *list, guint i, const char *key)
-{
-  JsonNode *node = json_array_get_element (list, i);
-  if (json_node_get_value_type (node) == G_TYPE_STRING)
-    return json_node_get_string (node);
-  g_autofree char *reason = g_strdup_printf (_ ("“%s” holds something that is not a text."), key);
-  refuse (reading, reason);
-  return "";
+  refuse_at (&reading->json, reason);
 }
 
 /* -- An item ------------------------------------------------------------------------------- */
@@ -138,13 +56,14 @@ word_at (Reading *reading, JsonArray *list, guint i, const char *key)
 static void
 read_options (Reading *reading, JsonObject *object, FacItem *item)
 {
-  JsonArray *list = array_at (reading, object, "options");
+  JsonArray *list = fac_json_take_list (&reading->json, object, "options");
 
-  for (guint i = 0; list && i < json_array_get_length (list) && !reading->error; i++)
+  for (guint i = 0; list && i < json_array_get_length (list) && !reading->json.error; i++)
     {
-      JsonObject *option = object_at (reading, json_array_get_element (list, i), "options");
-      g_autofree char *id = option ? take_text (reading, option, "id") : NULL;
-      g_autofree char *label = option ? take_text (reading, option, "label") : NULL;
+      JsonObject *option =
+          fac_json_object_of (&reading->json, json_array_get_element (list, i), "options");
+      g_autofree char *id = option ? fac_json_take_text (&reading->json, option, "id") : NULL;
+      g_autofree char *label = option ? fac_json_take_text (&reading->json, option, "label") : NULL;
       if (id && label)
         fac_item_add_option (item, id, label);
       else
@@ -155,19 +74,20 @@ read_options (Reading *reading, JsonObject *object, FacItem *item)
 static void
 read_flow (Reading *reading, JsonObject *object, FacItem *item)
 {
-  JsonObject *flow = object_at (reading, json_object_get_member (object, "flow"), "flow");
+  JsonObject *flow =
+      fac_json_object_of (&reading->json, json_object_get_member (object, "flow"), "flow");
   if (!flow)
     return;
-  g_autofree char *direction = take_text (reading, flow, "direction");
-  JsonArray *kinds = array_at (reading, flow, "kinds");
+  g_autofree char *direction = fac_json_take_text (&reading->json, flow, "direction");
+  JsonArray *kinds = fac_json_take_list (&reading->json, flow, "kinds");
 
   item->becomes = FAC_BECOMES_FLOW;
   item->direction = fac_enum_from_id (&fac_direction_enum, direction);
-  item->flow_label = take_text (reading, flow, "label");
-  item->flow_term = take_text (reading, flow, "term");
+  item->flow_label = fac_json_take_text (&reading->json, flow, "label");
+  item->flow_term = fac_json_take_text (&reading->json, flow, "term");
   for (guint i = 0; kinds && i < json_array_get_length (kinds); i++)
     {
-      const char *id = word_at (reading, kinds, i, "kinds");
+      const char *id = fac_json_word_at (&reading->json, kinds, i, "kinds");
       int kind = fac_enum_from_id (&fac_resource_kind_enum, id);
       if (kind)
         {
@@ -198,7 +118,7 @@ read_target (Reading *reading, JsonObject *object, FacItem *item)
       {
         n++;
         g_free (item->field);
-        item->field = take_text (reading, object, targets[i].key);
+        item->field = fac_json_take_text (&reading->json, object, targets[i].key);
         item->becomes = targets[i].becomes;
         if (!item->field)
           refuse (reading, _ ("What the reply becomes is not said."));
@@ -221,26 +141,27 @@ read_target (Reading *reading, JsonObject *object, FacItem *item)
 static void
 read_item (Reading *reading, JsonNode *node, FacItemBlock *block)
 {
-  JsonObject *object = object_at (reading, node, "items");
+  JsonObject *object = fac_json_object_of (&reading->json, node, "items");
   if (!object)
     return;
-  g_autofree char *id = take_text (reading, object, "id");
+  g_autofree char *id = fac_json_take_text (&reading->json, object, "id");
   reading->place = id;
-  g_autofree char *label = take_text (reading, object, "label");
-  g_autofree char *kind = take_text (reading, object, "kind");
+  g_autofree char *label = fac_json_take_text (&reading->json, object, "label");
+  g_autofree char *kind = fac_json_take_text (&reading->json, object, "kind");
   FacItem *item = fac_item_new (id ? id : "", label ? label : "",
                                 (FacItemKind)fac_enum_from_id (&fac_item_kind_enum, kind));
-  JsonArray *columns = array_at (reading, object, "columns");
+  JsonArray *columns = fac_json_take_list (&reading->json, object, "columns");
 
   g_ptr_array_add (block->items, item);
-  item->help = take_text (reading, object, "help");
-  item->unit = take_text (reading, object, "unit");
+  item->help = fac_json_take_text (&reading->json, object, "help");
+  item->unit = fac_json_take_text (&reading->json, object, "unit");
   /* Out of bounds is told by the check. */
-  item->n_rows = (guint)CLAMP (take_number (reading, object, "rows", 1), 0, 1000);
-  item->n_lines = (guint)CLAMP (take_number (reading, object, "lines", 1), 0, 1000);
-  item->share = CLAMP (take_number (reading, object, "share", 0), 0, 1);
+  item->n_rows = (guint)CLAMP (fac_json_take_number (&reading->json, object, "rows", 1), 0, 1000);
+  item->n_lines = (guint)CLAMP (fac_json_take_number (&reading->json, object, "lines", 1), 0, 1000);
+  item->share = CLAMP (fac_json_take_number (&reading->json, object, "share", 0), 0, 1);
   for (guint i = 0; columns && i < json_array_get_length (columns); i++)
-    g_ptr_array_add (item->columns, g_strdup (word_at (reading, columns, i, "columns")));
+    g_ptr_array_add (item->columns,
+                     g_strdup (fac_json_word_at (&reading->json, columns, i, "columns")));
   read_options (reading, object, item);
   read_target (reading, object, item);
   reading->place = NULL;
@@ -252,31 +173,32 @@ static FacQuestionnaire *
 read_root (Reading *reading, JsonNode *root)
 {
   g_autoptr (FacQuestionnaire) questionnaire = fac_questionnaire_new ();
-  JsonObject *object = object_at (reading, root, "questionnaire");
-  JsonArray *blocks = object ? array_at (reading, object, "blocks") : NULL;
+  JsonObject *object = fac_json_object_of (&reading->json, root, "questionnaire");
+  JsonArray *blocks = object ? fac_json_take_list (&reading->json, object, "blocks") : NULL;
 
   if (object && !blocks)
     refuse (reading, _ ("It has no list of “blocks”: it is no questionnaire."));
   if (!blocks)
     return NULL;
-  questionnaire->name = take_text (reading, object, "name");
-  questionnaire->title = take_text (reading, object, "title");
-  questionnaire->edition = take_text (reading, object, "edition");
-  questionnaire->source = take_text (reading, object, "source");
-  for (guint b = 0; b < json_array_get_length (blocks) && !reading->error; b++)
+  questionnaire->name = fac_json_take_text (&reading->json, object, "name");
+  questionnaire->title = fac_json_take_text (&reading->json, object, "title");
+  questionnaire->edition = fac_json_take_text (&reading->json, object, "edition");
+  questionnaire->source = fac_json_take_text (&reading->json, object, "source");
+  for (guint b = 0; b < json_array_get_length (blocks) && !reading->json.error; b++)
     {
-      JsonObject *at = object_at (reading, json_array_get_element (blocks, b), "blocks");
+      JsonObject *at =
+          fac_json_object_of (&reading->json, json_array_get_element (blocks, b), "blocks");
       if (!at)
         return NULL;
-      g_autofree char *id = take_text (reading, at, "id");
-      g_autofree char *title = take_text (reading, at, "title");
+      g_autofree char *id = fac_json_take_text (&reading->json, at, "id");
+      g_autofree char *title = fac_json_take_text (&reading->json, at, "title");
       FacItemBlock *block = fac_item_block_new (id ? id : "", title ? title : "");
-      JsonArray *items = array_at (reading, at, "items");
+      JsonArray *items = fac_json_take_list (&reading->json, at, "items");
       g_ptr_array_add (questionnaire->blocks, block);
-      for (guint i = 0; items && i < json_array_get_length (items) && !reading->error; i++)
+      for (guint i = 0; items && i < json_array_get_length (items) && !reading->json.error; i++)
         read_item (reading, json_array_get_element (items, i), block);
     }
-  if (reading->error)
+  if (reading->json.error)
     return NULL;
   g_autofree char *number = NULL;
   g_autofree char *problem = fac_questionnaire_check (questionnaire, &number);
@@ -289,15 +211,15 @@ read_root (Reading *reading, JsonNode *root)
 FacQuestionnaire *
 fac_questionnaire_parse (const char *text, const char *name, const char *language, GError **error)
 {
-  Reading reading = { text, name, language, NULL, NULL };
+  Reading reading = { { text, name, language, MOST_TEXT_BYTES, refuse_at, NULL }, NULL };
   g_autoptr (GError) why = NULL;
   g_autoptr (JsonNode) root = fac_json_parse (text, strlen (text), name, &why);
   FacQuestionnaire *questionnaire = root ? read_root (&reading, root) : NULL;
 
   if (why)
     g_propagate_error (error, g_steal_pointer (&why));
-  else if (reading.error)
-    g_propagate_error (error, reading.error);
+  else if (reading.json.error)
+    g_propagate_error (error, reading.json.error);
   return questionnaire;
 }
 
