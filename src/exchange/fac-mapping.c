@@ -23,6 +23,19 @@ fac_mapping_target_at (FacMappingKind kind, guint index)
   return index < n ? &infos[index].target : NULL;
 }
 
+const char *const *
+fac_mapping_sheet_names (FacMappingKind kind)
+{
+  static const char *const names[][5] = {
+    [FAC_MAPPING_COMPANIES] = { "etablissement", "establishment", "entreprise", "compan" },
+    [FAC_MAPPING_FLOWS] = { "flux", "flow" },
+    [FAC_MAPPING_ZONES] = { "zone" },
+    [FAC_MAPPING_LAYER] = { NULL },
+    [FAC_MAPPING_CONTACTS] = { "contact", "personne", "people" },
+  };
+  return names[kind];
+}
+
 /* -- Numbers of a source ------------------------------------------------------------------- */
 
 double

@@ -39,6 +39,10 @@ typedef struct
   const char *label; /* English msgid */
 } FacTarget;
 
+/* Parts of the names of sheets that hold this kind, in both languages, folded. Shape: static,
+ * NULL-terminated. */
+const char *const *fac_mapping_sheet_names (FacMappingKind kind);
+
 /* The target at `index`, the usual ones first; NULL behind the last one. Shape: static. */
 const FacTarget *fac_mapping_target_at (FacMappingKind kind, guint index);
 

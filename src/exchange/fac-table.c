@@ -113,6 +113,16 @@ may_hold (const FacGdalLayer *layer, const char *geometry)
                          : strstr (folded, beginning) != NULL;
 }
 
+static gboolean
+is_named (const FacGdalLayer *layer, const char *const *names)
+{
+  g_autofree char *folded = fac_text_fold (layer->name);
+  for (; names && *names; names++)
+    if (strstr (folded, *names))
+      return TRUE;
+  return FALSE;
+}
+
 static char *
 join_names (const GPtrArray *layers)
 {
@@ -127,7 +137,7 @@ static const FacGdalLayer *
 choose_layer (FacTable *table, const GPtrArray *layers, const FacTableOptions *options,
               GError **error)
 {
-  const FacGdalLayer *first = NULL, *wanted = NULL;
+  const FacGdalLayer *first = NULL, *wanted = NULL, *named = NULL;
 
   for (guint i = 0; i < layers->len; i++)
     {
@@ -138,6 +148,8 @@ choose_layer (FacTable *table, const GPtrArray *layers, const FacTableOptions *o
         return layer;
       if (!first && layer->n_rows != 0)
         first = layer;
+      if (!named && layer->n_rows != 0 && is_named (layer, options->names))
+        named = layer;
       if (layer->n_rows != 0 && options->geometry && may_hold (layer, options->geometry)
           && (!wanted || layer->n_rows > wanted->n_rows))
         wanted = layer;
@@ -153,8 +165,8 @@ choose_layer (FacTable *table, const GPtrArray *layers, const FacTableOptions *o
         set_empty (table->path, error);
       return NULL;
     }
-  if (wanted)
-    first = wanted;
+  if (wanted || named)
+    first = wanted ? wanted : named;
   if (layers->len > 1)
     {
       g_autofree char *names = join_names (layers);

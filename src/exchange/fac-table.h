@@ -39,6 +39,7 @@ typedef struct
   char separator;       /* CSV */
   const char *crs;      /* "EPSG:2154": of a geographic file that does not say its own */
   const char *geometry; /* "polygon" …: which layer to prefer when `sheet` is NULL */
+  const char *const *names; /* parts of names, folded: which sheet to prefer then */
 } FacTableOptions;
 
 typedef struct _FacTable FacTable;

@@ -25,7 +25,9 @@ void fac_export_add_columns (FacBlock *table, GPtrArray *fields);
 GPtrArray *fac_export_chosen_establishments (const FacView *view, const char *const *uuids);
 GPtrArray *fac_export_chosen_flows (const FacView *view, const char *const *uuids);
 
-/* Adds a table of them with all columns that are used. */
-void fac_export_add_establishments (FacDocument *document, const FacView *view,
-                                    const char *const *uuids);
+/* Adds a table of them with all columns that are used, of establishments with what their
+ * organisation is called. Errors: storage's. */
+gboolean fac_export_add_establishments (FacDocument *document, FacProject *project,
+                                        const FacView *view, const char *const *uuids,
+                                        GError **error);
 void fac_export_add_flows (FacDocument *document, const FacView *view, const char *const *uuids);

@@ -101,7 +101,13 @@ rows_document (FacProject *project, FacRecordKind kind, const char *const *uuids
   if (!columns && is_flows)
     fac_export_add_flows (document, view, uuids);
   else if (!columns)
-    fac_export_add_establishments (document, view, uuids);
+    {
+      if (!fac_export_add_establishments (document, project, view, uuids, error))
+        {
+          fac_document_free (document);
+          return NULL;
+        }
+    }
   else if (is_flows)
     add_flow_rows (project, document, view, uuids, columns);
   else

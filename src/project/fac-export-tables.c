@@ -119,9 +119,74 @@ fac_export_chosen_establishments (const FacView *view, const char *const *uuids)
   return chosen;
 }
 
-void
-fac_export_add_establishments (FacDocument *document, const FacView *view, const char *const *uuids)
+/* What is known of the organisations of establishments, under the titles that an import knows. */
+static const struct
 {
+  const char *id;
+  const char *title;
+} of_organisation[] = {
+  { "name", N_ ("Organisation: name") },
+  { "acronym", N_ ("Organisation: acronym") },
+  { "legal_category", N_ ("Organisation: legal category") },
+  { "group_name", N_ ("Organisation: group") },
+};
+
+/* uuid → FacOrganisation */
+static GHashTable *
+load_organisations (FacProject *project, GError **error)
+{
+  const FacQuery query = { .kind = FAC_RECORD_ORGANISATION };
+  g_autoptr (GPtrArray) all = fac_store_list (project->store, &query, error);
+  GHashTable *by_uuid =
+      all ? g_hash_table_new_full (g_str_hash, g_str_equal, NULL, fac_record_free) : NULL;
+
+  for (guint i = 0; all && i < all->len; i++)
+    {
+      FacOrganisation *organisation = g_steal_pointer (&all->pdata[i]);
+      g_hash_table_insert (by_uuid, organisation->record.uuid, organisation);
+    }
+  return by_uuid;
+}
+
+static const FacOrganisation *
+organisation_of (GHashTable *organisations, const FacViewed *viewed)
+{
+  /* Not given to a reader who may not know it. */
+  const char *uuid = viewed->listed->establishment->organisation;
+  return uuid ? g_hash_table_lookup (organisations, uuid) : NULL;
+}
+
+/* Those of the fields above that some establishment's organisation gives. */
+static GPtrArray *
+add_organisation_columns (FacBlock *table, GHashTable *organisations, GPtrArray *chosen)
+{
+  const FacRecordType *type = fac_record_type (FAC_RECORD_ORGANISATION);
+  GPtrArray *fields = g_ptr_array_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (of_organisation); i++)
+    {
+      const FacField *field = fac_record_type_field (type, of_organisation[i].id);
+      gboolean is_used = FALSE;
+      for (guint j = 0; !is_used && j < chosen->len; j++)
+        {
+          const FacOrganisation *of = organisation_of (organisations, chosen->pdata[j]);
+          is_used = of && fac_record_field_is_given (of, field);
+        }
+      if (!is_used)
+        continue;
+      g_ptr_array_add (fields, (gpointer)field);
+      fac_block_add_column (table, _ (of_organisation[i].title), FAC_ALIGN_START, 1);
+    }
+  return fields;
+}
+
+gboolean
+fac_export_add_establishments (FacDocument *document, FacProject *project, const FacView *view,
+                               const char *const *uuids, GError **error)
+{
+  g_autoptr (GHashTable) organisations = load_organisations (project, error);
+  if (!organisations)
+    return FALSE;
   g_autoptr (GPtrArray) chosen = fac_export_chosen_establishments (view, uuids);
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
   FacBlock *table = fac_document_add_table (document, _ ("Establishments"));
@@ -130,6 +195,7 @@ fac_export_add_establishments (FacDocument *document, const FacView *view, const
     g_ptr_array_add (records, ((FacViewed *)chosen->pdata[i])->listed->establishment);
   g_autoptr (GPtrArray) fields = fac_export_used_fields (FAC_RECORD_ESTABLISHMENT, records);
   fac_export_add_columns (table, fields);
+  g_autoptr (GPtrArray) names = add_organisation_columns (table, organisations, chosen);
   fac_block_add_column (table, _ ("Zone"), FAC_ALIGN_START, 1);
   fac_block_add_column (table, _ ("Labels"), FAC_ALIGN_START, 1);
   fac_block_add_column (table, _ ("Longitude"), FAC_ALIGN_END, 1);
@@ -143,6 +209,10 @@ fac_export_add_establishments (FacDocument *document, const FacView *view, const
       guint column = 0;
       for (; column < fields->len; column++)
         fac_export_set_cell (row, column, listed->establishment, fields->pdata[column]);
+      const FacOrganisation *organisation = organisation_of (organisations, viewed);
+      for (guint j = 0; j < names->len; j++, column++)
+        if (organisation)
+          fac_export_set_cell (row, column, organisation, names->pdata[j]);
       g_autofree char *labels = listed->labels ? g_strjoinv (", ", listed->labels) : NULL;
       const FacPosition position = listed->establishment->position;
       g_autofree char *longitude = fac_number_exact (position.longitude_deg);
@@ -153,6 +223,7 @@ fac_export_add_establishments (FacDocument *document, const FacView *view, const
       fac_row_set (row, column++, latitude, position.latitude_deg);
       fac_document_add_source (document, listed->establishment->source);
     }
+  return TRUE;
 }
 
 /* Both of an end that stands in the project, so that our own export finds it again; the name alone

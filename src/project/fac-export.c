@@ -56,7 +56,8 @@ all_tables (FacProject *project, const FacReader *reader, GError **error)
       fac_document_new (project->info->epci_name ? project->info->epci_name : project->info->name,
                         fac_language_id (fac_language_current ()));
   document->reader_line = g_strdup (view->reader_line);
-  fac_export_add_establishments (document, view, NULL);
+  if (!fac_export_add_establishments (document, project, view, NULL, error))
+    return NULL;
   fac_export_add_flows (document, view, NULL);
   if (!add_records (document, project, reader, FAC_RECORD_ZONE, _ ("Zones"), error))
     return NULL;

@@ -219,11 +219,15 @@ static gboolean
 open_source (FacImport *import, GCancellable *cancellable, GError **error)
 {
   const FacImportRequest *request = import->request;
-  const FacTableOptions options = { .sheet = request->sheet,
-                                    .encoding = request->encoding,
-                                    .crs = request->crs,
-                                    .geometry =
-                                        request->kind == FAC_IMPORT_ZONES ? "polygon" : NULL };
+  const FacTableOptions options = {
+    .sheet = request->sheet,
+    .encoding = request->encoding,
+    .crs = request->crs,
+    .geometry = request->kind == FAC_IMPORT_ZONES ? "polygon" : NULL,
+    .names = request->kind == FAC_IMPORT_SURVEY
+                 ? NULL
+                 : fac_mapping_sheet_names (mapping_kinds[request->kind])
+  };
 
   if (request->kind == FAC_IMPORT_SURVEY)
     return fac_import_open_survey (import, cancellable, error);
@@ -305,10 +309,11 @@ take_left_out (FacImport *import, FacImportRow *row, GError **error)
 {
   if (row->is_closed && row->establishment)
     {
-      const gint64 updated_before = import->report->updated;
+      const FacImportReport *report = import->report;
+      const gint64 n_before = report->updated + report->unchanged;
       if (!fac_import_take_closed (import, row, error))
         return FALSE;
-      if (import->report->updated != updated_before)
+      if (report->updated + report->unchanged != n_before)
         return TRUE;
     }
   import->report->left_out++;

@@ -209,9 +209,7 @@ yearly_text (const FacFlow *flow)
   if (isnan (flow->canonical))
     return g_strdup ("");
   g_autofree char *yearly = fac_number_format_significant (flow->canonical, 4, language);
-  const char *sign = isnan (flow->canonical_max)     ? "≥ "
-                     : fac_flow_is_estimated (flow) ? "≈ "
-                                                    : "";
+  const char *sign = isnan (flow->canonical_max) ? "≥ " : fac_flow_is_estimated (flow) ? "≈ " : "";
   return g_strdup_printf ("%s%s" FAC_NARROW_SPACE "%s", sign, yearly, unit);
 }
 
@@ -265,13 +263,9 @@ fac_flow_totals_columns (guint *n)
     { NULL, FALSE, 0 },  { NULL, FALSE, 110 }, { NULL, TRUE, 120 }, { NULL, TRUE, 120 },
     { NULL, TRUE, 120 }, { NULL, TRUE, 90 },   { NULL, TRUE, 140 }, { NULL, TRUE, 190 },
   };
-  const char *const titles[] = { _ ("Family"),
-                                 _ ("Unit"),
-                                 C_ ("total of flows", "In"),
-                                 C_ ("total of flows", "Out"),
-                                 C_ ("total of flows", "Stock"),
-                                 _ ("Flows"),
-                                 _ ("of which estimated"),
+  const char *const titles[] = { _ ("Family"), _ ("Unit"), C_ ("total of flows", "In"),
+                                 C_ ("total of flows", "Out"), C_ ("total of flows", "Stock"),
+                                 _ ("Flows"), _ ("of which estimated"),
                                  /* TRANSLATORS: flows like “< 10 t”, which the sums leave out */
                                  _ ("only a maximum, not added") };
   for (guint i = 0; i < G_N_ELEMENTS (columns); i++)

@@ -191,6 +191,7 @@ look (const Look *task, GCancellable *cancellable, GError **error)
   g_autoptr (FacImportSource) source = g_new0 (FacImportSource, 1);
   const FacImportRequest *request = task->request;
   gboolean wants_zones = !task->guesses_kind && request->kind == FAC_IMPORT_ZONES;
+  gboolean is_known = !task->guesses_kind && request->kind != FAC_IMPORT_SURVEY;
   gboolean is_said = !task->guesses_kind && request->kind == FAC_IMPORT_SURVEY;
 
   source->sheets = fac_table_list_sheets (request->path, cancellable, error);
@@ -200,9 +201,12 @@ look (const Look *task, GCancellable *cancellable, GError **error)
       is_said || (task->guesses_kind && !request->sheet && source->sheets->len > 1);
   g_autofree char *survey_sheet =
       may_be_survey ? find_survey_sheet (request->path, is_said, cancellable) : NULL;
-  const FacTableOptions options = { .sheet = survey_sheet ? survey_sheet : request->sheet,
-                                    .encoding = request->encoding,
-                                    .geometry = wants_zones ? "polygon" : NULL };
+  const FacTableOptions options = {
+    .sheet = survey_sheet ? survey_sheet : request->sheet,
+    .encoding = request->encoding,
+    .geometry = wants_zones ? "polygon" : NULL,
+    .names = is_known ? fac_mapping_sheet_names ((FacMappingKind)request->kind) : NULL
+  };
   source->table = fac_table_open (request->path, &options, cancellable, error);
   if (!source->table || !take_first_rows (source, error))
     return NULL;

@@ -32,8 +32,9 @@ typedef struct
   gboolean wants_look; /* when the worker ends */
   gboolean wants_trial;
   gboolean wants_run;
-  gboolean guesses_kind; /* of wants_look */
-  gboolean is_first;     /* no company was there before the import */
+  gboolean guesses_kind;    /* of wants_look */
+  gboolean is_first;        /* no company was there before the import */
+  gboolean is_sheet_chosen; /* by a person; otherwise the kind chooses */
 
   GtkWidget *stack, *problem_box, *problem_label, *choose_button;
   GtkWidget *reading_spinner, *reading_label;
@@ -54,8 +55,8 @@ typedef FacPageClass FacImportPageClass;
 void fac_import_page_start_over (FacImportPage *page, GError *error);
 void fac_import_page_update_actions (FacImportPage *page);
 
-/* Shows the step named so in the page's .ui file and brings the actions up to date. The focus goes to what one does there: otherwise
- * GTK puts it anywhere, even on the message's "Undo". */
+/* Shows the step named so in the page's .ui file and brings the actions up to date. The focus goes
+ * to what one does there: otherwise GTK puts it anywhere, even on the message's "Undo". */
 void fac_import_page_show_step (FacImportPage *page, const char *step);
 
 /* The file's name without its folder. Shape: new string (transfer full). */

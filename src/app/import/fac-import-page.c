@@ -110,6 +110,7 @@ on_path_chosen (const char *path, gpointer data)
   g_autofree char *copy = g_strdup (path);
   fac_import_page_start_over (self, NULL);
   self->request = fac_import_request_new (copy, FAC_IMPORT_COMPANIES);
+  self->is_sheet_chosen = FALSE;
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->closed_check), FALSE);
   fac_import_look (self, TRUE);
 }

@@ -190,6 +190,9 @@ fac_import_setting_collect (FacImportPage *self)
   g_clear_pointer (&self->request->mapping, g_hash_table_unref);
   self->request->mapping = mapping;
   self->request->kind = self->source->kind;
+  /* What is read is the sheet that was seen. */
+  if (self->source->sheets->len > 1 && !self->request->sheet)
+    self->request->sheet = g_strdup (fac_table_sheet (self->source->table));
   g_free (self->request->company);
   self->request->company = only_selected (self);
   self->request->include_closed =
@@ -215,6 +218,8 @@ on_kind_chosen (FacImportPage *self)
   if (self->is_setting)
     return;
   self->request->kind = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->kind_drop));
+  if (!self->is_sheet_chosen)
+    g_clear_pointer (&self->request->sheet, g_free);
   fac_import_look (self, FALSE);
 }
 
@@ -224,6 +229,7 @@ on_sheet_chosen (FacImportPage *self)
   if (self->is_setting)
     return;
   GtkStringObject *chosen = gtk_drop_down_get_selected_item (GTK_DROP_DOWN (self->sheet_drop));
+  self->is_sheet_chosen = TRUE;
   g_free (self->request->sheet);
   self->request->sheet = chosen ? g_strdup (gtk_string_object_get_string (chosen)) : NULL;
   fac_import_look (self, TRUE);
