@@ -5,6 +5,7 @@
 #include "fac-project-private.h"
 
 #include "fac-number.h"
+#include "fac-synergy-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -82,6 +83,8 @@ follow_up (FacProject *project, gpointer record, const FacField *field)
     fac_project_complete_person (record, field->id);
   else if (kind == FAC_RECORD_TASK)
     fac_project_complete_task (record, field->id);
+  else if (kind == FAC_RECORD_SYNERGY)
+    return fac_project_complete_synergy (project, record, field->id);
   return NULL;
 }
 
@@ -159,13 +162,18 @@ static gboolean
 write_changed (FacProject *project, gpointer record, GError **error)
 {
   const FacRecord *head = record;
+  FacRecordKind kind = head->type->kind;
   gpointer before = NULL;
 
-  if (head->type->kind != FAC_RECORD_EXCHANGE)
+  if (kind != FAC_RECORD_EXCHANGE && kind != FAC_RECORD_SYNERGY)
     return fac_store_update (project->store, record, error);
-  before = fac_store_get (project->store, FAC_RECORD_EXCHANGE, head->uuid, error);
-  gboolean done = before && fac_store_update (project->store, record, error)
-                  && fac_project_follow_exchange (project, before, record, error);
+  before = fac_store_get (project->store, kind, head->uuid, error);
+  gboolean done
+      = before && fac_store_update (project->store, record, error)
+        && (kind == FAC_RECORD_EXCHANGE
+                ? fac_project_follow_exchange (project, before, record, error)
+                : fac_project_note_step (project, record, ((FacSynergy *)before)->state, NULL, NULL,
+                                         error));
   fac_record_free (before);
   return done;
 }
@@ -335,6 +343,10 @@ complete_new (FacProject *project, gpointer record)
     fac_project_complete_person (record, NULL);
   if (kind == FAC_RECORD_TASK)
     fac_project_complete_task (record, NULL);
+  if (kind == FAC_RECORD_LEAD)
+    fac_project_complete_lead (project, record);
+  if (kind == FAC_RECORD_SYNERGY)
+    return fac_project_complete_synergy (project, record, NULL);
   return NULL;
 }
 
@@ -358,7 +370,9 @@ fac_project_add (FacProject *project, gpointer record, GError **error)
     done = add_organisation (project, record, error);
   done = done && fac_store_insert (project->store, record, error)
          && (type->kind != FAC_RECORD_EXCHANGE
-             || fac_project_follow_exchange (project, NULL, record, error));
+             || fac_project_follow_exchange (project, NULL, record, error))
+         && (type->kind != FAC_RECORD_SYNERGY
+             || fac_project_note_step (project, record, 0, NULL, NULL, error));
   return finish (project, done, error);
 }
 

@@ -21,6 +21,8 @@ typedef enum
   SHAPE_DATE,              /* {value}, an ISO date */
   SHAPE_DATE_COUNT,        /* {value}, an ISO date, {count} */
   SHAPE_OUTCOME_VALUE,     /* {field}, id of an outcome, {value} */
+  SHAPE_STATE_COUNT,       /* {value}, id of a state, {count} */
+  SHAPE_STATE_VALUE,       /* {field}, id of a state or answer, {value} */
 } Shape;
 
 /* Marks a pair of plural forms for translation. */
@@ -105,6 +107,15 @@ static const struct
          "{count} tasks given to nobody in particular") },
   { "task.dismiss", SHAPE_VALUE_COUNT,
     NP_ ("{count} task will not be done: {value}", "{count} tasks will not be done: {value}") },
+  { "lead.decide", SHAPE_STATE_COUNT,
+    /* TRANSLATORS: {value} is a state: kept, later, set aside … */
+    NP_ ("{count} piste: {value}", "{count} pistes: {value}") },
+  { "lead.promote", SHAPE_NAME, N_ ("The piste “{value}” became a synergy"), NULL },
+  { "synergy.add", SHAPE_NAME, N_ ("Synergy “{value}” added"), NULL },
+  /* TRANSLATORS: {value} is the title of a synergy, {field} its new state */
+  { "synergy.move", SHAPE_STATE_VALUE, N_ ("Synergy “{value}”: {field}"), NULL },
+  /* TRANSLATORS: {value} is a company, {field} what it answered: agrees, declines … */
+  { "synergy_member.answer", SHAPE_STATE_VALUE, N_ ("“{value}”: {field}"), NULL },
   { "ceiling.add", SHAPE_NAME, N_ ("Authorised maximum “{value}” added"), NULL },
   { "ceiling.remove", SHAPE_COUNT,
     NP_ ("{count} authorised maximum removed", "{count} authorised maxima removed") },
@@ -212,6 +223,26 @@ plain_sentence (const FacHistoryEntry *entry)
   return g_strdup (entry->action);
 }
 
+/* The word of an id that is the first argument of an action: how a call went, a new state … */
+static const char *
+word_of (const char *action, const char *id)
+{
+  static const struct
+  {
+    const char *prefix;
+    const FacEnum *list;
+  } lists[] = {
+    { "exchange.", &fac_outcome_enum },
+    { "lead.", &fac_lead_state_enum },
+    { "synergy.", &fac_synergy_state_enum },
+    { "synergy_member.", &fac_agreement_enum },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    if (g_str_has_prefix (action, lists[i].prefix))
+      return fac_enum_label (lists[i].list, fac_enum_from_id (lists[i].list, id));
+  return id;
+}
+
 char *
 fac_project_sentence (const FacHistoryEntry *entry)
 {
@@ -256,9 +287,13 @@ fac_project_sentence (const FacHistoryEntry *entry)
           count = parts[1];
           break;
         case SHAPE_OUTCOME_VALUE:
-          field =
-              fac_enum_label (&fac_outcome_enum, fac_enum_from_id (&fac_outcome_enum, parts[0]));
+        case SHAPE_STATE_VALUE:
+          field = word_of (entry->action, parts[0]);
           value = parts[1];
+          break;
+        case SHAPE_STATE_COUNT:
+          value = word_of (entry->action, parts[0]);
+          count = parts[1];
           break;
         }
       gulong n = strtoul (count, NULL, 10);

@@ -1,0 +1,429 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Actions on pistes and synergies: each is one transaction and one journal entry. */
+#include "fac-synergy-private.h"
+
+#include "fac-number.h"
+#include "fac-project-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+static gboolean
+finish (FacProject *project, gboolean done, GError **error)
+{
+  if (done)
+    return fac_project_commit (project, NULL, error);
+  fac_store_rollback (project->store);
+  return FALSE;
+}
+
+static gboolean
+check (gconstpointer record, GError **error)
+{
+  g_autoptr (GPtrArray) problems = fac_record_check (record);
+  if (!problems->len)
+    return TRUE;
+  const FacProblem *first = problems->pdata[0];
+  return fac_project_refuse (error, ((const FacRecord *)record)->type, NULL,
+                             fac_problem_new (first->field, "%s", first->reason));
+}
+
+static void
+set_text (char **text, const char *value)
+{
+  if (*text == value)
+    return;
+  g_free (*text);
+  *text = value && *value ? g_strdup (value) : NULL;
+}
+
+/* A day as a person writes it, as an ISO date; NULL and "" are today. */
+static char *
+day_of (const char *written, GError **error)
+{
+  if (!written || !*written)
+    return fac_date_today ();
+  char *iso = fac_date_parse (written);
+  if (!iso)
+    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                 _ ("“%s” is not a date, as 31/12/2026."), written);
+  return iso;
+}
+
+/* -- Numbers ------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  const FacField *field;
+  char letter;
+  guint64 highest;
+} Numbering;
+
+static gboolean
+take_number (gpointer record, gpointer data)
+{
+  Numbering *numbering = data;
+  const char *code = *FAC_FIELD_AT (record, numbering->field, char *);
+  if (code && code[0] == numbering->letter)
+    numbering->highest = MAX (numbering->highest, g_ascii_strtoull (code + 1, NULL, 10));
+  return TRUE;
+}
+
+/* The next number of a kind, "P12": never one that was given before, as papers bear it. */
+static char *
+next_number (FacProject *project, FacRecordKind kind, char letter)
+{
+  static const char *const fields[] = { "code", NULL };
+  const FacQuery query = { .kind = kind, .fields = fields };
+  Numbering numbering = { fac_record_type_field (fac_record_type (kind), "code"), letter, 0 };
+  if (!fac_store_each (project->store, &query, take_number, &numbering, NULL))
+    return NULL;
+  return g_strdup_printf ("%c%" G_GUINT64_FORMAT, letter, numbering.highest + 1);
+}
+
+/* -- What follows from what is typed ------------------------------------------------------- */
+
+void
+fac_project_complete_lead (FacProject *project, FacLead *lead)
+{
+  if (!lead->code)
+    lead->code = next_number (project, FAC_RECORD_LEAD, 'P');
+  if (!lead->state)
+    lead->state = FAC_LEAD_NEW;
+  if (!lead->found_on)
+    lead->found_on = fac_date_today ();
+}
+
+/* The quantity is understood as a flow's is, in its yearly unit. */
+static FacProblem *
+understand_quantity (FacProject *project, FacSynergy *synergy)
+{
+  FacFlow *flow = fac_record_new (FAC_RECORD_FLOW);
+  set_text (&flow->label, synergy->material);
+  set_text (&flow->typed, synergy->typed);
+  FacProblem *problem = fac_project_complete_flow (project, flow, FALSE);
+  if (problem)
+    {
+      FacProblem *ours = fac_problem_new (fac_record_type_field (synergy->record.type, "typed"),
+                                          "%s", problem->reason);
+      fac_problem_free (problem);
+      problem = ours;
+    }
+  else
+    {
+      gboolean is_given = flow->quantity_state == FAC_QUANTITY_GIVEN;
+      synergy->quantity_min = is_given ? flow->canonical_min : FAC_REAL_NONE;
+      synergy->quantity_max = is_given ? flow->canonical_max : FAC_REAL_NONE;
+      set_text (&synergy->canonical_unit, is_given ? flow->canonical_unit : NULL);
+      if (!synergy->family)
+        synergy->family = flow->family;
+    }
+  fac_record_free (flow);
+  return problem;
+}
+
+FacProblem *
+fac_project_complete_synergy (FacProject *project, FacSynergy *synergy, const char *changed)
+{
+  if (!synergy->code)
+    synergy->code = next_number (project, FAC_RECORD_SYNERGY, 'S');
+  if (!changed && !synergy->state)
+    synergy->state = FAC_SYNERGY_STATE_IDEA;
+  gboolean concerns_quantity =
+      !changed || strcmp (changed, "typed") == 0 || strcmp (changed, "material") == 0;
+  /* Figures that an import or a script gave without words stay as they are. */
+  if (concerns_quantity && (synergy->typed || g_strcmp0 (changed, "typed") == 0))
+    return understand_quantity (project, synergy);
+  return NULL;
+}
+
+/* -- Steps --------------------------------------------------------------------------------- */
+
+gboolean
+fac_project_note_step (FacProject *project, const FacSynergy *synergy, int before,
+                       const char *held_on, const char *text, GError **error)
+{
+  if (before == synergy->state && !(text && *text))
+    return TRUE;
+  FacSynergyStep *step = fac_record_new (FAC_RECORD_SYNERGY_STEP);
+  step->synergy = g_strdup (synergy->record.uuid);
+  step->held_on = held_on ? g_strdup (held_on) : fac_date_today ();
+  step->from_state = before;
+  step->to_state = synergy->state;
+  step->author = g_strdup (project->info->facilitator_name);
+  set_text (&step->text, text);
+  gboolean done = check (step, error) && fac_store_insert (project->store, step, error);
+  fac_record_free (step);
+  return done;
+}
+
+/* -- Pistes -------------------------------------------------------------------------------- */
+
+static gboolean
+decide (FacProject *project, const char *uuid, FacLeadState state, int refusal, const char *note,
+        const char *today, GError **error)
+{
+  FacLead *lead = fac_store_get (project->store, FAC_RECORD_LEAD, uuid, error);
+  gboolean is_refused = state == FAC_LEAD_REFUSED;
+  gboolean done = lead != NULL;
+
+  if (done)
+    {
+      lead->state = (int)state;
+      lead->refusal = is_refused ? refusal : FAC_REFUSAL_NONE;
+      set_text (&lead->refusal_note, is_refused ? note : NULL);
+      set_text (&lead->decided_on, state == FAC_LEAD_NEW ? NULL : today);
+      set_text (&lead->decided_by, state == FAC_LEAD_NEW ? NULL : project->info->facilitator_name);
+      done = check (lead, error) && fac_store_update (project->store, lead, error);
+    }
+  fac_record_free (lead);
+  return done;
+}
+
+gboolean
+fac_project_decide_leads (FacProject *project, const char *const *uuids, FacLeadState state,
+                          int refusal, const char *note, GError **error)
+{
+  g_return_val_if_fail (state != FAC_LEAD_NONE && state != FAC_LEAD_SYNERGY, FALSE);
+  if (state == FAC_LEAD_REFUSED && !refusal)
+    {
+      g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                           _ ("A piste is set aside with a reason: choose one, it will serve for "
+                              "the next pistes like this one."));
+      return FALSE;
+    }
+  g_autofree char *today = fac_date_today ();
+  g_autofree char *arguments = g_strdup_printf (
+      "%s\t%u", fac_enum_id (&fac_lead_state_enum, (int)state), g_strv_length ((char **)uuids));
+  gboolean done = fac_store_begin (project->store, "lead.decide", arguments, error);
+  if (!done)
+    return FALSE;
+  for (; done && *uuids; uuids++)
+    done = decide (project, *uuids, state, refusal, note, today, error);
+  return finish (project, done, error);
+}
+
+static gboolean
+add_member (FacProject *project, const char *synergy, const char *establishment,
+            FacSynergyRole role, const char *flow, GError **error)
+{
+  if (!establishment)
+    return TRUE;
+  FacSynergyMember *member = fac_record_new (FAC_RECORD_SYNERGY_MEMBER);
+  member->synergy = g_strdup (synergy);
+  member->establishment = g_strdup (establishment);
+  member->role = (int)role;
+  member->flow = g_strdup (flow);
+  gboolean done = fac_store_insert (project->store, member, error);
+  fac_record_free (member);
+  return done;
+}
+
+/* Who shares has no producer and no taker. */
+static gboolean
+is_shared (int kind)
+{
+  return kind >= FAC_SYNERGY_COLLECTION && kind <= FAC_SYNERGY_SKILL;
+}
+
+static FacSynergy *
+synergy_of_lead (FacProject *project, const FacLead *lead)
+{
+  FacSynergy *synergy = fac_record_new (FAC_RECORD_SYNERGY);
+  synergy->kind = lead->kind ? lead->kind : FAC_SYNERGY_MATERIAL;
+  synergy->title = g_strdup (lead->title);
+  synergy->lead = g_strdup (lead->record.uuid);
+  synergy->family = lead->family;
+  synergy->material = g_strdup (lead->material);
+  synergy->level = lead->level;
+  synergy->event = g_strdup (lead->event);
+  synergy->priority = lead->priority;
+  synergy->owner = g_strdup (project->info->facilitator_name);
+  synergy->begun_on = fac_date_today ();
+  return synergy;
+}
+
+static gboolean
+promote (FacProject *project, FacLead *lead, FacSynergy *synergy, GError **error)
+{
+  const char *uuid;
+  gboolean shares = is_shared (synergy->kind);
+
+  if (!check (synergy, error) || !fac_store_insert (project->store, synergy, error))
+    return FALSE;
+  uuid = synergy->record.uuid;
+  lead->state = FAC_LEAD_SYNERGY;
+  set_text (&lead->decided_on, synergy->begun_on);
+  set_text (&lead->decided_by, project->info->facilitator_name);
+  return add_member (project, uuid, lead->giver, shares ? FAC_ROLE_CO_USER : FAC_ROLE_PRODUCER,
+                     lead->giver_flow, error)
+         && add_member (project, uuid, lead->receiver, shares ? FAC_ROLE_CO_USER : FAC_ROLE_TAKER,
+                        lead->receiver_flow, error)
+         && fac_store_update (project->store, lead, error)
+         && fac_project_note_step (project, synergy, 0, NULL, NULL, error);
+}
+
+char *
+fac_project_promote_lead (FacProject *project, const char *uuid, GError **error)
+{
+  FacLead *lead = fac_store_get (project->store, FAC_RECORD_LEAD, uuid, error);
+  char *promoted = NULL;
+
+  if (!lead)
+    return NULL;
+  FacSynergy *synergy = synergy_of_lead (project, lead);
+  FacProblem *problem = fac_project_complete_synergy (project, synergy, NULL);
+  if (problem)
+    fac_project_refuse (error, synergy->record.type, synergy->title, problem);
+  else if (lead->state == FAC_LEAD_SYNERGY)
+    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                 _ ("The piste “%s” became a synergy already: open it among the synergies."),
+                 lead->title);
+  else if (fac_store_begin (project->store, "lead.promote", lead->title, error)
+           && finish (project, promote (project, lead, synergy, error), error))
+    promoted = g_strdup (synergy->record.uuid);
+  fac_record_free (synergy);
+  fac_record_free (lead);
+  return promoted;
+}
+
+/* -- Synergies ----------------------------------------------------------------------------- */
+
+static gboolean
+add_synergy (FacProject *project, FacSynergy *synergy, GPtrArray *members, GError **error)
+{
+  gboolean done = fac_store_insert (project->store, synergy, error)
+                  && fac_project_note_step (project, synergy, 0, synergy->begun_on, NULL, error);
+  for (guint i = 0; done && members && i < members->len; i++)
+    {
+      FacSynergyMember *member = members->pdata[i];
+      set_text (&member->synergy, synergy->record.uuid);
+      done = check (member, error) && fac_store_insert (project->store, member, error);
+    }
+  return done;
+}
+
+gboolean
+fac_project_add_synergy (FacProject *project, FacSynergy *synergy, GPtrArray *members,
+                         GError **error)
+{
+  FacProblem *problem = fac_project_complete_synergy (project, synergy, NULL);
+  if (problem)
+    return fac_project_refuse (error, synergy->record.type, synergy->title, problem);
+  if (!synergy->begun_on)
+    synergy->begun_on = fac_date_today ();
+  if (!check (synergy, error)
+      || !fac_store_begin (project->store, "synergy.add", synergy->title, error))
+    return FALSE;
+  return finish (project, add_synergy (project, synergy, members, error), error);
+}
+
+/* The days that belong to a state: carried out since, ended since. */
+static void
+set_state (FacSynergy *synergy, FacSynergyState state, const char *day, int refusal,
+           const char *text)
+{
+  gboolean is_dropped = state == FAC_SYNERGY_STATE_DROPPED;
+  gboolean is_over = is_dropped || state == FAC_SYNERGY_STATE_ENDED;
+
+  synergy->state = (int)state;
+  if ((state == FAC_SYNERGY_STATE_DONE || state == FAC_SYNERGY_STATE_LASTING) && !synergy->done_on)
+    set_text (&synergy->done_on, day);
+  if (state < FAC_SYNERGY_STATE_DONE)
+    set_text (&synergy->done_on, NULL);
+  set_text (&synergy->ended_on, is_over ? day : NULL);
+  synergy->refusal = is_dropped ? refusal : FAC_REFUSAL_NONE;
+  set_text (&synergy->refusal_note, is_dropped ? text : NULL);
+}
+
+gboolean
+fac_project_move_synergy (FacProject *project, const char *uuid, FacSynergyState state,
+                          const char *held_on, int refusal, const char *text, GError **error)
+{
+  g_autofree char *day = day_of (held_on, error);
+  if (!day)
+    return FALSE;
+  if (state == FAC_SYNERGY_STATE_DROPPED && !refusal)
+    {
+      g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                           _ ("A synergy is given up with a reason: choose one, others will learn "
+                              "from it."));
+      return FALSE;
+    }
+  FacSynergy *synergy = fac_store_get (project->store, FAC_RECORD_SYNERGY, uuid, error);
+  if (!synergy)
+    return FALSE;
+  g_autofree char *arguments =
+      g_strdup_printf ("%s\t%s", fac_enum_id (&fac_synergy_state_enum, (int)state), synergy->title);
+  gboolean done = fac_store_begin (project->store, "synergy.move", arguments, error);
+  if (done)
+    {
+      int before = synergy->state;
+      set_state (synergy, state, day, refusal, text);
+      done = finish (project,
+                     check (synergy, error) && fac_store_update (project->store, synergy, error)
+                         && fac_project_note_step (project, synergy, before, day, text, error),
+                     error);
+    }
+  fac_record_free (synergy);
+  return done;
+}
+
+/* -- The two yeses ------------------------------------------------------------------------- */
+
+static char *
+name_of_member (FacProject *project, const FacSynergyMember *member)
+{
+  gboolean is_site = member->establishment != NULL;
+  const char *uuid = is_site ? member->establishment : member->organisation;
+  gpointer record =
+      uuid ? fac_store_get (
+          project->store, is_site ? FAC_RECORD_ESTABLISHMENT : FAC_RECORD_ORGANISATION, uuid, NULL)
+           : NULL;
+  char *name = g_strdup (record ? fac_project_name_of (record) : member->name);
+  fac_record_free (record);
+  return name ? name : g_strdup (_ ("a party without a name"));
+}
+
+static void
+set_answer (FacSynergyMember *member, FacAgreement answer, const char *day, const char *by,
+            const char *me)
+{
+  if (answer == FAC_AGREEMENT_WAITING)
+    {
+      set_text (&member->asked_on, day);
+      set_text (&member->asked_by, by && *by ? by : me);
+    }
+  else if (!member->asked_on)
+    set_text (&member->asked_on, day);
+  member->agreement = (int)answer;
+  gboolean is_answered = answer == FAC_AGREEMENT_YES || answer == FAC_AGREEMENT_NO;
+  set_text (&member->answered_on, is_answered ? day : NULL);
+  set_text (&member->answered_by, is_answered ? by : NULL);
+}
+
+gboolean
+fac_project_answer_member (FacProject *project, const char *uuid, FacAgreement answer,
+                           const char *on, const char *by, GError **error)
+{
+  g_autofree char *day = day_of (on, error);
+  FacSynergyMember *member =
+      day ? fac_store_get (project->store, FAC_RECORD_SYNERGY_MEMBER, uuid, error) : NULL;
+  if (!member)
+    return FALSE;
+  g_autofree char *name = name_of_member (project, member);
+  const char *id = fac_enum_id (&fac_agreement_enum, (int)answer);
+  g_autofree char *arguments = g_strdup_printf ("%s\t%s", id ? id : "", name);
+  gboolean done = fac_store_begin (project->store, "synergy_member.answer", arguments, error);
+  if (done)
+    {
+      set_answer (member, answer, day, by, project->info->facilitator_name);
+      done =
+          finish (project,
+                  check (member, error) && fac_store_update (project->store, member, error), error);
+    }
+  fac_record_free (member);
+  return done;
+}

@@ -1,0 +1,26 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What other actions on records do to pistes and synergies, within their own transaction.
+ */
+#pragma once
+
+#include "fac-synergy.h"
+
+G_BEGIN_DECLS
+
+/* What a new piste gets that nobody typed: its number, state and day. */
+void fac_project_complete_lead (FacProject *project, FacLead *lead);
+
+/* What a new or changed synergy gets: its number, the range and unit of its quantity as typed.
+ * `changed`: id of the field that was set just now, NULL for a new one.
+ * Gives NULL, or a problem (transfer full). */
+FacProblem *fac_project_complete_synergy (FacProject *project, FacSynergy *synergy,
+                                          const char *changed);
+
+/* Keeps the step that a change of state is; nothing when the state stayed and there is no text.
+ * `before`: the state as it was, 0 for a new synergy; `held_on`: ISO date, NULL: today. */
+gboolean fac_project_note_step (FacProject *project, const FacSynergy *synergy, int before,
+                                const char *held_on, const char *text, GError **error);
+
+G_END_DECLS
