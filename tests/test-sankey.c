@@ -3,162 +3,7 @@
  *
  * The Sankey engine: what must hold of every picture, the best order of small graphs found by
  * trying all, a hand's wishes, and figures worked out by hand. */
-#include "fac-sankey-metrics.h"
-
-#include <math.h>
-#include <string.h>
-
-static int
-add_node (FacSankeyGraph *graph, const char *id)
-{
-  g_autoptr (GError) error = NULL;
-  int index = fac_sankey_graph_add_node (graph, id, NULL, &error);
-  g_assert_no_error (error);
-  return index;
-}
-
-static void
-add_link (FacSankeyGraph *graph, guint source, guint target, double value)
-{
-  g_autoptr (GError) error = NULL;
-  FacSankeyLink link = { .source = source, .target = target, .value = value, .family = -1 };
-  fac_sankey_graph_add_link (graph, &link, &error);
-  g_assert_no_error (error);
-}
-
-/* "AB3 BC2": A gives 3 to B, B gives 2 to C. */
-static FacSankeyGraph *
-graph_of (const char *links)
-{
-  FacSankeyGraph *graph = fac_sankey_graph_new ();
-  g_auto (GStrv) parts = g_strsplit (links, " ", -1);
-  for (guint i = 0; parts[i] != NULL; i++)
-    {
-      int ends[2];
-      for (guint k = 0; k < 2; k++)
-        {
-          char id[2] = { parts[i][k], '\0' };
-          ends[k] = fac_sankey_graph_find (graph, id);
-          if (ends[k] < 0)
-            ends[k] = add_node (graph, id);
-        }
-      add_link (graph, (guint)ends[0], (guint)ends[1], g_ascii_strtod (parts[i] + 2, NULL));
-    }
-  return graph;
-}
-
-static FacSankeyLayout *
-lay (const FacSankeyGraph *graph, const FacSankeyOptions *options)
-{
-  g_autoptr (GError) error = NULL;
-  FacSankeyLayout *layout = fac_sankey_layout_new (graph, options, &error);
-  g_assert_no_error (error);
-  g_assert_nonnull (layout);
-  return layout;
-}
-
-static FacSankeyGraph *
-random_graph (guint32 seed)
-{
-  g_autoptr (GRand) rand = g_rand_new_with_seed (seed);
-  FacSankeyGraph *graph = fac_sankey_graph_new ();
-  guint n_nodes = (guint)g_rand_int_range (rand, 2, 40);
-  guint n_links = (guint)g_rand_int_range (rand, 1, 120);
-  for (guint i = 0; i < n_nodes; i++)
-    {
-      g_autofree char *id = g_strdup_printf ("n%u", i);
-      add_node (graph, id);
-    }
-  for (guint i = 0; i < n_links; i++)
-    add_link (graph, (guint)g_rand_int_range (rand, 0, (gint32)n_nodes),
-              (guint)g_rand_int_range (rand, 0, (gint32)n_nodes),
-              i % 17 == 0 ? 0 : exp (3 * g_rand_double (rand)));
-  return graph;
-}
-
-typedef struct
-{
-  double top, bottom;
-} Span;
-
-static int
-compare_spans (gconstpointer a, gconstpointer b)
-{
-  double x = ((const Span *)a)->top, y = ((const Span *)b)->top;
-  if (fabs (x - y) < 1e-6)
-    {
-      x = ((const Span *)a)->bottom;
-      y = ((const Span *)b)->bottom;
-    }
-  return (x > y) - (x < y);
-}
-
-/* Bands at one edge of a node lie inside its box and beside each other. */
-static void
-check_edge (const FacSankeyGraph *graph, const FacSankeyLayout *layout, guint node, gboolean is_out)
-{
-  const FacSankeyBox *box = &layout->boxes[node];
-  g_autoptr (GArray) spans = g_array_new (FALSE, FALSE, sizeof (Span));
-  double sum = 0;
-  for (guint i = 0; i < layout->n_links; i++)
-    {
-      const FacSankeyLink *link = fac_sankey_graph_link (graph, i);
-      if ((is_out ? link->source : link->target) != node)
-        continue;
-      const FacSankeyBand *band = &layout->bands[i];
-      const FacSankeyPoint *p = &layout->points[band->first_point];
-      const FacSankeyPoint *end = is_out ? p : &p[band->n_points - 1];
-      Span span = { end->y - band->width / 2, end->y + band->width / 2 };
-      g_assert_cmpfloat_with_epsilon (end->x, is_out ? box->x1 : box->x0, 1e-9);
-      g_array_append_val (spans, span);
-      sum += link->value;
-    }
-  g_assert_cmpfloat_with_epsilon (sum, is_out ? box->out_sum : box->in_sum, 1e-9 * (1 + sum));
-  g_array_sort (spans, compare_spans);
-  double last = box->y0;
-  for (guint i = 0; i < spans->len; i++)
-    {
-      Span *span = &g_array_index (spans, Span, i);
-      g_assert_cmpfloat (span->top, >=, last - 1e-6);
-      last = span->bottom;
-    }
-  g_assert_cmpfloat (last, <=, box->y1 + 1e-6);
-}
-
-static void
-check_layout (const FacSankeyGraph *graph, const FacSankeyLayout *layout)
-{
-  for (guint v = 0; v < layout->n_nodes; v++)
-    {
-      const FacSankeyBox *box = &layout->boxes[v];
-      g_assert_cmpfloat (box->x0, >=, -1e-9);
-      g_assert_cmpfloat (box->x1, <=, layout->width + 1e-9);
-      g_assert_cmpfloat (box->y0, >=, -1e-6);
-      g_assert_cmpfloat (box->y1, <=, layout->height + 1e-6);
-      g_assert_cmpfloat_with_epsilon (box->y1 - box->y0,
-                                      MAX (box->in_sum, box->out_sum) * layout->scale, 1e-6);
-      check_edge (graph, layout, v, TRUE);
-      check_edge (graph, layout, v, FALSE);
-    }
-  for (guint i = 0; i < layout->n_links; i++)
-    {
-      const FacSankeyBand *band = &layout->bands[i];
-      const FacSankeyLink *link = fac_sankey_graph_link (graph, i);
-      g_assert_cmpfloat_with_epsilon (band->width, link->value * layout->scale, 1e-9);
-      g_assert_cmpuint (band->n_points, >=, 2);
-      g_assert_cmpint (band->direction, ==,
-                       layout->boxes[link->target].column > layout->boxes[link->source].column
-                           ? FAC_SANKEY_FORWARD
-                           : FAC_SANKEY_RETURN);
-      for (guint k = 0; k < band->n_points; k++)
-        {
-          const FacSankeyPoint *p = &layout->points[band->first_point + k];
-          g_assert_true (isfinite (p->x) && isfinite (p->y));
-          g_assert_cmpfloat (p->y - band->width / 2, >=, -1e-6);
-          g_assert_cmpfloat (p->y + band->width / 2, <=, layout->height + 1e-6);
-        }
-    }
-}
+#include "sankey-graphs.h"
 
 /* What holds of every graph: conservation, order, room, and the same picture each time. */
 static void
@@ -166,13 +11,13 @@ invariants (void)
 {
   for (guint32 seed = 0; seed < 200; seed++)
     {
-      g_autoptr (FacSankeyGraph) graph = random_graph (seed);
+      g_autoptr (FacSankeyGraph) graph = sankey_random_graph (seed);
       FacSankeyOptions options = fac_sankey_options_default;
       options.align = seed % 2 == 0 ? FAC_SANKEY_ALIGN_NEAR : FAC_SANKEY_ALIGN_JUSTIFY;
       options.height = 200 + 10 * (seed % 100);
-      g_autoptr (FacSankeyLayout) layout = lay (graph, &options);
-      g_autoptr (FacSankeyLayout) again = lay (graph, &options);
-      check_layout (graph, layout);
+      g_autoptr (FacSankeyLayout) layout = sankey_lay (graph, &options);
+      g_autoptr (FacSankeyLayout) again = sankey_lay (graph, &options);
+      sankey_check_layout (graph, layout);
       FacSankeyMetrics metrics = fac_sankey_metrics_measure (graph, layout);
       g_assert_cmpuint (metrics.node_overlaps, ==, 0);
       g_assert_cmpuint (metrics.outside, ==, 0);
@@ -189,14 +34,14 @@ invariants (void)
 static void
 cycles (void)
 {
-  g_autoptr (FacSankeyGraph) chain = graph_of ("AB5 BC5 AC2 CD7 BD1");
-  g_autoptr (FacSankeyLayout) forward = lay (chain, NULL);
+  g_autoptr (FacSankeyGraph) chain = sankey_graph_of ("AB5 BC5 AC2 CD7 BD1");
+  g_autoptr (FacSankeyLayout) forward = sankey_lay (chain, NULL);
   for (guint i = 0; i < forward->n_links; i++)
     g_assert_cmpint (forward->bands[i].direction, ==, FAC_SANKEY_FORWARD);
   g_assert_cmpint (forward->n_columns, ==, 4);
 
-  g_autoptr (FacSankeyGraph) ring = graph_of ("AB9 BC8 CA3 CD5 BB2");
-  g_autoptr (FacSankeyLayout) layout = lay (ring, NULL);
+  g_autoptr (FacSankeyGraph) ring = sankey_graph_of ("AB9 BC8 CA3 CD5 BB2");
+  g_autoptr (FacSankeyLayout) layout = sankey_lay (ring, NULL);
   for (guint i = 0; i < layout->n_links; i++)
     g_assert_cmpint (layout->bands[i].direction, ==,
                      i == 2 || i == 4 ? FAC_SANKEY_RETURN : FAC_SANKEY_FORWARD);
@@ -269,7 +114,7 @@ least_crossings (void)
       for (guint i = 0; i < 2 * SIDE; i++)
         {
           char id[2] = { (char)('A' + i), '\0' };
-          add_node (graph, id);
+          sankey_add_node (graph, id);
           t.left[i % SIDE] = t.right[i % SIDE] = i % SIDE;
         }
       for (guint i = 0; i < SIDE; i++)
@@ -277,11 +122,11 @@ least_crossings (void)
           if (k == i || g_rand_double (rand) < 0.4)
             {
               t.value[i][k] = 1 + g_rand_int_range (rand, 0, 9);
-              add_link (graph, i, SIDE + k, t.value[i][k]);
+              sankey_add_link (graph, i, SIDE + k, t.value[i][k]);
               sum += t.value[i][k];
             }
       permute (t.left, SIDE, 0, try_left, &t);
-      g_autoptr (FacSankeyLayout) layout = lay (graph, NULL);
+      g_autoptr (FacSankeyLayout) layout = sankey_lay (graph, NULL);
       FacSankeyMetrics metrics = fac_sankey_metrics_measure (graph, layout);
       g_assert_cmpfloat_with_epsilon (metrics.wcross, t.best / (sum * sum), 1e-9);
     }
@@ -291,7 +136,7 @@ least_crossings (void)
 static void
 kept (void)
 {
-  g_autoptr (FacSankeyGraph) graph = graph_of ("AX5 BX3 AY2 BY6 CY1");
+  g_autoptr (FacSankeyGraph) graph = sankey_graph_of ("AX5 BX3 AY2 BY6 CY1");
   const double wished[] = { 0.8, 0.3, 0.1 };
   for (guint v = 0; v < 3; v++)
     fac_sankey_graph_node (graph, v)->kept_y = NAN;
@@ -304,8 +149,8 @@ kept (void)
     }
   FacSankeyOptions options = fac_sankey_options_default;
   options.scale = 10;
-  g_autoptr (FacSankeyLayout) layout = lay (graph, &options);
-  check_layout (graph, layout);
+  g_autoptr (FacSankeyLayout) layout = sankey_lay (graph, &options);
+  sankey_check_layout (graph, layout);
   g_assert_cmpfloat (layout->scale, ==, 10);
   for (guint i = 0; i < 3; i++)
     {
@@ -321,10 +166,10 @@ kept (void)
       node->kept_column = layout->boxes[v].column;
       node->kept_y = (layout->boxes[v].y0 + layout->boxes[v].y1) / 2 / layout->height;
     }
-  int added = add_node (graph, "D");
-  add_link (graph, (guint)added, (guint)fac_sankey_graph_find (graph, "X"), 4);
-  g_autoptr (FacSankeyLayout) after = lay (graph, &options);
-  check_layout (graph, after);
+  int added = sankey_add_node (graph, "D");
+  sankey_add_link (graph, (guint)added, (guint)fac_sankey_graph_find (graph, "X"), 4);
+  g_autoptr (FacSankeyLayout) after = sankey_lay (graph, &options);
+  sankey_check_layout (graph, after);
   for (guint v = 0; v < layout->n_nodes; v++)
     {
       g_assert_cmpfloat_with_epsilon (after->boxes[v].y0 + after->boxes[v].y1,
@@ -337,12 +182,12 @@ kept (void)
 static void
 kept_columns_turn_links (void)
 {
-  g_autoptr (FacSankeyGraph) graph = graph_of ("AB5 BC3 AC1");
+  g_autoptr (FacSankeyGraph) graph = sankey_graph_of ("AB5 BC3 AC1");
   fac_sankey_graph_node (graph, 0)->kept_column = 1;
   fac_sankey_graph_node (graph, 1)->kept_column = 0;
   fac_sankey_graph_node (graph, 2)->kept_column = 1;
-  g_autoptr (FacSankeyLayout) layout = lay (graph, NULL);
-  check_layout (graph, layout);
+  g_autoptr (FacSankeyLayout) layout = sankey_lay (graph, NULL);
+  sankey_check_layout (graph, layout);
   g_assert_cmpint (layout->n_columns, ==, 2);
   g_assert_cmpint (layout->bands[0].direction, ==, FAC_SANKEY_RETURN);
   g_assert_cmpint (layout->bands[1].direction, ==, FAC_SANKEY_FORWARD);
@@ -354,7 +199,7 @@ kept_columns_turn_links (void)
 static void
 metrics (void)
 {
-  g_autoptr (FacSankeyGraph) graph = graph_of ("AD2 BC3");
+  g_autoptr (FacSankeyGraph) graph = sankey_graph_of ("AD2 BC3");
   FacSankeyBox boxes[4] = {
     { .x0 = 0, .x1 = 10, .y0 = 0, .y1 = 20, .column = 0, .out_sum = 2 },
     { .x0 = 90, .x1 = 100, .y0 = 40, .y1 = 60, .column = 1, .in_sum = 2 },
@@ -392,7 +237,7 @@ metrics (void)
 static void
 metrics_over_node (void)
 {
-  g_autoptr (FacSankeyGraph) graph = graph_of ("AC2 BC4");
+  g_autoptr (FacSankeyGraph) graph = sankey_graph_of ("AC2 BC4");
   FacSankeyBox boxes[3] = {
     { .x0 = 0, .x1 = 10, .y0 = 0, .y1 = 20, .column = 0, .out_sum = 2 },
     { .x0 = 90, .x1 = 100, .y0 = 0, .y1 = 60, .column = 2, .in_sum = 6 },
@@ -423,7 +268,7 @@ metrics_over_node (void)
 static void
 refused (void)
 {
-  g_autoptr (FacSankeyGraph) graph = graph_of ("AB1");
+  g_autoptr (FacSankeyGraph) graph = sankey_graph_of ("AB1");
   const struct
   {
     FacSankeyLink link;
@@ -457,19 +302,19 @@ static void
 extremes (void)
 {
   g_autoptr (FacSankeyGraph) graph = fac_sankey_graph_new ();
-  g_autoptr (FacSankeyLayout) empty = lay (graph, NULL);
+  g_autoptr (FacSankeyLayout) empty = sankey_lay (graph, NULL);
   g_assert_cmpint (empty->n_columns, ==, 0);
-  add_node (graph, "A");
-  g_autoptr (FacSankeyLayout) one = lay (graph, NULL);
-  check_layout (graph, one);
-  add_link (graph, 0, 0, 0);
-  g_autoptr (FacSankeyLayout) zero = lay (graph, NULL);
-  check_layout (graph, zero);
-  add_node (graph, "B");
-  add_link (graph, 0, 1, 1e300);
-  add_link (graph, 1, 0, 1e-9);
-  g_autoptr (FacSankeyLayout) wide = lay (graph, NULL);
-  check_layout (graph, wide);
+  sankey_add_node (graph, "A");
+  g_autoptr (FacSankeyLayout) one = sankey_lay (graph, NULL);
+  sankey_check_layout (graph, one);
+  sankey_add_link (graph, 0, 0, 0);
+  g_autoptr (FacSankeyLayout) zero = sankey_lay (graph, NULL);
+  sankey_check_layout (graph, zero);
+  sankey_add_node (graph, "B");
+  sankey_add_link (graph, 0, 1, 1e300);
+  sankey_add_link (graph, 1, 0, 1e-9);
+  g_autoptr (FacSankeyLayout) wide = sankey_lay (graph, NULL);
+  sankey_check_layout (graph, wide);
   g_assert_cmpint (wide->bands[2].direction, ==, FAC_SANKEY_RETURN);
 }
 
@@ -481,17 +326,17 @@ long_chain (void)
   for (guint i = 0; i < 3000; i++)
     {
       g_autofree char *id = g_strdup_printf ("%u", i);
-      add_node (graph, id);
+      sankey_add_node (graph, id);
       if (i > 0)
-        add_link (graph, i - 1, i, 1);
+        sankey_add_link (graph, i - 1, i, 1);
     }
   for (guint i = 0; i < 2000; i++)
-    add_link (graph, i % 10, 2999 - i % 10, 1);
+    sankey_add_link (graph, i % 10, 2999 - i % 10, 1);
   FacSankeyOptions options = fac_sankey_options_default;
   options.width = 100000;
-  g_autoptr (FacSankeyLayout) layout = lay (graph, &options);
+  g_autoptr (FacSankeyLayout) layout = sankey_lay (graph, &options);
   g_assert_cmpint (layout->n_columns, ==, 3000);
-  check_layout (graph, layout);
+  sankey_check_layout (graph, layout);
 }
 
 int

@@ -71,23 +71,6 @@ words (void)
 }
 
 static void
-capitalize (void)
-{
-  static const struct
-  {
-    const char *text, *expected;
-  } cases[] = {
-    { "dimanche", "Dimanche" }, { "échange", "Échange" }, { "", "" }, { "3 kg", "3 kg" }
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    {
-      g_autofree char *capital = fac_text_capitalize (cases[i].text);
-      g_assert_cmpstr (capital, ==, cases[i].expected);
-    }
-}
-
-static void
 order (void)
 {
   g_assert_cmpint (fac_text_compare ("Céréales", "Cultures"), <, 0);
@@ -105,6 +88,5 @@ main (int argc, char **argv)
   g_test_add_func ("/text/excerpt", excerpt);
   g_test_add_func ("/text/words", words);
   g_test_add_func ("/text/order", order);
-  g_test_add_func ("/text/capitalize", capitalize);
   return g_test_run ();
 }

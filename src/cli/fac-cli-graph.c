@@ -17,7 +17,10 @@
 #include <string.h>
 
 #define LARGEST_GRAPH_BYTES (128 * 1024 * 1024)
+/* A layout is repeated until it is warm: what it takes then is what can be compared. */
 #define ENOUGH_LAYOUTS 5
+#define MOST_LAYOUTS 50
+#define WARM_MS 50.0
 #define LONGEST_LAYOUTS_MS 2000.0
 
 void
@@ -161,12 +164,9 @@ take_canvas (FacCliGraph *graph, JsonObject *root)
     }
 }
 
-FacCliGraph *
-fac_cli_graph_read (const char *path, GError **error)
+static FacCliGraph *
+take_graph (const char *path, JsonNode *root, GError **error)
 {
-  g_autoptr (JsonNode) root = fac_cli_read_json (path, LARGEST_GRAPH_BYTES, error);
-  if (!root)
-    return NULL;
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
   JsonArray *nodes = object ? array_of (object, "nodes") : NULL;
   JsonArray *links = object ? array_of (object, "links") : NULL;
@@ -184,6 +184,110 @@ fac_cli_graph_read (const char *path, GError **error)
              : NULL;
 }
 
+FacCliGraph *
+fac_cli_graph_read (const char *path, GError **error)
+{
+  g_autoptr (JsonNode) root = fac_cli_read_json (path, LARGEST_GRAPH_BYTES, error);
+  return root ? take_graph (path, root, error) : NULL;
+}
+
+static int
+compare_reals (gconstpointer a, gconstpointer b)
+{
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+/* Columns: the different left edges. FALSE when a node has no place. */
+static gboolean
+take_boxes (FacSankeyLayout *layout, JsonArray *nodes)
+{
+  for (guint i = 0; i < layout->n_nodes; i++)
+    {
+      JsonObject *node = element_of (nodes, i);
+      FacSankeyBox *box = &layout->boxes[i];
+      *box = (FacSankeyBox){ .x0 = number_of (node, "x0"),
+                             .x1 = number_of (node, "x1"),
+                             .y0 = number_of (node, "y0"),
+                             .y1 = number_of (node, "y1") };
+      if (!isfinite (box->x0 + box->x1 + box->y0 + box->y1))
+        return FALSE;
+      layout->column_x[i] = box->x0;
+    }
+  qsort (layout->column_x, layout->n_nodes, sizeof (double), compare_reals);
+  for (guint i = 0; i < layout->n_nodes; i++)
+    if (layout->n_columns == 0
+        || layout->column_x[i] > layout->column_x[layout->n_columns - 1] + 0.5)
+      layout->column_x[layout->n_columns++] = layout->column_x[i];
+  for (guint i = 0; i < layout->n_nodes; i++)
+    while (layout->boxes[i].column + 1 < layout->n_columns
+           && layout->column_x[layout->boxes[i].column + 1] <= layout->boxes[i].x0)
+      layout->boxes[i].column++;
+  return TRUE;
+}
+
+/* Where bands pass; the scale is that of the widest one. */
+static void
+take_bands (const FacSankeyGraph *graph, FacSankeyLayout *layout, JsonArray *links, GArray *points)
+{
+  double widest = 0;
+
+  for (guint i = 0; i < layout->n_links; i++)
+    {
+      JsonObject *link = element_of (links, i);
+      FacSankeyBand *band = &layout->bands[i];
+      JsonArray *route = array_of (link, "points");
+      double value = fac_sankey_graph_link (graph, i)->value;
+      band->width = MAX (number_of (link, "width"), 0);
+      band->first_point = points->len;
+      if (band->width > widest && value > 0)
+        {
+          widest = band->width;
+          layout->scale = band->width / value;
+        }
+      for (guint k = 0; route && k < json_array_get_length (route); k++)
+        {
+          JsonNode *node = json_array_get_element (route, k);
+          JsonArray *pair = JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
+          FacSankeyPoint point = { FAC_REAL_NONE, FAC_REAL_NONE };
+          if (pair && json_array_get_length (pair) == 2)
+            point = (FacSankeyPoint){ json_array_get_double_element (pair, 0),
+                                      json_array_get_double_element (pair, 1) };
+          g_array_append_val (points, point);
+        }
+      band->n_points = points->len - band->first_point;
+    }
+}
+
+FacSankeyMemory *
+fac_cli_places_read (const char *path, GError **error)
+{
+  g_autoptr (JsonNode) root = fac_cli_read_json (path, LARGEST_GRAPH_BYTES, error);
+  g_autoptr (FacCliGraph) graph = root ? take_graph (path, root, error) : NULL;
+  if (!graph)
+    return NULL;
+  g_autoptr (FacSankeyLayout) layout = g_new0 (FacSankeyLayout, 1);
+  g_autoptr (GArray) points = g_array_new (FALSE, FALSE, sizeof (FacSankeyPoint));
+  g_autoptr (FacSankeyMemory) memory = fac_sankey_memory_new ();
+  layout->height = graph->height_px;
+  layout->n_nodes = graph->graph->nodes->len;
+  layout->n_links = graph->graph->links->len;
+  layout->boxes = g_new0 (FacSankeyBox, layout->n_nodes + 1);
+  layout->bands = g_new0 (FacSankeyBand, layout->n_links + 1);
+  layout->column_x = g_new0 (double, layout->n_nodes + 1);
+  if (!take_boxes (layout, array_of (json_node_get_object (root), "nodes")))
+    {
+      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
+                   _ ("“%s” holds no places: keep a layout that “--output X.json” wrote."), path);
+      return NULL;
+    }
+  take_bands (graph->graph, layout, array_of (json_node_get_object (root), "links"), points);
+  layout->n_points = points->len;
+  layout->points = (FacSankeyPoint *)g_array_steal (points, NULL);
+  fac_sankey_memory_note (memory, graph->graph, layout);
+  return g_steal_pointer (&memory);
+}
+
 /* -- Layout -------------------------------------------------------------------------------- */
 
 void
@@ -197,7 +301,7 @@ fac_cli_layout_free (FacCliLayout *layout)
 }
 
 FacCliLayout *
-fac_cli_layout_new (const FacCliGraph *graph, GError **error)
+fac_cli_layout_new (const FacCliGraph *graph, const FacSankeyMemory *memory, GError **error)
 {
   g_autoptr (FacCliLayout) made = g_new0 (FacCliLayout, 1);
   FacSankeyOptions options = fac_sankey_options_default;
@@ -205,9 +309,11 @@ fac_cli_layout_new (const FacCliGraph *graph, GError **error)
 
   options.width = graph->width_px;
   options.height = graph->height_px;
+  options.memory = memory;
   made->times_ms = g_array_new (FALSE, FALSE, sizeof (double));
   while (made->times_ms->len == 0
-         || (made->times_ms->len <= ENOUGH_LAYOUTS && spent_ms < LONGEST_LAYOUTS_MS))
+         || (made->times_ms->len <= ENOUGH_LAYOUTS && spent_ms < LONGEST_LAYOUTS_MS)
+         || (made->times_ms->len < MOST_LAYOUTS && spent_ms < WARM_MS))
     {
       g_clear_pointer (&made->layout, fac_sankey_layout_free);
       gint64 start_us = g_get_monotonic_time ();
@@ -336,13 +442,6 @@ fac_cli_layout_write (const FacCliGraph *graph, const FacCliLayout *layout, cons
   return done;
 }
 
-static int
-compare_times (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
 void
 fac_cli_layout_print_metrics (const FacCliGraph *graph, const FacCliLayout *made)
 {
@@ -351,7 +450,7 @@ fac_cli_layout_print_metrics (const FacCliGraph *graph, const FacCliLayout *made
   g_autoptr (GArray) sorted_ms = g_array_copy (made->times_ms);
   FacJsonWriter writer = { .stream = stdout };
 
-  g_array_sort (sorted_ms, compare_times);
+  g_array_sort (sorted_ms, compare_reals);
   fac_json_begin (&writer, NULL, '{');
   fac_json_integer (&writer, "nodes", layout->n_nodes);
   fac_json_integer (&writer, "links", layout->n_links);

@@ -12,7 +12,7 @@
  */
 #pragma once
 
-#include "fac-sankey.h"
+#include "fac-sankey-memory.h"
 
 G_BEGIN_DECLS
 
@@ -36,9 +36,15 @@ typedef struct
   GArray *times_ms;        /* of double: each layout made, the first one first */
 } FacCliLayout;
 
-/* Lays the graph out at least five times, less often past two seconds.
+/* The places of a laid-out form, to be kept by another layout. Shape: new (transfer full).
+ * Errors: FAC_EXCHANGE_ERROR, FAC_SANKEY_ERROR. */
+FacSankeyMemory *fac_cli_places_read (const char *path, GError **error);
+
+/* Lays the graph out at least five times, less often past two seconds, more often while that takes
+ * no time. `memory`: places to keep (borrowed), NULL: none.
  * Errors: FAC_SANKEY_ERROR. */
-FacCliLayout *fac_cli_layout_new (const FacCliGraph *graph, GError **error);
+FacCliLayout *fac_cli_layout_new (const FacCliGraph *graph, const FacSankeyMemory *memory,
+                                  GError **error);
 void fac_cli_layout_free (FacCliLayout *layout);
 
 /* Writes the laid-out form. Errors: FAC_EXCHANGE_ERROR_WRITE. */

@@ -19,13 +19,23 @@ has_ending (const char *path, const char *ending)
   return g_str_has_suffix (lower, ending);
 }
 
+/* The places of --keep, NULL without it; FALSE: they cannot be read. */
+static gboolean
+read_places (const FacCliCall *call, FacSankeyMemory **memory, GError **error)
+{
+  const char *path = fac_cli_option (call, "keep");
+
+  *memory = path ? fac_cli_places_read (path, error) : NULL;
+  return !path || *memory;
+}
+
 /* Lays out, then measures or writes, or both. */
 static FacCliStatus
-finish_graph (const FacCliCall *call, const FacCliGraph *graph)
+finish_graph (const FacCliCall *call, const FacCliGraph *graph, const FacSankeyMemory *memory)
 {
   const char *out = fac_cli_option (call, "output");
   GError *error = NULL;
-  g_autoptr (FacCliLayout) layout = fac_cli_layout_new (graph, &error);
+  g_autoptr (FacCliLayout) layout = fac_cli_layout_new (graph, memory, &error);
 
   if (!layout)
     return fac_cli_fail (error);
@@ -40,7 +50,8 @@ finish_graph (const FacCliCall *call, const FacCliGraph *graph)
 
 /* Draws a graph that a script gave; a material that is the id of a family has its colour. */
 static gboolean
-draw_graph (const FacCliCall *call, FacCliGraph *graph, GError **error)
+draw_graph (const FacCliCall *call, FacCliGraph *graph, const FacSankeyMemory *memory,
+            GError **error)
 {
   const char *title = fac_cli_option (call, "title");
   const char *unit = fac_cli_option (call, "unit");
@@ -58,6 +69,7 @@ draw_graph (const FacCliCall *call, FacCliGraph *graph, GError **error)
   if (!catalog)
     return FALSE;
   diagram.graph = g_steal_pointer (&graph->graph);
+  diagram.memory = memory;
   return fac_flow_diagram_write (&diagram, catalog, NULL, 0, NULL, fac_cli_option (call, "paper"),
                                  fac_cli_option (call, "output"), error);
 }
@@ -71,18 +83,19 @@ run_graph (const FacCliCall *call)
   if ((out && !fac_cli_check_extension (call, out, ".svg .pdf .png .json"))
       || !fac_cli_check_paper (call))
     return FAC_CLI_USAGE;
+  g_autoptr (FacSankeyMemory) memory = NULL;
   g_autoptr (FacCliGraph) graph = fac_cli_graph_read (fac_cli_word (call, 0), &error);
-  if (!graph)
+  if (!graph || !read_places (call, &memory, &error))
     return fac_cli_fail (error);
   if (!out || has_ending (out, ".json"))
-    return finish_graph (call, graph);
+    return finish_graph (call, graph, memory);
   if (fac_cli_option (call, "metrics"))
     {
-      FacCliStatus status = finish_graph (call, graph);
+      FacCliStatus status = finish_graph (call, graph, memory);
       if (status != FAC_CLI_DONE)
         return status;
     }
-  if (!draw_graph (call, graph, &error))
+  if (!draw_graph (call, graph, memory, &error))
     return fac_cli_fail (error);
   if (!fac_cli_option (call, "metrics"))
     fac_cli_say (_ ("Written: %s"), out);
@@ -125,6 +138,7 @@ run_project (const FacCliCall *call)
 {
   const char *out = fac_cli_option (call, "output");
   g_autoptr (FacFilter) where = NULL;
+  g_autoptr (FacSankeyMemory) memory = NULL;
   FacSankeyRequest request;
   FacCliStatus status = FAC_CLI_USAGE;
   GError *error = NULL;
@@ -133,6 +147,9 @@ run_project (const FacCliCall *call)
     return FAC_CLI_USAGE;
   if (!read_request (call, &where, &request))
     return FAC_CLI_USAGE;
+  if (!read_places (call, &memory, &error))
+    return fac_cli_fail (error);
+  request.memory = memory;
   g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
   g_autoptr (FacReader) reader = project ? fac_cli_reader (call, project, &status) : NULL;
   if (!reader)
@@ -143,7 +160,7 @@ run_project (const FacCliCall *call)
       if (!diagram)
         return fac_cli_fail (error);
       g_autoptr (FacCliGraph) graph = fac_cli_graph_new_take (g_steal_pointer (&diagram->graph));
-      status = finish_graph (call, graph);
+      status = finish_graph (call, graph, memory);
       if (status != FAC_CLI_DONE || !out || has_ending (out, ".json"))
         return status;
     }
@@ -175,6 +192,8 @@ static const FacCliOption options[] = {
   FAC_CLI_WHERE_OPTION,
   { "paper", "A4|A3|A2|A1|A0", N_ ("size of the page; A4 unless said otherwise") },
   { "title", N_ ("TEXT"), N_ ("title of the page") },
+  { "keep", "LAYOUT.json",
+    N_ ("a diagram written before as JSON: its columns, order, places and scale stay") },
   FAC_CLI_FOR_OPTION,
   { "metrics", NULL, N_ ("print what is measured of the layout as one JSON document") },
   { NULL },

@@ -226,14 +226,6 @@ fac_text_excerpt (const char *text, guint max_characters)
   return g_string_free (shown, FALSE);
 }
 
-char *
-fac_text_capitalize (const char *text)
-{
-  g_autofree char *first = g_utf8_substring (text, 0, *text ? 1 : 0);
-  g_autofree char *capital = g_utf8_strup (first, -1);
-  return g_strconcat (capital, text + strlen (first), NULL);
-}
-
 static int
 compare_french (gconstpointer english, gconstpointer entry)
 {

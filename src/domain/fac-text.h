@@ -27,10 +27,6 @@ int fac_text_compare (const char *a, const char *b);
  * Shape: both are results of fac_text_fold(); an empty needle is found everywhere. */
 gboolean fac_text_has_words (const char *haystack_folded, const char *needle_folded);
 
-/* The text with its first letter as a capital: "dimanche" as a title.
- * Shape: a new string (transfer full). */
-char *fac_text_capitalize (const char *text);
-
 /* The French of a field's or a value's label, whatever the language of the program.
  * Shape: static; NULL when the label is not among them. */
 const char *fac_text_french (const char *english);

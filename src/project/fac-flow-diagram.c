@@ -323,6 +323,7 @@ fac_flow_diagram_new (FacProject *project, const FacReader *reader, const FacSan
       request && request->unit ? request->unit : fac_flow_build_usual_unit (&build, view->flows);
   fac_flow_build_init (&build);
   diagram->unit = g_strdup (build.unit);
+  diagram->memory = request ? request->memory : NULL;
   diagram->title = g_strdup (request && request->title ? request->title : title_of (build.by));
 
   fac_flow_build_add (&build, view->flows);

@@ -23,9 +23,10 @@ typedef struct
   guint n_without_quantity;
   guint n_at_most; /* of which only a maximum is known */
   guint n_other_units;
-  guint n_hidden;     /* links of which this reader may see no figure */
-  gboolean has_joined_families; /* some figures are shown without their family */
-  GPtrArray *sources; /* of char *, owned */
+  guint n_hidden;                /* links of which this reader may see no figure */
+  gboolean has_joined_families;  /* some figures are shown without their family */
+  GPtrArray *sources;            /* of char *, owned */
+  const FacSankeyMemory *memory; /* places to keep (borrowed); NULL: none */
 } FacFlowDiagram;
 
 /* Errors: UNKNOWN (`by`, `unit`), storage's. An empty register gives an empty graph. */

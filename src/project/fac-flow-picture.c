@@ -116,6 +116,7 @@ picture_of (FacFlowDiagram *diagram, FacCatalog *catalog, const FacReader *reade
   picture->theme = theme;
   picture->language = fac_language_current ();
   picture->align = FAC_SANKEY_ALIGN_JUSTIFY;
+  picture->memory = diagram->memory;
   picture->title = g_strdup (diagram->title);
   picture->unit = g_strdup (diagram->unit);
   picture->sources = sources_of (diagram);

@@ -9,6 +9,7 @@
 #include "fac-document.h"
 #include "fac-project.h"
 #include "fac-reader.h"
+#include "fac-sankey.h"
 
 #include <cairo.h>
 
@@ -285,6 +286,7 @@ typedef struct
   double threshold;       /* in `unit`: smaller flows join "others"; 0: chosen */
   const char *paper;
   const char *title;
+  const FacSankeyMemory *memory; /* places to keep (borrowed); NULL: none */
 } FacSankeyRequest;
 
 /* Writes the diagram by extension: .pdf, .svg, .png. */

@@ -290,6 +290,7 @@ lay_out (const FacSankeyDrawing *drawing, double width_mm, double height_mm, GEr
     .loop_gap = LOOP_GAP_MM * s,
     .scale = drawing->picture->value_per_mm > 0 ? 1 / drawing->picture->value_per_mm : 0,
     .align = drawing->picture->align,
+    .memory = drawing->picture->memory,
   };
   return fac_sankey_layout_new (drawing->picture->graph, &options, error);
 }

@@ -37,9 +37,10 @@ typedef struct
   FacTheme theme;
   FacLanguage language; /* of numbers; words follow the interface */
   FacSankeyAlign align;
-  double value_per_mm; /* the same scale for several pictures; 0: as large as fits */
-  GArray *families;    /* of FacSankeyFamily */
-  GStringChunk *texts; /* of the families */
+  double value_per_mm;           /* the same scale for several pictures; 0: as large as fits */
+  const FacSankeyMemory *memory; /* places to keep (borrowed); NULL: none */
+  GArray *families;              /* of FacSankeyFamily */
+  GStringChunk *texts;           /* of the families */
 } FacSankeyPicture;
 
 /* A picture without words, light, in French numbers. Shape: takes the graph; free with

@@ -33,21 +33,42 @@ compare_strands (const void *a, const void *b)
   return (s->link > t->link) - (s->link < t->link);
 }
 
+/* The links between two nodes, sorted: by counting the left nodes first, as each has few. */
+static guint
+sort_strands (const FacSankeyPlan *plan, Strand *strands)
+{
+  g_autofree guint *end = g_new0 (guint, plan->n_nodes + 1);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < plan->n_links; i++)
+        {
+          const FacSankeyLink *link = fac_sankey_graph_link (plan->graph, i);
+          gboolean is_return = plan->link_is_return[i];
+          guint left = is_return ? link->target : link->source;
+          guint right = is_return ? link->source : link->target;
+          if (left == right)
+            continue;
+          if (pass == 0)
+            end[left + 1]++;
+          else
+            strands[end[left]++] = (Strand){ left, right, i, link->family, is_return };
+        }
+      for (guint v = 0; v < plan->n_nodes && pass == 0; v++)
+        end[v + 1] += end[v];
+    }
+  for (guint v = 0; v < plan->n_nodes; v++)
+    {
+      guint first = v > 0 ? end[v - 1] : 0;
+      qsort (strands + first, end[v] - first, sizeof (Strand), compare_strands);
+    }
+  return plan->n_nodes > 0 ? end[plan->n_nodes - 1] : 0;
+}
+
 static void
 gather_bundles (FacSankeyPlan *plan)
 {
   g_autofree Strand *strands = g_new (Strand, plan->n_links + 1);
-  guint n = 0;
-  for (guint i = 0; i < plan->n_links; i++)
-    {
-      const FacSankeyLink *link = fac_sankey_graph_link (plan->graph, i);
-      gboolean is_return = plan->link_is_return[i];
-      if (link->source != link->target)
-        strands[n++] =
-            (Strand){ is_return ? link->target : link->source,
-                      is_return ? link->source : link->target, i, link->family, is_return };
-    }
-  qsort (strands, n, sizeof (Strand), compare_strands);
+  guint n = sort_strands (plan, strands);
   plan->bundles = g_new0 (FacSankeyBundle, n + 1);
   plan->bundle_links = g_new (guint, n + 1);
   for (guint i = 0; i < n; i++)

@@ -33,9 +33,6 @@ void fac_sankey_column_room_free (FacSankeyColumnRoom *room);
  * Elements kept by hand keep their order among themselves. */
 gboolean fac_sankey_column_improve (FacSankeyPlan *plan, guint column, FacSankeyColumnRoom *room);
 
-/* The height given by hand to an element, NAN when there is none. */
-double fac_sankey_plan_kept_y (const FacSankeyPlan *plan, guint element);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacSankeyColumnRoom, fac_sankey_column_room_free)
 
 G_END_DECLS

@@ -50,13 +50,6 @@ fac_sankey_column_room_free (FacSankeyColumnRoom *room)
   g_free (room);
 }
 
-double
-fac_sankey_plan_kept_y (const FacSankeyPlan *plan, guint element)
-{
-  guint node = plan->element_node[element];
-  return node == G_MAXUINT ? (double)NAN : fac_sankey_graph_node (plan->graph, node)->kept_y;
-}
-
 static guint
 count_segments (const FacSankeyPlan *plan, guint column)
 {
@@ -320,14 +313,11 @@ move_all (const Column *c, FacSankeyPlan *plan)
 static gboolean *
 find_kept (const FacSankeyPlan *plan, const FacSankeyColumnRoom *room, guint n)
 {
-  gboolean *is_kept = NULL;
+  if (!plan->has_kept_y)
+    return NULL;
+  gboolean *is_kept = g_new (gboolean, n);
   for (guint i = 0; i < n; i++)
-    if (!isnan (fac_sankey_plan_kept_y (plan, room->before[i])))
-      {
-        if (is_kept == NULL)
-          is_kept = g_new0 (gboolean, n);
-        is_kept[i] = TRUE;
-      }
+    is_kept[i] = !isnan (plan->kept_y[room->before[i]]);
   return is_kept;
 }
 

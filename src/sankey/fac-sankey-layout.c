@@ -3,6 +3,7 @@
  *
  * The phases, one after the other.
  */
+#include "fac-sankey-memory.h"
 #include "fac-sankey-plan-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,29 +47,19 @@ static void
 clear_plan (FacSankeyPlan *plan)
 {
   gpointer owned[] = {
-    plan->in_sum,
-    plan->out_sum,
-    plan->link_is_return,
-    plan->link_is_knotted,
-    plan->column,
-    plan->bundles,
-    plan->bundle_links,
-    plan->column_start,
-    plan->node_element,
-    plan->element_node,
-    plan->element_bundle,
-    plan->passing,
-    plan->order,
-    plan->position,
-    plan->out_port,
-    plan->in_port,
-    plan->out_turn,
-    plan->in_turn,
-    plan->out_slot,
-    plan->in_slot,
-    plan->above,
-    plan->below,
-    plan->y,
+    plan->in_sum,          plan->out_sum,
+    plan->kept_column,     plan->kept_centre,
+    plan->kept_y,          plan->link_is_return,
+    plan->link_is_knotted, plan->column,
+    plan->bundles,         plan->bundle_links,
+    plan->column_start,    plan->node_element,
+    plan->element_node,    plan->element_bundle,
+    plan->passing,         plan->order,
+    plan->position,        plan->out_port,
+    plan->in_port,         plan->out_turn,
+    plan->in_turn,         plan->out_slot,
+    plan->in_slot,         plan->above,
+    plan->below,           plan->y,
   };
   for (guint i = 0; i < G_N_ELEMENTS (owned); i++)
     g_free (owned[i]);
@@ -83,10 +74,14 @@ fac_sankey_layout_new (const FacSankeyGraph *graph, const FacSankeyOptions *opti
                          .n_nodes = graph->nodes->len,
                          .n_links = graph->links->len };
   plan.options = options != NULL ? *options : fac_sankey_options_default;
+  if (plan.options.scale <= 0 && plan.options.memory != NULL)
+    plan.options.scale = fac_sankey_memory_scale (plan.options.memory) * plan.options.height;
   measure_values (&plan);
+  fac_sankey_plan_keep_nodes (&plan);
   fac_sankey_plan_cycles (&plan);
   fac_sankey_plan_ranks (&plan);
   fac_sankey_plan_chains (&plan);
+  fac_sankey_plan_keep_elements (&plan);
   fac_sankey_plan_order (&plan);
   fac_sankey_plan_ports (&plan);
   FacSankeyLayout *layout = NULL;

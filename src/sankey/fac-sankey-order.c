@@ -49,7 +49,6 @@ typedef struct
   float *left_root, *right_root; /* square roots of the weights: for the start order */
   float *y;                      /* height of each element */
   Keyed *keyed, *merged;         /* of a column */
-  gboolean *is_kept;             /* elements placed by hand; NULL: none */
   guint64 random;
 } Ordering;
 
@@ -59,6 +58,12 @@ typedef struct
   double crossings;
   guint *order;
 } Start;
+
+static gboolean
+is_kept (const Ordering *o, guint element)
+{
+  return o->plan->has_kept_y && !isnan (o->plan->kept_y[element]);
+}
 
 /* splitmix64; the same numbers on every machine */
 static float
@@ -122,7 +127,7 @@ sort_column (Ordering *o, guint column)
       is_changed |= plan->order[first + i] != e;
       plan->order[first + i] = e;
       plan->position[e] = i;
-      if (o->is_kept == NULL || !o->is_kept[e])
+      if (!is_kept (o, e))
         o->y[e] = ((float)i + 0.5f) * step;
     }
   return is_changed;
@@ -145,7 +150,7 @@ pull_column (Ordering *o, guint column, const float *left_weight, const float *r
           weights += right_weight[k];
           sum += right_weight[k] * o->y[plan->right.to[k]];
         }
-      if (weights > 0 && (o->is_kept == NULL || !o->is_kept[e]))
+      if (weights > 0 && (!is_kept (o, e)))
         o->y[e] = sum / weights;
     }
 }
@@ -354,7 +359,7 @@ fit_around_kept (Ordering *o)
   for (guint e = 0; e < plan->n_elements; e++)
     {
       plan->order[e] = e;
-      o->y[e] = o->is_kept[e] ? (float)fac_sankey_plan_kept_y (plan, e) : 0.5f;
+      o->y[e] = is_kept (o, e) ? (float)plan->kept_y[e] : 0.5f;
     }
   settle (o, SETTLE_SWEEPS);
   improve (o, efforts[0].n_sweeps);
@@ -390,20 +395,6 @@ turn_upright (FacSankeyPlan *plan)
     }
 }
 
-static gboolean *
-find_kept (const FacSankeyPlan *plan)
-{
-  gboolean *is_kept = NULL;
-  for (guint e = 0; e < plan->n_elements; e++)
-    if (!isnan (fac_sankey_plan_kept_y (plan, e)))
-      {
-        if (is_kept == NULL)
-          is_kept = g_new0 (gboolean, plan->n_elements);
-        is_kept[e] = TRUE;
-      }
-  return is_kept;
-}
-
 void
 fac_sankey_plan_order (FacSankeyPlan *plan)
 {
@@ -417,8 +408,7 @@ fac_sankey_plan_order (FacSankeyPlan *plan)
   o.y = g_new (float, n + 1);
   o.keyed = g_new (Keyed, n + 1);
   o.merged = g_new (Keyed, n + 1);
-  o.is_kept = find_kept (plan);
-  if (o.is_kept != NULL)
+  if (plan->has_kept_y)
     fit_around_kept (&o);
   else
     {
@@ -431,5 +421,4 @@ fac_sankey_plan_order (FacSankeyPlan *plan)
   g_free (o.y);
   g_free (o.keyed);
   g_free (o.merged);
-  g_free (o.is_kept);
 }

@@ -15,6 +15,8 @@
 #define MOST_GAP_SHARE 0.4
 /* Bands that pass need less air than boxes with a label. */
 #define PASSING_GAP 0.3
+/* Where a scale is kept, a fuller column's gaps shrink to this share before the scale does. */
+#define LEAST_KEPT_GAP 0.35
 #define MEAN_SWEEPS 10
 #define MEDIAN_SWEEPS 6
 /* A hand's place against the pull of all neighbours. */
@@ -43,7 +45,7 @@ typedef struct
 typedef struct
 {
   FacSankeyPlan *plan;
-  double gap;                     /* as shrunk */
+  double *gap;                    /* of each column, as shrunk */
   double *height;                 /* of each element's block, with what turns beside it */
   double *lead;                   /* from the block's top to the element's own */
   double *offset;                 /* of each block below its column's first, standing close */
@@ -85,44 +87,54 @@ element_turns (const FacSankeyPlan *plan, guint e)
   return node == G_MAXUINT ? 0 : plan->above[node].n_gaps + plan->below[node].n_gaps;
 }
 
-static void
-measure_column (const FacSankeyPlan *plan, int column, double *value, double *gaps)
+/* A column's boxes and bands in value, and its gaps as wished. */
+typedef struct
 {
-  *value = *gaps = 0;
+  double value, node_gaps, turn_gaps;
+} Fill;
+
+static Fill
+measure_column (const FacSankeyPlan *plan, int column)
+{
+  Fill fill = { 0, 0, 0 };
   for (guint i = plan->column_start[column]; i < plan->column_start[column + 1]; i++)
     {
       guint e = plan->order[i];
-      *value += element_value (plan, e);
-      *gaps += element_turns (plan, e) * plan->options.loop_gap;
+      fill.value += element_value (plan, e);
+      fill.turn_gaps += element_turns (plan, e) * plan->options.loop_gap;
       if (i > plan->column_start[column])
-        *gaps += gap_share (plan, plan->order[i - 1], e) * plan->options.node_gap;
+        fill.node_gaps += gap_share (plan, plan->order[i - 1], e) * plan->options.node_gap;
     }
+  return fill;
 }
 
 /* Gaps shrink until they leave room, then the scale is what the fullest column allows. */
 static void
-choose_scale (FacSankeyPlan *plan, double *shrink)
+choose_scale (FacSankeyPlan *plan, double *gap)
 {
-  double most = 0, scale = INFINITY;
+  double height = plan->options.height, most = 0, scale = INFINITY;
+  g_autofree Fill *fills = g_new (Fill, plan->n_columns + 1);
   for (int c = 0; c < plan->n_columns; c++)
     {
-      double value, gaps;
-      measure_column (plan, c, &value, &gaps);
-      most = MAX (most, gaps);
+      fills[c] = measure_column (plan, c);
+      most = MAX (most, fills[c].node_gaps + fills[c].turn_gaps);
     }
-  *shrink = most > MOST_GAP_SHARE * plan->options.height
-                ? MOST_GAP_SHARE * plan->options.height / most
-                : 1;
+  double shrink = most > MOST_GAP_SHARE * height ? MOST_GAP_SHARE * height / most : 1;
+  double least = plan->options.scale > 0 ? LEAST_KEPT_GAP : 1;
   for (int c = 0; c < plan->n_columns; c++)
-    {
-      double value, gaps;
-      measure_column (plan, c, &value, &gaps);
-      if (value > 0)
-        scale = MIN (scale, (plan->options.height - gaps * *shrink) / value);
-    }
+    if (fills[c].value > 0)
+      scale = MIN (scale, (height - shrink * (fills[c].turn_gaps + least * fills[c].node_gaps))
+                              / fills[c].value);
   if (plan->options.scale > 0)
     scale = MIN (scale, plan->options.scale);
   plan->scale = isfinite (scale) ? scale : 0;
+  plan->loop_gap = plan->options.loop_gap * shrink;
+  for (int c = 0; c < plan->n_columns; c++)
+    {
+      double rest = height - fills[c].value * plan->scale - fills[c].turn_gaps * shrink;
+      double wished = fills[c].node_gaps * shrink;
+      gap[c] = plan->options.node_gap * shrink * (rest < wished ? MAX (rest, 0) / wished : 1);
+    }
 }
 
 /* Where the middle of a bundle stands at one of its nodes. */
@@ -163,7 +175,7 @@ measure (Placing *p)
         {
           guint e = plan->order[i];
           if (i > plan->column_start[c])
-            offset += p->gap * gap_share (plan, plan->order[i - 1], e);
+            offset += p->gap[c] * gap_share (plan, plan->order[i - 1], e);
           p->offset[e] = offset;
           offset += p->height[e];
         }
@@ -277,17 +289,17 @@ take_median (Wish *wishes, guint n)
   return median;
 }
 
-/* A height given by hand outweighs the neighbours. */
+/* A height that is kept outweighs the neighbours. */
 static Wish
-respect_hand (const Placing *p, guint e, Wish wish)
+respect_kept (const Placing *p, guint e, Wish wish)
 {
-  guint node = p->plan->element_node[e];
-  double kept =
-      node == G_MAXUINT ? (double)NAN : fac_sankey_graph_node (p->plan->graph, node)->kept_y;
-  if (isnan (kept))
+  const FacSankeyPlan *plan = p->plan;
+  if (isnan (plan->kept_y[e]))
     return wish;
-  double value = fac_sankey_plan_node_value (p->plan, node);
-  wish.target = CLAMP (kept, 0, 1) * p->plan->options.height - value * p->plan->scale / 2;
+  guint node = plan->element_node[e];
+  double value = node == G_MAXUINT ? plan->bundles[plan->element_bundle[e]].value
+                                   : fac_sankey_plan_node_value (plan, node);
+  wish.target = plan->kept_y[e] * plan->options.height - value * plan->scale / 2;
   wish.weight = KEPT_WEIGHT * (1 + wish.weight);
   return wish;
 }
@@ -346,7 +358,7 @@ place_column (Placing *p, int column, gboolean from_left, gboolean from_right, g
       Wish wish = is_median ? take_median (p->wishes, n_wishes) : take_mean (p->wishes, n_wishes);
       if (wish.weight <= 0)
         wish = (Wish){ plan->y[e], 1e-6 };
-      p->column_wishes[i] = respect_hand (p, e, wish);
+      p->column_wishes[i] = respect_kept (p, e, wish);
     }
   settle_column (p, column, p->column_wishes);
 }
@@ -386,12 +398,11 @@ fac_sankey_plan_place (FacSankeyPlan *plan)
         && options->node_gap >= 0 && options->loop_gap >= 0)
       || options->width < options->node_width * plan->n_columns)
     return FALSE;
-  double shrink = 1;
-  choose_scale (plan, &shrink);
-  plan->loop_gap = options->loop_gap * shrink;
   plan->y = g_new0 (double, plan->n_elements + 1);
   guint n_room = 2 * (plan->right.start[plan->n_elements] + plan->n_elements) + 1;
-  Placing p = { .plan = plan, .gap = options->node_gap * shrink };
+  Placing p = { .plan = plan };
+  p.gap = g_new (double, plan->n_columns + 1);
+  choose_scale (plan, p.gap);
   p.height = g_new (double, plan->n_elements + 1);
   p.lead = g_new (double, plan->n_elements + 1);
   p.offset = g_new (double, plan->n_elements + 1);
@@ -405,6 +416,7 @@ fac_sankey_plan_place (FacSankeyPlan *plan)
   measure_pulls (&p, &plan->right, FALSE, &p.right);
   centre_columns (&p);
   sweep (&p);
+  g_free (p.gap);
   g_free (p.height);
   g_free (p.lead);
   g_free (p.offset);

@@ -61,6 +61,13 @@ typedef struct
 
   double *in_sum, *out_sum; /* of each node */
 
+  /* keep: what a hand or the memory says */
+  int *kept_column; /* of each node; -1: free */
+  gboolean has_kept_columns;
+  double *kept_centre; /* of each node, 0 to 1 of the height; NAN: free */
+  double *kept_y;      /* of each element, the same */
+  gboolean has_kept_y;
+
   /* ranks */
   int *column; /* of each node */
   int n_columns;
@@ -96,6 +103,12 @@ typedef struct
 FacSankeyFan *fac_sankey_fan_new (guint n_nodes, const guint *from, const guint *to,
                                   guint n_arrows);
 void fac_sankey_fan_free (FacSankeyFan *fan);
+
+/* Columns and centres to keep. */
+void fac_sankey_plan_keep_nodes (FacSankeyPlan *plan);
+
+/* Heights to keep, of all elements: once they have their columns. */
+void fac_sankey_plan_keep_elements (FacSankeyPlan *plan);
 
 /* Chooses the links of least total value whose reversal leaves no cycle (heuristic: Eades, Lin and
  * Smyth 1993, weighted, then each node moved to its best place of the sequence). */

@@ -71,7 +71,9 @@ static int
 slide (const FacSankeyPlan *plan, const Stream *stream, guint v)
 {
   const int *column = plan->column;
-  int low = 0, high = G_MAXINT;
+  /* Beside kept columns there may be new ones at the left too. */
+  const int least = plan->has_kept_columns ? -plan->n_columns : 0;
+  int low = least, high = G_MAXINT;
   double pull = 0;
   for (guint k = stream->in->start[v]; k < stream->in->start[v + 1]; k++)
     {
@@ -87,6 +89,8 @@ slide (const FacSankeyPlan *plan, const Stream *stream, guint v)
       high = MIN (high, column[stream->out->to[k]] - 1);
       pull += stream->weight[stream->out->arrow[k]];
     }
+  if (low == least && high == G_MAXINT)
+    return column[v];
   if (high < low || high == G_MAXINT)
     return low;
   if (pull > 1e-9)
@@ -105,7 +109,7 @@ shorten (const FacSankeyPlan *plan, const Stream *stream)
       for (guint i = 0; i < plan->n_nodes; i++)
         {
           guint v = stream->sequence[pass % 2 == 0 ? plan->n_nodes - 1 - i : i];
-          if (fac_sankey_graph_node (plan->graph, v)->kept_column >= 0)
+          if (plan->kept_column[v] >= 0)
             continue;
           int column = slide (plan, stream, v);
           is_moved |= column != plan->column[v];
@@ -228,17 +232,15 @@ fac_sankey_plan_ranks (FacSankeyPlan *plan)
   narrow (plan, &stream);
   for (guint v = 0; v < plan->n_nodes; v++)
     {
-      int kept = fac_sankey_graph_node (plan->graph, v)->kept_column;
-      if (kept >= 0)
-        plan->column[v] = kept;
+      if (plan->kept_column[v] >= 0)
+        plan->column[v] = plan->kept_column[v];
     }
-  if (plan->options.align == FAC_SANKEY_ALIGN_NEAR)
+  if (plan->options.align == FAC_SANKEY_ALIGN_NEAR || plan->has_kept_columns)
     shorten (plan, &stream);
   else
     for (guint v = 0; v < plan->n_nodes; v++)
       if (stream.out->start[v] == stream.out->start[v + 1]
-          && stream.in->start[v] < stream.in->start[v + 1]
-          && fac_sankey_graph_node (plan->graph, v)->kept_column < 0)
+          && stream.in->start[v] < stream.in->start[v + 1] && plan->kept_column[v] < 0)
         plan->column[v] = plan->n_columns - 1;
   renumber_columns (plan);
   /* A hand may have put a target left of its source. */

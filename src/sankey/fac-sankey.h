@@ -22,6 +22,7 @@ typedef enum
   FAC_SANKEY_ERROR_NODE,      /* an unknown end of a link, or an id given twice */
   FAC_SANKEY_ERROR_TOO_LARGE, /* more than FAC_SANKEY_MAX_NODES or FAC_SANKEY_MAX_LINKS */
   FAC_SANKEY_ERROR_ROOM,      /* the area is too small to draw in */
+  FAC_SANKEY_ERROR_MEMORY,    /* a stored memory that cannot be read */
 } FacSankeyError;
 
 #define FAC_SANKEY_ERROR (fac_sankey_error_quark ())
@@ -92,15 +93,21 @@ typedef enum
   FAC_SANKEY_ALIGN_JUSTIFY, /* what ends here at the right edge, what begins as left as it can */
 } FacSankeyAlign;
 
+/* Places that were seen before: fac-sankey-memory.h. */
+typedef struct _FacSankeyMemory FacSankeyMemory;
+
 typedef struct
 {
   double width, height; /* the area to fill; origin at its top left */
   double node_width;    /* of every box */
   double node_gap;      /* wished between boxes of a column; shrinks when a column is full */
   double loop_gap;      /* between a node and the band that returns beside it */
-  double scale;         /* length per unit of value; 0: as large as fits. A given scale that does
-                           not fit is reduced: read the layout's */
+  double scale;         /* length per unit of value; 0: the memory's, or as large as fits. Where a
+                           given scale does not fit gaps shrink, then it is reduced: read the
+                           layout's */
   FacSankeyAlign align;
+  const FacSankeyMemory *memory; /* places to keep (borrowed), NULL: none; a node's own, given by
+                                    hand, go before */
 } FacSankeyOptions;
 
 /* METRICS' defaults: 1600 x 1000, boxes 20 wide, gap 8, scale 0, near. */
@@ -153,7 +160,7 @@ typedef struct
  * Shape: a new layout (transfer full); free with fac_sankey_layout_free(). It refers to nothing of
  * the graph.
  * Errors: FAC_SANKEY_ERROR_ROOM; NULL.
- * Cost: about 1 ms for 500 links, 20 ms for 5 000. */
+ * Cost: some tenths of a millisecond for 100 links, under 1 ms for 500, about 10 for 5 000. */
 FacSankeyLayout *fac_sankey_layout_new (const FacSankeyGraph *graph,
                                         const FacSankeyOptions *options, GError **error);
 void fac_sankey_layout_free (FacSankeyLayout *layout);
