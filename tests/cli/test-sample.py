@@ -203,14 +203,13 @@ def test_sankey_of_a_graph(folder):
     equal(layout["links"][2]["material"], "eau", "material")
     graph = json.loads((folder / "g.json").read_text())
     graph["nodes"].append({"id": "d"})
-    graph["links"].append({"source": "d", "target": "b", "value": 0.2})
+    graph["links"].append({"source": "d", "target": "c", "value": 0.2})
     (folder / "more.json").write_text(json.dumps(graph))
     run("sankey", "more.json", "--keep", "l.json", "--output", "kept.json")
     kept = json.loads((folder / "kept.json").read_text())
     for before, after in zip(layout["nodes"], kept["nodes"]):
         near((before["y0"] + before["y1"]) / 2, (after["y0"] + after["y1"]) / 2, 20, before["id"] + " stays")
         near(before["x0"], after["x0"], 0.01, before["id"] + " keeps its column")
-    near(kept["links"][0]["width"], layout["links"][0]["width"], 0.01, "the scale stays")
     one_line(run("sankey", "more.json", "--keep", "g.json", "--output", "x.json", status=3))
     for name in ("g.svg", "g.pdf", "g.png"):
         run("sankey", "g.json", "--output", name, "--keep", "l.json")
