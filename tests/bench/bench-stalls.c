@@ -3,7 +3,8 @@
  *
  * How long the window does not answer: a walk through its rooms on a project, searching and sorting
  * on the way. What the main loop does between two waits is one stall; of each step the longest is
- * told, and at the end the longest of all. Usage: bench-stalls PROJECT. */
+ * told, and at the end the longest of all. Usage: bench-stalls PROJECT [ACTION…]; actions instead
+ * of the walk, detailed as "page.show::map". */
 #include "fac-application.h"
 #include "fac-pages.h"
 #include "fac-window.h"
@@ -102,6 +103,31 @@ act (FacWindow *window, const char *detailed)
   g_action_group_activate_action (G_ACTION_GROUP (window), name, target);
 }
 
+static double worst_ms, worst_cpu_ms;
+static const char *worst;
+
+static void
+tell (const char *what)
+{
+  printf ("%-32s %7.0f ms, of its own %.0f ms; peak memory %.0f MB\n", what, longest_ms,
+          longest_cpu_ms, peak_mb ());
+  fflush (stdout);
+  if (longest_ms < worst_ms)
+    return;
+  worst_ms = longest_ms;
+  worst_cpu_ms = longest_cpu_ms;
+  worst = what;
+}
+
+static void
+walk (FacWindow *window, const Step *step)
+{
+  forget ();
+  act (window, step->action);
+  settle (step->quiet_ms);
+  tell (step->what);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -140,11 +166,7 @@ main (int argc, char **argv)
     { "about the project", "page.show::project", QUIET_MS },
     { "companies again", "page.show::companies", QUIET_MS },
     { "map again", "page.show::map", QUIET_COMPOSING_MS },
-    { "undo", "project.undo", 0 },
   };
-  double worst_ms = 0, worst_cpu_ms = 0;
-  const char *worst = "";
-
   gtk_init ();
   fac_app_load_resources ();
   g_autoptr (GtkApplication) application =
@@ -160,22 +182,11 @@ main (int argc, char **argv)
     g_main_context_iteration (NULL, TRUE);
   g_timeout_add (20, tick, NULL);
   settle (QUIET_COMPOSING_MS);
-  printf ("%-32s %7.0f ms, of its own %.0f ms\n", "opening", longest_ms, longest_cpu_ms);
-  worst_ms = longest_ms;
-  for (guint i = 0; i < G_N_ELEMENTS (steps) && steps[i].quiet_ms; i++)
-    {
-      forget ();
-      act (window, steps[i].action);
-      settle (steps[i].quiet_ms);
-      printf ("%-32s %7.0f ms, of its own %.0f ms\n", steps[i].what, longest_ms, longest_cpu_ms);
-      fflush (stdout);
-      if (longest_ms > worst_ms)
-        {
-          worst_ms = longest_ms;
-          worst_cpu_ms = longest_cpu_ms;
-          worst = steps[i].what;
-        }
-    }
+  tell ("opening");
+  for (guint i = 0; argc < 3 && i < G_N_ELEMENTS (steps); i++)
+    walk (window, &steps[i]);
+  for (int i = 2; i < argc; i++)
+    walk (window, &(Step){ argv[i], argv[i], QUIET_COMPOSING_MS });
   printf ("longest stall %.0f ms, of its own %.0f ms (%s); peak memory %.0f MB\n", worst_ms,
           worst_cpu_ms, worst, peak_mb ());
   gtk_window_destroy (GTK_WINDOW (window));

@@ -12,7 +12,7 @@ typedef struct
   FacListRequest request;
   char *path;
   gboolean is_changed_only;
-  FacDocumentProgress *progress;
+  FacJobProgress *progress;
 } Run;
 
 FacListRequest
@@ -52,14 +52,6 @@ run_free (Run *run)
 }
 
 static void
-on_progress (gint64 done, gint64 total, gpointer data)
-{
-  FacDocumentProgress *progress = data;
-  g_atomic_int_set (&progress->done, (gint)done);
-  g_atomic_int_set (&progress->total, (gint)total);
-}
-
-static void
 run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Run *run = data;
@@ -70,7 +62,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
                                 .path = run->path,
                                 .is_changed_only = run->is_changed_only,
                                 .is_log_left = TRUE,
-                                .progress = on_progress,
+                                .progress = fac_job_progress_note,
                                 .progress_data = run->progress,
                                 .cancellable = cancellable };
   GError *error = NULL;
@@ -85,7 +77,7 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
 void
 fac_document_job_start (FacProject *project, const char *name, const FacReader *reader,
                         const FacListRequest *request, const char *path, gboolean is_changed_only,
-                        FacDocumentProgress *progress, GCancellable *cancellable,
+                        FacJobProgress *progress, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);

@@ -6,21 +6,17 @@
  */
 #pragma once
 
+#include "fac-job-progress.h"
 #include "fac-outputs.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  gint done, total; /* atomic; 0: not known yet */
-} FacDocumentProgress;
 
 /* Writes one kind of document to a file or, when `path` ends with "/", a folder.
  * Shape: reader, request and path are copied; `progress` outlives the job; the callback calls
  * fac_document_job_finish(). */
 void fac_document_job_start (FacProject *project, const char *name, const FacReader *reader,
                              const FacListRequest *request, const char *path,
-                             gboolean is_changed_only, FacDocumentProgress *progress,
+                             gboolean is_changed_only, FacJobProgress *progress,
                              GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer data);
 

@@ -38,7 +38,7 @@ typedef struct
   guint subject;                        /* the one shown, of a document about companies */
   gboolean is_last_page, is_first_page; /* of the next one, to be shown */
   GCancellable *job;                    /* owned; while documents are written */
-  FacDocumentProgress progress;
+  FacJobProgress progress;
   guint job_tick;
 } FacDocumentPage;
 

@@ -258,7 +258,7 @@ typedef struct
 {
   FacProject *own; /* owned: a connection of its own, used by the worker alone */
   FacImportRequest *request;
-  FacImportProgress *progress; /* borrowed */
+  FacJobProgress *progress; /* borrowed */
 } Run;
 
 static void
@@ -270,20 +270,12 @@ run_free (Run *run)
 }
 
 static void
-on_progress (gint64 done, gint64 total, gpointer data)
-{
-  FacImportProgress *progress = data;
-  g_atomic_int_set (&progress->total, (gint)total);
-  g_atomic_int_set (&progress->done, (gint)done);
-}
-
-static void
 run_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
 {
   Run *run = data;
   GError *error = NULL;
-  FacImportReport *report =
-      fac_project_import (run->own, run->request, on_progress, run->progress, cancellable, &error);
+  FacImportReport *report = fac_project_import (run->own, run->request, fac_job_progress_note,
+                                                run->progress, cancellable, &error);
   /* Closed here, so that the window meets no lock when it hears of the end. */
   g_clear_pointer (&run->own, fac_project_close);
   if (report)
@@ -294,7 +286,7 @@ run_in_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancel
 
 void
 fac_import_run_async (FacProject *project, const FacImportRequest *request,
-                      FacImportProgress *progress, GCancellable *cancellable,
+                      FacJobProgress *progress, GCancellable *cancellable,
                       GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "fac-import.h"
+#include "fac-job-progress.h"
 #include "fac-mapping.h"
 
 #include <gio/gio.h>
@@ -37,17 +38,10 @@ void fac_import_look_async (const FacImportRequest *request, gboolean guesses_ki
                             GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 FacImportSource *fac_import_look_finish (GAsyncResult *result, GError **error);
 
-/* How far an import is, for the main thread to look at. */
-typedef struct
-{
-  gint done;  /* of `total`; atomic */
-  gint total; /* 0: not known yet */
-} FacImportProgress;
-
 /* Runs an import (or a dry run) on a connection of its own. `request` is copied; `progress` is
  * written to until the callback. Errors: those of fac_project_import(). */
 void fac_import_run_async (FacProject *project, const FacImportRequest *request,
-                           FacImportProgress *progress, GCancellable *cancellable,
+                           FacJobProgress *progress, GCancellable *cancellable,
                            GAsyncReadyCallback callback, gpointer data);
 FacImportReport *fac_import_run_finish (GAsyncResult *result, GError **error);
 

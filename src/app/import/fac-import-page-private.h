@@ -24,7 +24,7 @@ typedef struct
   FacImportReport *trial;     /* owned; what would happen, or NULL */
   FacImportReport *report;    /* owned; what happened last, or NULL */
   GCancellable *cancellable;  /* owned; of the worker, NULL: none works */
-  FacImportProgress progress; /* of the worker */
+  FacJobProgress progress; /* of the worker */
   gint64 started_us;
   guint progress_id;
   guint trial_id;      /* a trial begins soon */
