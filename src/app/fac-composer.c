@@ -21,7 +21,7 @@ struct _FacComposer
   gboolean has_begun;
 };
 
-/* Of the asker, the queue or the thread, and of the way back: each has a reference. */
+/* The asker's slot has a reference, and what comes next: the queue, the thread, the way back. */
 struct _FacCommission
 {
   FacComposer *composer; /* counted */
@@ -102,6 +102,7 @@ tell (FacCommission *commission)
       *commission->slot = NULL;
       commission->slot = NULL;
       commission->what.done (result, error, commission->what.data);
+      commission_unref (commission);
       return;
     }
   fac_composer_free_later (self, result, commission->what.free_result);
@@ -295,7 +296,7 @@ fac_composer_ask (FacComposer *self, FacCommission **slot, const FacComposition 
   gboolean is_first;
   FacCommission *commission = commission_new (self, what);
   commission->slot = slot;
-  *slot = commission;
+  *slot = g_atomic_rc_box_acquire (commission);
   g_atomic_rc_box_acquire (commission);
   put (self, commission, &is_first);
   if (is_first && what->wait_ms)
@@ -317,6 +318,7 @@ fac_commission_drop (FacCommission **slot)
   commission->is_dropped = TRUE;
   g_cancellable_cancel (commission->cancellable);
   g_mutex_unlock (&commission->composer->mutex);
+  commission_unref (commission);
 }
 
 void
