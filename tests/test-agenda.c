@@ -225,7 +225,8 @@ test_actions (Fixture *fixture, gconstpointer data)
   g_assert_true (fac_project_agenda_dismiss (project, FAC_RECORD_TASK, tasks, "a fermé", NULL));
   FacTask *dismissed = fac_store_get (fac_project_store (project), FAC_RECORD_TASK, task, NULL);
   g_assert_cmpint (dismissed->state, ==, FAC_TASK_NOT_APPLICABLE);
-  g_assert_cmpstr (dismissed->note, ==, "avant\na fermé");
+  g_assert_cmpstr (dismissed->note, ==, "avant");
+  g_assert_cmpstr (dismissed->reason, ==, "a fermé");
   fac_record_free (dismissed);
   g_autofree char *sentence = fac_project_undo_sentence (project);
   g_assert_cmpstr (sentence, ==, "1 task will not be done: a fermé");

@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * facilitator import: asks for an import and tells its report. */
+#include "fac-cli-method.h"
 #include "fac-cli-call.h"
 #include "fac-cli-json.h"
 #include "fac-cli-mapping.h"
@@ -146,7 +147,7 @@ make_request (const FacCliCall *call)
     {
       fac_cli_usage (call,
                      _ ("“%s” cannot be imported. Known: companies, flows, zones, layer, "
-                        "contacts, survey, questionnaire."),
+                        "contacts, survey, questionnaire, calendar."),
                      fac_cli_word (call, 1));
       return NULL;
     }
@@ -194,6 +195,8 @@ run_import (const FacCliCall *call)
 {
   if (strcmp (fac_cli_word (call, 1), FAC_CLI_QUESTIONNAIRE) == 0)
     return fac_cli_import_questionnaire (call);
+  if (strcmp (fac_cli_word (call, 1), FAC_CLI_CALENDAR) == 0)
+    return fac_cli_import_calendar (call);
   g_autoptr (FacImportRequest) request = make_request (call);
   FacCliStatus status = FAC_CLI_USAGE;
   const char *rejects_file;
@@ -250,8 +253,8 @@ const FacCliCommand fac_cli_import = {
   .usage = N_ ("FILE KIND SOURCE [--OPTION …]"),
   .summary = N_ ("Imports a spreadsheet, a CSV or a geographic file, in one action."),
   .details = N_ (
-      "KIND is companies, flows, zones, layer, contacts or survey; or questionnaire, a JSON file "
-      "of what "
+      "KIND is companies, flows, zones, layer, contacts or survey; calendar, the dates of an .ics "
+      "file; or questionnaire, a JSON file of what "
       "visits ask (“list FILE questionnaire --json” gives the present one). SOURCE is CSV, XLSX, "
       "ODS, XLS, SHP, GeoJSON, "
       "GPKG, KML, DXF or GPX; contacts also come as vCard. What the columns mean, the encoding and "

@@ -5,8 +5,10 @@
 #include "fac-cli-call.h"
 
 #include "fac-number.h"
+#include "fac-parcours.h"
 
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 #include <string.h>
 
 static void
@@ -28,6 +30,7 @@ run_new (const FacCliCall *call)
   const char *epci = fac_cli_option (call, "epci");
   const char *start = fac_cli_option (call, "start");
   const char *language = fac_cli_option (call, "lang");
+  const char *method = fac_cli_option (call, "method");
   g_autofree char *start_iso = start ? fac_date_parse (start) : NULL;
   GError *error = NULL;
 
@@ -35,6 +38,8 @@ run_new (const FacCliCall *call)
     return fac_cli_usage (call, _ ("Say for which EPCI: --epci with its SIREN or its name."));
   if (start && !start_iso)
     return fac_cli_usage (call, _ ("“%s” is not a date: write YYYY-MM-DD."), start);
+  if (method && !start)
+    return fac_cli_usage (call, _ ("Say when the method is launched: --start YYYY-MM-DD."));
   if (language && strcmp (language, "fr") != 0 && strcmp (language, "en") != 0)
     return fac_cli_usage (call, _ ("“%s” is not a language here: fr or en."), language);
 
@@ -42,6 +47,11 @@ run_new (const FacCliCall *call)
       fac_project_create (fac_cli_word (call, 0), epci, start_iso, language, &error);
   if (!project)
     return fac_cli_fail (error);
+  if (method && !fac_project_take_method (project, method, start_iso, &error))
+    {
+      g_unlink (fac_cli_word (call, 0));
+      return fac_cli_fail (error);
+    }
   say_created (project);
   return FAC_CLI_DONE;
 }
@@ -64,6 +74,8 @@ static const FacCliOption new_options[] = {
     N_ ("the intercommunal body: its SIREN, or its name; accents, capitals and “CA”, “CC” do not "
         "matter") },
   { "start", N_ ("YYYY-MM-DD"), N_ ("when the project starts") },
+  { "method", N_ ("NAME"),
+    N_ ("the method that is followed: tremplin or libre; its launch is the start") },
   { "lang", "fr|en", N_ ("language of the documents; French unless said otherwise") },
   { NULL },
 };
@@ -77,7 +89,7 @@ extern const FacCliCommand fac_cli_new, fac_cli_sample;
 
 const FacCliCommand fac_cli_new = {
   .name = "new",
-  .usage = N_ ("FILE --epci SIREN|NAME [--start YYYY-MM-DD] [--lang fr|en]"),
+  .usage = N_ ("FILE --epci SIREN|NAME [--start YYYY-MM-DD] [--method NAME] [--lang fr|en]"),
   .summary = N_ ("Creates a project for an intercommunal body, with its communes."),
   .details = N_ ("FILE is a name of your choice ending in .eit.gpkg; a file that exists is never "
                  "overwritten."),

@@ -141,6 +141,7 @@ reopen_task (FacTask *task, const Change *change)
 {
   task->state = FAC_TASK_TO_DO;
   g_clear_pointer (&task->done_on, g_free);
+  g_clear_pointer (&task->reason, g_free);
 }
 
 static void
@@ -215,7 +216,7 @@ static void
 dismiss_task (FacTask *task, const Change *change)
 {
   task->state = FAC_TASK_NOT_APPLICABLE;
-  add_reason (&task->note, change->text);
+  set_text (&task->reason, change->text);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "fac-agenda.h"
 
 #include "fac-ics-write.h"
+#include "fac-number.h"
 #include "fac-project-private.h"
 #include "fac-view.h"
 
@@ -112,6 +113,64 @@ for_reader (FacProject *project, const FacView *view, const FacAgendaEntry *entr
   return held;
 }
 
+/* -- Events of the démarche ------------------------------------------------------------------ */
+
+/* Minutes between two times of a day; 0 when one of them is not known. */
+static gint64
+minutes_between (const char *begins_at, const char *ends_at)
+{
+  g_autofree char *from = begins_at ? fac_time_parse (begins_at) : NULL;
+  g_autofree char *until = ends_at ? fac_time_parse (ends_at) : NULL;
+
+  if (!from || !until)
+    return 0;
+  return (g_ascii_strtoll (until, NULL, 10) - g_ascii_strtoll (from, NULL, 10)) * 60
+         + g_ascii_strtoll (until + 3, NULL, 10) - g_ascii_strtoll (from + 3, NULL, 10);
+}
+
+/* Dates are no secret to those who steer; who takes part sees what we organise. What was written
+ * about an event is the facilitator's. */
+static gboolean
+may_see_event (const FacReader *reader, const FacEvent *event)
+{
+  return reader->kind == FAC_READER_FACILITATOR || reader->kind == FAC_READER_PARTNER
+         || reader->kind == FAC_READER_ELECTED || event->stance == FAC_STANCE_ORGANISED;
+}
+
+static Held *
+of_event (const FacReader *reader, const FacEvent *event)
+{
+  Held *held = g_new0 (Held, 1);
+  gboolean is_ours = reader->kind == FAC_READER_FACILITATOR;
+  gboolean is_proposed = event->date_state == FAC_DATE_PROPOSED;
+
+  held->title = is_proposed ? g_strdup_printf (_ ("%s (proposed date)"), event->title)
+                            : g_strdup (event->title);
+  held->place = g_strdup (event->place);
+  held->note = g_strdup (is_ours ? event->agenda : NULL);
+  held->item = (FacIcsItem){
+    .uuid = event->record.uuid,
+    .category = fac_enum_label (&fac_session_kind_enum, event->kind),
+    .date = event->held_on,
+    .time = event->begins_at,
+    .duration_min = minutes_between (event->begins_at, event->ends_at),
+    .position = FAC_POSITION_UNKNOWN,
+  };
+  finish (held);
+  return held;
+}
+
+static void
+add_events (const FacReader *reader, const GPtrArray *events, GPtrArray *items)
+{
+  for (guint i = 0; i < events->len; i++)
+    {
+      const FacEvent *event = events->pdata[i];
+      if (event->held_on && event->state != FAC_EXCHANGE_CANCELLED && may_see_event (reader, event))
+        g_ptr_array_add (items, of_event (reader, event));
+    }
+}
+
 gboolean
 fac_project_write_calendar (FacProject *project, const FacReader *reader, const char *path,
                             GError **error)
@@ -120,14 +179,17 @@ fac_project_write_calendar (FacProject *project, const FacReader *reader, const 
   g_autoptr (FacFilter) everything = fac_filter_new ();
   g_autoptr (FacView) view =
       agenda ? fac_view_new (project, reader, everything, FALSE, error) : NULL;
+  const FacQuery dated = { .kind = FAC_RECORD_EVENT, .order_field = "held_on" };
+  g_autoptr (GPtrArray) events = fac_store_list (project->store, &dated, error);
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func ((GDestroyNotify)held_free);
   g_autoptr (GDateTime) now = g_date_time_new_now_utc ();
   const char *name = project->info->network_name ? project->info->network_name
                      : project->info->epci_name  ? project->info->epci_name
                                                  : project->info->name;
 
-  if (!view)
+  if (!view || !events)
     return FALSE;
+  add_events (reader, events, items);
   for (guint i = 0; i < agenda->entries->len; i++)
     {
       const FacAgendaEntry *entry = agenda->entries->pdata[i];

@@ -300,6 +300,15 @@ fac_agenda_add (FacAgendaFilling *filling, FacAgendaEntry *entry)
 
 /* -- The sources --------------------------------------------------------------------------- */
 
+/* A method's two hundred tasks stand in its checklists; here from the week on in which they are
+ * due.
+ */
+static gboolean
+waits_in_its_checklist (const FacAgenda *agenda, const FacTask *task)
+{
+  return task->item && (!task->due_on || strcmp (task->due_on, agenda->week_end) > 0);
+}
+
 static gboolean
 add_task (gpointer record, gpointer data)
 {
@@ -307,7 +316,7 @@ add_task (gpointer record, gpointer data)
   FacAgendaFilling *filling = data;
 
   if (task->state == FAC_TASK_DONE || task->state == FAC_TASK_NOT_APPLICABLE
-      || !fac_agenda_wants (filling, task->owner))
+      || !fac_agenda_wants (filling, task->owner) || waits_in_its_checklist (filling->agenda, task))
     return TRUE;
   FacAgendaEntry *entry = g_new0 (FacAgendaEntry, 1);
   entry->kind = FAC_RECORD_TASK;

@@ -4,6 +4,7 @@
  * Photos on their way in. */
 #include "fac-attachment.h"
 
+#include "fac-number.h"
 #include "fac-photo.h"
 #include "fac-project-private.h"
 
@@ -105,6 +106,19 @@ keep (FacProject *project, FacAttachment *attachment, GBytes *bytes, GError **er
   return attachment->sha256 && fac_store_insert (project->store, attachment, error);
 }
 
+/* The record's own action: one journal entry. Shape: uuid (transfer full), or NULL. */
+static char *
+store (FacProject *project, FacAttachment *attachment, GBytes *bytes, const char *action,
+       GError **error)
+{
+  if (!fac_store_begin (project->store, action, attachment->name, error))
+    return NULL;
+  if (keep (project, attachment, bytes, error))
+    return fac_project_commit (project, NULL, error) ? g_strdup (attachment->record.uuid) : NULL;
+  fac_store_rollback (project->store);
+  return NULL;
+}
+
 char *
 fac_project_attach_photo (FacProject *project, FacRecordKind about, const char *uuid,
                           const char *path, GError **error)
@@ -119,15 +133,100 @@ fac_project_attach_photo (FacProject *project, FacRecordKind about, const char *
   g_autoptr (GBytes) bytes = refer (project, attachment, about, uuid, error)
                                  ? reduce (path, attachment->name, attachment, error)
                                  : NULL;
-  if (bytes && fac_store_begin (project->store, "attachment.add", attachment->name, error))
-    {
-      if (!keep (project, attachment, bytes, error))
-        fac_store_rollback (project->store);
-      else if (fac_project_commit (project, NULL, error))
-        added = g_strdup (attachment->record.uuid);
-    }
+  if (bytes)
+    added = store (project, attachment, bytes, "attachment.add", error);
   fac_record_free (attachment);
   return added;
+}
+
+/* -- Papers ---------------------------------------------------------------------------------- */
+
+/* A photo is reduced like any other; a file that only looks like one is kept as it is. */
+static GBytes *
+read_paper (const char *path, FacAttachment *attachment, GError **error)
+{
+  gboolean is_uncertain = FALSE;
+  g_autofree char *type = g_content_type_guess (path, NULL, 0, &is_uncertain);
+  gboolean is_photo =
+      g_content_type_is_a (type, "image/jpeg") || g_content_type_is_a (type, "image/png");
+  GBytes *bytes = is_photo ? reduce (path, attachment->name, attachment, NULL) : NULL;
+
+  if (bytes)
+    {
+      attachment->kind = FAC_ATTACHMENT_PHOTO;
+      return bytes;
+    }
+  attachment->kind = FAC_ATTACHMENT_DOCUMENT;
+  g_free (attachment->mime);
+  attachment->mime = g_content_type_get_mime_type (type);
+  bytes = read_file (path, attachment->name, error);
+  if (bytes && g_bytes_get_size (bytes) == 0)
+    {
+      g_bytes_unref (bytes);
+      return refuse (attachment->name, _ ("this file is empty."), error);
+    }
+  return bytes;
+}
+
+static gboolean
+describe_paper (FacProject *project, FacAttachment *attachment, FacRecordKind about,
+                const char *uuid, const FacPaper *paper, GError **error)
+{
+  gpointer record = fac_store_get (project->store, about, uuid, error);
+  const FacField *field =
+      fac_record_type_field (attachment->record.type, fac_record_type (about)->table);
+  g_autofree char *day = paper && paper->received_on && *paper->received_on
+                             ? fac_date_parse (paper->received_on)
+                             : fac_date_today ();
+
+  if (!record)
+    return FALSE;
+  fac_record_set_string (attachment, field, uuid);
+  if (about == FAC_RECORD_TASK)
+    attachment->event = g_strdup (((FacTask *)record)->event);
+  fac_record_free (record);
+  if (!day)
+    {
+      g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                           _ ("This is not a date: write 24/05/2027 or 2027-05-24."));
+      return FALSE;
+    }
+  attachment->received_on = g_steal_pointer (&day);
+  attachment->document_kind = paper && paper->kind       ? paper->kind
+                              : about == FAC_RECORD_TASK ? FAC_PAPER_EVIDENCE
+                                                         : FAC_PAPER_SUPPORT;
+  attachment->origin = g_strdup (paper && paper->origin && *paper->origin ? paper->origin : NULL);
+  return TRUE;
+}
+
+char *
+fac_project_attach_paper (FacProject *project, FacRecordKind about, const char *uuid,
+                          const char *path, const FacPaper *paper, GError **error)
+{
+  FacAttachment *attachment = fac_record_new (FAC_RECORD_ATTACHMENT);
+  g_autofree char *base = g_path_get_basename (path);
+
+  attachment->name = g_filename_display_name (base);
+  g_autoptr (GBytes) bytes = describe_paper (project, attachment, about, uuid, paper, error)
+                                 ? read_paper (path, attachment, error)
+                                 : NULL;
+  char *added = bytes ? store (project, attachment, bytes, "attachment.keep", error) : NULL;
+  fac_record_free (attachment);
+  return added;
+}
+
+gboolean
+fac_project_write_attachment (FacProject *project, const char *uuid, const char *path,
+                              GError **error)
+{
+  FacAttachment *attachment = fac_store_get (project->store, FAC_RECORD_ATTACHMENT, uuid, error);
+  g_autoptr (GBytes) bytes =
+      attachment ? fac_store_get_content (project->store, attachment->sha256, error) : NULL;
+  gsize size = 0;
+  const char *data = bytes ? g_bytes_get_data (bytes, &size) : NULL;
+
+  fac_record_free (attachment);
+  return bytes && g_file_set_contents (path, data ? data : "", (gssize)size, error);
 }
 
 GPtrArray *

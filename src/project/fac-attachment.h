@@ -20,7 +20,27 @@ G_BEGIN_DECLS
 char *fac_project_attach_photo (FacProject *project, FacRecordKind about, const char *uuid,
                                 const char *path, GError **error);
 
-/* What is kept of an establishment, exchange or person, oldest first.
+/* What is told about a paper. Each may be NULL or 0. */
+typedef struct
+{
+  int kind;                /* FacPaperKind */
+  const char *received_on; /* as a person writes a date; NULL: today */
+  const char *origin;      /* from whom */
+} FacPaper;
+
+/* Keeps a file of any kind as it is (photos as fac_project_attach_photo() does): a document
+ * received at an event, the evidence of a task, a signed charter. `about`: FAC_RECORD_EVENT, TASK,
+ * CHARTER, SYNERGY. Shape: the attachment's uuid (transfer full).
+ * Errors: INVALID with the file and the reason, UNKNOWN, those of fac_store_put_content(). */
+char *fac_project_attach_paper (FacProject *project, FacRecordKind about, const char *uuid,
+                                const char *path, const FacPaper *paper, GError **error);
+
+/* Writes what is kept into a file, to be opened by another program.
+ * Errors: FAC_STORAGE_ERROR_NOT_FOUND; G_FILE_ERROR. */
+gboolean fac_project_write_attachment (FacProject *project, const char *uuid, const char *path,
+                                       GError **error);
+
+/* What is kept of an establishment, exchange, person, event, task …, oldest first.
  * Shape: array of FacAttachment, owning (transfer full). */
 GPtrArray *fac_project_attachments (FacProject *project, FacRecordKind about, const char *uuid,
                                     GError **error);

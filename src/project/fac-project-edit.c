@@ -5,6 +5,7 @@
 #include "fac-project-private.h"
 
 #include "fac-number.h"
+#include "fac-parcours-private.h"
 #include "fac-synergy-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -85,6 +86,8 @@ follow_up (FacProject *project, gpointer record, const FacField *field)
     fac_project_complete_task (record, field->id);
   else if (kind == FAC_RECORD_SYNERGY)
     return fac_project_complete_synergy (project, record, field->id);
+  else if (kind == FAC_RECORD_EVENT)
+    fac_parcours_complete_event (record, field->id);
   return NULL;
 }
 
@@ -157,6 +160,22 @@ is_number_free (FacProject *project, gconstpointer record, GError **error)
   return bearers != NULL;
 }
 
+/* What other records say of a changed one. */
+static gboolean
+follow_record (FacProject *project, gconstpointer before, gpointer record, GError **error)
+{
+  switch ((int)((const FacRecord *)record)->type->kind)
+    {
+    case FAC_RECORD_EVENT:
+      return fac_parcours_follow_event (project, before, record, error);
+    case FAC_RECORD_SYNERGY:
+      return fac_project_note_step (project, record, ((const FacSynergy *)before)->state, NULL,
+                                    NULL, error);
+    default:
+      return fac_project_follow_exchange (project, before, record, error);
+    }
+}
+
 /* Writes a changed record, with what other records say of it. */
 static gboolean
 write_changed (FacProject *project, gpointer record, GError **error)
@@ -165,15 +184,11 @@ write_changed (FacProject *project, gpointer record, GError **error)
   FacRecordKind kind = head->type->kind;
   gpointer before = NULL;
 
-  if (kind != FAC_RECORD_EXCHANGE && kind != FAC_RECORD_SYNERGY)
+  if (kind != FAC_RECORD_EXCHANGE && kind != FAC_RECORD_SYNERGY && kind != FAC_RECORD_EVENT)
     return fac_store_update (project->store, record, error);
   before = fac_store_get (project->store, kind, head->uuid, error);
-  gboolean done
-      = before && fac_store_update (project->store, record, error)
-        && (kind == FAC_RECORD_EXCHANGE
-                ? fac_project_follow_exchange (project, before, record, error)
-                : fac_project_note_step (project, record, ((FacSynergy *)before)->state, NULL, NULL,
-                                         error));
+  gboolean done = before && fac_store_update (project->store, record, error)
+                  && follow_record (project, before, record, error);
   fac_record_free (before);
   return done;
 }
@@ -347,6 +362,8 @@ complete_new (FacProject *project, gpointer record)
     fac_project_complete_lead (project, record);
   if (kind == FAC_RECORD_SYNERGY)
     return fac_project_complete_synergy (project, record, NULL);
+  if (kind == FAC_RECORD_EVENT)
+    fac_parcours_complete_event (record, NULL);
   return NULL;
 }
 

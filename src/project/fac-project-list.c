@@ -179,7 +179,7 @@ char *
 fac_project_find (FacProject *project, FacRecordKind kind, const char *key, GError **error)
 {
   const FacRecordType *type = fac_record_type (kind);
-  const char *const codes[] = { "siret", "siren", "code", "insee", "identifier", "email" };
+  const char *const codes[] = { "siret", "siren", "code", "insee", "identifier", "email", "item" };
 
   gpointer record = fac_store_get (project->store, kind, key, NULL);
   if (record)

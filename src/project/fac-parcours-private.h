@@ -1,0 +1,23 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the files of the way share.
+ */
+#pragma once
+
+#include "fac-parcours.h"
+
+/* A date as a person types it, in words too. Shape: ISO (transfer full); NULL with INVALID. */
+char *fac_parcours_date (const char *text, GError **error);
+
+/* The rows that hold an item of the method. Shape: (transfer full), or NULL. */
+FacEvent *fac_parcours_event_of (FacProject *project, const char *item);
+
+/* Inside an action: moves the tasks that are counted from an event and still have the date that
+ * was counted. `before`: the event as it was. */
+gboolean fac_parcours_follow_event (FacProject *project, const FacEvent *before,
+                                    const FacEvent *after, GError **error);
+
+/* A date that was typed is official where we attend, chosen where we organise; and what follows for
+ * a new event. `changed`: id of the field that was set just now, NULL for a new event. */
+void fac_parcours_complete_event (FacEvent *event, const char *changed);
