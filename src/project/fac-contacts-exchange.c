@@ -5,6 +5,7 @@
 #include "fac-contacts.h"
 
 #include "fac-number.h"
+#include "fac-party.h"
 #include "fac-project-private.h"
 #include "fac-text.h"
 
@@ -285,50 +286,15 @@ fac_journal_line_free (FacJournalLine *line)
   g_free (line);
 }
 
-/* Whom or what an exchange refers to: its name and what it belongs to. */
-typedef struct
-{
-  char *name;
-  char *organisation;
-  char *establishment;
-} Party;
-
-static void
-party_free (Party *party)
-{
-  g_free (party->name);
-  g_free (party->organisation);
-  g_free (party->establishment);
-  g_free (party);
-}
-
 typedef struct
 {
   FacProject *project;
   const FacJournalFilter *filter;
-  GHashTable *parties; /* uuid of a person, establishment or organisation -> Party */
+  FacParties *parties;
   GHashTable *actions; /* uuid of an exchange -> GPtrArray of FacTask */
   char *words_folded;
   GPtrArray *lines;
 } Journal;
-
-static gboolean
-keep_party (gpointer record, gpointer data)
-{
-  const FacRecord *head = record;
-  Party *party = g_new0 (Party, 1);
-
-  party->name = g_strdup (fac_project_name_of (record));
-  if (head->type->kind == FAC_RECORD_PERSON)
-    {
-      party->organisation = g_strdup (((FacPerson *)record)->organisation);
-      party->establishment = g_strdup (((FacPerson *)record)->establishment);
-    }
-  else if (head->type->kind == FAC_RECORD_ESTABLISHMENT)
-    party->organisation = g_strdup (((FacEstablishment *)record)->organisation);
-  g_hash_table_insert (data, g_strdup (head->uuid), party);
-  return TRUE;
-}
 
 static gboolean
 keep_action (gpointer record, gpointer data)
@@ -350,33 +316,8 @@ keep_action (gpointer record, gpointer data)
 }
 
 static gboolean
-load_parties (Journal *journal, GError **error)
-{
-  static const char *const names[] = { "name", NULL };
-  static const char *const places[] = { "name", "organisation", NULL };
-  static const char *const people[] = { "name", "organisation", "establishment", NULL };
-  const FacQuery queries[] = {
-    { .kind = FAC_RECORD_ORGANISATION, .fields = names },
-    { .kind = FAC_RECORD_ESTABLISHMENT, .fields = places },
-    { .kind = FAC_RECORD_PERSON, .fields = people },
-  };
-  const FacQuery tasks = { .kind = FAC_RECORD_TASK, .order_field = "due_on" };
-
-  for (guint i = 0; i < G_N_ELEMENTS (queries); i++)
-    if (!fac_store_each (journal->project->store, &queries[i], keep_party, journal->parties, error))
-      return FALSE;
-  return fac_store_each (journal->project->store, &tasks, keep_action, journal, error);
-}
-
-static const Party *
-party_of (const Journal *journal, const char *uuid)
-{
-  return uuid ? g_hash_table_lookup (journal->parties, uuid) : NULL;
-}
-
-static gboolean
-concerns (const Journal *journal, const FacExchange *exchange, const Party *person,
-          const Party *place)
+concerns (const Journal *journal, const FacExchange *exchange, const FacParty *person,
+          const FacParty *place)
 {
   const FacJournalFilter *filter = journal->filter;
 
@@ -422,15 +363,16 @@ make_key (FacJournalLine *line)
 }
 
 static FacJournalLine *
-make_line (const Journal *journal, const FacExchange *exchange, const Party *person,
-           const Party *place)
+make_line (const Journal *journal, const FacExchange *exchange, const FacParty *person,
+           const FacParty *place)
 {
   FacJournalLine *line = g_new0 (FacJournalLine, 1);
   const char *organisation = exchange->organisation           ? exchange->organisation
                              : place && place->organisation   ? place->organisation
                              : person && person->organisation ? person->organisation
                                                               : NULL;
-  const Party *company = party_of (journal, organisation);
+  const FacParty *company =
+      fac_parties_find (journal->parties, FAC_RECORD_ORGANISATION, organisation);
   GPtrArray *actions = g_hash_table_lookup (journal->actions, exchange->record.uuid);
 
   line->exchange = fac_record_copy (exchange);
@@ -463,8 +405,9 @@ list_one (gpointer record, gpointer data)
 {
   Journal *journal = data;
   const FacExchange *exchange = record;
-  const Party *person = party_of (journal, exchange->person);
-  const Party *place = party_of (journal, exchange->establishment);
+  const FacParty *person = fac_parties_find (journal->parties, FAC_RECORD_PERSON, exchange->person);
+  const FacParty *place =
+      fac_parties_find (journal->parties, FAC_RECORD_ESTABLISHMENT, exchange->establishment);
 
   if (journal->filter && !concerns (journal, exchange, person, place))
     return TRUE;
@@ -496,17 +439,19 @@ fac_project_list_exchanges (FacProject *project, const FacJournalFilter *filter,
   Journal journal = {
     .project = project,
     .filter = filter,
-    .parties = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)party_free),
+    .parties = fac_parties_new (project),
     .actions =
         g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_ptr_array_unref),
     .words_folded = filter && filter->words ? fac_text_fold (filter->words) : NULL,
     .lines = lines,
   };
   const FacQuery query = { .kind = FAC_RECORD_EXCHANGE };
+  const FacQuery tasks = { .kind = FAC_RECORD_TASK, .order_field = "due_on" };
 
-  gboolean done = load_parties (&journal, error)
-                  && fac_store_each (project->store, &query, list_one, &journal, error);
-  g_hash_table_unref (journal.parties);
+  gboolean done = fac_store_each (project->store, &tasks, keep_action, &journal, error)
+                  && fac_store_each (project->store, &query, list_one, &journal, error)
+                  && fac_parties_finish (journal.parties, error);
+  fac_parties_free (journal.parties);
   g_hash_table_unref (journal.actions);
   g_free (journal.words_folded);
   if (!done)

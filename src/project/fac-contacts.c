@@ -5,6 +5,7 @@
 #include "fac-contacts.h"
 
 #include "fac-number.h"
+#include "fac-party.h"
 #include "fac-phone.h"
 #include "fac-project-private.h"
 #include "fac-text.h"
@@ -43,20 +44,6 @@ fac_project_review_limit (FacProject *project)
 
 typedef struct
 {
-  char *organisation; /* uuid, or NULL */
-  char *name;
-} Place;
-
-static void
-place_free (Place *place)
-{
-  g_free (place->organisation);
-  g_free (place->name);
-  g_free (place);
-}
-
-typedef struct
-{
   char *last_on; /* of exchanges that took place */
   guint n_exchanges;
   char *next_action;
@@ -76,32 +63,12 @@ typedef struct
 {
   FacProject *project;
   const FacContactFilter *filter;
-  GHashTable *organisations;  /* uuid -> name */
-  GHashTable *establishments; /* uuid -> Place */
-  GHashTable *dealings;       /* person's uuid -> Dealings */
+  FacParties *parties;
+  GHashTable *dealings; /* person's uuid -> Dealings */
   char *review_limit;
   char *words_folded, *words_phone;
   GPtrArray *contacts;
 } Listing;
-
-static gboolean
-keep_organisation (gpointer record, gpointer data)
-{
-  const FacOrganisation *organisation = record;
-  g_hash_table_insert (data, g_strdup (organisation->record.uuid), g_strdup (organisation->name));
-  return TRUE;
-}
-
-static gboolean
-keep_establishment (gpointer record, gpointer data)
-{
-  const FacEstablishment *establishment = record;
-  Place *place = g_new0 (Place, 1);
-  place->organisation = g_strdup (establishment->organisation);
-  place->name = g_strdup (establishment->name);
-  g_hash_table_insert (data, g_strdup (establishment->record.uuid), place);
-  return TRUE;
-}
 
 static Dealings *
 dealings_with (Listing *listing, const char *person)
@@ -155,20 +122,13 @@ keep_task (gpointer record, gpointer data)
 static gboolean
 load_others (Listing *listing, GError **error)
 {
-  static const char *const names[] = { "name", NULL };
-  static const char *const places[] = { "name", "organisation", NULL };
   static const char *const exchanges[] = { "person", "state", "held_on", NULL };
   static const char *const tasks[] = { "person", "state", "due_on", "title", NULL };
-  const FacQuery of_organisations = { .kind = FAC_RECORD_ORGANISATION, .fields = names };
-  const FacQuery of_establishments = { .kind = FAC_RECORD_ESTABLISHMENT, .fields = places };
   const FacQuery of_exchanges = { .kind = FAC_RECORD_EXCHANGE, .fields = exchanges };
   const FacQuery of_tasks = { .kind = FAC_RECORD_TASK, .fields = tasks };
   FacStore *store = listing->project->store;
 
-  return fac_store_each (store, &of_organisations, keep_organisation, listing->organisations, error)
-         && fac_store_each (store, &of_establishments, keep_establishment, listing->establishments,
-                            error)
-         && fac_store_each (store, &of_exchanges, keep_exchange, listing, error)
+  return fac_store_each (store, &of_exchanges, keep_exchange, listing, error)
          && fac_store_each (store, &of_tasks, keep_task, listing, error);
 }
 
@@ -207,18 +167,18 @@ static FacContact *
 describe (Listing *listing, FacPerson *person)
 {
   FacContact *contact = g_new0 (FacContact, 1);
-  const Place *place = person->establishment
-                           ? g_hash_table_lookup (listing->establishments, person->establishment)
-                           : NULL;
+  const FacParty *place =
+      fac_parties_find (listing->parties, FAC_RECORD_ESTABLISHMENT, person->establishment);
   const char *organisation = person->organisation ? person->organisation
                              : place              ? place->organisation
                                                   : NULL;
+  const FacParty *company =
+      fac_parties_find (listing->parties, FAC_RECORD_ORGANISATION, organisation);
   const Dealings *dealings = g_hash_table_lookup (listing->dealings, person->record.uuid);
   g_autofree char *last_known = NULL;
 
   contact->person = person;
-  contact->organisation_name =
-      organisation ? g_strdup (g_hash_table_lookup (listing->organisations, organisation)) : NULL;
+  contact->organisation_name = company ? g_strdup (company->name) : NULL;
   contact->establishment_name = place ? g_strdup (place->name) : NULL;
   contact->last_exchange_on = later_of (person->last_contact, dealings ? dealings->last_on : NULL);
   if (dealings)
@@ -256,9 +216,8 @@ fac_contact_passes (const FacContact *contact, const FacContactFilter *filter,
 static gboolean
 is_of_organisation (const Listing *listing, const FacPerson *person, const char *organisation)
 {
-  const Place *place = person->establishment
-                           ? g_hash_table_lookup (listing->establishments, person->establishment)
-                           : NULL;
+  const FacParty *place =
+      fac_parties_find (listing->parties, FAC_RECORD_ESTABLISHMENT, person->establishment);
   return g_strcmp0 (person->organisation, organisation) == 0
          || (place && g_strcmp0 (place->organisation, organisation) == 0);
 }
@@ -291,8 +250,7 @@ compare_names (gconstpointer a, gconstpointer b)
 static void
 listing_clear (Listing *listing)
 {
-  g_hash_table_unref (listing->organisations);
-  g_hash_table_unref (listing->establishments);
+  fac_parties_free (listing->parties);
   g_hash_table_unref (listing->dealings);
   g_free (listing->review_limit);
   g_free (listing->words_folded);
@@ -304,9 +262,7 @@ listing_init (Listing *listing, FacProject *project, const FacContactFilter *fil
 {
   listing->project = project;
   listing->filter = filter;
-  listing->organisations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
-  listing->establishments =
-      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)place_free);
+  listing->parties = fac_parties_new (project);
   listing->dealings =
       g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)dealings_free);
   listing->review_limit = fac_project_review_limit (project);
@@ -336,6 +292,7 @@ list_people (FacProject *project, const FacContactFilter *filter, const char *uu
     }
   else
     done = done && fac_store_each (project->store, &query, list_one, &listing, error);
+  done = done && fac_parties_finish (listing.parties, error);
   listing_clear (&listing);
   if (!done)
     return NULL;
