@@ -153,6 +153,25 @@ draw_map (cairo_t *cr, double width_mm, double height_mm, gpointer view, GError 
   return TRUE;
 }
 
+/* Not known is not "fewer than 10". */
+static void
+test_unknown_staff (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FacFilter) small = fac_filter_from_text ("triage=retenue; staff<=9", NULL);
+  g_autoptr (GPtrArray) found = fac_project_list_establishments (fixture->project, small, &error);
+  g_assert_cmpuint (found->len, >, 1);
+  const FacListed *first = found->pdata[0];
+  const char *const uuids[] = { first->establishment->record.uuid, NULL };
+  static const char *const fields[] = { "staff_band", "headcount" };
+  for (guint i = 0; i < G_N_ELEMENTS (fields); i++)
+    fac_project_set (fixture->project, FAC_RECORD_ESTABLISHMENT, uuids, fields[i], "", &error);
+  g_assert_no_error (error);
+  g_autoptr (FacMapView) view =
+      fac_project_map_view (fixture->project, fixture->reader, NULL, FAC_THEME_LIGHT, &error);
+  g_assert_cmpstr (view->size_labels[0], ==, "fewer than 10, or not known");
+}
+
 static void
 test_picture (Fixture *fixture, gconstpointer data)
 {
@@ -166,6 +185,7 @@ test_picture (Fixture *fixture, gconstpointer data)
   FacMapView *view =
       fac_project_map_view (fixture->project, fixture->reader, NULL, FAC_THEME_LIGHT, &error);
   g_assert_no_error (error);
+  g_assert_cmpstr (view->size_labels[0], ==, "fewer than 10");
   picture->title = g_strdup (view->title);
   picture->paper = "A4";
   picture->is_landscape = TRUE;
@@ -196,6 +216,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/app/print/papers", Fixture, NULL, set_up, test_papers, tear_down);
   g_test_add ("/app/print/failure", Fixture, NULL, set_up, test_failure, tear_down);
+  g_test_add ("/app/print/unknown-staff", Fixture, NULL, set_up, test_unknown_staff, tear_down);
   g_test_add ("/app/print/picture", Fixture, NULL, set_up, test_picture, tear_down);
   return g_test_run ();
 }

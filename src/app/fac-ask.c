@@ -13,6 +13,39 @@ typedef struct
   gpointer data;
 } Asking;
 
+/* -- Where choosers begin -------------------------------------------------------------------- */
+
+#define LAST_FOLDER "fac-last-folder"
+
+/* GTK begins with recent files, of which a new computer has none. A chooser begins where the last
+ * one ended; the first one where files that came by mail are, or where people keep their own. */
+static void
+go_to_folder (GtkFileChooser *chooser, gboolean is_received)
+{
+  GApplication *application = g_application_get_default ();
+  const char *folders[] = {
+    application ? g_object_get_data (G_OBJECT (application), LAST_FOLDER) : NULL,
+    is_received ? g_get_user_special_dir (G_USER_DIRECTORY_DOWNLOAD) : NULL,
+    g_get_user_special_dir (G_USER_DIRECTORY_DOCUMENTS),
+    g_get_home_dir (),
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (folders); i++)
+    if (folders[i] && g_file_test (folders[i], G_FILE_TEST_IS_DIR))
+      {
+        g_autoptr (GFile) folder = g_file_new_for_path (folders[i]);
+        gtk_file_chooser_set_current_folder (chooser, folder, NULL);
+        return;
+      }
+}
+
+static void
+remember_folder (const char *path)
+{
+  GApplication *application = g_application_get_default ();
+  if (application)
+    g_object_set_data_full (G_OBJECT (application), LAST_FOLDER, g_path_get_dirname (path), g_free);
+}
+
 static void
 on_response (GtkNativeDialog *dialog, int response, Asking *asking)
 {
@@ -22,7 +55,10 @@ on_response (GtkNativeDialog *dialog, int response, Asking *asking)
       g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
       g_autofree char *path = file ? g_file_get_path (file) : NULL;
       if (path)
-        asking->func (path, asking->data);
+        {
+          remember_folder (path);
+          asking->func (path, asking->data);
+        }
     }
   g_object_unref (asking->chooser);
   g_free (asking);
@@ -74,6 +110,7 @@ fac_ask_open (GtkWindow *parent, const char *title, FacAskKind kind, FacAskPath 
       break;
     }
   add_filter (GTK_FILE_CHOOSER (chooser), _ ("All files"), all);
+  go_to_folder (GTK_FILE_CHOOSER (chooser), kind != FAC_ASK_PROJECT);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 
@@ -83,6 +120,7 @@ fac_ask_save (GtkWindow *parent, const char *title, const char *name, FacAskPath
 {
   GtkFileChooserNative *chooser =
       ask (parent, title, GTK_FILE_CHOOSER_ACTION_SAVE, _ ("_Save"), func, data);
+  go_to_folder (GTK_FILE_CHOOSER (chooser), FALSE);
   gtk_file_chooser_set_current_name (GTK_FILE_CHOOSER (chooser), name);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
@@ -92,6 +130,7 @@ fac_ask_folder (GtkWindow *parent, const char *title, FacAskPath func, gpointer 
 {
   GtkFileChooserNative *chooser =
       ask (parent, title, GTK_FILE_CHOOSER_ACTION_SELECT_FOLDER, _ ("_Choose"), func, data);
+  go_to_folder (GTK_FILE_CHOOSER (chooser), FALSE);
   gtk_native_dialog_show (GTK_NATIVE_DIALOG (chooser));
 }
 

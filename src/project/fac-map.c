@@ -14,17 +14,38 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-/* Staff bands to sizes of symbols: what a reader of a map can tell apart. */
+/* Employees to sizes of symbols: what a reader of a map can tell apart. A headcount says more than
+ * a band. */
+static const struct
+{
+  const char *label;
+  gint64 headcount;
+  int band;
+} sizes[FAC_MAP_N_SIZES] = {
+  { N_ ("fewer than 10"), 0, 0 },
+  { N_ ("10 to 49"), 10, FAC_STAFF_11 },
+  { N_ ("50 to 199"), 50, FAC_STAFF_21 },
+  { N_ ("200 to 499"), 200, FAC_STAFF_31 },
+  { N_ ("500 or more"), 500, FAC_STAFF_41 },
+};
+
+static gboolean
+has_staff (const FacEstablishment *establishment)
+{
+  return establishment->headcount != FAC_INTEGER_NONE
+         || establishment->staff_band != FAC_STAFF_NONE;
+}
+
 static guint
 size_of (const FacEstablishment *establishment)
 {
-  if (establishment->staff_band >= FAC_STAFF_41)
-    return 4;
-  if (establishment->staff_band >= FAC_STAFF_31)
-    return 3;
-  if (establishment->staff_band >= FAC_STAFF_21)
-    return 2;
-  return establishment->staff_band >= FAC_STAFF_11 ? 1 : 0;
+  guint size = FAC_MAP_N_SIZES - 1;
+  gboolean is_counted = establishment->headcount != FAC_INTEGER_NONE;
+  while (size > 0
+         && (is_counted ? establishment->headcount < sizes[size].headcount
+                        : (int)establishment->staff_band < sizes[size].band))
+    size--;
+  return size;
 }
 
 static gboolean
@@ -102,16 +123,31 @@ add_site (FacMapView *map, FacProject *project, const FacView *view, GHashTable 
   fac_map_view_add_site (map, &site);
 }
 
-static void
-explain_sizes (FacMapView *map)
+/* Not known is drawn small, and said to be. */
+static const char *
+smallest_label (const FacView *view)
 {
-  const char *const labels[FAC_MAP_N_SIZES] = { N_ ("fewer than 10"), N_ ("10 to 49"),
-                                                N_ ("50 to 199"), N_ ("200 to 499"),
-                                                N_ ("500 or more") };
+  gboolean any_known = FALSE, any_unknown = FALSE;
+  for (guint i = 0; i < view->establishments->len; i++)
+    {
+      const FacViewed *viewed = view->establishments->pdata[i];
+      const FacEstablishment *establishment = viewed->listed->establishment;
+      if (viewed->sight != FAC_SIGHT_ALL)
+        continue;
+      any_unknown |= !has_staff (establishment);
+      any_known |= has_staff (establishment) && size_of (establishment) == 0;
+    }
+  if (!any_unknown)
+    return _ (sizes[0].label);
+  return any_known ? _ ("fewer than 10, or not known") : C_ ("number of employees", "not known");
+}
 
+static void
+explain_sizes (FacMapView *map, const FacView *view)
+{
   map->sizes_label = g_strdup (_ ("Employees"));
   for (guint i = 0; i < FAC_MAP_N_SIZES; i++)
-    map->size_labels[i] = g_strdup (_ (labels[i]));
+    map->size_labels[i] = g_strdup (i ? _ (sizes[i].label) : smallest_label (view));
 }
 
 /* -- Zones and layers ---------------------------------------------------------------------- */
@@ -249,7 +285,7 @@ fac_project_map_view (FacProject *project, const FacReader *reader, const FacMap
   categories = add_categories (map, project);
   for (guint i = 0; i < view->establishments->len; i++)
     add_site (map, project, view, categories, view->establishments->pdata[i]);
-  explain_sizes (map);
+  explain_sizes (map, view);
   add_zones (map, project);
   if (!add_layers (map, project, error))
     return NULL;

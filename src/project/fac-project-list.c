@@ -59,6 +59,16 @@ describe (FacProject *project, FacEstablishment *establishment)
   return listed;
 }
 
+gboolean
+fac_listed_passes (const FacListed *listed, FacFilterMatcher *matcher)
+{
+  const FacFilterContext context = { .zone = listed->zone,
+                                     .zone_name = listed->zone_name,
+                                     .labels = (const char *const *)listed->labels,
+                                     .is_in_territory = listed->is_in_territory };
+  return fac_filter_matcher_passes (matcher, listed->establishment, &context);
+}
+
 typedef struct
 {
   FacProject *project;
@@ -72,17 +82,11 @@ list_one (gpointer record, gpointer data)
   Listing *listing = data;
   FacListed found = describe (listing->project, record);
 
-  if (listing->matcher)
+  found.establishment = record;
+  if (listing->matcher && !fac_listed_passes (&found, listing->matcher))
     {
-      const FacFilterContext context = { .zone = found.zone,
-                                         .zone_name = found.zone_name,
-                                         .labels = (const char *const *)found.labels,
-                                         .is_in_territory = found.is_in_territory };
-      if (!fac_filter_matcher_passes (listing->matcher, record, &context))
-        {
-          g_strfreev (found.labels);
-          return TRUE;
-        }
+      g_strfreev (found.labels);
+      return TRUE;
     }
   found.establishment = fac_record_copy (record);
   g_ptr_array_add (listing->listed, g_memdup2 (&found, sizeof found));

@@ -108,6 +108,9 @@ GPtrArray *fac_project_list_establishments (FacProject *project, const FacFilter
 FacListed *fac_project_get_establishment (FacProject *project, const char *uuid, GError **error);
 void fac_listed_free (FacListed *listed);
 
+/* Whether an establishment passes, with what is computed about it. */
+gboolean fac_listed_passes (const FacListed *listed, FacFilterMatcher *matcher);
+
 /* The record that `key` names: its uuid, a SIRET or SIREN, or a name that only one has.
  * Shape: new uuid (transfer full). Errors: UNKNOWN, AMBIGUOUS. */
 char *fac_project_find (FacProject *project, FacRecordKind kind, const char *key, GError **error);

@@ -170,12 +170,8 @@ choose (GPtrArray *all, const FacFilter *filter)
   for (guint i = 0; i < all->len; i++)
     {
       const FacListed *listed = all->pdata[i];
-      const FacFilterContext context = { .zone = listed->zone,
-                                         .zone_name = listed->zone_name,
-                                         .labels = (const char *const *)listed->labels,
-                                         .is_in_territory = listed->is_in_territory };
       int triage = listed->establishment->triage;
-      chosen[i] = matcher ? fac_filter_matcher_passes (matcher, listed->establishment, &context)
+      chosen[i] = matcher ? fac_listed_passes (listed, matcher)
                           : triage == FAC_TRIAGE_RETAINED || triage == FAC_TRIAGE_TO_MEET
                                 || triage == FAC_TRIAGE_MET || triage == FAC_TRIAGE_ACTIVE;
       any_retained |= chosen[i];

@@ -80,6 +80,12 @@ def main():
     to_sort = one("select count(*) from establishment where triage = 'a_trier'")
     window.act("page.show", GLib.Variant("s", "sorting"))
     wait_for(lambda: window.is_ready("sorting.decide"))
+    alone = one("select count(*) from establishment where triage = 'a_trier' and "
+                "coalesce(headcount, staff_band in ('NN', '00') = 0) = 0")
+    wanted = f"Put out of scope: without employees  {alone}"
+    screen = Screen()
+    tell(alone and wait_for(lambda: any(x.name == wanted for x in screen.walk())),
+         "those without employees are proposed with their count", wanted)
     for state in ("retenue", "a_rencontrer", "hors_champ"):
         window.act("sorting.decide", GLib.Variant("s", state))
     tell(wait_for(lambda: one("select count(*) from establishment where triage = 'a_trier'")

@@ -199,16 +199,7 @@ static guint signals[N_SIGNALS];
 static gboolean
 passes (FacCompanyList *self, const Entry *entry)
 {
-  const FacListed *listed = entry->listed;
-  if (!entry->is_found)
-    return FALSE;
-  if (!self->matcher)
-    return TRUE;
-  const FacFilterContext context = { .zone = listed->zone,
-                                     .zone_name = listed->zone_name,
-                                     .labels = (const char *const *)listed->labels,
-                                     .is_in_territory = listed->is_in_territory };
-  return fac_filter_matcher_passes (self->matcher, listed->establishment, &context);
+  return entry->is_found && (!self->matcher || fac_listed_passes (entry->listed, self->matcher));
 }
 
 static int

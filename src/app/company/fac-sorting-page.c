@@ -213,26 +213,53 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 
 /* -- Proposals ----------------------------------------------------------------------------- */
 
+/* What usually goes at once. Each is a filter, so that it can be looked at first. */
+static const struct
+{
+  const char *label;
+  const char *filter;
+  guint least; /* fewer are not worth a button */
+} proposals[] = {
+  { N_ ("outside the territory"), "territory=no", 1 },
+  { N_ ("administrations"), "sorting=administration", 1 },
+  { N_ ("associations"), "sorting=association", 1 },
+  { N_ ("property companies"), "sorting=immobilier", 1 },
+  { N_ ("holding companies"), "sorting=holding", 1 },
+  { N_ ("sole traders"), "sorting=individuel", 1 },
+  { N_ ("without employees"), "staff<=0", 1 },
+  { N_ ("banks and insurance"), "naf^64,65,66", 3 },
+  { N_ ("doctors, nurses, care"), "naf^86", 3 },
+  { N_ ("hairdressers, personal services"), "naf^95,96", 3 },
+};
+
 static GPtrArray *
-find_kind (FacSortingPage *self, int sorting)
+find_proposed (FacSortingPage *self, guint proposal)
 {
   GPtrArray *uuids = g_ptr_array_new ();
+  g_autoptr (FacFilter) filter = fac_filter_from_text (proposals[proposal].filter, NULL);
+  g_autoptr (FacFilterMatcher) matcher = fac_filter_matcher_new (filter);
+
   for (guint i = 0; i < fac_company_list_n_all (companies (self)); i++)
     {
       const FacListed *listed = fac_company_list_nth_of_all (companies (self), i);
-      if (is_to_sort (listed) && (int)fac_establishment_sorting (listed->establishment) == sorting)
+      if (is_to_sort (listed) && fac_listed_passes (listed, matcher))
         g_ptr_array_add (uuids, listed->establishment->record.uuid);
     }
-  g_ptr_array_add (uuids, NULL);
   return uuids;
+}
+
+static guint
+proposal_of (GtkWidget *button)
+{
+  return GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "proposal"));
 }
 
 static void
 on_proposal_clicked (GtkWidget *button, FacSortingPage *self)
 {
   FacSession *session = fac_page_session (FAC_PAGE (self));
-  int sorting = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "sorting"));
-  g_autoptr (GPtrArray) found = find_kind (self, sorting);
+  g_autoptr (GPtrArray) found = find_proposed (self, proposal_of (button));
+  g_ptr_array_add (found, NULL);
   g_auto (GStrv) uuids = g_strdupv ((char **)found->pdata);
   GError *error = NULL;
   gboolean is_done = fac_project_set (
@@ -245,18 +272,17 @@ on_proposal_clicked (GtkWidget *button, FacSortingPage *self)
 static void
 on_look_clicked (GtkWidget *button, FacSortingPage *self)
 {
-  int sorting = GPOINTER_TO_INT (g_object_get_data (G_OBJECT (button), "sorting"));
-  g_autofree char *what = g_strdup_printf ("filter:sorting=%s; triage=a_trier",
-                                           fac_enum_id (&fac_sorting_enum, sorting));
+  g_autofree char *what =
+      g_strdup_printf ("filter:%s; triage=a_trier", proposals[proposal_of (button)].filter);
   fac_session_go (fac_page_session (FAC_PAGE (self)), "companies", what);
 }
 
 static void
-add_proposal (FacSortingPage *self, const FacEnumItem *item, guint n)
+add_proposal (FacSortingPage *self, guint proposal, guint n)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   g_autofree char *count = fac_number_format (n, 0, fac_language_current ());
-  g_autofree char *text = g_strdup_printf ("%s  %s", _ (item->label), count);
+  g_autofree char *text = g_strdup_printf ("%s  %s", _ (proposals[proposal].label), count);
   /* TRANSLATORS: %s is a kind of companies and their number: "associations  12". */
   g_autofree char *tip = g_strdup_printf (_ ("Put out of scope: %s"), text);
   g_autofree char *look_tip = g_strdup_printf (_ ("Look at: %s"), text);
@@ -270,8 +296,8 @@ add_proposal (FacSortingPage *self, const FacEnumItem *item, guint n)
   gtk_accessible_update_property (GTK_ACCESSIBLE (all), GTK_ACCESSIBLE_PROPERTY_LABEL, tip, -1);
   gtk_accessible_update_property (GTK_ACCESSIBLE (look), GTK_ACCESSIBLE_PROPERTY_LABEL, look_tip,
                                   -1);
-  g_object_set_data (G_OBJECT (all), "sorting", GINT_TO_POINTER (item->value));
-  g_object_set_data (G_OBJECT (look), "sorting", GINT_TO_POINTER (item->value));
+  g_object_set_data (G_OBJECT (all), "proposal", GUINT_TO_POINTER (proposal));
+  g_object_set_data (G_OBJECT (look), "proposal", GUINT_TO_POINTER (proposal));
   g_signal_connect (all, "clicked", G_CALLBACK (on_proposal_clicked), self);
   g_signal_connect (look, "clicked", G_CALLBACK (on_look_clicked), self);
   gtk_box_append (GTK_BOX (box), all);
@@ -283,20 +309,15 @@ add_proposal (FacSortingPage *self, const FacEnumItem *item, guint n)
 static void
 show_proposals (FacSortingPage *self)
 {
-  guint counts[16] = { 0 };
   GtkWidget *child;
-  for (guint i = 0; i < fac_company_list_n_all (companies (self)); i++)
-    {
-      const FacListed *listed = fac_company_list_nth_of_all (companies (self), i);
-      guint sorting = (guint)fac_establishment_sorting (listed->establishment);
-      if (is_to_sort (listed) && sorting < G_N_ELEMENTS (counts))
-        counts[sorting]++;
-    }
   while ((child = gtk_widget_get_first_child (self->proposals)))
     gtk_flow_box_remove (GTK_FLOW_BOX (self->proposals), child);
-  for (const FacEnumItem *item = fac_sorting_enum.items; item->value; item++)
-    if (item->value < (int)G_N_ELEMENTS (counts) && counts[item->value] > 0)
-      add_proposal (self, item, counts[item->value]);
+  for (guint i = 0; i < G_N_ELEMENTS (proposals); i++)
+    {
+      g_autoptr (GPtrArray) found = find_proposed (self, i);
+      if (found->len >= proposals[i].least)
+        add_proposal (self, i, found->len);
+    }
   gtk_widget_set_visible (self->proposals_box,
                           gtk_widget_get_first_child (self->proposals) != NULL);
 }
