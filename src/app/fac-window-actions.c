@@ -70,7 +70,7 @@ on_new (GSimpleAction *action, GVariant *parameter, gpointer data)
   FacWindow *window = self;
   if (self->session)
     window = fac_window_new (gtk_window_get_application (GTK_WINDOW (self)), self->settings);
-  fac_start_page_ask_new (FAC_START_PAGE (window->start), NULL);
+  fac_start_page_ask_new (FAC_START_PAGE (fac_window_start (window)), NULL);
   gtk_window_present (GTK_WINDOW (window));
 }
 
@@ -128,7 +128,7 @@ on_take_file (GSimpleAction *action, GVariant *parameter, gpointer data)
                                           base));
     }
   else
-    fac_start_page_ask_new (FAC_START_PAGE (self->start), path);
+    fac_start_page_ask_new (FAC_START_PAGE (fac_window_start (self)), path);
 }
 
 static void

@@ -24,7 +24,7 @@ struct _FacWindow
   GPtrArray *trail;    /* owned; ids (static) of the pages before this one */
   const char *page;    /* id of the page shown, or NULL */
 
-  GtkWidget *start;  /* the start page, child of main_stack */
+  GtkWidget *start;  /* the start page, child of main_stack; NULL: not shown yet */
   GtkWidget *shell;  /* sidebar, room, detail of the open project, or NULL */
   GtkWidget *rooms;  /* the sidebar's list, borrowed */
   GtkWidget *pages;  /* the stack of pages, borrowed */
@@ -46,6 +46,10 @@ struct _FacWindow
   guint checks_id;
   GCancellable *cancellable; /* of the checks after opening */
 };
+
+/* The start page, made when it is first asked for: a project that is opened from a file manager
+ * does not wait for it. */
+GtkWidget *fac_window_start (FacWindow *self);
 
 /* Adds the window's actions; once. */
 void fac_window_add_actions (FacWindow *self);

@@ -358,7 +358,7 @@ fac_window_close_project (FacWindow *self)
     {
       /* A field that was being typed in is saved before its page goes. */
       gtk_window_set_focus (GTK_WINDOW (self), NULL);
-      gtk_stack_set_visible_child (GTK_STACK (self->main_stack), self->start);
+      gtk_stack_set_visible_child (GTK_STACK (self->main_stack), fac_window_start (self));
       gtk_stack_remove (GTK_STACK (self->main_stack), self->shell);
       self->shell = self->rooms = self->pages = self->detail = NULL;
       fac_window_remove_page_actions (self);
@@ -368,6 +368,17 @@ fac_window_close_project (FacWindow *self)
     }
   fac_window_update_title (self);
   fac_window_update_actions (self);
+}
+
+GtkWidget *
+fac_window_start (FacWindow *self)
+{
+  if (!self->start)
+    {
+      self->start = fac_start_page_new (self);
+      gtk_stack_add_child (GTK_STACK (self->main_stack), self->start);
+    }
+  return self->start;
 }
 
 /* -- The widget ---------------------------------------------------------------------------- */
@@ -395,6 +406,15 @@ fac_window_close_request (GtkWindow *window)
     return TRUE;
   fac_window_close_project (FAC_WINDOW (window));
   return GTK_WINDOW_CLASS (fac_window_parent_class)->close_request (window);
+}
+
+static void
+fac_window_map (GtkWidget *widget)
+{
+  FacWindow *self = FAC_WINDOW (widget);
+  if (!self->session)
+    fac_window_start (self);
+  GTK_WIDGET_CLASS (fac_window_parent_class)->map (widget);
 }
 
 static gboolean
@@ -435,6 +455,7 @@ fac_window_class_init (FacWindowClass *class)
 
   object_class->dispose = fac_window_dispose;
   object_class->finalize = fac_window_finalize;
+  widget_class->map = fac_window_map;
   GTK_WINDOW_CLASS (class)->close_request = fac_window_close_request;
 
   gtk_widget_class_set_template_from_resource (widget_class, "/com/neci/Facilitator/fac-window.ui");
@@ -485,8 +506,6 @@ fac_window_new (GtkApplication *application, GSettings *settings)
         gtk_window_maximize (GTK_WINDOW (self));
     }
   fac_window_add_actions (self);
-  self->start = fac_start_page_new (self);
-  gtk_stack_add_child (GTK_STACK (self->main_stack), self->start);
   fac_window_update_actions (self);
   return self;
 }

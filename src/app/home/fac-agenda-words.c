@@ -86,6 +86,14 @@ fac_agenda_label (const char *text, const char *css_class, gboolean wraps)
   return label;
 }
 
+void
+fac_agenda_set_tip (GtkWidget *widget, const char *tip)
+{
+  gtk_widget_set_visible (widget, FALSE);
+  gtk_widget_set_tooltip_text (widget, tip);
+  gtk_widget_set_visible (widget, TRUE);
+}
+
 char *
 fac_agenda_key (const FacAgendaEntry *entry, const char *today)
 {

@@ -29,6 +29,11 @@ char *fac_agenda_promise (const FacAgendaEntry *entry);
 /* A label at the left. `css_class` may be NULL. Shape: (floating). */
 GtkWidget *fac_agenda_label (const char *text, const char *css_class, gboolean wraps);
 
+/* Gives a widget that is not seen yet its tooltip. GTK asks the X server, in four questions, where
+ * the pointer is for each tooltip of a visible widget: too long for every row of a first screen.
+ * Nothing that is hidden can have the pointer over it. */
+void fac_agenda_set_tip (GtkWidget *widget, const char *tip);
+
 /* All that a row shows of an entry, for fac_keyed_list_show(). Shape: (transfer full). */
 char *fac_agenda_key (const FacAgendaEntry *entry, const char *today);
 

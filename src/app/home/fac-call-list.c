@@ -95,9 +95,9 @@ make_number (const FacAgendaEntry *call)
       if (call->season <= 0)
         gtk_widget_add_css_class (period, "dim-label");
       if (call->season)
-        gtk_widget_set_tooltip_text (period, call->season > 0 ? _ ("Today suits this person")
-                                                              : _ ("Today does not suit this "
-                                                                   "person"));
+        fac_agenda_set_tip (period, call->season > 0 ? _ ("Today suits this person")
+                                                     : _ ("Today does not suit this "
+                                                          "person"));
       gtk_box_append (GTK_BOX (box), period);
     }
   return box;
@@ -142,10 +142,13 @@ make_call (guint i, gpointer data)
   return row;
 }
 
+static const FacRows call_rows = { key_of_call, make_call, 48 };
+
 static GtkListBoxRow *
 row_of (FacCallList *self, const char *uuid)
 {
   GtkListBoxRow *row;
+  fac_keyed_list_complete (GTK_LIST_BOX (self->list));
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)); i++)
     if (g_strcmp0 (g_object_get_data (G_OBJECT (row), UUID), uuid) == 0)
       return row;
@@ -425,7 +428,7 @@ make_answer (FacCallList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->at_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Time of the meeting"), -1);
   gtk_widget_add_css_class (self->on_label, "dim-label");
-  gtk_widget_set_tooltip_text (button, _ ("Note it and go to the next call (Enter)"));
+  fac_agenda_set_tip (button, _ ("Note it and go to the next call (Enter)"));
   gtk_widget_set_hexpand (button, TRUE);
   gtk_widget_set_halign (button, GTK_ALIGN_END);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (note), self);
@@ -538,13 +541,13 @@ fac_call_list_new (FacSession *session)
 }
 
 void
-fac_call_list_show (FacCallList *self, const FacAgenda *agenda)
+fac_call_list_show (FacCallList *self, const FacAgenda *agenda, int *room_px)
 {
   gboolean had_focus = gtk_widget_get_focus_child (self->list) != NULL;
 
   self->agenda = agenda;
   take_panel_out (self);
-  fac_keyed_list_show (GTK_LIST_BOX (self->list), agenda->calls->len, key_of_call, make_call, self);
+  fac_keyed_list_show (GTK_LIST_BOX (self->list), &call_rows, agenda->calls->len, room_px, self);
   if (self->next_up && row_of (self, self->next_up))
     open_call (self, self->next_up);
   else

@@ -19,8 +19,9 @@ G_DECLARE_FINAL_TYPE (FacCallList, fac_call_list, FAC, CALL_LIST, GtkWidget)
 /* Shape: a new widget (floating). */
 GtkWidget *fac_call_list_new (FacSession *session);
 
-/* Shows the calls of an agenda, which must stay until the next one is shown. */
-void fac_call_list_show (FacCallList *list, const FacAgenda *agenda);
+/* Shows the calls of an agenda, which must stay until the next one is shown. `room_px`: as in
+ * fac_keyed_list_show(). */
+void fac_call_list_show (FacCallList *list, const FacAgenda *agenda, int *room_px);
 
 /* Opens a call by its uuid, or the first one (NULL), and takes the focus. */
 void fac_call_list_open (FacCallList *list, const char *uuid);

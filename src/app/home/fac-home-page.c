@@ -6,6 +6,7 @@
 #include "fac-agenda-words.h"
 #include "fac-calendar.h"
 #include "fac-call-list.h"
+#include "fac-keyed-list.h"
 #include "fac-outputs.h"
 #include "fac-pages.h"
 #include "fac-print-document.h"
@@ -15,6 +16,9 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* The header bar, the day, the line of a new task, the first list's title: at least so high. */
+#define ABOVE_LISTS_PX 200
 
 typedef struct
 {
@@ -226,14 +230,14 @@ show_header (FacHomePage *self, const FacProjectInfo *info)
 }
 
 static void
-show_calls (FacHomePage *self)
+show_calls (FacHomePage *self, int *room_px)
 {
   guint n = self->agenda->calls->len;
   g_autofree char *title = g_strdup_printf (ngettext ("%u call to make", "%u calls to make", n), n);
 
   gtk_label_set_label (GTK_LABEL (self->calls_title), title);
   gtk_widget_set_visible (self->calls_box, n > 0);
-  fac_call_list_show (FAC_CALL_LIST (self->calls), self->agenda);
+  fac_call_list_show (FAC_CALL_LIST (self->calls), self->agenda, room_px);
 }
 
 static void
@@ -257,6 +261,12 @@ has_visible_child (GtkWidget *box)
   return FALSE;
 }
 
+static gboolean
+is_on_the_right (int section)
+{
+  return section <= FAC_AGENDA_THIS_WEEK;
+}
+
 /* What the former agenda was shown with must not be asked any more: rows borrow from it. */
 static gboolean
 show_agenda (FacHomePage *self)
@@ -271,11 +281,13 @@ show_agenda (FacHomePage *self)
       fac_session_fail (session, error);
       return FALSE;
     }
+  int left_px = fac_keyed_list_room (GTK_WIDGET (self)) - ABOVE_LISTS_PX, right_px = left_px;
   self->agenda = agenda;
-  show_calls (self);
-  fac_visit_list_show (FAC_VISIT_LIST (self->visits), agenda);
+  show_calls (self, &left_px);
+  fac_visit_list_show (FAC_VISIT_LIST (self->visits), agenda, &right_px);
   for (int section = 0; section < FAC_AGENDA_N_SECTIONS; section++)
-    fac_task_list_show (FAC_TASK_LIST (self->sections[section]), agenda);
+    fac_task_list_show (FAC_TASK_LIST (self->sections[section]), agenda,
+                        is_on_the_right (section) ? &right_px : &left_px);
   show_review (self);
   fac_agenda_free (former);
   gtk_widget_set_visible (self->left, has_visible_child (self->left));
@@ -396,7 +408,7 @@ make_calls (FacHomePage *self, FacSession *session)
   gtk_widget_set_hexpand (self->calls_title, TRUE);
   gtk_button_set_has_frame (GTK_BUTTON (print), FALSE);
   gtk_widget_add_css_class (print, "fac-beside-title");
-  gtk_widget_set_tooltip_text (print, _ ("Print the call list"));
+  fac_agenda_set_tip (print, _ ("Print the call list"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (print), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Print the call list"), -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (print), "win.home.print-calls");
@@ -459,7 +471,7 @@ fac_home_page_constructed (GObject *object)
   for (int section = 0; section < FAC_AGENDA_N_SECTIONS; section++)
     {
       self->sections[section] = fac_task_list_new (session, (FacAgendaSection)section);
-      gtk_box_append (GTK_BOX (section <= FAC_AGENDA_THIS_WEEK ? self->right : self->left),
+      gtk_box_append (GTK_BOX (is_on_the_right (section) ? self->right : self->left),
                       self->sections[section]);
     }
   make_review (self);

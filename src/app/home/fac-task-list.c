@@ -215,7 +215,8 @@ make_words (FacTaskList *self, const FacAgendaEntry *entry)
       FAC_AGENDA_END);
   GtkWidget *title = fac_agenda_label (entry->title, NULL, FALSE);
 
-  gtk_widget_set_tooltip_text (title, entry->note);
+  if (entry->note)
+    fac_agenda_set_tip (title, entry->note);
   gtk_widget_set_hexpand (words, TRUE);
   gtk_box_append (GTK_BOX (words), title);
   if (*about)
@@ -275,9 +276,9 @@ make_task (guint i, gpointer data)
   gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (menu), FALSE);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
-  gtk_widget_set_tooltip_text (menu, _ ("Put off, give to somebody, will not be done (M)"));
+  fac_agenda_set_tip (menu, _ ("Put off, give to somebody, will not be done (M)"));
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), make_menu, target, NULL);
-  gtk_widget_set_tooltip_text (check, _ ("Done (Space)"));
+  fac_agenda_set_tip (check, _ ("Done (Space)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, done, -1);
   g_signal_connect (check, "toggled", G_CALLBACK (on_done_toggled), target);
   gtk_box_append (GTK_BOX (line), check);
@@ -321,13 +322,15 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
 
 /* -- The widget ---------------------------------------------------------------------------- */
 
+static const FacRows task_rows = { key_of_task, make_task, 48 };
+
 static void
-refill (FacTaskList *self)
+refill (FacTaskList *self, int *room_px)
 {
   guint n = self->entries->len;
   guint n_shown = self->shows_all ? n : MIN (n, FEW);
 
-  fac_keyed_list_show (GTK_LIST_BOX (self->list), n_shown, key_of_task, make_task, self);
+  fac_keyed_list_show (GTK_LIST_BOX (self->list), &task_rows, n_shown, room_px, self);
   gtk_widget_set_visible (self->more, n_shown < n);
   if (n_shown < n)
     {
@@ -341,7 +344,7 @@ static void
 on_more_clicked (GtkWidget *button, FacTaskList *self)
 {
   self->shows_all = TRUE;
-  refill (self);
+  refill (self, NULL);
 }
 
 /* The rows are one stop of Tab, walked with the arrows; the button behind them is the next. */
@@ -412,7 +415,7 @@ fac_task_list_new (FacSession *session, FacAgendaSection section)
 }
 
 void
-fac_task_list_show (FacTaskList *self, const FacAgenda *agenda)
+fac_task_list_show (FacTaskList *self, const FacAgenda *agenda, int *room_px)
 {
   self->agenda = agenda;
   g_ptr_array_set_size (self->entries, 0);
@@ -425,5 +428,5 @@ fac_task_list_show (FacTaskList *self, const FacAgenda *agenda)
         g_ptr_array_add (self->entries, entry);
     }
   gtk_widget_set_visible (GTK_WIDGET (self), self->entries->len > 0);
-  refill (self);
+  refill (self, room_px);
 }

@@ -20,7 +20,7 @@ G_DECLARE_FINAL_TYPE (FacTaskList, fac_task_list, FAC, TASK_LIST, GtkWidget)
 GtkWidget *fac_task_list_new (FacSession *session, FacAgendaSection section);
 
 /* Shows the section of an agenda, which must stay until the next one is shown; hides itself when it
- * is empty. */
-void fac_task_list_show (FacTaskList *list, const FacAgenda *agenda);
+ * is empty. `room_px`: as in fac_keyed_list_show(). */
+void fac_task_list_show (FacTaskList *list, const FacAgenda *agenda, int *room_px);
 
 G_END_DECLS

@@ -136,8 +136,10 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row, FacVisitList *self)
 
 /* -- The widget ---------------------------------------------------------------------------- */
 
+static const FacRows stop_rows = { key_of_stop, make_stop, 48 };
+
 static void
-plan (FacVisitList *self)
+plan (FacVisitList *self, int *room_px)
 {
   FacDayStart start = (FacDayStart)gtk_drop_down_get_selected (GTK_DROP_DOWN (self->start_drop));
   GError *error = NULL;
@@ -149,21 +151,21 @@ plan (FacVisitList *self)
   self->round = round;
   if (!round)
     {
-      fac_keyed_list_show (GTK_LIST_BOX (self->list), 0, key_of_stop, make_stop, self);
+      fac_keyed_list_show (GTK_LIST_BOX (self->list), &stop_rows, 0, NULL, self);
       fac_session_fail (self->session, error);
       return;
     }
   g_autofree char *sentence = fac_day_round_sentence (round);
   gtk_label_set_label (GTK_LABEL (self->sentence), sentence);
   gtk_widget_set_visible (self->start_drop, start == FAC_START_FIRST || round->start_name != NULL);
-  fac_keyed_list_show (GTK_LIST_BOX (self->list), round->stops->len, key_of_stop, make_stop, self);
+  fac_keyed_list_show (GTK_LIST_BOX (self->list), &stop_rows, round->stops->len, room_px, self);
 }
 
 static void
 on_start_changed (GtkDropDown *drop, GParamSpec *property, FacVisitList *self)
 {
   if (self->agenda)
-    plan (self);
+    plan (self, NULL);
 }
 
 /* The rows are one stop of Tab. */
@@ -218,7 +220,7 @@ fac_visit_list_init (FacVisitList *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->print_button),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, print, -1);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->print_button), "win.home.print-visits");
-  gtk_widget_set_tooltip_text (self->start_drop, _ ("Where the round begins and ends"));
+  fac_agenda_set_tip (self->start_drop, _ ("Where the round begins and ends"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->start_drop), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Where the round begins and ends"), -1);
   gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->list), GTK_SELECTION_NONE);
@@ -246,9 +248,9 @@ fac_visit_list_new (FacSession *session)
 }
 
 void
-fac_visit_list_show (FacVisitList *self, const FacAgenda *agenda)
+fac_visit_list_show (FacVisitList *self, const FacAgenda *agenda, int *room_px)
 {
   self->agenda = agenda;
   gtk_widget_set_visible (GTK_WIDGET (self), agenda->visits->len > 0);
-  plan (self);
+  plan (self, room_px);
 }

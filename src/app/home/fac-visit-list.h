@@ -20,8 +20,8 @@ G_DECLARE_FINAL_TYPE (FacVisitList, fac_visit_list, FAC, VISIT_LIST, GtkWidget)
 GtkWidget *fac_visit_list_new (FacSession *session);
 
 /* Shows the visits of an agenda, which must stay until the next one is shown; hides itself when
- * there are none. */
-void fac_visit_list_show (FacVisitList *list, const FacAgenda *agenda);
+ * there are none. `room_px`: as in fac_keyed_list_show(). */
+void fac_visit_list_show (FacVisitList *list, const FacAgenda *agenda, int *room_px);
 
 /* Prints the round and, where there is such a document, a sheet for each visit. */
 void fac_visit_list_print (FacVisitList *list);
