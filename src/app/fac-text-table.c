@@ -10,6 +10,7 @@
 #include "fac-tab-stop.h"
 #include "fac-table-layout.h"
 #include "fac-table-write.h"
+#include "fac-text-editing.h"
 #include "fac-text.h"
 #include "fac-window.h"
 
@@ -114,7 +115,8 @@ struct _FacTextTable
   GListStore *store;        /* owned */
   GtkCustomFilter *filter;  /* owned by the model below */
   GtkSelectionModel *shown; /* owned: filtered, sorted */
-  GtkWidget *scrolled, *view;
+  GtkWidget *overlay, *scrolled, *view;
+  FacTextEditing *editing; /* owned, or NULL: it only shows */
   FacTextRowPasses passes;
   gpointer passes_data;
   FacTextRow *probes[2]; /* owned: see sorted_by() */
@@ -174,6 +176,13 @@ on_query_tooltip (GtkWidget *cell, int x, int y, gboolean is_keyboard, GtkToolti
   return TRUE;
 }
 
+/* What a column is called to a cursor: its number from 1. */
+static gconstpointer
+column_name (const Column *column)
+{
+  return GUINT_TO_POINTER (column - column->table->columns + 1);
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -191,20 +200,37 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
   if (column->is_number)
     gtk_widget_add_css_class (cell, "numeric");
   gtk_list_item_set_child (item, cell);
+  if (column->table->editing)
+    fac_cell_cursor_add (fac_text_editing_cursor (column->table->editing), item, cell,
+                         column_name (column));
+}
+
+static void
+on_teardown (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
+{
+  Column *column = data;
+  if (column->table->editing)
+    fac_cell_cursor_drop (fac_text_editing_cursor (column->table->editing), item);
+  gtk_list_item_set_child (item, NULL);
+}
+
+static void
+fill_cell (GtkWidget *cell, FacTextRow *row, guint column)
+{
+  const char *text = fac_text_row_cell (row, column);
+  g_autofree char *line = g_strdup (text ? text : "");
+
+  g_strdelimit (line, "\n\r\t", ' ');
+  gtk_label_set_label (GTK_LABEL (cell), line);
+  if (column == 0)
+    fac_tab_stop_name_row (cell, line);
 }
 
 static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   guint column = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (factory), "column"));
-  const char *text = fac_text_row_cell (gtk_list_item_get_item (item), column);
-  g_autofree char *line = g_strdup (text ? text : "");
-  GtkWidget *cell = gtk_list_item_get_child (item);
-
-  g_strdelimit (line, "\n\r\t", ' ');
-  gtk_label_set_label (GTK_LABEL (cell), line);
-  if (column == 0)
-    fac_tab_stop_name_row (cell, line);
+  fill_cell (gtk_list_item_get_child (item), gtk_list_item_get_item (item), column);
 }
 
 static void
@@ -214,12 +240,14 @@ append_column (FacTextTable *self, guint i, const FacTextColumn *given)
   g_object_set_data (G_OBJECT (factory), "column", GUINT_TO_POINTER (i));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), &self->columns[i]);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect (factory, "teardown", G_CALLBACK (on_teardown), &self->columns[i]);
 
   g_autoptr (GtkColumnViewColumn) column = gtk_column_view_column_new (given->title, factory);
   g_autoptr (GtkSorter) sorter =
       GTK_SORTER (gtk_custom_sorter_new (compare_rows, &self->columns[i], NULL));
   gtk_column_view_column_set_sorter (column, sorter);
   fac_table_layout_name_column (column, self->columns[i].id);
+  fac_cell_cursor_name_column (column, column_name (&self->columns[i]));
   gtk_column_view_column_set_resizable (column, TRUE);
   if (given->width_px != 0)
     gtk_column_view_column_set_fixed_width (column, ABS (given->width_px));
@@ -263,7 +291,8 @@ fac_text_table_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->shown, self);
   if (self->filter)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
-  g_clear_pointer (&self->scrolled, gtk_widget_unparent);
+  g_clear_pointer (&self->overlay, gtk_widget_unparent);
+  g_clear_pointer (&self->editing, fac_text_editing_free);
   g_clear_object (&self->filter);
   g_clear_object (&self->shown);
   g_clear_object (&self->store);
@@ -332,7 +361,9 @@ fac_text_table_init (FacTextTable *self)
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (self->scrolled), self->view);
   gtk_widget_set_hexpand (self->scrolled, TRUE);
   gtk_widget_set_vexpand (self->scrolled, TRUE);
-  gtk_widget_set_parent (self->scrolled, GTK_WIDGET (self));
+  self->overlay = gtk_overlay_new ();
+  gtk_overlay_set_child (GTK_OVERLAY (self->overlay), self->scrolled);
+  gtk_widget_set_parent (self->overlay, GTK_WIDGET (self));
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
 }
 
@@ -379,6 +410,14 @@ on_root_changed (FacTextTable *self)
     fac_table_layout_remember (GTK_COLUMN_VIEW (self->view),
                                fac_window_settings (FAC_WINDOW (root)), self->list, TRUE, sorted_by,
                                self);
+}
+
+void
+fac_text_table_make_editable (FacTextTable *self, FacSession *session, FacRecordKind kind,
+                              FacTextRecord record, gpointer data)
+{
+  self->editing = fac_text_editing_new (self, GTK_COLUMN_VIEW (self->view),
+                                        GTK_OVERLAY (self->overlay), session, kind, record, data);
 }
 
 void
@@ -435,6 +474,46 @@ count_same (GListModel *store, GPtrArray *rows, guint n_first, gboolean from_end
   return n;
 }
 
+/* Whether only what these rows say is other, not which rows they are. */
+static gboolean
+are_same_ids (GListModel *store, GPtrArray *rows, guint n_first, guint n)
+{
+  for (guint i = n_first; i < n_first + n; i++)
+    {
+      g_autoptr (FacTextRow) old = g_list_model_get_item (store, i);
+      FacTextRow *new = rows->pdata[i];
+      if (!old->id || old->n != new->n || g_strcmp0 (old->id, new->id) != 0)
+        return FALSE;
+    }
+  return TRUE;
+}
+
+/* Where one edits, a row keeps its place and its cells: the list must not jump under the hand. */
+static void
+say_otherwise (FacTextTable *self, GPtrArray *rows, guint n_first, guint n)
+{
+  GPtrArray *cells = fac_cell_cursor_cells (fac_text_editing_cursor (self->editing));
+
+  for (guint i = n_first; i < n_first + n; i++)
+    {
+      g_autoptr (FacTextRow) old = g_list_model_get_item (G_LIST_MODEL (self->store), i);
+      FacTextRow former = *old, *new = rows->pdata[i];
+      old->cells = new->cells;
+      old->numbers = new->numbers;
+      old->keys = new->keys;
+      new->cells = former.cells;
+      new->numbers = former.numbers;
+      new->keys = former.keys;
+    }
+  for (guint i = 0; i < cells->len; i++)
+    {
+      GtkWidget *cell = cells->pdata[i];
+      FacTextRow *row = gtk_list_item_get_item (fac_cell_item (cell));
+      if (row)
+        fill_cell (cell, row, GPOINTER_TO_UINT (fac_cell_column (cell)) - 1);
+    }
+}
+
 void
 fac_text_table_set_rows (FacTextTable *self, GPtrArray *rows)
 {
@@ -446,6 +525,11 @@ fac_text_table_set_rows (FacTextTable *self, GPtrArray *rows)
   if (n_gone == 0 && n_new == 0)
     return;
 
+  if (self->editing && n_gone == n_new && are_same_ids (store, rows, n_first, n_new))
+    {
+      say_otherwise (self, rows, n_first, n_new);
+      return;
+    }
   /* Only what changed is replaced: a view that is given all rows anew makes all its cells anew. */
   g_auto (GStrv) selected = fac_text_table_selected (self);
   self->is_setting = TRUE;
@@ -454,6 +538,8 @@ fac_text_table_set_rows (FacTextTable *self, GPtrArray *rows)
   if (!g_strv_equal ((const char *const *)selected, (const char *const *)still))
     select_ids (self, (const char *const *)selected);
   self->is_setting = FALSE;
+  if (self->editing)
+    fac_text_editing_follow (self->editing);
 }
 
 void

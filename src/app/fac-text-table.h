@@ -1,13 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A table that only shows: rows of texts, sorted by a click on a title, selected, copied as text
+ * A table of texts: rows of texts, sorted by a click on a title, selected, copied as text
  * with tabs. The register of flows, the problems of an import, the totals, the words of a diagram
- * are such tables; what is edited in place (the companies) is not.
+ * are such tables; cells of contacts can be edited where they stand too.
  */
 #pragma once
 
 #include "fac-document.h"
+#include "fac-session.h"
 
 #include <gtk/gtk.h>
 
@@ -41,6 +42,16 @@ G_DECLARE_FINAL_TYPE (FacTextTable, fac_text_table, FAC, TEXT_TABLE, GtkWidget)
  * `name`: what a screen reader says of it. Shape: `columns` is an array of `n`; a new, empty table
  * (floating). */
 GtkWidget *fac_text_table_new (const char *name, const FacTextColumn *columns, guint n);
+
+/* The record of a row and which of its fields a cell shows; NULL: the cell is not edited.
+ * `field`: out, not NULL. Shape: (transfer none), until the table's rows change. */
+typedef gconstpointer (*FacTextRecord) (const char *id, guint column, const FacField **field,
+                                        gpointer data);
+
+/* Lets cells be edited where they stand, as in the list of companies (fac-text-editing.h); once,
+ * before there are rows. */
+void fac_text_table_make_editable (FacTextTable *table, FacSession *session, FacRecordKind kind,
+                                   FacTextRecord record, gpointer data);
 
 /* Remembers under this name in the preferences how a person arranges the table, and arranges it as
  * it was left; once. */

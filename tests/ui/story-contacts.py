@@ -60,6 +60,21 @@ def main():
     tell(wait_for(lambda: plan.one("SELECT count(*) FROM person") == people, 5),
          "One more takes the contact and the organisation back")
 
+    window.act("contact.search", GLib.Variant("s", "querdanet"))
+    window.page("home")
+    window.page("contacts")
+    time.sleep(0.5)
+    window.keys("Right", "Right", "F2", "ctrl+a", "type:Direction du site", "Return")
+    window.picture("cell")
+    tell(wait_for(lambda: plan.sql("SELECT role FROM person WHERE name = 'Alix Querdanet'")
+                  == [("Direction du site",)], 5), "F2 edits a cell of the list where it stands")
+    window.keys("Left", "Return", "d", "Return")
+    tell(wait_for(lambda: plan.sql("SELECT kind FROM person WHERE name = 'Alix Querdanet'")
+                  == [("dreal",)], 5), "… and a closed list by its first letter")
+    window.keys("Left", "F2", "ctrl+a", "BackSpace", "Return", "Escape")
+    tell(plan.sql("SELECT count(*) FROM person WHERE name = 'Alix Querdanet'") == [(1,)],
+         "A name that is taken away is refused, and Escape gives up")
+
     window.act("contact.search", GLib.Variant("s", ""))
     window.act("contact.copy-addresses")
     screen = Screen()

@@ -4,8 +4,8 @@
  * A column view, its cells, and where one is in it. */
 #include "company/fac-company-table.h"
 
-#include "company/fac-cell-editor.h"
-#include "fac-scroll.h"
+#include "fac-cell-cursor.h"
+#include "fac-cell-editor.h"
 #include "fac-tab-stop.h"
 #include "fac-table-layout.h"
 
@@ -18,7 +18,6 @@ struct _FacCompanyTable
   FacSession *session;  /* borrowed: the page's */
   FacCompanyList *list; /* borrowed: the session's */
   GPtrArray *columns;   /* owned: FacColumn */
-  GPtrArray *cells;     /* borrowed: widgets of set-up cells */
   GObject *probes[2];   /* owned: see probe_sorter() */
   const FacColumn *probed;
 
@@ -26,9 +25,8 @@ struct _FacCompanyTable
   GtkWidget *view;
   FacCellEditor *editor; /* owned by the overlay */
 
-  guint row;    /* where one is */
-  guint column; /* among those shown */
-  char *edited; /* owned: uuid of the company whose cell is edited, or was last */
+  FacCellCursor *cursor; /* owned: where one is */
+  char *edited;          /* owned: uuid of the company whose cell is edited, or was last */
   gboolean is_showing_columns;
   gboolean is_detail_wanted; /* asked for since it was last closed */
 };
@@ -51,13 +49,13 @@ typedef struct
 static GtkListItem *
 item_of (GtkWidget *cell)
 {
-  return g_object_get_data (G_OBJECT (cell), "item");
+  return fac_cell_item (cell);
 }
 
 static const FacColumn *
 column_of (GtkWidget *cell)
 {
-  return g_object_get_data (G_OBJECT (cell), "column");
+  return fac_cell_column (cell);
 }
 
 static const FacDraft *
@@ -160,11 +158,8 @@ on_cell_setup (GtkSignalListItemFactory *factory, GtkListItem *item, CellMaker *
   gtk_label_set_xalign (GTK_LABEL (cell), maker->column->is_number ? 1 : 0);
   if (maker->column->is_number)
     gtk_widget_add_css_class (cell, "numeric");
-  g_object_set_data (G_OBJECT (cell), "item", item);
-  g_object_set_data (G_OBJECT (item), "cell", cell);
-  g_object_set_data (G_OBJECT (cell), "column", (gpointer)maker->column);
+  fac_cell_cursor_add (maker->table->cursor, item, cell, maker->column);
   g_signal_connect (cell, "query-tooltip", G_CALLBACK (on_query_draft), maker->table);
-  g_ptr_array_add (maker->table->cells, cell);
   gtk_list_item_set_child (item, cell);
 }
 
@@ -177,8 +172,7 @@ on_cell_bind (GtkSignalListItemFactory *factory, GtkListItem *item, CellMaker *m
 static void
 on_cell_teardown (GtkSignalListItemFactory *factory, GtkListItem *item, CellMaker *maker)
 {
-  /* The child may be gone already: the item remembers it. */
-  g_ptr_array_remove_fast (maker->table->cells, g_object_get_data (G_OBJECT (item), "cell"));
+  fac_cell_cursor_drop (maker->table->cursor, item);
   gtk_list_item_set_child (item, NULL);
 }
 
@@ -187,120 +181,30 @@ static void follow_cell (FacCompanyTable *self);
 static void
 on_list_updated (FacCompanyTable *self)
 {
-  for (guint i = 0; i < self->cells->len; i++)
-    fill_cell (self, g_ptr_array_index (self->cells, i));
+  GPtrArray *cells = fac_cell_cursor_cells (self->cursor);
+  for (guint i = 0; i < cells->len; i++)
+    fill_cell (self, g_ptr_array_index (cells, i));
   follow_cell (self);
 }
 
 /* -- Where one is -------------------------------------------------------------------------- */
 
-static GtkColumnViewColumn *
-nth_shown (FacCompanyTable *self, guint i)
-{
-  GListModel *shown = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view));
-  GtkColumnViewColumn *column = g_list_model_get_item (shown, i);
-  /* The view keeps its own reference. */
-  if (column)
-    g_object_unref (column);
-  return column;
-}
-
 static const FacColumn *
 shown_column (FacCompanyTable *self, guint i)
 {
-  GtkColumnViewColumn *column = nth_shown (self, i);
-  return column ? g_object_get_data (G_OBJECT (column), "column") : NULL;
+  return fac_cell_cursor_shown (self->cursor, i);
 }
 
-static GtkWidget *
-find_cell (FacCompanyTable *self, guint row, const FacColumn *column)
+static const FacListed *
+listed_here (FacCompanyTable *self)
 {
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      GtkWidget *cell = g_ptr_array_index (self->cells, i);
-      if (column_of (cell) == column && gtk_list_item_get_item (item_of (cell))
-          && gtk_list_item_get_position (item_of (cell)) == row)
-        return cell;
-    }
-  return NULL;
-}
-
-/* The row widget: the child of the list view that holds the cell. */
-static GtkWidget *
-row_widget (GtkWidget *cell)
-{
-  GtkWidget *list = gtk_widget_get_ancestor (cell, GTK_TYPE_LIST_VIEW);
-  GtkWidget *at = cell;
-  while (at && gtk_widget_get_parent (at) != list)
-    at = gtk_widget_get_parent (at);
-  return at;
-}
-
-static void
-mark_cell (FacCompanyTable *self)
-{
-  const FacColumn *column = shown_column (self, self->column);
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      GtkWidget *cell = g_ptr_array_index (self->cells, i);
-      GtkWidget *frame = gtk_widget_get_parent (cell);
-      if (!frame)
-        continue;
-      if (column_of (cell) == column && gtk_list_item_get_item (item_of (cell))
-          && gtk_list_item_get_position (item_of (cell)) == self->row)
-        gtk_widget_add_css_class (frame, "fac-current");
-      else
-        gtk_widget_remove_css_class (frame, "fac-current");
-    }
-}
-
-static void
-on_focus_moved (FacCompanyTable *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
-  if (!focus || !gtk_widget_is_ancestor (focus, self->view))
-    return;
-  for (guint i = 0; i < self->cells->len; i++)
-    {
-      GtkWidget *cell = g_ptr_array_index (self->cells, i);
-      if (!gtk_widget_is_ancestor (cell, focus) && cell != focus)
-        continue;
-      self->row = gtk_list_item_get_position (item_of (cell));
-      mark_cell (self);
-      return;
-    }
-}
-
-static GtkWidget *
-list_view (FacCompanyTable *self)
-{
-  GtkWidget *child = gtk_widget_get_first_child (self->view);
-  while (child && !GTK_IS_LIST_VIEW (child))
-    child = gtk_widget_get_next_sibling (child);
-  return child;
+  return fac_company_list_at (self->list, fac_cell_cursor_row (self->cursor));
 }
 
 void
 fac_company_table_go_to (FacCompanyTable *self, guint position)
 {
-  if (position >= g_list_model_get_n_items (G_LIST_MODEL (self->list)))
-    return;
-  fac_scroll_to (GTK_COLUMN_VIEW (self->view), position);
-  GtkWidget *cell = find_cell (self, position, shown_column (self, 0));
-  if (cell)
-    gtk_widget_grab_focus (row_widget (cell));
-  self->row = position;
-  mark_cell (self);
-}
-
-static void
-move_column (FacCompanyTable *self, int step)
-{
-  guint n = g_list_model_get_n_items (gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->view)));
-  int next = (int)self->column + step;
-  self->column = (guint)CLAMP (next, 0, (int)n - 1);
-  mark_cell (self);
+  fac_cell_cursor_go_to (self->cursor, position);
 }
 
 /* -- Editing ------------------------------------------------------------------------------- */
@@ -309,9 +213,10 @@ move_column (FacCompanyTable *self, int step)
 static GtkWidget *
 edited_cell (FacCompanyTable *self)
 {
-  for (guint i = 0; i < self->cells->len; i++)
+  GPtrArray *cells = fac_cell_cursor_cells (self->cursor);
+  for (guint i = 0; i < cells->len; i++)
     {
-      GtkWidget *cell = g_ptr_array_index (self->cells, i);
+      GtkWidget *cell = g_ptr_array_index (cells, i);
       FacCompanyRow *row = gtk_list_item_get_item (item_of (cell));
       if (row && column_of (cell)->field == fac_cell_editor_field (self->editor)
           && g_strcmp0 (fac_company_row_listed (row)->establishment->record.uuid, self->edited) == 0
@@ -359,7 +264,7 @@ on_editor_closed (FacCellEditor *editor, int step, FacCompanyTable *self)
     fac_company_table_go_to (self, row + 1);
   else if (step == FAC_CELL_EDITOR_NEXT || step == FAC_CELL_EDITOR_PREVIOUS)
     {
-      move_column (self, step == FAC_CELL_EDITOR_NEXT ? 1 : -1);
+      fac_cell_cursor_move_column (self->cursor, step == FAC_CELL_EDITOR_NEXT ? 1 : -1);
       fac_company_table_edit (self);
     }
 }
@@ -367,13 +272,11 @@ on_editor_closed (FacCellEditor *editor, int step, FacCompanyTable *self)
 void
 fac_company_table_edit (FacCompanyTable *self)
 {
-  const FacColumn *column = shown_column (self, self->column);
-  const FacListed *listed = fac_company_list_at (self->list, self->row);
+  GtkWidget *cell = fac_cell_cursor_cell (self->cursor);
+  const FacColumn *column = cell ? column_of (cell) : NULL;
+  const FacListed *listed = listed_here (self);
   if (!column || !listed || !column->field
       || fac_project_read_only_reason (fac_session_project (self->session)))
-    return;
-  GtkWidget *cell = find_cell (self, self->row, column);
-  if (!cell)
     return;
   g_autofree char *uuid = g_strdup (listed->establishment->record.uuid);
   g_free (self->edited);
@@ -387,7 +290,7 @@ fac_company_table_edit (FacCompanyTable *self)
 static void
 show_detail (FacCompanyTable *self)
 {
-  const FacListed *listed = fac_company_list_at (self->list, self->row);
+  const FacListed *listed = listed_here (self);
   if (listed)
     fac_session_show_detail (self->session, listed->establishment->record.uuid);
 }
@@ -395,23 +298,8 @@ show_detail (FacCompanyTable *self)
 static void
 on_pressed (GtkGestureClick *gesture, int n_press, double x, double y, FacCompanyTable *self)
 {
-  GtkWidget *at = gtk_widget_pick (self->view, x, y, GTK_PICK_DEFAULT);
-  GtkWidget *cell = at;
-  while (cell && !column_of (cell))
-    {
-      GtkWidget *child = gtk_widget_get_first_child (cell);
-      if (child && column_of (child))
-        cell = child;
-      else
-        cell = gtk_widget_get_parent (cell);
-    }
-  if (!cell)
+  if (!fac_cell_cursor_point (self->cursor, x, y))
     return;
-  self->row = gtk_list_item_get_position (item_of (cell));
-  for (guint i = 0; shown_column (self, i); i++)
-    if (shown_column (self, i) == column_of (cell))
-      self->column = i;
-  mark_cell (self);
   if (n_press == 2)
     show_detail (self);
   self->is_detail_wanted = TRUE;
@@ -438,10 +326,10 @@ on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkMod
       fac_company_table_edit (self);
       return TRUE;
     case GDK_KEY_Left:
-      move_column (self, -1);
+      fac_cell_cursor_move_column (self->cursor, -1);
       return TRUE;
     case GDK_KEY_Right:
-      move_column (self, 1);
+      fac_cell_cursor_move_column (self->cursor, 1);
       return TRUE;
     case GDK_KEY_space:
       show_detail (self);
@@ -507,8 +395,9 @@ on_sorter_changed (FacCompanyTable *self)
   fac_company_list_sort (self->list, order == GTK_ORDERING_EQUAL ? NULL : self->probed,
                          order == GTK_ORDERING_LARGER);
   /* A sorted list is read from its beginning, unless one is looking at something. */
-  if (fac_company_list_n_selected (self->list) == 0 && list_view (self))
-    gtk_widget_activate_action (list_view (self), "list.scroll-to-item", "u", 0u);
+  if (fac_company_list_n_selected (self->list) == 0 && fac_cell_cursor_list (self->cursor))
+    gtk_widget_activate_action (fac_cell_cursor_list (self->cursor), "list.scroll-to-item", "u",
+                                0u);
 }
 
 static const char *
@@ -534,7 +423,8 @@ fac_company_table_sort (FacCompanyTable *self, const char *id, gboolean is_desce
 {
   for (guint i = 0; shown_column (self, i); i++)
     if (g_str_equal (shown_column (self, i)->id, id))
-      gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view), nth_shown (self, i),
+      gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->view),
+                                      fac_cell_cursor_nth_shown (self->cursor, i),
                                       is_descending ? GTK_SORT_DESCENDING : GTK_SORT_ASCENDING);
 }
 
@@ -555,7 +445,7 @@ append_column (FacCompanyTable *self, const FacColumn *column)
   g_autoptr (GtkColumnViewColumn) view_column = gtk_column_view_column_new (column->title, factory);
   g_autoptr (GtkSorter) sorter = GTK_SORTER (gtk_custom_sorter_new (probe_sorter, maker, NULL));
   g_object_set_data_full (G_OBJECT (view_column), "maker", maker, g_free);
-  g_object_set_data (G_OBJECT (view_column), "column", (gpointer)column);
+  fac_cell_cursor_name_column (view_column, column);
   fac_table_layout_name_column (view_column, column->id);
   gtk_column_view_column_set_sorter (view_column, sorter);
   gtk_column_view_column_set_resizable (view_column, TRUE);
@@ -578,7 +468,7 @@ fac_company_table_show_columns (FacCompanyTable *self, const char *const *ids)
 {
   GtkColumnViewColumn *shown;
   self->is_showing_columns = TRUE;
-  while ((shown = nth_shown (self, 0)))
+  while ((shown = fac_cell_cursor_nth_shown (self->cursor, 0)))
     gtk_column_view_remove_column (GTK_COLUMN_VIEW (self->view), shown);
   for (; *ids; ids++)
     {
@@ -586,10 +476,10 @@ fac_company_table_show_columns (FacCompanyTable *self, const char *const *ids)
       if (column)
         append_column (self, column);
     }
-  if (!nth_shown (self, 0))
+  if (!fac_cell_cursor_nth_shown (self->cursor, 0))
     append_column (self, fac_columns_find (self->columns, "name"));
   self->is_showing_columns = FALSE;
-  self->column = 0;
+  fac_cell_cursor_to_column (self->cursor, 0);
   g_signal_emit (self, columns_changed_signal, 0);
 }
 
@@ -621,34 +511,26 @@ fac_company_table_reload_columns (FacCompanyTable *self)
 guint
 fac_company_table_focus_row (FacCompanyTable *self)
 {
-  return self->row;
+  return fac_cell_cursor_row (self->cursor);
 }
 
 guint
 fac_company_table_focus_column (FacCompanyTable *self)
 {
-  return self->column;
+  return fac_cell_cursor_column (self->cursor);
 }
 
 /* -- The widget ---------------------------------------------------------------------------- */
-
-static void
-on_root_changed (FacCompanyTable *self)
-{
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  if (root)
-    g_signal_connect_object (root, "notify::focus-widget", G_CALLBACK (on_focus_moved), self,
-                             G_CONNECT_SWAPPED);
-}
 
 static gboolean
 fac_company_table_grab_focus (GtkWidget *widget)
 {
   FacCompanyTable *self = FAC_COMPANY_TABLE (widget);
-  if (fac_company_list_at (self->list, self->row))
-    fac_company_table_go_to (self, self->row);
-  GtkWidget *row = gtk_widget_get_focus_child (list_view (self));
-  return row || gtk_widget_child_focus (list_view (self), GTK_DIR_TAB_FORWARD)
+  GtkWidget *list = fac_cell_cursor_list (self->cursor);
+  if (listed_here (self))
+    fac_company_table_go_to (self, fac_cell_cursor_row (self->cursor));
+  GtkWidget *row = gtk_widget_get_focus_child (list);
+  return row || gtk_widget_child_focus (list, GTK_DIR_TAB_FORWARD)
          || gtk_widget_grab_focus (self->view);
 }
 
@@ -670,7 +552,7 @@ fac_company_table_dispose (GObject *object)
   g_clear_pointer (&self->edited, g_free);
   g_clear_object (&self->probes[0]);
   g_clear_object (&self->probes[1]);
-  g_clear_pointer (&self->cells, g_ptr_array_unref);
+  g_clear_pointer (&self->cursor, fac_cell_cursor_free);
   g_clear_pointer (&self->columns, g_ptr_array_unref);
   G_OBJECT_CLASS (fac_company_table_parent_class)->dispose (object);
 }
@@ -690,10 +572,8 @@ fac_company_table_class_init (FacCompanyTableClass *class)
 static void
 fac_company_table_init (FacCompanyTable *self)
 {
-  self->cells = g_ptr_array_new ();
   self->probes[0] = g_object_new (G_TYPE_OBJECT, NULL);
   self->probes[1] = g_object_new (G_TYPE_OBJECT, NULL);
-  self->row = GTK_INVALID_LIST_POSITION;
   gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
 }
 
@@ -720,6 +600,7 @@ build_view (FacCompanyTable *self)
 {
   GtkWidget *scrolled = gtk_scrolled_window_new ();
   self->view = gtk_column_view_new (g_object_ref (GTK_SELECTION_MODEL (self->list)));
+  self->cursor = fac_cell_cursor_new (GTK_COLUMN_VIEW (self->view));
   gtk_widget_add_css_class (self->view, "fac-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   _ ("Companies"), -1);
@@ -769,6 +650,5 @@ fac_company_table_new (FacSession *session)
                            G_CONNECT_SWAPPED);
   g_signal_connect_object (fac_session_drafts (session), "changed", G_CALLBACK (on_list_updated),
                            self, G_CONNECT_SWAPPED);
-  g_signal_connect (self, "notify::root", G_CALLBACK (on_root_changed), NULL);
   return GTK_WIDGET (self);
 }

@@ -425,6 +425,16 @@ make_table (const char *name, const FacTextColumn *(*columns) (guint *n))
   return FAC_TEXT_TABLE (table);
 }
 
+static gconstpointer
+edited_record (const char *id, guint column, const FacField **field, gpointer page)
+{
+  FacContactPage *self = page;
+  const FacContact *contact = fac_contact_register_contact (self->people, id);
+
+  *field = contact ? fac_contact_column_field (contact, column) : NULL;
+  return *field ? contact->person : NULL;
+}
+
 static void
 build (FacContactPage *self)
 {
@@ -432,6 +442,8 @@ build (FacContactPage *self)
 
   gtk_widget_set_visible (nothing, FALSE);
   self->contacts = make_table (_ ("Contacts"), fac_contact_columns);
+  fac_text_table_make_editable (self->contacts, session_of (self), FAC_RECORD_PERSON, edited_record,
+                                self);
   self->detail = FAC_CONTACT_DETAIL (fac_contact_detail_new (session_of (self)));
   self->shell =
       FAC_SHELL (fac_shell_new (nothing, GTK_WIDGET (self->contacts), GTK_WIDGET (self->detail)));

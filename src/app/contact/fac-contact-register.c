@@ -112,16 +112,32 @@ fac_contact_columns (guint *n)
 {
   static FacTextColumn columns[8];
 
-  columns[0] = (FacTextColumn){ _ ("Name"), FALSE, -140 };
-  columns[1] = (FacTextColumn){ _ ("Capacity"), FALSE, 126 };
-  columns[2] = (FacTextColumn){ _ ("Role"), FALSE, -90 };
-  columns[3] = (FacTextColumn){ _ ("Organisation or company"), FALSE, -140 };
-  columns[4] = (FacTextColumn){ _ ("Phone"), FALSE, 132 };
-  columns[5] = (FacTextColumn){ _ ("E-mail"), FALSE, -110 };
+  columns[0] = (FacTextColumn){ _ ("Name"), FALSE, -130 };
+  columns[1] = (FacTextColumn){ _ ("Capacity"), FALSE, 110 };
+  columns[2] = (FacTextColumn){ _ ("Role"), FALSE, -84 };
+  columns[3] = (FacTextColumn){ _ ("Organisation or company"), FALSE, -130 };
+  columns[4] = (FacTextColumn){ _ ("Phone"), FALSE, 124 };
+  columns[5] = (FacTextColumn){ _ ("E-mail"), FALSE, -100 };
   columns[6] = (FacTextColumn){ _ ("Last exchange"), FALSE, 146 };
-  columns[7] = (FacTextColumn){ _ ("Next action"), FALSE, -110 };
+  columns[7] = (FacTextColumn){ _ ("Next action"), FALSE, -100 };
   *n = G_N_ELEMENTS (columns);
   return columns;
+}
+
+const FacField *
+fac_contact_column_field (const FacContact *contact, guint column)
+{
+  static const char *const fields[] = {
+    "name", "kind", "role", NULL, "phone", "email", NULL, NULL
+  };
+  const FacPerson *person = contact->person;
+  const char *id = column < G_N_ELEMENTS (fields) ? fields[column] : NULL;
+  gboolean is_mobile = id && g_str_equal (id, "phone") && !person->phone && person->mobile;
+
+  /* Numbers and addresses of who objects are in the detail alone. */
+  if (!id || (person->objects == FAC_YES && column > 3))
+    return NULL;
+  return fac_record_type_field (person->record.type, is_mobile ? "mobile" : id);
 }
 
 /* The site where it says more than the organisation's name. */
@@ -175,11 +191,11 @@ fac_exchange_columns (guint *n)
 
   columns[0] = (FacTextColumn){ _ ("Date"), FALSE, 102 };
   columns[1] = (FacTextColumn){ _ ("Kind"), FALSE, 112 };
-  columns[2] = (FacTextColumn){ _ ("With whom"), FALSE, -140 };
-  columns[3] = (FacTextColumn){ _ ("Organisation or company"), FALSE, -150 };
+  columns[2] = (FacTextColumn){ _ ("With whom"), FALSE, -120 };
+  columns[3] = (FacTextColumn){ _ ("Organisation or company"), FALSE, -130 };
   columns[4] = (FacTextColumn){ _ ("What was said"), FALSE, 0 };
   columns[5] = (FacTextColumn){ _ ("What was promised"), FALSE, 0 };
-  columns[6] = (FacTextColumn){ _ ("Next action"), FALSE, -140 };
+  columns[6] = (FacTextColumn){ _ ("Next action"), FALSE, -110 };
   *n = G_N_ELEMENTS (columns);
   return columns;
 }

@@ -34,6 +34,9 @@ const FacJournalLine *fac_contact_register_exchange (FacContactRegister *self, c
 const FacTextColumn *fac_contact_columns (guint *n);
 const FacTextColumn *fac_exchange_columns (guint *n);
 
+/* The field of the person that a column shows and that can be typed there; NULL: none. */
+const FacField *fac_contact_column_field (const FacContact *contact, guint column);
+
 /* Shape: arrays of FacTextRow (transfer full). */
 GPtrArray *fac_contact_register_contact_rows (FacContactRegister *self);
 GPtrArray *fac_contact_register_exchange_rows (FacContactRegister *self);

@@ -96,30 +96,12 @@ fac_visit_level_finalize (GObject *object)
 }
 
 static void
-fac_visit_level_size_allocate (GtkWidget *widget, int width_px, int height_px, int baseline)
-{
-  FacVisitLevel *self = FAC_VISIT_LEVEL (widget);
-  gtk_widget_allocate (self->button, width_px, height_px, baseline, NULL);
-  if (self->popover)
-    gtk_popover_present (GTK_POPOVER (self->popover));
-}
-
-static void
-fac_visit_level_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *least,
-                         int *natural, int *least_baseline, int *natural_baseline)
-{
-  gtk_widget_measure (FAC_VISIT_LEVEL (widget)->button, orientation, for_size, least, natural,
-                      least_baseline, natural_baseline);
-}
-
-static void
 fac_visit_level_class_init (FacVisitLevelClass *class)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
   G_OBJECT_CLASS (class)->dispose = fac_visit_level_dispose;
   G_OBJECT_CLASS (class)->finalize = fac_visit_level_finalize;
-  widget_class->measure = fac_visit_level_measure;
-  widget_class->size_allocate = fac_visit_level_size_allocate;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 
 static void

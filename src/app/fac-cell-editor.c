@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The floating editor. */
-#include "company/fac-cell-editor.h"
+#include "fac-cell-editor.h"
 
 #include "fac-field-values.h"
 
@@ -21,7 +21,7 @@ struct _FacCellEditor
   gpointer data;
 
   GtkWidget *box, *entry, *problem;
-  GtkWidget *popover; /* of values; owned by the cell while open */
+  GtkWidget *popover; /* of values; owned by the overlay while open */
   GtkWidget *cell;    /* borrowed, weak; NULL: closed, or the row is out of sight */
   const FacField *field;
   char *former; /* owned: the text at the beginning */
@@ -172,8 +172,16 @@ on_popover_closed (GtkPopover *popover, FacCellEditor *self)
 static void
 open_values (FacCellEditor *self)
 {
+  graphene_rect_t bounds;
+
   self->popover = fac_field_values_popover (self->field, self->former, on_value_chosen, self);
-  gtk_widget_set_parent (self->popover, self->cell);
+  /* On the overlay, not on the cell: saving may make the cell anew. */
+  gtk_widget_set_parent (self->popover, GTK_WIDGET (self->overlay));
+  if (gtk_widget_compute_bounds (self->cell, GTK_WIDGET (self->overlay), &bounds))
+    gtk_popover_set_pointing_to (GTK_POPOVER (self->popover),
+                                 &(GdkRectangle){ (int)bounds.origin.x, (int)bounds.origin.y,
+                                                  (int)bounds.size.width,
+                                                  (int)bounds.size.height });
   g_signal_connect (self->popover, "closed", G_CALLBACK (on_popover_closed), self);
   gtk_popover_popup (GTK_POPOVER (self->popover));
 }
