@@ -652,6 +652,26 @@ unit_labels (void)
     }
 }
 
+/* As typed, with the exponents that paper has. */
+static void
+display (void)
+{
+  static const char *const typed[][2] = {
+    { "2 bennes de 30 m3", "2 bennes de 30 m³" },
+    { "8 000 m3/an", "8 000 m³/an" },
+    { "400 M2, m3", "400 M², m³" },
+    { "hm3, m30, am3, pm2", "hm3, m30, am3, pm2" },
+    { "m", "m" },
+    { "", "" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (typed); i++)
+    {
+      g_autofree char *shown = fac_quantity_text_display (typed[i][0]);
+      g_assert_cmpstr (shown, ==, typed[i][1]);
+    }
+  g_assert_null (fac_quantity_text_display (NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -667,6 +687,7 @@ main (int argc, char **argv)
   g_test_add_func ("/quantity/flow", flow);
   g_test_add_func ("/quantity/alerts", alerts);
   g_test_add_func ("/quantity/cost", cost);
+  g_test_add_func ("/quantity/display", display);
   int status = g_test_run ();
   g_ptr_array_unref (containers);
   return status;

@@ -236,7 +236,7 @@ static const FacCliOption print_options[] = {
   { "output", N_ ("OUT.{pdf,odt,svg,png}"),
     N_ ("the file to write; its ending says the format; a folder “OUT/” gets one file a subject") },
   { "format", N_ ("ENDING"), N_ ("of the files in a folder: pdf (as usual), odt, svg or png") },
-  { "company", N_ ("ID …"), N_ ("only these: identifier, SIRET or name; of letters also persons"),
+  { "company", N_ ("ID"), N_ ("only these: identifier, SIRET or name; of letters also persons"),
     .is_repeated = TRUE },
   FAC_CLI_WHERE_OPTION,
   { "changed-only", NULL, N_ ("leave out what was printed before and says the same") },

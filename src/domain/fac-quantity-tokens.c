@@ -345,3 +345,26 @@ fac_quantity_text_is_approximate (const char *text)
   g_autofree char *problem = fac_tokens_read (&tokens, text, &context);
   return !problem && tokens.is_approximate;
 }
+
+/* "m2" and "m3" that are words of their own. */
+static gboolean
+is_power (const char *text, const char *at)
+{
+  return g_ascii_tolower (at[0]) == 'm' && (at[1] == '2' || at[1] == '3')
+         && (at == text || !g_ascii_isalpha (at[-1])) && !g_ascii_isalnum (at[2]);
+}
+
+char *
+fac_quantity_text_display (const char *text)
+{
+  if (text == NULL)
+    return NULL;
+  GString *shown = g_string_new (NULL);
+  for (const char *at = text; *at; at++)
+    {
+      g_string_append_c (shown, *at);
+      if (is_power (text, at))
+        g_string_append (shown, *++at == '2' ? "²" : "³");
+    }
+  return g_string_free (shown, FALSE);
+}

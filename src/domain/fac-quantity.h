@@ -92,6 +92,10 @@ char *fac_quantity_explain (const FacQuantity *quantity, FacLanguage language);
 /* Whether a text says that it is not exact: "environ", "~", "about" … */
 gboolean fac_quantity_text_is_approximate (const char *text);
 
+/* A quantity as it was typed, for paper: "30 m3" reads "30 m³", nothing else changes.
+ * Shape: new string (transfer full); NULL for NULL. */
+char *fac_quantity_text_display (const char *text);
+
 /* Understands `text` and writes it into the flow: typed, state, quantity, minimum, maximum, unit,
  * period, canonical values and unit, converted; year, cost and price when the text says them (they
  * are left alone when it does not). NULL or "" clears the quantity. The context's `is_stock` is
@@ -109,7 +113,8 @@ char *fac_flow_quantity_display (const FacFlow *flow);
  * ratio. Drawn hatched. */
 gboolean fac_flow_is_estimated (const FacFlow *flow);
 
-/* Whether only the most that it can be is known: "< 10 t". A bound is no value: no sum counts it. */
+/* Whether only the most that it can be is known: "< 10 t". A bound is no value: no sum counts it.
+ */
 gboolean fac_flow_is_at_most (const FacFlow *flow);
 
 typedef enum

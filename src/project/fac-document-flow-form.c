@@ -38,7 +38,7 @@ add_grid (FacBlock *form, const char *number, const char *label, const char *hin
 static char *
 known_quantity (const FacFlow *flow)
 {
-  return flow->typed ? g_strdup (flow->typed) : fac_flow_quantity_display (flow);
+  return flow->typed ? fac_quantity_text_display (flow->typed) : fac_flow_quantity_display (flow);
 }
 
 static const char *

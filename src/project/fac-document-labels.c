@@ -58,10 +58,7 @@ fac_compose_labels (FacDocumentSet *set, const char *subject, GError **error)
     return NULL;
   if (!recipients->len)
     {
-      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                   _ ("“%s”: nothing is chosen that it could be about. Choose companies, or "
-                      "another reader."),
-                   _ (set->kind->title));
+      fac_document_kind_refuse_empty (set->kind, error);
       return NULL;
     }
   document = fac_document_set_begin (set, _ ("Labels"));

@@ -184,6 +184,21 @@ load (FacDocumentSet *set, GError **error)
          || fac_view_load_people (set->view, set->project, error);
 }
 
+gboolean
+fac_document_kind_refuse_empty (const FacDocumentKind *kind, GError **error)
+{
+  const char *words = _ ("No company is chosen that this reader sees. Choose companies, or "
+                         "another reader.");
+
+  if (kind->options & FAC_DOCUMENT_AFTER_VISIT)
+    words = _ ("None of the companies was visited yet. Choose the companies to write to.");
+  if (kind->subject == FAC_SUBJECT_PERSON)
+    words = _ ("There is no contact yet. Add one on the page of contacts.");
+  g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN, _ ("“%1$s”: %2$s"),
+               _ (kind->title), words);
+  return FALSE;
+}
+
 FacDocumentSet *
 fac_document_set_new (FacProject *project, const FacDocumentKind *kind, const FacReader *reader,
                       const FacListRequest *request, GError **error)
@@ -231,9 +246,8 @@ fac_document_set_subject (const FacDocumentSet *set, guint i)
 }
 
 const char *
-fac_document_set_subject_name (FacDocumentSet *set, guint i)
+fac_document_name_of_subject (FacDocumentSet *set, const char *uuid)
 {
-  const char *uuid = set->subjects->pdata[i];
   const FacViewed *viewed = uuid ? g_hash_table_lookup (set->view->by_uuid, uuid) : NULL;
 
   if (viewed)
@@ -244,7 +258,14 @@ fac_document_set_subject_name (FacDocumentSet *set, guint i)
       if (strcmp (person->record.uuid, uuid) == 0)
         return person->name;
     }
-  return _ (set->kind->title);
+  return NULL;
+}
+
+const char *
+fac_document_set_subject_name (FacDocumentSet *set, guint i)
+{
+  const char *name = fac_document_name_of_subject (set, set->subjects->pdata[i]);
+  return name ? name : _ (set->kind->title);
 }
 
 FacDocument *
@@ -277,10 +298,7 @@ fac_project_compose (FacProject *project, const char *name, const FacReader *rea
     return NULL;
   if (!fac_document_set_n (set))
     {
-      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                   _ ("“%s”: nothing is chosen that it could be about. Choose companies, or "
-                      "another reader."),
-                   _ (kind->title));
+      fac_document_kind_refuse_empty (kind, error);
       return NULL;
     }
   return fac_document_set_compose (set, 0, error);

@@ -50,6 +50,9 @@ GPtrArray *fac_document_set_flows (FacDocumentSet *set, const char *uuid);
  * Shape: array of FacPerson (transfer container), possibly empty. */
 GPtrArray *fac_document_set_persons (FacDocumentSet *set, const FacViewed *viewed);
 
+/* The name of an establishment or a person as the reader sees it, or NULL (transfer none). */
+const char *fac_document_name_of_subject (FacDocumentSet *set, const char *uuid);
+
 /* Tells how many establishments the reader does not get to see, if any. */
 void fac_document_set_tell_withheld (FacDocumentSet *set, FacDocument *document);
 

@@ -20,11 +20,12 @@ known_text (const FacVisitLine *line)
 {
   if (!line->known)
     return NULL;
+  g_autofree char *known = fac_quantity_text_display (line->known);
   if (line->from != FAC_KNOWN_FORMER || !line->known_on)
-    return g_strdup (line->known);
+    return g_steal_pointer (&known);
   g_autofree char *date = fac_date_format (line->known_on, fac_language_current ());
   /* TRANSLATORS: a reply, and the day of the visit on which it was given */
-  return g_strdup_printf (_ ("%1$s (said on %2$s)"), line->known, date);
+  return g_strdup_printf (_ ("%1$s (said on %2$s)"), known, date);
 }
 
 static char *
@@ -114,7 +115,7 @@ fill_row (FacDocumentRow *row, const FacVisitLine *line)
       return;
     }
   g_autofree char *figure = flow->quantity_state == FAC_QUANTITY_GIVEN && flow->typed
-                                ? g_strdup (flow->typed)
+                                ? fac_quantity_text_display (flow->typed)
                                 : fac_flow_quantity_display (flow);
   fac_row_set (row, 1, flow->label, (double)NAN);
   fac_row_set (row, 2, figure, (double)NAN);
@@ -334,7 +335,7 @@ fac_compose_visit_sheet (FacDocumentSet *set, const char *subject, GError **erro
   g_free (document->subtitle);
   document->subtitle = g_strdup (_ ("Visit sheet"));
   if (viewed->sight == FAC_SIGHT_ALL)
-    fac_document_set_code (document, code, at->name);
+    fac_document_set_code (document, code, NULL);
   add_head (set, document, viewed, visit);
   add_questions (document, visit);
   return document;

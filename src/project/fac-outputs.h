@@ -81,6 +81,10 @@ const FacDocumentKind *fac_document_kinds (void);
 /* NULL for an unknown name. */
 const FacDocumentKind *fac_document_kind (const char *name);
 
+/* Says what to do when nothing is chosen that a document could be about. Gives FALSE.
+ * Errors: UNKNOWN. */
+gboolean fac_document_kind_refuse_empty (const FacDocumentKind *kind, GError **error);
+
 /* For whom a document is, by a text as fac_project_reader() takes it. `text` NULL: its usual
  * reader. "entreprise" alone: each subject reads its own sheet, and sees of the others what a
  * company sees. Errors: UNKNOWN. */

@@ -552,11 +552,7 @@ run (Printing *printing, GPtrArray *sets, GError **error)
     printing->n_all += fac_document_set_n (sets->pdata[i]);
   if (printing->n_all == 0)
     {
-      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                   _ ("“%s”: nothing is chosen that it could be about. Choose companies, or "
-                      "another reader."),
-                   first ? _ (first->kind->title) : "");
-      return FALSE;
+      return !first || fac_document_kind_refuse_empty (first->kind, error);
     }
   if (printing->is_folder && !printing->order->is_dry_run
       && !make_folder (printing->order->path, error))

@@ -91,6 +91,45 @@ is_objecting (FacDocumentSet *set, GPtrArray *persons, const char *uuid)
   return n && n == n_objecting;
 }
 
+static gboolean
+has_address (FacDocumentSet *set, const char *uuid)
+{
+  g_auto (FacRecipient) recipient = { NULL };
+
+  if (!fac_recipient_find (set, uuid, &recipient, NULL))
+    return TRUE;
+  const FacEstablishment *company =
+      recipient.company ? recipient.company->listed->establishment : NULL;
+  const FacOrganisation *body = recipient.organisation;
+  return company ? company->address && (company->commune || company->postal_code)
+                 : body && body->address && (body->commune || body->postal_code);
+}
+
+/* What the post cannot bring. The first three are named. */
+static void
+tell_unaddressed (FacDocumentSet *set, GPtrArray *subjects)
+{
+  g_autoptr (GString) names = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < subjects->len; i++)
+    {
+      const char *uuid = subjects->pdata[i];
+      if (!uuid || has_address (set, uuid))
+        continue;
+      const char *name = fac_document_name_of_subject (set, uuid);
+      if (n++ < 3 && name)
+        g_string_append_printf (names, "%s%s", names->len ? ", " : "", name);
+    }
+  if (n)
+    g_ptr_array_add (
+        set->notices,
+        /* TRANSLATORS: %2$s are names of companies and persons, %3$s "…" when there are more */
+        g_strdup_printf (ngettext ("%1$u recipient has no postal address: %2$s%3$s.",
+                                   "%1$u recipients have no postal address: %2$s%3$s.", n),
+                         n, names->str, n > 3 ? "…" : ""));
+}
+
 gboolean
 fac_recipients_drop_objecting (FacDocumentSet *set, GPtrArray *subjects, GError **error)
 {
@@ -115,6 +154,7 @@ fac_recipients_drop_objecting (FacDocumentSet *set, GPtrArray *subjects, GError 
                                                 "contacted.",
                                                 n_dropped),
                                       n_dropped));
+  tell_unaddressed (set, subjects);
   return TRUE;
 }
 

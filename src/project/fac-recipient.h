@@ -25,7 +25,7 @@ gboolean fac_recipient_find (FacDocumentSet *set, const char *uuid, FacRecipient
                              GError **error);
 
 /* Takes out of some subjects (array of char *) those who object, and says how many in its notices:
- * persons, and companies all of whose persons do. */
+ * persons, and companies all of whose persons do. Notes too who has no postal address. */
 gboolean fac_recipients_drop_objecting (FacDocumentSet *set, GPtrArray *subjects, GError **error);
 
 /* Those whom one document for all of them goes to: the subjects asked for, else the companies

@@ -12,6 +12,7 @@
 #define GRID_FOOT_MM 1.6
 /* Rows that bear their own number: a table of them stands whole on its side. */
 #define NUMBERED_ROW_MM 8.0
+#define LEAST_NUMBERED_ROW_MM 6.8
 /* A form that takes at most this of a page is not cut. */
 #define WHOLE_FORM_SHARE 0.4
 
@@ -119,7 +120,7 @@ flow_long_field (FacFlow *flow, FacTypesetPiece piece, double unit_mm, guint n_u
     }
 }
 
-static const FacTableSetting *
+static FacTableSetting *
 set_grid (FacTypeset *typeset, const FacFormField *field, double width_mm)
 {
   gboolean is_plain = field->is_known && field->grid->rows->len > 0;
@@ -139,7 +140,10 @@ flow_row (FacFlow *flow, const FacBlock *form, guint first)
   piece.height_mm = put_row (flow->typeset, NULL, form, &piece);
   if (field->kind == FAC_FORM_GRID && field->grid->columns->len > 0)
     {
-      const FacTableSetting *grid = set_grid (flow->typeset, field, flow->width);
+      FacTableSetting *grid = set_grid (flow->typeset, field, flow->width);
+      if (field->n_lines == 0)
+        fac_table_squeeze (flow->typeset, grid, fac_flow_room (flow) - piece.height_mm,
+                           LEAST_NUMBERED_ROW_MM * flow->typeset->grown);
       fac_flow_need (flow, piece.height_mm + fac_table_opening_height (flow->typeset, grid));
       fac_flow_add (flow, piece);
       fac_flow_rows (flow, grid);

@@ -227,6 +227,11 @@ double fac_title_code_width (const FacTypeset *typeset);
 FacTableSetting *fac_typeset_table (FacTypeset *typeset, const FacBlock *block, double width_mm,
                                     double least_row_mm, guint n_empty_rows);
 void fac_table_setting_free (FacTableSetting *table);
+
+/* Makes the rows of a grid to write in lower, at least `least_mm`, when all of it then stands in
+ * `room_mm`; else leaves them. Before it is flowed. */
+void fac_table_squeeze (const FacTypeset *typeset, FacTableSetting *table, double room_mm,
+                        double least_mm);
 guint fac_table_n_rows (const FacTableSetting *table);
 FacDocumentRowKind fac_table_row_kind (const FacTableSetting *table, guint row);
 double fac_table_row_height (const FacTypeset *typeset, const FacTableSetting *table, guint row);

@@ -283,6 +283,30 @@ fac_table_row_height (const FacTypeset *typeset, const FacTableSetting *table, g
                                                           : height_mm;
 }
 
+static double
+whole_height (const FacTypeset *typeset, const FacTableSetting *table)
+{
+  double height_mm = fac_table_header_height (typeset, table);
+  for (guint i = 0; i < fac_table_n_rows (table); i++)
+    height_mm += fac_table_row_height (typeset, table, i);
+  return height_mm;
+}
+
+void
+fac_table_squeeze (const FacTypeset *typeset, FacTableSetting *table, double room_mm,
+                   double least_mm)
+{
+  double wished_mm = table->least_row_mm;
+  double excess_mm = whole_height (typeset, table) - room_mm;
+  if (excess_mm <= 0 || wished_mm <= least_mm || fac_table_n_rows (table) == 0)
+    return;
+  table->least_row_mm = MAX (least_mm, wished_mm - excess_mm / fac_table_n_rows (table));
+  if (whole_height (typeset, table) > room_mm + 1e-6)
+    table->least_row_mm = least_mm;
+  if (whole_height (typeset, table) > room_mm + 1e-6)
+    table->least_row_mm = wished_mm;
+}
+
 double
 fac_table_opening_height (const FacTypeset *typeset, const FacTableSetting *table)
 {

@@ -273,8 +273,12 @@ def test_sheet(folder):
 
 
 def test_table_whole(folder):
-    """The table of what goes out ends side one, energy and water begin side two"""
+    """The table of what goes out ends side one, energy and water begin side two, long heads or not"""
     start()
+    add = run("add", PROJECT, "contacts", "name=Un Contact Dont Le Nom Prend Toute La Ligne",
+              f"establishment={COMPANY}", "role=Direction, qualité, sécurité et environnement",
+              "phone=0139980000", "best_period=le mardi matin de préférence, hors vacances")
+    true(add is not None, "contact")
     run("print", PROJECT, "visit-sheet", "--company", COMPANY, "--output", "sheet.pdf")
     run("print", PROJECT, "visit-form", "--output", "form.pdf")
     for path in ("sheet.pdf", "form.pdf"):

@@ -63,9 +63,7 @@ fac_document_pages_new (FacProject *project, const char *name, const FacReader *
     return NULL;
   if (!fac_document_set_n (self->set))
     {
-      g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                           _ ("Nothing is chosen that this document could be about. Choose "
-                              "companies, or another reader."));
+      fac_document_kind_refuse_empty (kind, error);
       return NULL;
     }
   self->note = fac_document_set_note (self->set);
