@@ -71,6 +71,8 @@ FacDocument *fac_letters_merge_table (FacDocumentSet *set, GError **error);
 
 /* -- Composing functions, one for each document of fac-documents.c -------------------------- */
 
+/* Each composes the document of its name about one of the set's subjects (NULL: the territory).
+ * Shape: (transfer full). Errors: storage's, NOT_SHOWN, UNKNOWN, INVALID for a bad wording. */
 FacDocument *fac_compose_companies (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_flows (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_call_list (FacDocumentSet *set, const char *subject, GError **error);
