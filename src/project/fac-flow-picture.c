@@ -115,7 +115,7 @@ picture_of (FacFlowDiagram *diagram, FacCatalog *catalog, const FacReader *reade
 
   picture->theme = theme;
   picture->language = fac_language_current ();
-  picture->align = FAC_SANKEY_ALIGN_JUSTIFY;
+  picture->align = FAC_SANKEY_ALIGN_NEAR;
   picture->memory = diagram->memory;
   picture->title = g_strdup (diagram->title);
   picture->unit = g_strdup (diagram->unit);

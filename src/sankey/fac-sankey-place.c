@@ -80,11 +80,11 @@ element_value (const FacSankeyPlan *plan, guint e)
          + plan->below[node].value;
 }
 
-static guint
+static double
 element_turns (const FacSankeyPlan *plan, guint e)
 {
   guint node = plan->element_node[e];
-  return node == G_MAXUINT ? 0 : plan->above[node].n_gaps + plan->below[node].n_gaps;
+  return node == G_MAXUINT ? 0 : plan->above[node].gaps + plan->below[node].gaps;
 }
 
 /* A column's boxes and bands in value, and its gaps as wished. */
@@ -166,7 +166,7 @@ measure (Placing *p)
           element_value (plan, e) * plan->scale + element_turns (plan, e) * plan->loop_gap;
       p->lead[e] = node == G_MAXUINT ? 0
                                      : plan->above[node].value * plan->scale
-                                           + plan->above[node].n_gaps * plan->loop_gap;
+                                           + plan->above[node].gaps * plan->loop_gap;
     }
   for (int c = 0; c < plan->n_columns; c++)
     {

@@ -45,7 +45,7 @@ typedef struct
 typedef struct
 {
   double value; /* to the band's centre */
-  guint n_gaps;
+  double gaps;  /* how many times the gap */
 } FacSankeySlot;
 
 typedef struct

@@ -10,9 +10,11 @@
 #include <math.h>
 #include <stdlib.h>
 
-/* A band of a node to itself keeps away from it by this share of its width: a wide one would be a
+/* Bands of a node to itself keep away from it by this share of their width: a wide one would be a
  * disc without a hole. */
 #define LOOP_HOLE 0.35
+/* Between turning bands that begin and end together, as a share of the gap between others. */
+#define STRAND_GAP 0.3
 
 /* One band at one edge of a node. */
 typedef struct
@@ -150,6 +152,22 @@ stack_ports (const FacSankeyPlan *plan, guint node, Port *ports, guint n, double
     }
 }
 
+static gboolean
+is_loop (const FacSankeyPlan *plan, guint link)
+{
+  const FacSankeyLink *of = fac_sankey_graph_link (plan->graph, link);
+  return of->source == of->target;
+}
+
+/* Whether two bands turn in one place and go the same way. */
+static gboolean
+are_strands (const FacSankeyPlan *plan, const Turn *a, const Turn *b)
+{
+  const FacSankeyLink *p = fac_sankey_graph_link (plan->graph, a->port.link);
+  const FacSankeyLink *q = fac_sankey_graph_link (plan->graph, b->port.link);
+  return a->port.turn == b->port.turn && p->source == q->source && p->target == q->target;
+}
+
 /* What ends at the same edge keeps its ports; beside the node all turning bands share the room. */
 static void
 stack_turns (FacSankeyPlan *plan, guint node, Turn *turns, guint n)
@@ -160,16 +178,17 @@ stack_turns (FacSankeyPlan *plan, guint node, Turn *turns, guint n)
       guint link = turns[i].port.link;
       FacSankeySlot *room = turns[i].port.turn < 0 ? &plan->above[node] : &plan->below[node];
       double value = fac_sankey_graph_link (plan->graph, link)->value;
-      const FacSankeyLink *of = fac_sankey_graph_link (plan->graph, link);
-      if (of->source == of->target)
-        room->value += LOOP_HOLE * value;
-      FacSankeySlot slot = { room->value + value / 2, room->n_gaps + 1 };
+      gboolean is_beside = i > 0 && are_strands (plan, &turns[i - 1], &turns[i]);
+      if (is_loop (plan, link) && !is_beside)
+        for (guint k = i; k < n && is_loop (plan, turns[k].port.link); k++)
+          room->value += LOOP_HOLE * fac_sankey_graph_link (plan->graph, turns[k].port.link)->value;
+      room->gaps += is_beside ? STRAND_GAP : 1;
+      FacSankeySlot slot = { room->value + value / 2, room->gaps };
       if (turns[i].leaves)
         plan->out_slot[link] = slot;
       else
         plan->in_slot[link] = slot;
       room->value += value;
-      room->n_gaps++;
     }
 }
 
@@ -281,8 +300,7 @@ fac_sankey_plan_ports (FacSankeyPlan *plan)
   for (guint v = 0; v < plan->n_nodes; v++)
     stack_node (plan, v, &out, &in, turns);
   for (guint i = 0; i < plan->n_links; i++)
-    if (fac_sankey_graph_link (plan->graph, i)->source
-        == fac_sankey_graph_link (plan->graph, i)->target)
+    if (is_loop (plan, i))
       plan->in_slot[i] = plan->out_slot[i];
   g_free (out.start);
   g_free (out.ports);
@@ -300,6 +318,6 @@ double
 fac_sankey_plan_slot_y (const FacSankeyPlan *plan, guint node, gint8 turn,
                         const FacSankeySlot *slot)
 {
-  double away = slot->value * plan->scale + slot->n_gaps * plan->loop_gap;
+  double away = slot->value * plan->scale + slot->gaps * plan->loop_gap;
   return turn < 0 ? -away : fac_sankey_plan_node_value (plan, node) * plan->scale + away;
 }
