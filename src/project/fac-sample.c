@@ -6,6 +6,7 @@
 
 #include "fac-number.h"
 #include "fac-sample-table.h"
+#include "fac-synergy-private.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -13,12 +14,14 @@
 
 /* The tables there are, in the order of creation: what is referred to comes first. */
 static const FacRecordKind kinds[] = {
-  FAC_RECORD_COMMUNE,       FAC_RECORD_SOURCE,     FAC_RECORD_ORGANISATION,
-  FAC_RECORD_ESTABLISHMENT, FAC_RECORD_PROVENANCE, FAC_RECORD_REFUSED_ROW,
-  FAC_RECORD_QUESTION,      FAC_RECORD_LABEL,      FAC_RECORD_FREE_COLUMN,
-  FAC_RECORD_SAVED_FILTER,  FAC_RECORD_ZONE,       FAC_RECORD_FLOW,
-  FAC_RECORD_CEILING,       FAC_RECORD_PERSON,     FAC_RECORD_LAYER,
-  FAC_RECORD_LAYER_FEATURE, FAC_RECORD_EXCHANGE,   FAC_RECORD_TASK,
+  FAC_RECORD_COMMUNE,       FAC_RECORD_SOURCE,         FAC_RECORD_ORGANISATION,
+  FAC_RECORD_ESTABLISHMENT, FAC_RECORD_PROVENANCE,     FAC_RECORD_REFUSED_ROW,
+  FAC_RECORD_QUESTION,      FAC_RECORD_LABEL,          FAC_RECORD_FREE_COLUMN,
+  FAC_RECORD_SAVED_FILTER,  FAC_RECORD_ZONE,           FAC_RECORD_FLOW,
+  FAC_RECORD_CEILING,       FAC_RECORD_PERSON,         FAC_RECORD_LAYER,
+  FAC_RECORD_LAYER_FEATURE, FAC_RECORD_EXCHANGE,       FAC_RECORD_LEAD,
+  FAC_RECORD_SYNERGY,       FAC_RECORD_SYNERGY_MEMBER, FAC_RECORD_SYNERGY_STEP,
+  FAC_RECORD_OBSTACLE,      FAC_RECORD_VALUE_NOTE,     FAC_RECORD_TASK,
   FAC_RECORD_REPLY,         FAC_RECORD_ATTACHMENT,
 };
 
@@ -73,6 +76,13 @@ insert (FacProject *project, gpointer record, GError **error)
   if (kind == FAC_RECORD_FLOW)
     {
       FacProblem *problem = fac_project_complete_flow (project, record, FALSE);
+      if (problem)
+        return fac_project_refuse (error, fac_record_type (kind), fac_project_name_of (record),
+                                   problem);
+    }
+  else if (kind == FAC_RECORD_SYNERGY)
+    {
+      FacProblem *problem = fac_project_complete_synergy (project, record, NULL);
       if (problem)
         return fac_project_refuse (error, fac_record_type (kind), fac_project_name_of (record),
                                    problem);

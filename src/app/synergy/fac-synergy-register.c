@@ -1,0 +1,414 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rows of pistes, synergies and results. */
+#include "synergy/fac-synergy-register.h"
+
+#include "fac-number.h"
+#include "fac-unit.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <stdlib.h>
+
+struct _FacSynergyRegister
+{
+  FacSession *session;
+  GPtrArray *leads;     /* of FacLeadLine */
+  GPtrArray *synergies; /* of FacSynergyLine */
+  GHashTable *by_uuid;  /* uuid -> either; borrowed */
+};
+
+FacSynergyRegister *
+fac_synergy_register_new (FacSession *session)
+{
+  FacSynergyRegister *self = g_new0 (FacSynergyRegister, 1);
+  self->session = session;
+  self->leads = g_ptr_array_new ();
+  self->synergies = g_ptr_array_new ();
+  self->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
+  return self;
+}
+
+void
+fac_synergy_register_free (FacSynergyRegister *self)
+{
+  if (!self)
+    return;
+  g_hash_table_unref (self->by_uuid);
+  g_ptr_array_unref (self->leads);
+  g_ptr_array_unref (self->synergies);
+  g_free (self);
+}
+
+gboolean
+fac_synergy_register_load (FacSynergyRegister *self, GError **error)
+{
+  FacProject *project = fac_session_project (self->session);
+  g_autoptr (GPtrArray) leads = fac_project_list_leads (project, NULL, error);
+  g_autoptr (GPtrArray) synergies =
+      leads ? fac_project_list_synergies (project, NULL, error) : NULL;
+
+  if (!synergies)
+    return FALSE;
+  g_hash_table_remove_all (self->by_uuid);
+  g_ptr_array_unref (self->leads);
+  g_ptr_array_unref (self->synergies);
+  self->leads = g_steal_pointer (&leads);
+  self->synergies = g_steal_pointer (&synergies);
+  for (guint i = 0; i < self->leads->len; i++)
+    {
+      FacLeadLine *line = self->leads->pdata[i];
+      g_hash_table_insert (self->by_uuid, line->lead->record.uuid, line);
+    }
+  for (guint i = 0; i < self->synergies->len; i++)
+    {
+      FacSynergyLine *line = self->synergies->pdata[i];
+      g_hash_table_insert (self->by_uuid, line->synergy->record.uuid, line);
+    }
+  return TRUE;
+}
+
+guint
+fac_synergy_register_n_leads (FacSynergyRegister *self)
+{
+  return self->leads->len;
+}
+
+guint
+fac_synergy_register_n_synergies (FacSynergyRegister *self)
+{
+  return self->synergies->len;
+}
+
+const FacLeadLine *
+fac_synergy_register_lead (FacSynergyRegister *self, const char *uuid)
+{
+  return uuid ? g_hash_table_lookup (self->by_uuid, uuid) : NULL;
+}
+
+const FacSynergyLine *
+fac_synergy_register_synergy (FacSynergyRegister *self, const char *uuid)
+{
+  return uuid ? g_hash_table_lookup (self->by_uuid, uuid) : NULL;
+}
+
+/* -- Pistes -------------------------------------------------------------------------------- */
+
+static char *
+copy_or_empty (const char *text)
+{
+  return g_strdup (text ? text : "");
+}
+
+/* The number within "S12", for sorting. */
+static double
+number_of (const char *code)
+{
+  return code && *code ? g_ascii_strtod (code + 1, NULL) : (double)NAN;
+}
+
+static double
+day_of (const char *iso)
+{
+  GDate date;
+  if (!iso || !fac_date_is_valid (iso))
+    return (double)NAN;
+  g_date_clear (&date, 1);
+  g_date_set_parse (&date, iso);
+  return g_date_valid (&date) ? (double)g_date_get_julian (&date) : (double)NAN;
+}
+
+static char *
+date_text (const char *iso)
+{
+  return iso ? fac_date_format (iso, fac_language_current ()) : g_strdup ("");
+}
+
+static char *
+km_text (double km)
+{
+  return isnan (km) ? g_strdup ("")
+                    : fac_number_format (km, km < 10 ? 1 : 0, fac_language_current ());
+}
+
+const FacTextColumn *
+fac_lead_columns (guint *n)
+{
+  static FacTextColumn columns[8];
+  columns[0] = (FacTextColumn){ _ ("No."), TRUE, 64 };
+  columns[1] = (FacTextColumn){ _ ("Piste"), FALSE, -230 };
+  columns[2] = (FacTextColumn){ _ ("From"), FALSE, -120 };
+  columns[3] = (FacTextColumn){ _ ("To"), FALSE, -120 };
+  columns[4] = (FacTextColumn){ _ ("Distance (km)"), TRUE, 116 };
+  columns[5] = (FacTextColumn){ _ ("Origin"), FALSE, 92 };
+  columns[6] = (FacTextColumn){ _ ("State"), FALSE, 152 };
+  columns[7] = (FacTextColumn){ _ ("Found on"), FALSE, 112 };
+  *n = G_N_ELEMENTS (columns);
+  return columns;
+}
+
+static FacTextRow *
+make_lead_row (const FacLeadLine *line)
+{
+  const FacLead *lead = line->lead;
+  const double numbers[] = {
+    number_of (lead->code), (double)NAN, (double)NAN, (double)NAN,
+    line->distance_km,      (double)NAN, lead->state, day_of (lead->found_on)
+  };
+  char **cells = g_new0 (char *, 9);
+
+  cells[0] = copy_or_empty (lead->code);
+  cells[1] = g_strdup (lead->title);
+  cells[2] = copy_or_empty (line->giver_name);
+  cells[3] = copy_or_empty (line->receiver_name);
+  cells[4] = km_text (line->distance_km);
+  cells[5] = g_strdup (fac_enum_label (&fac_lead_origin_enum, lead->origin));
+  cells[6] = lead->state == FAC_LEAD_REFUSED && lead->refusal
+                 ? g_strdup_printf ("%s – %s", fac_enum_label (&fac_lead_state_enum, lead->state),
+                                    fac_enum_label (&fac_refusal_enum, lead->refusal))
+                 : g_strdup (fac_enum_label (&fac_lead_state_enum, lead->state));
+  cells[7] = date_text (lead->found_on);
+  return fac_text_row_new (lead->record.uuid, cells, numbers);
+}
+
+GPtrArray *
+fac_synergy_register_lead_rows (FacSynergyRegister *self)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->leads->len; i++)
+    g_ptr_array_add (rows, make_lead_row (self->leads->pdata[i]));
+  return rows;
+}
+
+/* -- Synergies ----------------------------------------------------------------------------- */
+
+const FacTextColumn *
+fac_synergy_columns (guint *n)
+{
+  static FacTextColumn columns[8];
+  columns[0] = (FacTextColumn){ _ ("No."), TRUE, 64 };
+  columns[1] = (FacTextColumn){ _ ("Synergy"), FALSE, -230 };
+  columns[2] = (FacTextColumn){ _ ("Parties"), FALSE, -140 };
+  columns[3] = (FacTextColumn){ _ ("Agree"), TRUE, 76 };
+  columns[4] = (FacTextColumn){ _ ("State"), FALSE, 150 };
+  columns[5] = (FacTextColumn){ _ ("Quantity"), FALSE, 130 };
+  columns[6] = (FacTextColumn){ _ ("Next action"), FALSE, -130 };
+  columns[7] = (FacTextColumn){ _ ("For"), FALSE, 112 };
+  *n = G_N_ELEMENTS (columns);
+  return columns;
+}
+
+static char *
+parties_text (const FacSynergyLine *line)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < line->members->len; i++)
+    {
+      const FacMemberLine *member = line->members->pdata[i];
+      g_string_append_printf (text, "%s%s", i ? ", " : "", member->name ? member->name : "?");
+    }
+  return g_strdup (text->str);
+}
+
+static char *
+quantity_text (const FacSynergy *synergy)
+{
+  FacLanguage language = fac_language_current ();
+  if (synergy->typed)
+    return g_strdup (synergy->typed);
+  if (!synergy->canonical_unit)
+    return g_strdup ("");
+  return fac_number_format_range (synergy->quantity_min, synergy->quantity_max,
+                                  fac_unit_label (synergy->canonical_unit, language), language);
+}
+
+static FacTextRow *
+make_synergy_row (const FacSynergyLine *line)
+{
+  const FacSynergy *synergy = line->synergy;
+  const double numbers[] = { number_of (synergy->code),
+                             (double)NAN,
+                             (double)NAN,
+                             line->n_agreed,
+                             synergy->state,
+                             synergy->quantity_max,
+                             (double)NAN,
+                             day_of (line->next_due_on) };
+  char **cells = g_new0 (char *, 9);
+
+  cells[0] = copy_or_empty (synergy->code);
+  cells[1] = g_strdup (synergy->title);
+  cells[2] = parties_text (line);
+  cells[3] = line->members->len ? g_strdup_printf ("%u/%u", line->n_agreed, line->members->len)
+                                : g_strdup ("");
+  cells[4] = g_strdup (fac_enum_label (&fac_synergy_state_enum, synergy->state));
+  cells[5] = quantity_text (synergy);
+  cells[6] = copy_or_empty (line->next_action);
+  cells[7] = date_text (line->next_due_on);
+  return fac_text_row_new (synergy->record.uuid, cells, numbers);
+}
+
+GPtrArray *
+fac_synergy_register_synergy_rows (FacSynergyRegister *self)
+{
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  for (guint i = 0; i < self->synergies->len; i++)
+    g_ptr_array_add (rows, make_synergy_row (self->synergies->pdata[i]));
+  return rows;
+}
+
+/* -- Results ------------------------------------------------------------------------------- */
+
+const FacTextColumn *
+fac_total_columns (guint *n)
+{
+  static FacTextColumn columns[4];
+  columns[0] = (FacTextColumn){ _ ("Seen by"), FALSE, 150 };
+  columns[1] = (FacTextColumn){ _ ("Result"), FALSE, -200 };
+  columns[2] = (FacTextColumn){ _ ("Carried out"), FALSE, -200 };
+  columns[3] = (FacTextColumn){ _ ("Hoped for"), FALSE, -200 };
+  *n = G_N_ELEMENTS (columns);
+  return columns;
+}
+
+/* What was reached and what may come are never one figure. */
+typedef struct
+{
+  GPtrArray *rows;
+  FacSynergyTotals *reached, *hoped;
+} Totals;
+
+static void
+add_total (Totals *totals, const char *group, const char *title, char *reached, char *hoped)
+{
+  char **cells = g_new0 (char *, 5);
+  g_autofree char *id = g_strdup_printf ("%u", totals->rows->len);
+  cells[0] = g_strdup (group);
+  cells[1] = g_strdup (title);
+  cells[2] = reached;
+  cells[3] = hoped;
+  g_ptr_array_add (totals->rows, fac_text_row_new (id, cells, NULL));
+}
+
+static char *
+range_text (const FacRangeSum *sum, const char *unit)
+{
+  FacLanguage language = fac_language_current ();
+  if (!sum || !sum->n)
+    return g_strdup ("");
+  g_autofree char *range = fac_number_format_range (sum->minimum, sum->maximum, unit, language);
+  /* TRANSLATORS: a sum, and of how many synergies */
+  return g_strdup_printf (ngettext ("%s (%u synergy)", "%s (%u synergies)", sum->n), range, sum->n);
+}
+
+static void
+add_range (Totals *totals, const char *title, const FacRangeSum *reached, const FacRangeSum *hoped,
+           const char *unit)
+{
+  if ((reached && reached->n) || (hoped && hoped->n))
+    add_total (totals, _ ("Together"), title, range_text (reached, unit), range_text (hoped, unit));
+}
+
+static char *
+count_text (GHashTable *counts, int value)
+{
+  int n = GPOINTER_TO_INT (g_hash_table_lookup (counts, GINT_TO_POINTER (value)));
+  return n ? g_strdup_printf ("%d", n) : g_strdup ("");
+}
+
+static void
+add_counts (Totals *totals, const char *group, GHashTable *reached, GHashTable *hoped,
+            const FacEnum *list)
+{
+  for (const FacEnumItem *item = list->items; item->value; item++)
+    if (g_hash_table_contains (reached, GINT_TO_POINTER (item->value))
+        || g_hash_table_contains (hoped, GINT_TO_POINTER (item->value)))
+      add_total (totals, group, _ (item->label), count_text (reached, item->value),
+                 count_text (hoped, item->value));
+}
+
+static void
+add_quantities (Totals *totals)
+{
+  static const char *const units[] = { "t/an", "m3/an", "MWh/an", "kW",
+                                       "m2",   "h/an",  "EUR/an", "1/an" };
+  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
+    add_range (totals, _ ("Resources put to use"),
+               g_hash_table_lookup (totals->reached->quantities, units[i]),
+               g_hash_table_lookup (totals->hoped->quantities, units[i]),
+               fac_unit_label (units[i], fac_language_current ()));
+}
+
+static gboolean
+is_reached (const FacSynergy *synergy)
+{
+  return synergy->state == FAC_SYNERGY_STATE_DONE || synergy->state == FAC_SYNERGY_STATE_LASTING
+         || (synergy->state == FAC_SYNERGY_STATE_ENDED && synergy->done_on);
+}
+
+/* The synergies that were carried out, or those that may still be. Shape: borrowing (transfer
+ * container). */
+static GPtrArray *
+part_of (FacSynergyRegister *self, gboolean is_of_reached)
+{
+  GPtrArray *part = g_ptr_array_new ();
+  for (guint i = 0; i < self->synergies->len; i++)
+    {
+      const FacSynergyLine *line = self->synergies->pdata[i];
+      int state = line->synergy->state;
+      gboolean is_over = state == FAC_SYNERGY_STATE_DROPPED || state == FAC_SYNERGY_STATE_ENDED;
+      if (is_of_reached ? is_reached (line->synergy) : !is_reached (line->synergy) && !is_over)
+        g_ptr_array_add (part, self->synergies->pdata[i]);
+    }
+  return part;
+}
+
+GPtrArray *
+fac_synergy_register_total_rows (FacSynergyRegister *self, guint year)
+{
+  g_autoptr (GPtrArray) reached = part_of (self, TRUE);
+  g_autoptr (GPtrArray) hoped = part_of (self, FALSE);
+  g_autoptr (FacSynergyTotals) of_reached = fac_synergy_totals_new (reached, year);
+  g_autoptr (FacSynergyTotals) of_hoped = fac_synergy_totals_new (hoped, year);
+  Totals totals = { g_ptr_array_new_with_free_func (g_object_unref), of_reached, of_hoped };
+
+  add_total (&totals, _ ("Together"), _ ("Synergies"), g_strdup_printf ("%u", of_reached->n),
+             g_strdup_printf ("%u", of_hoped->n));
+  add_quantities (&totals);
+  add_range (&totals, _ ("Costs avoided"), &of_reached->avoided_eur, &of_hoped->avoided_eur,
+             _ ("€/year"));
+  add_range (&totals, _ ("Investments"), &of_reached->investment_eur, &of_hoped->investment_eur,
+             "€");
+  add_range (&totals, _ ("CO2e avoided"), &of_reached->co2e_t, &of_hoped->co2e_t, _ ("t/year"));
+  add_range (&totals, _ ("Jobs"), &of_reached->jobs, &of_hoped->jobs, NULL);
+  add_counts (&totals, _ ("State"), of_reached->by_state, of_hoped->by_state,
+              &fac_synergy_state_enum);
+  add_counts (&totals, _ ("Kind"), of_reached->by_kind, of_hoped->by_kind, &fac_synergy_kind_enum);
+  add_counts (&totals, _ ("Family"), of_reached->by_family, of_hoped->by_family, &fac_family_enum);
+  return totals.rows;
+}
+
+static int
+compare_years (gconstpointer a, gconstpointer b)
+{
+  return (int)*(const guint *)b - (int)*(const guint *)a;
+}
+
+GArray *
+fac_synergy_register_years (FacSynergyRegister *self)
+{
+  GArray *years = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < self->synergies->len; i++)
+    {
+      const FacSynergyLine *line = self->synergies->pdata[i];
+      guint year = line->synergy->done_on ? (guint)atoi (line->synergy->done_on) : 0;
+      gboolean is_known = year == 0;
+      for (guint k = 0; !is_known && k < years->len; k++)
+        is_known = g_array_index (years, guint, k) == year;
+      if (!is_known)
+        g_array_append_val (years, year);
+    }
+  g_array_sort (years, compare_years);
+  return years;
+}
