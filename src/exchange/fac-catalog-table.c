@@ -117,7 +117,7 @@ read_row (FacCatalogTable *table, const ColumnRole *roles, char *row)
 static gboolean
 read_rows (FacCatalogTable *table, char *row, guint first_line, GError **error)
 {
-  ColumnRole roles[16] = { 0 };
+  ColumnRole roles[32] = { 0 };
   if (table->columns->len == 0 || table->columns->len > G_N_ELEMENTS (roles)
       || role_of (table->columns->pdata[0]) != COLUMN_CODE || !row)
     {

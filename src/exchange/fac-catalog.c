@@ -28,6 +28,14 @@ static const char *const file_names[FAC_N_LISTS] = {
   [FAC_LIST_TERMS] = "terms.tsv",
   [FAC_LIST_CONTAINERS] = "containers.tsv",
   [FAC_LIST_LABELS] = "labels.tsv",
+  [FAC_LIST_RULES] = "rules/national.tsv",
+  [FAC_LIST_RULES_OF_EXCHANGES] = "rules/exchanges.tsv",
+  [FAC_LIST_CHAINS] = "rules/chains.tsv",
+  [FAC_LIST_RULE_SOURCES] = "rules/sources.tsv",
+  [FAC_LIST_ADAPTATIONS] = "rules/adaptations.tsv",
+  [FAC_LIST_TAKERS] = "rules/takers.tsv",
+  [FAC_LIST_TAKEN] = "rules/taken.tsv",
+  [FAC_LIST_WEIGHTS] = "rules/weights.tsv",
 };
 
 struct _FacCatalog

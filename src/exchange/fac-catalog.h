@@ -39,6 +39,14 @@ typedef enum
   FAC_LIST_TERMS,
   FAC_LIST_CONTAINERS,
   FAC_LIST_LABELS, /* sheets of labels */
+  FAC_LIST_RULES,  /* of synergies: national; see fac-rules.h */
+  FAC_LIST_RULES_OF_EXCHANGES,
+  FAC_LIST_CHAINS,
+  FAC_LIST_RULE_SOURCES,
+  FAC_LIST_ADAPTATIONS,
+  FAC_LIST_TAKERS, /* activities that take a family of flows */
+  FAC_LIST_TAKEN,  /* the same from real exchanges */
+  FAC_LIST_WEIGHTS,
   FAC_N_LISTS
 } FacCatalogList;
 

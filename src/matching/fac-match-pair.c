@@ -1,0 +1,339 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Pistes of two flows: an offer and a need. */
+#include "fac-match-private.h"
+
+#include "fac-near.h"
+
+#include <math.h>
+#include <string.h>
+
+#define W(id) fac_matcher_share (matcher, FAC_WEIGHT_##id)
+
+/* A hint by family alone: so many of the best for each need, and no farther than this. */
+#define N_HINTS 3
+#define HINT_RADIUS_KM 50
+
+/* What was found for the offer in hand, by need. */
+typedef struct
+{
+  FacMatcher *matcher;
+  guint offer;
+  guint *stamps; /* need -> offer + 1 for which the rest is set */
+  double *shares;
+  FacMatchHow *hows;
+  guint *rules;      /* FAC_MATCH_NONE */
+  GArray *found;     /* of guint: needs */
+  GArray *forbidden; /* of guint: rules that forbid something of this offer */
+  guint *hints;      /* offer -> first of its hints in `hinted` */
+  guint *hinted;
+  FacMatchResult *result;
+} Pairing;
+
+/* -- What keeps two flows apart ------------------------------------------------------------ */
+
+static gboolean
+is_forbidden (const Pairing *pairing, guint need)
+{
+  FacMatcher *matcher = pairing->matcher;
+  const FacMatchFact *fact = &matcher->facts[need];
+  for (guint i = 0; i < pairing->forbidden->len; i++)
+    {
+      guint rule = g_array_index (pairing->forbidden, guint, i);
+      const GArray *words = matcher->need_words[rule];
+      for (guint j = 0; j < words->len; j++)
+        if (fact->term && g_array_index (words, guint32, j) == fact->term)
+          return TRUE;
+      /* A need that says nothing more precise is judged by who has it. */
+      if (!fact->term
+          && fac_matcher_fit (matcher, rule, FAC_SIDE_RECEIVER, matcher->flows[need].place))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Whether the two may meet at all; counts why not. */
+static gboolean
+may_meet (const Pairing *pairing, guint need)
+{
+  const FacMatcher *matcher = pairing->matcher;
+  const FacMatchFlow *offer = &matcher->flows[pairing->offer], *other = &matcher->flows[need];
+  if (offer->place == other->place)
+    return FALSE;
+  if (matcher->groups[offer->place] == matcher->groups[other->place])
+    pairing->result->n_same_group++;
+  else if (offer->partner == (int)other->place || other->partner == (int)offer->place)
+    pairing->result->n_in_place++;
+  else if (is_forbidden (pairing, need))
+    pairing->result->n_forbidden++;
+  else
+    return TRUE;
+  return FALSE;
+}
+
+/* -- Finding ------------------------------------------------------------------------------- */
+
+/* Of several ways the one that gives most; then the rule whose code comes first. */
+static gboolean
+is_better (const Pairing *pairing, guint need, double share, guint rule)
+{
+  double kept = pairing->shares[need];
+  if (fabs (share - kept) > 1e-12)
+    return share > kept;
+  guint former = pairing->rules[need];
+  if (former == FAC_MATCH_NONE || rule == FAC_MATCH_NONE)
+    return FALSE;
+  return strcmp (fac_matcher_rule (pairing->matcher, rule)->code,
+                 fac_matcher_rule (pairing->matcher, former)->code)
+         < 0;
+}
+
+static void
+propose (Pairing *pairing, guint need, FacMatchHow how, guint rule, double share)
+{
+  if (pairing->stamps[need] != pairing->offer + 1)
+    {
+      pairing->stamps[need] = pairing->offer + 1;
+      pairing->shares[need] = -1;
+      pairing->rules[need] = FAC_MATCH_NONE;
+      pairing->hows[need] = FAC_BY_SAME_FAMILY;
+      g_array_append_val (pairing->found, need);
+    }
+  /* What a rule says of a pair is worth telling even when the same term gives more. */
+  if (pairing->rules[need] == FAC_MATCH_NONE && rule != FAC_MATCH_NONE
+      && share <= pairing->shares[need] && pairing->shares[need] >= 0)
+    pairing->rules[need] = rule;
+  else if (pairing->shares[need] < 0 || is_better (pairing, need, share, rule))
+    {
+      guint former = pairing->shares[need] < 0 ? FAC_MATCH_NONE : pairing->rules[need];
+      pairing->shares[need] = share;
+      pairing->hows[need] = how;
+      pairing->rules[need] = rule != FAC_MATCH_NONE ? rule : former;
+    }
+}
+
+static void
+propose_all (Pairing *pairing, GHashTable *needs, guint32 number, FacMatchHow how, double share)
+{
+  const GArray *list = number ? g_hash_table_lookup (needs, GUINT_TO_POINTER (number)) : NULL;
+  for (guint i = 0; list && i < list->len; i++)
+    propose (pairing, g_array_index (list, guint, i), how, FAC_MATCH_NONE, share);
+}
+
+static void
+propose_by_rule (Pairing *pairing, guint rule)
+{
+  FacMatcher *matcher = pairing->matcher;
+  const FacMatchFlow *offer = &matcher->flows[pairing->offer];
+  const GArray *words = matcher->need_words[rule];
+  for (guint i = 0; i < words->len; i++)
+    {
+      guint32 word = g_array_index (words, guint32, i);
+      const GArray *list = g_hash_table_lookup (matcher->needs_of_term, GUINT_TO_POINTER (word));
+      for (guint j = 0; list && j < list->len; j++)
+        {
+          guint need = g_array_index (list, guint, j);
+          propose (pairing, need, FAC_BY_RULE, rule,
+                   fac_match_rule_share (matcher, rule, W (RULE), offer->place,
+                                         matcher->flows[need].place));
+        }
+    }
+  if (offer->family <= 0 || offer->family >= (int)G_N_ELEMENTS (matcher->needs_of_family))
+    return;
+  const GArray *list = matcher->needs_of_family[offer->family];
+  for (guint i = 0; i < list->len; i++)
+    {
+      guint need = g_array_index (list, guint, i);
+      guint place = matcher->flows[need].place;
+      if (fac_matcher_fit (matcher, rule, FAC_SIDE_RECEIVER, place))
+        propose (pairing, need, FAC_BY_RULE_FAMILY, rule,
+                 fac_match_rule_share (matcher, rule, W (RULE_FAMILY), offer->place, place));
+    }
+}
+
+static void
+follow_rules (Pairing *pairing, const GArray *rules)
+{
+  for (guint i = 0; rules && i < rules->len; i++)
+    {
+      guint number = g_array_index (rules, guint, i);
+      const FacRule *rule = fac_matcher_rule (pairing->matcher, number);
+      if (rule->is_forbidden)
+        g_array_append_val (pairing->forbidden, number);
+      else if (!fac_rule_is_sharing (rule) && rule->layer != FAC_RULE_CHAIN)
+        propose_by_rule (pairing, number);
+    }
+}
+
+/* Territory rules may name a family instead of terms. */
+static void
+follow_family_rules (Pairing *pairing)
+{
+  FacMatcher *matcher = pairing->matcher;
+  int family = matcher->flows[pairing->offer].family;
+  for (guint i = 0; family && i < matcher->rules->len; i++)
+    {
+      const FacRule *rule = fac_matcher_rule (matcher, i);
+      if (rule->family == family && !rule->is_forbidden && !fac_rule_is_sharing (rule)
+          && fac_matcher_fit (matcher, i, FAC_SIDE_GIVER, matcher->flows[pairing->offer].place))
+        propose_by_rule (pairing, i);
+    }
+}
+
+static int
+compare_needs (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const guint *order = data;
+  guint one = order[*(const guint *)a], other = order[*(const guint *)b];
+  return one < other ? -1 : one > other;
+}
+
+static void
+take_found (Pairing *pairing)
+{
+  g_array_sort_with_data (pairing->found, compare_needs, pairing->matcher->order);
+  for (guint i = 0; i < pairing->found->len; i++)
+    {
+      guint need = g_array_index (pairing->found, guint, i);
+      if (!may_meet (pairing, need))
+        continue;
+      guint rule = pairing->rules[need];
+      FacMatch match = { .how = pairing->hows[need],
+                         .rule = rule == FAC_MATCH_NONE ? NULL
+                                                        : fac_matcher_rule (pairing->matcher, rule),
+                         .offer = pairing->offer,
+                         .need = need };
+      fac_match_score_pair (pairing->matcher, &match, pairing->shares[need]);
+      g_array_append_val (pairing->result->matches, match);
+    }
+}
+
+static void
+pair_offer (Pairing *pairing, guint offer)
+{
+  FacMatcher *matcher = pairing->matcher;
+  const FacMatchFact *fact = &matcher->facts[offer];
+  pairing->offer = offer;
+  g_array_set_size (pairing->found, 0);
+  g_array_set_size (pairing->forbidden, 0);
+
+  propose_all (pairing, matcher->needs_of_term, fact->term, FAC_BY_SAME_TERM, W (SAME_TERM));
+  propose_all (pairing, matcher->needs_of_code, fact->code, FAC_BY_SAME_CODE, W (SAME_CODE));
+  follow_rules (pairing, fact->rules);
+  follow_rules (pairing, fact->code_rules);
+  follow_family_rules (pairing);
+  for (guint i = pairing->hints[offer]; i < pairing->hints[offer + 1]; i++)
+    propose (pairing, pairing->hinted[i], FAC_BY_SAME_FAMILY, FAC_MATCH_NONE, W (FAMILY));
+  take_found (pairing);
+}
+
+/* -- Hints by family ----------------------------------------------------------------------- */
+
+static gboolean
+has_mass_or_energy (const FacMatchFlow *flow)
+{
+  return flow->family >= FAC_FAMILY_FARM_ORGANIC && flow->family <= FAC_FAMILY_ENERGY;
+}
+
+static double
+middle_of (const FacMatchFlow *flow)
+{
+  double low = isnan (flow->minimum) ? flow->maximum : flow->minimum;
+  double high = isnan (flow->maximum) ? flow->minimum : flow->maximum;
+  return isnan (low) || low < 0 ? 1 : (low + high) / 2;
+}
+
+/* Offers or needs as points; families and units keep them apart. Gives the flows' numbers. */
+static GArray *
+hint_points (const FacMatcher *matcher, gboolean is_offer, GArray *points)
+{
+  GArray *flows = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; i < matcher->n_flows; i++)
+    {
+      const FacMatchFlow *flow = &matcher->flows[i];
+      const FacMatchFact *fact = &matcher->facts[i];
+      if ((is_offer ? !fact->is_offer : !fact->is_need) || !has_mass_or_energy (flow))
+        continue;
+      FacPoint position = matcher->places[flow->place].position;
+      FacNearPoint point = { (guint32)flow->family, matcher->groups[flow->place], position.x,
+                             position.y, middle_of (flow) };
+      g_array_append_val (points, point);
+      g_array_append_val (flows, i);
+    }
+  return flows;
+}
+
+/* For each need the best offers of its family: kept by offer. */
+static void
+find_hints (Pairing *pairing)
+{
+  const FacMatcher *matcher = pairing->matcher;
+  g_autoptr (GArray) offer_points = g_array_new (FALSE, FALSE, sizeof (FacNearPoint));
+  g_autoptr (GArray) need_points = g_array_new (FALSE, FALSE, sizeof (FacNearPoint));
+  g_autoptr (GArray) offers = hint_points (matcher, TRUE, offer_points);
+  g_autoptr (GArray) needs = hint_points (matcher, FALSE, need_points);
+  g_autoptr (FacNear) near = fac_near_new (
+      (const FacNearPoint *)(gpointer)offer_points->data, offers->len,
+      (const FacNearPoint *)(gpointer)need_points->data, needs->len, HINT_RADIUS_KM, N_HINTS);
+  fac_near_search (near);
+
+  pairing->hints = g_new0 (guint, matcher->n_flows + 2);
+  pairing->hinted = g_new (guint, (gsize)needs->len * N_HINTS + 1);
+  guint *counts = g_new0 (guint, matcher->n_flows + 2);
+  for (guint pass = 0; pass < 2; pass++)
+    {
+      for (guint i = 0; i < needs->len; i++)
+        {
+          guint n;
+          const FacNearHit *hits = fac_near_hits (near, i, &n);
+          for (guint j = 0; j < n; j++)
+            {
+              guint offer = g_array_index (offers, guint, hits[j].offer);
+              if (pass == 0)
+                counts[offer + 1]++;
+              else
+                pairing->hinted[pairing->hints[offer] + counts[offer]++] =
+                    g_array_index (needs, guint, i);
+            }
+        }
+      if (pass == 0)
+        {
+          for (guint i = 0; i <= matcher->n_flows; i++)
+            pairing->hints[i + 1] = pairing->hints[i] + counts[i + 1];
+          memset (counts, 0, (matcher->n_flows + 2) * sizeof *counts);
+        }
+    }
+  g_free (counts);
+}
+
+/* -- All ----------------------------------------------------------------------------------- */
+
+void
+fac_match_pairs (FacMatcher *matcher, guint only_offer, FacMatchResult *result)
+{
+  guint n = matcher->n_flows + 1;
+  Pairing pairing = { .matcher = matcher,
+                      .stamps = g_new0 (guint, n),
+                      .shares = g_new (double, n),
+                      .hows = g_new (FacMatchHow, n),
+                      .rules = g_new (guint, n),
+                      .found = g_array_new (FALSE, FALSE, sizeof (guint)),
+                      .forbidden = g_array_new (FALSE, FALSE, sizeof (guint)),
+                      .result = result };
+  find_hints (&pairing);
+  for (guint i = 0; i < matcher->offers->len; i++)
+    {
+      guint offer = g_array_index (matcher->offers, guint, i);
+      if (only_offer == FAC_MATCH_NONE || offer == only_offer)
+        pair_offer (&pairing, offer);
+    }
+  g_free (pairing.stamps);
+  g_free (pairing.shares);
+  g_free (pairing.hows);
+  g_free (pairing.rules);
+  g_free (pairing.hints);
+  g_free (pairing.hinted);
+  g_array_unref (pairing.found);
+  g_array_unref (pairing.forbidden);
+}
