@@ -134,6 +134,54 @@ for version in ("rev2", "2025"):
     expect(sorted(divisions) == sorted(c for c in tables[f"naf-{version}"] if len(c) == 2),
            f"activities: divisions of NAF {version}")
 
+# Rules of synergies.
+kinds_of_synergy = set(re.findall(r'FAC_SYNERGY_\w+, "(\w+)"',
+                                  (root / "src/domain/fac-enum-synergy.c").read_text(encoding="utf-8")))
+rules_header = {}
+rules = {}
+for path in sorted((data / "rules").glob("*.tsv")):
+    rules_header[path.stem], rules[path.stem] = read_table(path)
+national, chains = rules["national"], rules["chains"]
+expect({f"R{n:02}" for n in range(1, 96)} | {f"M{n:02}" for n in range(1, 36)} <= set(national),
+       "rules: some of the first 130 are missing")
+expect(len({rule["label_fr"] for rule in rules["exchanges"].values()}) >= 30, "rules: few of exchanges")
+for name in ("national", "exchanges", "chains"):
+    expect(rules_header[name].get("format") == "1", f"rules/{name}: format")
+    for code, rule in rules[name].items():
+        where = f"rules/{name}: {code}"
+        expect(rule["kind"] in kinds_of_synergy, f"{where}: kind {rule['kind']}")
+        expect(rule["effect"] in ("usual", "forbidden"), f"{where}: effect")
+        expect(rule["label_en"] and rule["source"], f"{where}: no English label or no source")
+        expect(rule["terms"] or rule["waste_codes"], f"{where}: no flow can have it")
+        expect(re.fullmatch(r"[A-E]|zone|\d+ km", rule["radius"]), f"{where}: radius {rule['radius']}")
+        expect(re.fullmatch(r"|[\d.]+ t", rule["minimum"]), f"{where}: minimum {rule['minimum']}")
+        expect(bool(rule["condition_fr"]) == bool(rule["condition_date"]),
+               f"{where}: a condition without its date, or a date without one")
+        expect(rule["effect"] == "usual" or (rule["need_terms"] and rule["condition_fr"]),
+               f"{where}: forbids without saying what and why")
+        for column, known in (("terms", terms), ("need_terms", terms), ("waste_codes", waste),
+                              ("adaptation", rules["adaptations"]), ("source", rules["sources"]),
+                              *((f"{side}_{version}", tables[f"naf-{version}"])
+                                for side in ("giver", "receiver", "link") for version in ("rev2", "2025"))):
+            for one in filter(None, rule[column].split("; ")):
+                expect(one in known, f"{where}: {column} {one}")
+        for side in ("giver", "receiver", "link"):
+            expect(bool(rule[f"{side}_rev2"]) == bool(rule[f"{side}_2025"]), f"{where}: {side} in one NAF only")
+        # A star is of the code; a rule says in words that a stream is hazardous.
+        starred = [one for one in rule["waste_codes"].split("; ") if one.endswith("*")]
+        expect(name == "exchanges" or not starred or re.search("dangereu|BSD|REP|interdit|producteur|articles|camion|annonc|médic",
+               rule["condition_fr"]), f"{where}: hazardous, and its condition does not say so")
+        expect(rule["kind"] != "creation_activite" or (rule["link_fr"] and rule["link_rev2"]), f"{where}: no link")
+        expect(not rule["kind"].startswith("substitution") or rule["receiver_rev2"], f"{where}: nobody takes it")
+expect(all(one.endswith("*") for one in national["M02"]["waste_codes"].split("; ")), "rules: M02 is of hazardous waste")
+for code, rule in rules["takers"].items():
+    expect(code in family_codes, f"rules/takers: {code}")
+expect(sum(float(rules["weights"][name]["value"]) for name in (
+    "compatibility", "quantity", "distance", "quality", "regulation", "confidence", "relation")) == 100,
+    "rules/weights: the terms do not make 100 points")
+ids = re.findall(r'^  "(\w+)",$', (root / "src/matching/fac-match-weights.c").read_text(encoding="utf-8"), re.M)
+expect(sorted(ids) == sorted(rules["weights"]), "rules/weights: not those of fac-match-weights.c")
+
 for name in ("com.neci.Facilitator.metainfo.xml", "com.neci.Facilitator.mime.xml"):
     tree.parse(data / name)
 

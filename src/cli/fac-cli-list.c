@@ -6,6 +6,7 @@
 #include "fac-cli-filter.h"
 #include "fac-cli-history.h"
 #include "fac-cli-json.h"
+#include "fac-cli-match.h"
 #include "fac-cli-papers.h"
 #include "fac-cli-reader.h"
 #include "fac-cli-row.h"
@@ -428,6 +429,8 @@ run_list (const FacCliCall *call)
     return fac_cli_list_releases (call);
   if (strcmp (what, FAC_CLI_AGENDA) == 0)
     return fac_cli_list_agenda (call);
+  if (strcmp (what, FAC_CLI_RULES) == 0 && !fac_cli_option (call, "csv"))
+    return fac_cli_list_rules (call);
   if (!kind && !is_history)
     {
       g_autofree char *words = fac_cli_kind_words ();

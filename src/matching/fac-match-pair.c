@@ -121,6 +121,27 @@ propose_all (Pairing *pairing, GHashTable *needs, guint32 number, FacMatchHow ho
     propose (pairing, g_array_index (list, guint, i), how, FAC_MATCH_NONE, share);
 }
 
+/* How a rule joins the offer with a need that it names; 0: not at all. Whoever is not among its
+ * receivers may have the need and still want it in another form. Energy is everybody's need, so a
+ * fuel wants a receiver who burns it; and what an exchange elsewhere taught holds for its activity
+ * alone. */
+static double
+named_share (const Pairing *pairing, guint rule, guint need)
+{
+  FacMatcher *matcher = pairing->matcher;
+  const FacRule *asked = fac_matcher_rule (matcher, rule);
+  const FacMatchFlow *offer = &matcher->flows[pairing->offer], *other = &matcher->flows[need];
+  gboolean has_receivers = asked->receiver_naf[0] || asked->receiver_naf[1];
+  gboolean is_usual =
+      !has_receivers || fac_matcher_fit (matcher, rule, FAC_SIDE_RECEIVER, other->place);
+  if (!is_usual
+      && (asked->layer == FAC_RULE_EXCHANGES
+          || (other->family == FAC_FAMILY_ENERGY && offer->family != FAC_FAMILY_ENERGY)))
+    return 0;
+  return fac_match_rule_share (matcher, rule, is_usual ? W (RULE) : W (RULE_FAMILY), offer->place,
+                               other->place);
+}
+
 static void
 propose_by_rule (Pairing *pairing, guint rule)
 {
@@ -134,9 +155,9 @@ propose_by_rule (Pairing *pairing, guint rule)
       for (guint j = 0; list && j < list->len; j++)
         {
           guint need = g_array_index (list, guint, j);
-          propose (pairing, need, FAC_BY_RULE, rule,
-                   fac_match_rule_share (matcher, rule, W (RULE), offer->place,
-                                         matcher->flows[need].place));
+          double share = named_share (pairing, rule, need);
+          if (share > 0)
+            propose (pairing, need, FAC_BY_RULE, rule, share);
         }
     }
   if (offer->family <= 0 || offer->family >= (int)G_N_ELEMENTS (matcher->needs_of_family))
@@ -152,16 +173,20 @@ propose_by_rule (Pairing *pairing, guint rule)
     }
 }
 
+/* Rules that name the offer's term count; those that only have its waste code do when either side
+ * says nothing more precise, as one code is of many things. What forbids always counts. */
 static void
-follow_rules (Pairing *pairing, const GArray *rules)
+follow_rules (Pairing *pairing, const GArray *rules, gboolean by_code)
 {
+  const FacMatchFact *fact = &pairing->matcher->facts[pairing->offer];
   for (guint i = 0; rules && i < rules->len; i++)
     {
       guint number = g_array_index (rules, guint, i);
       const FacRule *rule = fac_matcher_rule (pairing->matcher, number);
       if (rule->is_forbidden)
         g_array_append_val (pairing->forbidden, number);
-      else if (!fac_rule_is_sharing (rule) && rule->layer != FAC_RULE_CHAIN)
+      else if (!fac_rule_is_sharing (rule) && rule->layer != FAC_RULE_CHAIN
+               && !(by_code && fact->term && rule->terms))
         propose_by_rule (pairing, number);
     }
 }
@@ -220,20 +245,23 @@ pair_offer (Pairing *pairing, guint offer)
 
   propose_all (pairing, matcher->needs_of_term, fact->term, FAC_BY_SAME_TERM, W (SAME_TERM));
   propose_all (pairing, matcher->needs_of_code, fact->code, FAC_BY_SAME_CODE, W (SAME_CODE));
-  follow_rules (pairing, fact->rules);
-  follow_rules (pairing, fact->code_rules);
+  follow_rules (pairing, fact->rules, FALSE);
+  follow_rules (pairing, fact->code_rules, TRUE);
   follow_family_rules (pairing);
+  /* Two things that are both named, and differ, are no more alike for their family. */
   for (guint i = pairing->hints[offer]; i < pairing->hints[offer + 1]; i++)
-    propose (pairing, pairing->hinted[i], FAC_BY_SAME_FAMILY, FAC_MATCH_NONE, W (FAMILY));
+    if (!fact->term || !matcher->facts[pairing->hinted[i]].term)
+      propose (pairing, pairing->hinted[i], FAC_BY_SAME_FAMILY, FAC_MATCH_NONE, W (FAMILY));
   take_found (pairing);
 }
 
 /* -- Hints by family ----------------------------------------------------------------------- */
 
+/* Electricity is no hint for heat, nor one water for another. */
 static gboolean
-has_mass_or_energy (const FacMatchFlow *flow)
+has_hints (const FacMatchFlow *flow)
 {
-  return flow->family >= FAC_FAMILY_FARM_ORGANIC && flow->family <= FAC_FAMILY_ENERGY;
+  return flow->family >= FAC_FAMILY_FARM_ORGANIC && flow->family <= FAC_FAMILY_EQUIPMENT;
 }
 
 static double
@@ -253,7 +281,7 @@ hint_points (const FacMatcher *matcher, gboolean is_offer, GArray *points)
     {
       const FacMatchFlow *flow = &matcher->flows[i];
       const FacMatchFact *fact = &matcher->facts[i];
-      if ((is_offer ? !fact->is_offer : !fact->is_need) || !has_mass_or_energy (flow))
+      if ((is_offer ? !fact->is_offer : !fact->is_need) || !has_hints (flow))
         continue;
       FacPoint position = matcher->places[flow->place].position;
       FacNearPoint point = { (guint32)flow->family, matcher->groups[flow->place], position.x,

@@ -32,17 +32,26 @@ has_rule (const GArray *rules, guint rule)
   return FALSE;
 }
 
-/* The flows that a rule of sharing or a chain speaks of: of matter only what goes out. In the order
- * of uuids. */
+/* Whether a rule of sharing is for the establishment's activity; a chain is for all. */
+static gboolean
+is_for (FacMatcher *matcher, guint rule, guint place)
+{
+  const FacRule *asked = fac_matcher_rule (matcher, rule);
+  return !fac_rule_is_sharing (asked) || (!asked->giver_naf[0] && !asked->giver_naf[1])
+         || fac_matcher_fit (matcher, rule, FAC_SIDE_GIVER, place);
+}
+
+/* The flows that a rule of sharing or a chain speaks of: of matter only what goes out. */
 static GArray *
-flows_of_rule (const FacMatcher *matcher, guint rule)
+flows_of_rule (FacMatcher *matcher, guint rule)
 {
   GArray *flows = g_array_new (FALSE, FALSE, sizeof (guint));
   for (guint i = 0; i < matcher->n_flows; i++)
     {
       const FacMatchFact *fact = &matcher->facts[i];
       if ((has_rule (fact->rules, rule) || has_rule (fact->code_rules, rule))
-          && (fact->is_offer || (fact->is_need && !is_matter (&matcher->flows[i]))))
+          && (fact->is_offer || (fact->is_need && !is_matter (&matcher->flows[i])))
+          && is_for (matcher, rule, matcher->flows[i].place))
         g_array_append_val (flows, i);
     }
   return flows;
@@ -208,7 +217,7 @@ score_group (FacMatcher *matcher, FacMatch *match, double share, guint centre, c
   add_ranges (matcher, flows, n, unit, match);
   match->temperature_gap_c = (double)NAN;
   match->distance_km = farthest_km (matcher, centre, flows, n);
-  match->radius_km = fac_match_rule_radius (matcher, match->rule);
+  match->radius_km = match->rule ? fac_match_rule_radius (matcher, match->rule) : W (SHARING_KM);
   const double shares[FAC_N_MATCH_TERMS] = {
     [FAC_TERM_COMPATIBILITY] = share,
     [FAC_TERM_QUANTITY] = amount_share (match, count_groups (matcher, flows, n)),
@@ -250,8 +259,7 @@ take_sharing (FacMatcher *matcher, guint rule, guint centre, const guint *flows,
       match.rule = fac_matcher_rule (matcher, rule);
       match.kind = match.rule->kind;
     }
-  score_group (matcher, &match, has_no_rule ? W (SAME_CODE) : W (RULE) + W (RULE_RECEIVER), centre,
-               flows, n);
+  score_group (matcher, &match, has_no_rule ? W (RULE_FAMILY) : W (RULE), centre, flows, n);
   append_group (result, &match, flows, n);
 }
 

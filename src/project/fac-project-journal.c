@@ -127,6 +127,7 @@ static const struct
   { "method.update", SHAPE_NAME, N_ ("Method brought up to version {value}"), NULL },
   { "method.load", SHAPE_NAME, N_ ("Method “{value}” loaded"), NULL },
   { "calendar.read", SHAPE_NAME, N_ ("Dates taken from “{value}”"), NULL },
+  { "lead.match", SHAPE_NAME, N_ ("Piste “{value}” decided"), NULL },
   { "ceiling.add", SHAPE_NAME, N_ ("Authorised maximum “{value}” added"), NULL },
   { "ceiling.remove", SHAPE_COUNT,
     NP_ ("{count} authorised maximum removed", "{count} authorised maxima removed") },

@@ -1,0 +1,424 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * From a reader's view to what the matching takes: places, flows, rules, weights. */
+#include "fac-leads-private.h"
+
+#include "fac-catalog-flows.h"
+#include "fac-code.h"
+#include "fac-number.h"
+#include "fac-project-private.h"
+#include "fac-rules.h"
+#include "fac-text.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+/* -- Rules --------------------------------------------------------------------------------- */
+
+/* "15 01 03, 15 01 10*" and "15 01 03; 15 01 10*" alike; NULL when there is nothing. */
+static char **
+split_list (const char *text)
+{
+  g_auto (GStrv) parts = g_strsplit_set (text ? text : "", ",;", -1);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n = 0;
+  for (char **part = parts; *part; part++)
+    if (*g_strstrip (*part))
+      {
+        g_strv_builder_add (builder, *part);
+        n++;
+      }
+  return n ? g_strv_builder_end (builder) : NULL;
+}
+
+/* Terms that the words of a list name. */
+static char **
+terms_named (FacProject *project, const char *text)
+{
+  g_auto (GStrv) words = split_list (text);
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  guint n = 0;
+  for (char **word = words; word && *word; word++)
+    {
+      FacTerm *term = fac_catalog_term_named (project->catalog, *word, "fr", project->own_terms);
+      if (term)
+        {
+          g_strv_builder_add (builder, term->code);
+          n++;
+        }
+      fac_record_free (term);
+    }
+  return n ? g_strv_builder_end (builder) : NULL;
+}
+
+/* Codes with a letter belong to one nomenclature; beginnings of codes are tried in both. */
+static void
+split_activities (const char *text, char **lists[2])
+{
+  g_auto (GStrv) codes = split_list (text);
+  for (guint i = 0; i < 2; i++)
+    {
+      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+      guint n = 0;
+      for (char **code = codes; code && *code; code++)
+        {
+          int version = fac_code_naf_version (*code);
+          if (version >= 0 && (version == FAC_CODE_NAF_2025) != (i == 1))
+            continue;
+          g_strv_builder_add (builder, *code);
+          n++;
+        }
+      lists[i] = n ? g_strv_builder_end (builder) : NULL;
+    }
+}
+
+/* A rule of the territory's own. */
+static FacRule *
+rule_of_row (FacProject *project, const FacRuleRow *row)
+{
+  FacRule *rule = fac_rule_new ();
+  rule->code = g_strdup (row->code);
+  rule->label = g_strdup (row->stream);
+  rule->layer = FAC_RULE_TERRITORY;
+  rule->kind = row->kind ? (FacSynergyKind)row->kind : FAC_SYNERGY_MATERIAL;
+  rule->terms = terms_named (project, row->stream);
+  rule->waste_codes = split_list (row->waste_codes);
+  rule->family = rule->terms || rule->waste_codes ? 0 : row->family;
+  rule->need_terms = terms_named (project, row->replaces);
+  split_activities (row->giver_naf, rule->giver_naf);
+  split_activities (row->receiver_naf, rule->receiver_naf);
+  rule->use = g_strdup (row->use);
+  rule->replaces = g_strdup (row->replaces);
+  rule->adaptation = g_strdup (row->adaptation);
+  rule->condition = g_strdup (row->law_note ? row->law_note : row->condition);
+  rule->condition_date = g_strdup (row->law_date);
+  rule->radius_class = row->radius_class ? row->radius_class[0] : 0;
+  rule->source = g_strdup (row->source);
+  return rule;
+}
+
+typedef struct
+{
+  FacProject *project;
+  GPtrArray *rules;
+  GHashTable *codes; /* taken by the territory */
+} RowReading;
+
+static gboolean
+add_row (gpointer record, gpointer data)
+{
+  const FacRuleRow *row = record;
+  RowReading *reading = data;
+  g_hash_table_add (reading->codes, g_strdup (row->code));
+  if (row->is_enabled != FAC_NO)
+    g_ptr_array_add (reading->rules, rule_of_row (reading->project, row));
+  return TRUE;
+}
+
+GPtrArray *
+fac_project_rules (FacProject *project, GPtrArray *problems, GError **error)
+{
+  const FacCatalogList lists[] = { FAC_LIST_RULES, FAC_LIST_RULES_OF_EXCHANGES, FAC_LIST_CHAINS };
+  const char *language = fac_language_id (fac_language_current ());
+  const FacQuery query = { .kind = FAC_RECORD_RULE, .order_field = "code" };
+  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (fac_rule_free);
+  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  RowReading reading = { project, rules, codes };
+
+  if (!fac_store_each (project->store, &query, add_row, &reading, error))
+    return NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
+    {
+      g_autoptr (GPtrArray) shipped =
+          fac_rules_of_catalog (project->catalog, lists[i], language, problems, error);
+      if (!shipped)
+        return NULL;
+      for (guint j = 0; j < shipped->len; j++)
+        {
+          const FacRule *rule = shipped->pdata[j];
+          if (!g_hash_table_contains (codes, rule->code))
+            g_ptr_array_add (rules, g_steal_pointer (&shipped->pdata[j]));
+        }
+    }
+  return g_steal_pointer (&rules);
+}
+
+/* -- Weights ------------------------------------------------------------------------------- */
+
+static gboolean
+load_weights (FacProject *project, const char *const *changed, FacMatchWeights *weights,
+              GError **error)
+{
+  guint n;
+  if (!fac_catalog_load (project->catalog, FAC_LIST_WEIGHTS, error))
+    return FALSE;
+  const FacCatalogEntry *entries = fac_catalog_entries (project->catalog, FAC_LIST_WEIGHTS, &n);
+  for (guint i = 0; i < n; i++)
+    fac_match_weights_set (
+        weights, entries[i].code,
+        g_ascii_strtod (fac_catalog_cell (project->catalog, FAC_LIST_WEIGHTS, &entries[i], "value"),
+                        NULL));
+  for (; changed && *changed; changed++)
+    {
+      g_auto (GStrv) pair = g_strsplit (*changed, "=", 2);
+      double value = 0;
+      if (pair[0] && pair[1] && fac_number_parse (pair[1], FAC_LANGUAGE_EN, &value)
+          && fac_match_weights_set (weights, g_strstrip (pair[0]), value))
+        continue;
+      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                   _ ("“%s” is no weight: write one of data/rules/weights.tsv and a number that is "
+                      "not negative, as “distance=20”."),
+                   *changed);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+/* -- Places and flows ---------------------------------------------------------------------- */
+
+static gboolean
+is_at_work (const FacEstablishment *establishment)
+{
+  return establishment->status != FAC_STATUS_CEASED && establishment->status != FAC_STATUS_MOVED;
+}
+
+static void
+add_place (FacMatchInput *input, FacViewed *viewed, GHashTable *zones)
+{
+  const FacEstablishment *establishment = viewed->listed->establishment;
+  const char *zone = viewed->listed->zone;
+  FacMatchPlace place = {
+    .uuid = establishment->record.uuid,
+    .group = viewed->group,
+    .naf_rev2 = establishment->naf_rev2,
+    .naf_2025 = establishment->naf_2025,
+    .position = { establishment->position.longitude_deg, establishment->position.latitude_deg },
+    .zone = -1,
+    .is_met = establishment->triage == FAC_TRIAGE_MET || establishment->triage == FAC_TRIAGE_ACTIVE
+  };
+  if (zone)
+    {
+      if (!g_hash_table_contains (zones, zone))
+        g_hash_table_insert (zones, (gpointer)zone,
+                             GUINT_TO_POINTER (g_hash_table_size (zones) + 1));
+      place.zone = GPOINTER_TO_INT (g_hash_table_lookup (zones, zone)) - 1;
+    }
+  g_array_append_val (input->places, place);
+  g_ptr_array_add (input->viewed, viewed);
+  g_hash_table_insert (input->place_of, (gpointer)place.uuid,
+                       GUINT_TO_POINTER (input->places->len));
+}
+
+/* -- Terms --------------------------------------------------------------------------------- */
+
+/* "Chaleurs fatales (180 °C)" as words without accents, case and plural: "chaleur fatale 180 c". */
+static char *
+plain_words (const char *text)
+{
+  g_autofree char *folded = fac_text_fold (text);
+  GString *words = g_string_new (NULL);
+  for (const char *at = folded; *at;)
+    {
+      gsize length = 0;
+      while (g_ascii_isalnum (at[length]))
+        length++;
+      if (length)
+        {
+          gsize shown =
+              length > 3 && (at[length - 1] == 's' || at[length - 1] == 'x') ? length - 1 : length;
+          g_string_append_printf (words, "%s%.*s", words->len ? " " : "", (int)shown, at);
+          at += length;
+        }
+      else
+        at = g_utf8_next_char (at);
+    }
+  return g_string_free (words, FALSE);
+}
+
+static void
+add_names (GHashTable *names, const FacTerm *term, const char *texts, const char *separators)
+{
+  g_auto (GStrv) each = g_strsplit_set (texts ? texts : "", separators, -1);
+  for (char **one = each; *one; one++)
+    {
+      g_autofree char *words = plain_words (*one);
+      char *key = g_strdup_printf ("%d %s", term->family, words);
+      if (strlen (words) > 2 && !g_hash_table_contains (names, words))
+        g_hash_table_insert (names, g_steal_pointer (&words), g_strdup (term->code));
+      if (!g_hash_table_contains (names, key))
+        g_hash_table_insert (names, key, g_strdup (term->code));
+      else
+        g_free (key);
+    }
+}
+
+/* Plain words of labels and synonyms, alone and after the number of the family -> code of the
+ * term. */
+static GHashTable *
+load_names (FacProject *project)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  g_autoptr (GPtrArray) terms = fac_catalog_terms (project->catalog, "fr", project->own_terms);
+  for (guint i = 0; i < terms->len; i++)
+    add_names (names, terms->pdata[i], ((const FacTerm *)terms->pdata[i])->label, "\n");
+  for (guint i = 0; i < terms->len; i++)
+    add_names (names, terms->pdata[i], ((const FacTerm *)terms->pdata[i])->synonyms, ";");
+  return names;
+}
+
+/* The term that a label begins with, "Palettes usagées de la réception": the longest of the flow's
+ * family, as "Copeaux" are of wood or of steel; or NULL. */
+static const char *
+term_begun (GHashTable *names, const char *label, int family)
+{
+  g_autofree char *words = plain_words (label ? label : "");
+  for (char *end = words + strlen (words); end && end > words; end = strrchr (words, ' '))
+    {
+      *end = '\0';
+      g_autofree char *key = g_strdup_printf ("%d %s", family, words);
+      const char *code = g_hash_table_lookup (names, family ? key : words);
+      if (code)
+        return code;
+    }
+  return NULL;
+}
+
+/* Heat is called by its temperature when that is known. */
+static const char *
+term_of (FacMatchInput *input, const FacFlow *flow, double temperature)
+{
+  const char *term = flow->term ? flow->term : term_begun (input->names, flow->label, flow->family);
+  gboolean is_waste_heat = term && g_str_has_prefix (term, "chaleur-");
+  if (!is_waste_heat || isnan (temperature))
+    return term;
+  return temperature < 60 ? "chaleur-basse-temperature" : "chaleur-haute-temperature";
+}
+
+/* "Chaleur fatale (180 °C)": the temperature that a text tells; NAN for none. */
+static double
+temperature_in (const char *text)
+{
+  for (const char *at = text; at && *at;)
+    {
+      double celsius;
+      gsize n = g_ascii_isdigit (*at) ? fac_number_scan (at, FAC_LANGUAGE_FR, &celsius) : 0;
+      if (!n)
+        {
+          at = g_utf8_next_char (at);
+          continue;
+        }
+      const char *sign = at + n;
+      while (g_unichar_isspace (g_utf8_get_char (sign)))
+        sign = g_utf8_next_char (sign);
+      if (g_str_has_prefix (sign, "°"))
+        return at > text && at[-1] == '-' ? -celsius : celsius;
+      at += n;
+    }
+  return FAC_REAL_NONE;
+}
+
+static void
+add_flow (FacMatchInput *input, FacViewedFlow *viewed)
+{
+  const FacFlow *flow = viewed->flow;
+  const char *owner = viewed->establishment->listed->establishment->record.uuid;
+  guint place = GPOINTER_TO_UINT (g_hash_table_lookup (input->place_of, owner));
+  guint partner =
+      flow->partner ? GPOINTER_TO_UINT (g_hash_table_lookup (input->place_of, flow->partner)) : 0;
+  if (!place || viewed->sight < FAC_SIGHT_CODED)
+    return;
+  double temperature = temperature_in (flow->quality);
+  if (isnan (temperature))
+    temperature = temperature_in (flow->label);
+  FacMatchFlow fact = {
+    .uuid = flow->record.uuid,
+    .place = place - 1,
+    .direction = flow->direction,
+    .kind = flow->kind,
+    .family = flow->family,
+    .term = term_of (input, flow, temperature),
+    .waste_code = flow->waste_code,
+    .waste_status = flow->waste_status,
+    .minimum = flow->canonical_min,
+    .maximum = flow->canonical_max,
+    .unit = flow->canonical_unit,
+    .months = flow->months,
+    .confidence = flow->confidence,
+    .temperature_c = temperature,
+    .has_quality = flow->quality || flow->physical_state,
+    .partner = (int)partner - 1,
+  };
+  g_array_append_val (input->flows, fact);
+  g_ptr_array_add (input->viewed_flows, viewed);
+}
+
+/* Coded flows stand at a stand-in of their establishment, which the lists do not hold. */
+static void
+add_stand_ins (FacMatchInput *input, GHashTable *zones)
+{
+  for (guint i = 0; i < input->view->flows->len; i++)
+    {
+      FacViewedFlow *viewed = input->view->flows->pdata[i];
+      FacViewed *owner = viewed->establishment;
+      if (viewed->sight >= FAC_SIGHT_CODED && is_at_work (owner->listed->establishment)
+          && !g_hash_table_contains (input->place_of, owner->listed->establishment->record.uuid))
+        add_place (input, owner, zones);
+    }
+}
+
+FacMatchInput *
+fac_match_input_new (FacProject *project, const FacReader *reader, const char *const *weights,
+                     GPtrArray *problems, GError **error)
+{
+  g_autoptr (FacFilter) everybody = fac_filter_new ();
+  g_autoptr (FacMatchInput) input = g_new0 (FacMatchInput, 1);
+  g_autoptr (GHashTable) zones = g_hash_table_new (g_str_hash, g_str_equal);
+
+  input->project = project;
+  input->places = g_array_new (FALSE, TRUE, sizeof (FacMatchPlace));
+  input->viewed = g_ptr_array_new ();
+  input->flows = g_array_new (FALSE, TRUE, sizeof (FacMatchFlow));
+  input->viewed_flows = g_ptr_array_new ();
+  input->place_of = g_hash_table_new (g_str_hash, g_str_equal);
+  input->names = load_names (project);
+  if (!load_weights (project, weights, &input->weights, error)
+      || !(input->view = fac_view_new (project, reader, everybody, TRUE, error))
+      || !(input->rules = fac_project_rules (project, problems, error))
+      || !(input->takers = fac_rules_takers (project->catalog, error)))
+    return NULL;
+  for (guint i = 0; i < input->view->establishments->len; i++)
+    {
+      FacViewed *viewed = input->view->establishments->pdata[i];
+      if (is_at_work (viewed->listed->establishment))
+        add_place (input, viewed, zones);
+    }
+  add_stand_ins (input, zones);
+  for (guint i = 0; i < input->view->flows->len; i++)
+    add_flow (input, input->view->flows->pdata[i]);
+  input->matcher =
+      fac_matcher_new ((const FacMatchPlace *)(gpointer)input->places->data, input->places->len,
+                       (const FacMatchFlow *)(gpointer)input->flows->data, input->flows->len,
+                       input->rules, input->takers, &input->weights);
+  return g_steal_pointer (&input);
+}
+
+void
+fac_match_input_free (FacMatchInput *input)
+{
+  if (!input)
+    return;
+  fac_match_result_free (input->result);
+  fac_matcher_free (input->matcher);
+  g_clear_pointer (&input->rules, g_ptr_array_unref);
+  g_clear_pointer (&input->takers, g_ptr_array_unref);
+  g_hash_table_unref (input->place_of);
+  g_hash_table_unref (input->names);
+  g_array_unref (input->places);
+  g_array_unref (input->flows);
+  g_ptr_array_unref (input->viewed);
+  g_ptr_array_unref (input->viewed_flows);
+  fac_view_free (input->view);
+  g_free (input);
+}

@@ -1,0 +1,129 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Pistes that are computed from the project's flows, with their arithmetic in words, and questions
+ * to ask at a visit. Nothing of it is stored: what was decided of a piste is kept as a record of
+ * kind FAC_RECORD_LEAD under its id, which is the same on every computer (version 5 uuid of its
+ * kind, its rule and the uuids of its flows), and is found again by the next computation.
+ *
+ * For the facilitator every flow takes part. For another reader pistes are computed from that
+ * reader's view alone (fac-view.h): a flow that it may not see is in no piste, no total and no
+ * question. A company gets only the pistes that it is part of, and nobody else's name.
+ */
+#pragma once
+
+#include "fac-project.h"
+#include "fac-reader.h"
+#include "fac-rule.h"
+
+G_BEGIN_DECLS
+
+/* One term of a score: `value` of at most `most` points, and why. */
+typedef struct
+{
+  const char *name; /* "distance"; static */
+  double value, most;
+  char *why; /* a sentence in the current language */
+} FacLeadTerm;
+
+#define FAC_N_LEAD_TERMS 7
+
+/* One flow of a piste, and whose. */
+typedef struct
+{
+  char *flow;          /* uuid, or NULL: for a reader who sees it coded */
+  char *establishment; /* uuid, or NULL: another's, for a reader who is one company */
+  char *name;          /* of the establishment, or its code, or what it is */
+  char *label;         /* of the flow */
+  gboolean is_offer;
+} FacLeadPart;
+
+/* A computed piste. Strings are owned, NULL when there is nothing. */
+typedef struct
+{
+  char *id;
+  FacSynergyKind kind;
+  char *rule;       /* its code, "R26" */
+  char *rule_words; /* what it says, on what conditions, from what source */
+  double score;     /* the sum of the terms, 0 to 100 with the weights as they are shipped */
+  FacLeadTerm terms[FAC_N_LEAD_TERMS];
+  FacLeadPart *giver, *receiver; /* NULL: sharing has neither; of a chain `giver` is who could be
+                                    its link, NULL when the link is missing, and both have no flow
+                                    but the receiver's need */
+  GPtrArray *members;            /* of FacLeadPart: of sharing and chains, else empty */
+  char *material;                /* what it is about, in words */
+  char *missing_link;            /* of a chain: what is to be done, and nobody does */
+  int family;                    /* FacFamily */
+  double low, high;              /* what could be exchanged or shared a year; NAN: not known */
+  char *unit;                    /* "t/an" */
+  double distance_km;            /* NAN: not known */
+  char **questions;              /* what to ask or check first */
+  FacLeadState state;            /* what was decided, FAC_LEAD_NEW when nothing was */
+  int refusal;                   /* FacRefusal, of FAC_LEAD_REFUSED */
+  char *lead;                    /* uuid of the record that holds the decision */
+} FacMatchLead;
+
+/* What is asked for. Everything zero is the usual: all pistes but the refused ones. */
+typedef struct
+{
+  guint n_most;              /* 0: all */
+  const char *establishment; /* uuid: only its pistes */
+  gboolean with_refused;
+  const char *const *weights; /* "distance=20", NULL-terminated: instead of weights.tsv */
+} FacMatchRequest;
+
+typedef struct
+{
+  GPtrArray *leads;   /* of FacMatchLead, owned, best first */
+  guint n_found;      /* before n_most */
+  guint n_refused;    /* left out: refused before */
+  guint n_same_group; /* pairs left out: both sides are one group; 0 for other readers */
+  guint n_forbidden;  /* pairs left out: a rule forbids them; likewise */
+  guint n_in_place;   /* pairs left out: they exchange already; likewise */
+  GPtrArray *remarks; /* of char *: rules that name what no list has */
+} FacMatchLeads;
+
+/* Computes the pistes for a reader.
+ * Shape: (transfer full). Errors: INVALID for a weight that is none; the reference data's;
+ * storage's. Cost: 3 000 flows: some milliseconds beyond reading them. */
+FacMatchLeads *fac_project_match (FacProject *project, const FacReader *reader,
+                                  const FacMatchRequest *request, GError **error);
+
+/* Accepts NULL. */
+void fac_match_leads_free (FacMatchLeads *leads);
+
+/* The lead of an id among them, or NULL (transfer none). */
+const FacMatchLead *fac_match_leads_find (const FacMatchLeads *leads, const char *id);
+
+/* Keeps what is decided of a computed piste: kept, later, refused with its reason, or new again.
+ * The first decision makes its record. One action, one entry in the history. `refusal`: FacRefusal,
+ * needed for FAC_LEAD_REFUSED and for it alone; `note` or NULL.
+ * `uuid`: out, of the record (transfer full); may be NULL.
+ * Errors: INVALID without a reason; READ_ONLY. */
+gboolean fac_project_decide_match (FacProject *project, const FacMatchLead *lead,
+                                   FacLeadState state, int refusal, const char *note, char **uuid,
+                                   GError **error);
+
+/* A question for a visit: what an activity suggests, and nobody has said. */
+typedef struct
+{
+  char *rule; /* code, or NULL */
+  char *text; /* the question, in the current language */
+  char *why;  /* what it could lead to */
+  double score;
+} FacMatchQuestion;
+
+/* What to ask an establishment, best first. For the facilitator: it tells of others.
+ * Shape: array of FacMatchQuestion, owning (transfer full), at most `n_most`.
+ * Errors: UNKNOWN for no establishment; the reference data's; storage's. */
+GPtrArray *fac_project_match_questions (FacProject *project, const char *establishment,
+                                        guint n_most, GError **error);
+
+/* The rules in use: the territory's own, then those of data/rules whose codes it did not take.
+ * `problems`: array of char *, or NULL.
+ * Shape: array of FacRule, owning, by code within each layer (transfer full). */
+GPtrArray *fac_project_rules (FacProject *project, GPtrArray *problems, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacMatchLeads, fac_match_leads_free)
+
+G_END_DECLS
