@@ -260,18 +260,29 @@ put (FacComposer *self, FacCommission *commission, gboolean *is_first)
 
 /* What is over in time is told now; its way back then finds nothing to tell. */
 static void
-wait_for (FacCommission *commission)
+wait_until (FacCommission *commission, gint64 until_us)
 {
   FacComposer *self = commission->composer;
-  gint64 until_us = g_get_monotonic_time () + (gint64)commission->what.wait_ms * 1000;
 
   g_mutex_lock (&self->mutex);
-  while (!commission->is_over && g_cond_wait_until (&self->changed, &self->mutex, until_us))
+  while (!commission->is_over && self->n_holds == 0
+         && g_cond_wait_until (&self->changed, &self->mutex, until_us))
     ;
   gboolean is_over = commission->is_over;
   g_mutex_unlock (&self->mutex);
   if (is_over)
     tell (commission);
+}
+
+void
+fac_commission_wait (FacCommission **slot)
+{
+  FacCommission *commission = *slot;
+  if (!commission)
+    return;
+  g_atomic_rc_box_acquire (commission);
+  wait_until (commission, G_MAXINT64);
+  commission_unref (commission);
 }
 
 static gboolean
@@ -300,7 +311,7 @@ fac_composer_ask (FacComposer *self, FacCommission **slot, const FacComposition 
   g_atomic_rc_box_acquire (commission);
   put (self, commission, &is_first);
   if (is_first && what->wait_ms)
-    wait_for (commission);
+    wait_until (commission, g_get_monotonic_time () + (gint64)what->wait_ms * 1000);
   if (commission->slot && what->late)
     commission->late_id = g_timeout_add (LATE_MS, on_late_time, commission);
   commission_unref (commission);

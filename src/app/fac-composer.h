@@ -63,6 +63,10 @@ void fac_composer_close (FacComposer *composer);
  * It is NULL again when `done` is called, and must be valid until then or until it is dropped. */
 void fac_composer_ask (FacComposer *composer, FacCommission **slot, const FacComposition *what);
 
+/* Waits until it is there and `done` was called, however long that takes; at once when somebody
+ * writes meanwhile. For who cannot go on without; the window does not answer. */
+void fac_commission_wait (FacCommission **slot);
+
 /* Cancels; `done` will not be called. Nothing happens when the slot is NULL. */
 void fac_commission_drop (FacCommission **slot);
 

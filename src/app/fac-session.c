@@ -19,6 +19,7 @@ struct _FacSession
 
   FacComposer *composer;     /* owned, NULL until asked for */
   FacCompanyList *companies; /* owned, NULL until asked for */
+  FacCommission *reading;    /* of the companies */
   FacDrafts *drafts;         /* owned */
   char *detail;              /* owned */
   gboolean is_busy;
@@ -53,16 +54,14 @@ is_removed (const FacChanges *changes, const char *uuid)
   return FALSE;
 }
 
+static void update_companies (FacSession *self, const FacChanges *changes);
+
 static void
 on_project_changed (FacProject *project, const FacChanges *changes, gpointer data)
 {
   FacSession *self = data;
   if (self->companies)
-    {
-      GError *error = NULL;
-      if (!fac_company_list_update (self->companies, changes, &error))
-        fac_session_fail (self, error);
-    }
+    update_companies (self, changes);
   if (self->detail && is_removed (changes, self->detail))
     fac_session_show_detail (self, NULL);
   g_signal_emit (self, signals[CHANGED], 0, changes);
@@ -121,6 +120,7 @@ fac_session_close (FacSession *self)
     return;
   g_clear_handle_id (&self->prepare_id, g_source_remove);
   g_clear_handle_id (&self->release_id, g_source_remove);
+  fac_commission_drop (&self->reading);
   if (self->composer)
     fac_composer_close (self->composer);
   g_clear_pointer (&self->composer, fac_composer_unref);
@@ -163,6 +163,62 @@ on_selection_changed (FacSession *self)
   g_signal_emit (self, signals[SELECTION_CHANGED], 0);
 }
 
+/* -- Companies ----------------------------------------------------------------------------- */
+
+/* What is there by then is shown in the frame that asked for it. */
+#define AT_ONCE_MS 40
+
+static gpointer
+read_companies (FacProject *project, gpointer order, GCancellable *cancellable, GError **error)
+{
+  return fac_companies_read (project, error);
+}
+
+static void
+on_companies_read (gpointer result, GError *error, gpointer data)
+{
+  FacSession *self = data;
+  if (!result)
+    {
+      fac_company_list_give_up (self->companies);
+      fac_session_fail (self, error);
+      return;
+    }
+  fac_composer_free_later (self->composer, fac_company_list_take (self->companies, result),
+                           fac_companies_free);
+  if (!self->prepare_id)
+    self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_search, self, NULL);
+}
+
+static void
+wait_for_companies (gpointer data)
+{
+  fac_commission_wait (&((FacSession *)data)->reading);
+}
+
+static void
+load_companies (FacSession *self)
+{
+  const FacComposition what = { .compose = read_companies,
+                                .free_result = fac_companies_free,
+                                .done = on_companies_read,
+                                .data = self,
+                                .wait_ms = AT_ONCE_MS };
+  fac_company_list_begin (self->companies, wait_for_companies, self);
+  fac_composer_ask (fac_session_composer (self), &self->reading, &what);
+}
+
+/* A few rows are read here; all of them elsewhere, and what is on its way is out of date. */
+static void
+update_companies (FacSession *self, const FacChanges *changes)
+{
+  GError *error = NULL;
+  if (self->reading || fac_company_list_is_whole (changes))
+    load_companies (self);
+  else if (!fac_company_list_update (self->companies, changes, &error))
+    fac_session_fail (self, error);
+}
+
 FacCompanyList *
 fac_session_companies (FacSession *self)
 {
@@ -172,10 +228,7 @@ fac_session_companies (FacSession *self)
   self->companies = fac_company_list_new (self->project);
   g_signal_connect_swapped (self->companies, "selection-changed", G_CALLBACK (on_selection_changed),
                             self);
-  GError *error = NULL;
-  if (!fac_company_list_update (self->companies, NULL, &error))
-    fac_session_fail (self, error);
-  self->prepare_id = g_idle_add_full (G_PRIORITY_LOW, prepare_search, self, NULL);
+  load_companies (self);
   return self->companies;
 }
 

@@ -44,7 +44,8 @@ FacProject *fac_session_project (FacSession *session);
 GActionMap *fac_session_actions (FacSession *session);
 
 /* All companies, loaded at the first call; the list is also the selection model that every room
- * shares (transfer none). Costs one reading of the table at the first call. */
+ * shares (transfer none). The first call begins reading them, in the composer: a large list fills
+ * a moment later. */
 FacCompanyList *fac_session_companies (FacSession *session);
 
 /* The thread that composes pictures and documents (transfer none); made at the first call. */

@@ -11,7 +11,8 @@
 
 /* -- Rows ---------------------------------------------------------------------------------- */
 
-/* One company. Counted references: a row that GTK still holds outlives its company's removal. */
+/* One company. Counted references: a row that GTK still holds outlives its company's removal; the
+ * last one may go in the thread that frees former lists. */
 typedef struct
 {
   FacListed *listed;  /* owned */
@@ -44,7 +45,7 @@ clear_entry (gpointer data)
 static void
 release_entry (Entry *entry)
 {
-  g_rc_box_release_full (entry, clear_entry);
+  g_atomic_rc_box_release_full (entry, clear_entry);
 }
 
 static void
@@ -91,7 +92,25 @@ struct _FacCompanyList
   FacColumn *column;         /* owned; NULL: by name */
   gboolean is_descending;
   guint n_prepared; /* entries whose text is ready, from the first */
+
+  gboolean is_loading;
+  void (*wait) (gpointer data); /* until what is being read was taken */
+  gpointer wait_data;
+  char **wanted; /* owned: to be selected then; NULL: as it was */
 };
+
+struct _FacCompanies
+{
+  GPtrArray *all;
+  GHashTable *by_uuid;
+};
+
+static void
+finish_loading (FacCompanyList *self)
+{
+  if (self->is_loading && self->wait)
+    self->wait (self->wait_data);
+}
 
 static GType
 item_type (GListModel *model)
@@ -115,7 +134,7 @@ get_item (GListModel *model, guint position)
   if (entry->row)
     return g_object_ref (entry->row);
   entry->row = g_object_new (FAC_TYPE_COMPANY_ROW, NULL);
-  entry->row->entry = g_rc_box_acquire (entry);
+  entry->row->entry = g_atomic_rc_box_acquire (entry);
   return entry->row;
 }
 
@@ -366,50 +385,139 @@ fac_company_list_prepare_search (FacCompanyList *self, guint budget_ms)
 
 /* -- Taking over changes ------------------------------------------------------------------- */
 
-static Entry *
-make_entry (FacCompanyList *self, FacListed *listed)
+/* The zone's words are the project's, which may forget them before the list is read again. */
+static void
+keep_zone (FacListed *listed)
 {
-  Entry *entry = g_rc_box_new0 (Entry);
+  listed->zone = g_intern_string (listed->zone);
+  listed->zone_name = g_intern_string (listed->zone_name);
+}
+
+static Entry *
+make_entry (FacListed *listed)
+{
+  Entry *entry = g_atomic_rc_box_new0 (Entry);
+  keep_zone (listed);
   entry->listed = listed;
   entry->position = GTK_INVALID_LIST_POSITION;
-  search_entry (self, entry);
+  entry->is_found = TRUE;
   return entry;
 }
 
-static gboolean
-load_all (FacCompanyList *self, GError **error)
+FacCompanies *
+fac_companies_read (FacProject *project, GError **error)
 {
-  g_autoptr (GPtrArray) listed = fac_project_list_establishments (self->project, NULL, error);
+  g_autoptr (GPtrArray) listed = fac_project_list_establishments (project, NULL, error);
   if (!listed)
-    return FALSE;
+    return NULL;
 
-  g_autoptr (GPtrArray) old = self->all;
-  g_autoptr (GHashTable) old_by_uuid = self->by_uuid;
-  self->all = g_ptr_array_new_full (listed->len, (GDestroyNotify)release_entry);
-  self->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
-  self->n_selected = 0;
-  self->n_prepared = 0;
+  FacCompanies *companies = g_new0 (FacCompanies, 1);
+  companies->all = g_ptr_array_new_full (listed->len, (GDestroyNotify)release_entry);
+  companies->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < listed->len; i++)
     {
       FacListed *company = g_ptr_array_index (listed, i);
-      Entry *entry = make_entry (self, company);
-      Entry *former = g_hash_table_lookup (old_by_uuid, company->establishment->record.uuid);
-      if (former && former->is_selected)
-        {
-          entry->is_selected = TRUE;
-          self->n_selected++;
-        }
-      g_ptr_array_add (self->all, entry);
-      g_hash_table_insert (self->by_uuid, company->establishment->record.uuid, entry);
+      Entry *entry = make_entry (company);
+      g_ptr_array_add (companies->all, entry);
+      g_hash_table_insert (companies->by_uuid, company->establishment->record.uuid, entry);
     }
   /* The entries own what the array gave. */
   g_ptr_array_set_free_func (listed, NULL);
+  return companies;
+}
 
+void
+fac_companies_free (gpointer data)
+{
+  FacCompanies *companies = data;
+  if (!companies)
+    return;
+  g_hash_table_unref (companies->by_uuid);
+  g_ptr_array_unref (companies->all);
+  g_free (companies);
+}
+
+/* What was selected, or is to be. */
+static void
+select_in (FacCompanyList *self, FacCompanies *companies)
+{
+  guint n_selected = 0;
+  for (guint i = 0; !self->wanted && self->n_selected && i < self->all->len; i++)
+    {
+      const Entry *former = g_ptr_array_index (self->all, i);
+      Entry *entry =
+          former->is_selected
+              ? g_hash_table_lookup (companies->by_uuid, former->listed->establishment->record.uuid)
+              : NULL;
+      if (entry)
+        entry->is_selected = TRUE;
+      n_selected += entry != NULL;
+    }
+  for (char **uuid = self->wanted; uuid && *uuid; uuid++)
+    {
+      Entry *entry = g_hash_table_lookup (companies->by_uuid, *uuid);
+      if (entry && !entry->is_selected)
+        n_selected++;
+      if (entry)
+        entry->is_selected = TRUE;
+    }
+  self->n_selected = n_selected;
+}
+
+/* Without telling anybody. */
+static void
+exchange (FacCompanyList *self, FacCompanies *companies)
+{
+  GPtrArray *all = self->all;
+  GHashTable *by_uuid = self->by_uuid;
+
+  select_in (self, companies);
   guint n_old = self->shown->len;
   g_ptr_array_set_size (self->shown, 0);
   if (n_old)
     g_list_model_items_changed (G_LIST_MODEL (self), 0, n_old, 0);
-  return TRUE;
+  self->all = companies->all;
+  self->by_uuid = companies->by_uuid;
+  self->n_prepared = 0;
+  companies->all = all;
+  companies->by_uuid = by_uuid;
+  for (guint i = 0; self->needle && *self->needle && i < self->all->len; i++)
+    search_entry (self, g_ptr_array_index (self->all, i));
+}
+
+FacCompanies *
+fac_company_list_take (FacCompanyList *self, FacCompanies *companies)
+{
+  gboolean has_wanted = self->wanted != NULL;
+  exchange (self, companies);
+  fac_company_list_give_up (self);
+  rebuild (self);
+  if (has_wanted)
+    gtk_selection_model_selection_changed (GTK_SELECTION_MODEL (self), 0,
+                                           MAX (self->shown->len, 1));
+  g_signal_emit (self, signals[UPDATED], 0);
+  return companies;
+}
+
+void
+fac_company_list_give_up (FacCompanyList *self)
+{
+  self->is_loading = FALSE;
+  g_clear_pointer (&self->wanted, g_strfreev);
+}
+
+void
+fac_company_list_begin (FacCompanyList *self, void (*wait) (gpointer data), gpointer data)
+{
+  self->is_loading = TRUE;
+  self->wait = wait;
+  self->wait_data = data;
+}
+
+gboolean
+fac_company_list_is_loading (FacCompanyList *self)
+{
+  return self->is_loading;
 }
 
 static void
@@ -464,13 +572,15 @@ refresh_entry (FacCompanyList *self, const char *uuid, GError **error)
   Entry *entry = g_hash_table_lookup (self->by_uuid, uuid);
   if (!entry)
     {
-      entry = make_entry (self, listed);
+      entry = make_entry (listed);
+      search_entry (self, entry);
       g_ptr_array_add (self->all, entry);
     }
   else
     {
       g_hash_table_remove (self->by_uuid, uuid);
       fac_listed_free (entry->listed);
+      keep_zone (listed);
       entry->listed = listed;
       g_clear_pointer (&entry->key, g_free);
       g_clear_pointer (&entry->text, g_free);
@@ -521,14 +631,23 @@ refresh_labels (FacCompanyList *self, GError **error)
 }
 
 gboolean
+fac_company_list_is_whole (const FacChanges *changes)
+{
+  return !changes || changes->whole[FAC_RECORD_ESTABLISHMENT]
+         || fac_changes_touch (changes, FAC_RECORD_ZONE)
+         || fac_changes_touch (changes, FAC_RECORD_COMMUNE);
+}
+
+gboolean
 fac_company_list_update (FacCompanyList *self, const FacChanges *changes, GError **error)
 {
-  if (!changes || changes->whole[FAC_RECORD_ESTABLISHMENT]
-      || fac_changes_touch (changes, FAC_RECORD_ZONE)
-      || fac_changes_touch (changes, FAC_RECORD_COMMUNE))
+  if (fac_company_list_is_whole (changes))
     {
-      if (!load_all (self, error))
+      FacCompanies *companies = fac_companies_read (self->project, error);
+      if (!companies)
         return FALSE;
+      exchange (self, companies);
+      fac_companies_free (companies);
     }
   else
     {
@@ -575,6 +694,7 @@ fac_company_list_finalize (GObject *object)
   g_clear_pointer (&self->column, fac_column_free);
   g_clear_pointer (&self->matcher, fac_filter_matcher_free);
   clear_narrowing (&self->narrowing);
+  g_strfreev (self->wanted);
   G_OBJECT_CLASS (fac_company_list_parent_class)->finalize (object);
 }
 
@@ -640,6 +760,7 @@ fac_company_list_sort (FacCompanyList *self, const FacColumn *column, gboolean i
 guint
 fac_company_list_n_all (FacCompanyList *self)
 {
+  finish_loading (self);
   return self->all->len;
 }
 
@@ -666,6 +787,7 @@ fac_company_list_count (FacCompanyList *self, guint counts[FAC_TRIAGE_OUT_OF_SCO
 const FacListed *
 fac_company_list_find (FacCompanyList *self, const char *uuid)
 {
+  finish_loading (self);
   Entry *entry = g_hash_table_lookup (self->by_uuid, uuid);
   return entry ? entry->listed : NULL;
 }
@@ -673,6 +795,7 @@ fac_company_list_find (FacCompanyList *self, const char *uuid)
 guint
 fac_company_list_position (FacCompanyList *self, const char *uuid)
 {
+  finish_loading (self);
   Entry *entry = g_hash_table_lookup (self->by_uuid, uuid);
   return entry ? entry->position : GTK_INVALID_LIST_POSITION;
 }
@@ -708,8 +831,16 @@ fac_company_list_n_selected (FacCompanyList *self)
 void
 fac_company_list_select (FacCompanyList *self, const char *const *uuids)
 {
+  static const char *const none[] = { NULL };
   g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
   g_autoptr (GtkBitset) mask = gtk_bitset_new_range (0, MAX (self->shown->len, 1));
+
+  if (self->is_loading)
+    {
+      g_strfreev (self->wanted);
+      self->wanted = g_strdupv ((char **)(uuids ? uuids : none));
+      return;
+    }
   for (; uuids && *uuids; uuids++)
     {
       guint position = fac_company_list_position (self, *uuids);

@@ -32,9 +32,30 @@ const FacListed *fac_company_row_listed (FacCompanyRow *row);
  * usual. `project` outlives the list. Reads nothing yet. */
 FacCompanyList *fac_company_list_new (FacProject *project);
 
+/* Whether these changes are taken over by reading everything again. */
+gboolean fac_company_list_is_whole (const FacChanges *changes);
+
 /* Takes over what changed; NULL reads everything again. Errors: those of reading; the list then
  * is as it was. */
 gboolean fac_company_list_update (FacCompanyList *list, const FacChanges *changes, GError **error);
+
+/* All companies as the list keeps them, read in any thread. Errors: those of reading.
+ * Shape: (transfer full). */
+typedef struct _FacCompanies FacCompanies;
+FacCompanies *fac_companies_read (FacProject *project, GError **error);
+void fac_companies_free (gpointer companies); /* accepts NULL */
+
+/* The list is being read anew elsewhere, with fac_companies_read(): what it holds stays until it
+ * takes that over. Whoever asks for a company meanwhile waits; `wait` returns when it was taken, or
+ * cannot be. What GTK shows, and what is selected, waits for nothing. */
+void fac_company_list_begin (FacCompanyList *list, void (*wait) (gpointer data), gpointer data);
+gboolean fac_company_list_is_loading (FacCompanyList *list);
+
+/* Takes companies over. Gives those before, for freeing where that disturbs nobody. */
+FacCompanies *fac_company_list_take (FacCompanyList *list, FacCompanies *companies);
+
+/* They could not be read: what the list holds stays. */
+void fac_company_list_give_up (FacCompanyList *list);
 
 /* How a view narrows the list. */
 typedef struct
@@ -78,7 +99,8 @@ const FacListed *fac_company_list_at (FacCompanyList *list, guint position);
 GPtrArray *fac_company_list_selected (FacCompanyList *list);
 guint fac_company_list_n_selected (FacCompanyList *list);
 
-/* Selects exactly these of the companies shown; NULL-terminated, NULL for none. */
+/* Selects exactly these of the companies shown; NULL-terminated, NULL for none. While they are
+ * being read: as soon as they are there. */
 void fac_company_list_select (FacCompanyList *list, const char *const *uuids);
 
 G_END_DECLS

@@ -22,11 +22,12 @@ format_count (guint n)
 static void
 show_counts (FacCompanyPage *self)
 {
+  gboolean is_loading = fac_company_list_is_loading (self->list);
   guint counts[FAC_TRIAGE_OUT_OF_SCOPE + 1];
   fac_company_list_count (self->list, counts);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     {
-      g_autofree char *count = format_count (counts[i]);
+      g_autofree char *count = is_loading ? g_strdup ("…") : format_count (counts[i]);
       const char *word =
           i == 0 ? C_ ("all companies", "All") : fac_enum_label (&fac_triage_enum, (int)i);
       g_autofree char *upper = g_strdup (word);
@@ -41,6 +42,12 @@ show_counts (FacCompanyPage *self)
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);
     }
 
+  if (is_loading)
+    {
+      gtk_label_set_label (GTK_LABEL (self->count_label), _ ("Computing…"));
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "table");
+      return;
+    }
   guint n_shown = g_list_model_get_n_items (G_LIST_MODEL (self->list));
   guint n_all = fac_company_list_n_all (self->list);
   g_autofree char *shown = format_count (n_shown);

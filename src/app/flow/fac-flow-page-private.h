@@ -37,6 +37,10 @@ typedef struct
   gboolean only_alerts;
   gboolean is_setting;
 
+  FacCommission *reading; /* of the register */
+  char *wanted;           /* owned: uuid of the flow to be selected then, or NULL */
+  gboolean wants_detail;
+
   GtkWidget *count_label, *search_entry, *direction_drop, *family_drop, *saved_button, *filter_tag,
       *stack;
   GtkWidget *register_chip, *totals_chip, *diagram_chip, *ceilings_chip, *company_chip;

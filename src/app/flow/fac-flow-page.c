@@ -109,10 +109,17 @@ show_ceilings (FacFlowPage *self)
     fac_session_fail (session_of (self), error);
 }
 
+static gboolean
+is_narrowed (FacFlowPage *self)
+{
+  return self->direction || self->family || self->companies || self->only_alerts || self->matcher
+         || (self->words && *self->words);
+}
+
 static void
 narrow (FacFlowPage *self)
 {
-  fac_text_table_filter (self->table, row_passes, self);
+  fac_text_table_filter (self->table, is_narrowed (self) ? row_passes : NULL, self);
   if (g_str_equal (fac_flow_page_tab (self), "totals"))
     show_totals (self);
   show_counts (self);
@@ -394,30 +401,83 @@ on_companies_selected (FacFlowPage *self)
     fac_flow_entry_set_company (self->entry, g_ptr_array_index (selected, 0));
 }
 
+/* Selects a flow as soon as it is there. */
+static void
+select_flow (FacFlowPage *self, const char *uuid, gboolean has_detail)
+{
+  const char *ids[] = { uuid, NULL };
+  if (self->reading)
+    {
+      char *copy = g_strdup (uuid);
+      g_free (self->wanted);
+      self->wanted = copy;
+      self->wants_detail = has_detail;
+      return;
+    }
+  fac_text_table_select (self->table, ids);
+  if (has_detail)
+    show_detail (self, uuid);
+}
+
 static void
 on_added (FacFlowEntry *entry, const char *uuid, FacFlowPage *self)
 {
-  const char *ids[] = { uuid, NULL };
-  fac_text_table_select (self->table, ids);
+  select_flow (self, uuid, FALSE);
 }
 
 /* -- The page ------------------------------------------------------------------------------ */
 
-static void
-load (FacFlowPage *self)
+static gpointer
+read_book (FacProject *project, gpointer order, GCancellable *cancellable, GError **error)
 {
-  GError *error = NULL;
-  if (!fac_flow_register_load (self->flows, &error))
+  return fac_flow_book_read (project, cancellable, error);
+}
+
+static void
+on_read (gpointer book, GError *error, gpointer data)
+{
+  FacFlowPage *self = data;
+  if (!book)
     {
       fac_session_fail (session_of (self), error);
       return;
     }
-  g_autoptr (GPtrArray) rows = fac_flow_register_rows (self->flows);
-  fac_text_table_set_rows (self->table, rows);
+  FacFlowBook *former = fac_flow_register_take (self->flows, book);
+  fac_text_table_set_rows (self->table, fac_flow_register_rows (self->flows));
+  fac_composer_free_later (fac_session_composer (session_of (self)), former, fac_flow_book_free);
   show_alerts (self);
-  narrow (self);
+  if (is_narrowed (self))
+    narrow (self);
+  else if (g_str_equal (fac_flow_page_tab (self), "totals"))
+    show_totals (self);
+  show_counts (self);
   if (fac_shell_has_detail (self->shell))
     show_detail (self, fac_flow_detail_uuid (self->detail));
+  g_autofree char *wanted = g_steal_pointer (&self->wanted);
+  if (wanted)
+    select_flow (self, wanted, self->wants_detail);
+}
+
+static void
+on_late (gpointer data)
+{
+  FacFlowPage *self = data;
+  gtk_label_set_label (GTK_LABEL (self->count_label), _ ("Computing…"));
+}
+
+/* What is quick is there in the same frame. */
+#define AT_ONCE_MS 40
+
+static void
+load (FacFlowPage *self)
+{
+  const FacComposition what = { .compose = read_book,
+                                .free_result = fac_flow_book_free,
+                                .done = on_read,
+                                .late = on_late,
+                                .data = self,
+                                .wait_ms = AT_ONCE_MS };
+  fac_composer_ask (fac_session_composer (session_of (self)), &self->reading, &what);
 }
 
 static void
@@ -463,10 +523,8 @@ fac_flow_page_visit (FacPage *page, const char *what)
     }
   else if (g_str_has_prefix (what, "flow:"))
     {
-      const char *uuids[] = { what + strlen ("flow:"), NULL };
       fac_flow_page_show_tab (self, "register");
-      fac_text_table_select (self->table, uuids);
-      show_detail (self, uuids[0]);
+      select_flow (self, what + strlen ("flow:"), TRUE);
     }
 }
 
@@ -575,6 +633,8 @@ static void
 fac_flow_page_dispose (GObject *object)
 {
   FacFlowPage *self = FAC_FLOW_PAGE_GET (object);
+  fac_commission_drop (&self->reading);
+  g_clear_pointer (&self->wanted, g_free);
   if (self->table)
     fac_text_table_filter (self->table, NULL, NULL);
   self->table = NULL;

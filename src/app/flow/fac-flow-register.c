@@ -16,17 +16,25 @@
 typedef struct
 {
   FacFlow *flow; /* owned by the array of flows */
-  char *key;     /* owned, made when first searched */
+  char *key;     /* owned: what is searched, folded */
   const char *alert;
 } Entry;
+
+struct _FacFlowBook
+{
+  GPtrArray *flows;    /* of FacFlow, owned */
+  GStringChunk *words; /* names of companies */
+  GHashTable *names;   /* uuid of a company -> its name */
+  GHashTable *entries; /* uuid (the flow's) -> Entry */
+  GPtrArray *alerts;   /* of FacFlowAlert, owned */
+  GPtrArray *rows;     /* of FacTextRow */
+  guint n_left_out;
+};
 
 struct _FacFlowRegister
 {
   FacSession *session; /* borrowed */
-  GPtrArray *flows;    /* of FacFlow, owned */
-  GHashTable *entries; /* uuid (the flow's) -> Entry */
-  GPtrArray *alerts;   /* of FacFlowAlert, owned */
-  guint n_left_out;
+  FacFlowBook *book;   /* owned */
 };
 
 static void
@@ -36,14 +44,40 @@ entry_free (Entry *entry)
   g_free (entry);
 }
 
+static FacFlowBook *
+book_new (GPtrArray *flows)
+{
+  FacFlowBook *book = g_new0 (FacFlowBook, 1);
+  book->flows = flows;
+  book->words = g_string_chunk_new (4096);
+  book->names = g_hash_table_new (g_str_hash, g_str_equal);
+  book->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)entry_free);
+  book->alerts = fac_flow_alerts (flows);
+  book->rows = g_ptr_array_new_with_free_func (g_object_unref);
+  return book;
+}
+
+void
+fac_flow_book_free (gpointer data)
+{
+  FacFlowBook *book = data;
+  if (!book)
+    return;
+  g_ptr_array_unref (book->rows);
+  g_ptr_array_unref (book->alerts);
+  g_hash_table_unref (book->entries);
+  g_hash_table_unref (book->names);
+  g_string_chunk_free (book->words);
+  g_ptr_array_unref (book->flows);
+  g_free (book);
+}
+
 FacFlowRegister *
 fac_flow_register_new (FacSession *session)
 {
   FacFlowRegister *self = g_new0 (FacFlowRegister, 1);
   self->session = session;
-  self->flows = g_ptr_array_new_with_free_func (fac_record_free);
-  self->entries = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)entry_free);
-  self->alerts = fac_flow_alerts (self->flows);
+  self->book = book_new (g_ptr_array_new_with_free_func (fac_record_free));
   return self;
 }
 
@@ -52,9 +86,7 @@ fac_flow_register_free (FacFlowRegister *self)
 {
   if (!self)
     return;
-  g_ptr_array_unref (self->alerts);
-  g_hash_table_unref (self->entries);
-  g_ptr_array_unref (self->flows);
+  fac_flow_book_free (self->book);
   g_free (self);
 }
 
@@ -65,102 +97,128 @@ store_of (FacFlowRegister *self)
 }
 
 static const char *
-name_of (FacFlowRegister *self, const char *establishment)
+name_of (const FacFlowBook *book, const char *establishment)
 {
-  const FacListed *listed =
-      establishment ? fac_company_list_find (fac_session_companies (self->session), establishment)
-                    : NULL;
-  return listed && listed->establishment->name ? listed->establishment->name : "";
+  const char *name = establishment ? g_hash_table_lookup (book->names, establishment) : NULL;
+  return name ? name : "";
 }
 
-gboolean
-fac_flow_register_load (FacFlowRegister *self, GError **error)
-{
-  FacQuery query = { .kind = FAC_RECORD_FLOW, .limit = N_MOST };
-  GPtrArray *flows = fac_store_list (store_of (self), &query, error);
-  if (!flows)
-    return FALSE;
+static FacTextRow *make_row (const FacFlow *flow, const char *company);
 
-  g_ptr_array_unref (self->alerts);
-  g_hash_table_remove_all (self->entries);
-  g_ptr_array_unref (self->flows);
-  self->flows = flows;
-  for (guint i = 0; i < flows->len; i++)
+static gboolean
+keep_name (gpointer record, gpointer data)
+{
+  FacFlowBook *book = data;
+  const FacEstablishment *establishment = record;
+  if (establishment->name)
+    g_hash_table_insert (book->names,
+                         g_string_chunk_insert (book->words, establishment->record.uuid),
+                         g_string_chunk_insert (book->words, establishment->name));
+  return TRUE;
+}
+
+static char *
+make_key (const FacFlow *flow, const char *company)
+{
+  const char *texts[] = {
+    flow->label,        company,     fac_enum_label (&fac_family_enum, flow->family),
+    flow->waste_code,   flow->typed, flow->contractor,
+    flow->partner_name, flow->note
+  };
+  GString *key = g_string_new (NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    if (texts[i])
+      fac_text_fold_append (key, texts[i]);
+  return g_string_free (key, FALSE);
+}
+
+static void
+add_entry (FacFlowBook *book, FacFlow *flow)
+{
+  const char *company = name_of (book, flow->establishment);
+  Entry *entry = g_new0 (Entry, 1);
+  entry->flow = flow;
+  entry->key = make_key (flow, company);
+  g_hash_table_insert (book->entries, flow->record.uuid, entry);
+  g_ptr_array_add (book->rows, make_row (flow, company));
+}
+
+FacFlowBook *
+fac_flow_book_read (FacProject *project, GCancellable *cancellable, GError **error)
+{
+  static const char *const names[] = { "name", NULL };
+  const FacQuery query = { .kind = FAC_RECORD_FLOW, .limit = N_MOST };
+  const FacQuery companies = { .kind = FAC_RECORD_ESTABLISHMENT, .fields = names };
+  FacStore *store = fac_project_store (project);
+  GPtrArray *flows = fac_store_list (store, &query, error);
+  if (!flows)
+    return NULL;
+
+  FacFlowBook *book = book_new (flows);
+  gboolean is_read = fac_store_each (store, &companies, keep_name, book, error);
+  for (guint i = 0; is_read && i < flows->len; i++)
     {
-      Entry *entry = g_new0 (Entry, 1);
-      entry->flow = g_ptr_array_index (flows, i);
-      g_hash_table_insert (self->entries, entry->flow->record.uuid, entry);
+      is_read = !g_cancellable_set_error_if_cancelled (cancellable, error);
+      add_entry (book, g_ptr_array_index (flows, i));
     }
-  self->alerts = fac_flow_alerts (flows);
-  for (guint i = 0; i < self->alerts->len; i++)
+  for (guint i = 0; is_read && i < book->alerts->len; i++)
     {
-      const FacFlowAlert *alert = g_ptr_array_index (self->alerts, i);
-      Entry *entry = g_hash_table_lookup (self->entries, alert->flow->record.uuid);
+      const FacFlowAlert *alert = g_ptr_array_index (book->alerts, i);
+      Entry *entry = g_hash_table_lookup (book->entries, alert->flow->record.uuid);
       entry->alert = alert->reason;
     }
-  self->n_left_out = 0;
   if (flows->len == N_MOST)
-    self->n_left_out =
-        (guint)MAX (fac_store_count (store_of (self), FAC_RECORD_FLOW, NULL) - N_MOST, 0);
-  return TRUE;
+    book->n_left_out = (guint)MAX (fac_store_count (store, FAC_RECORD_FLOW, NULL) - N_MOST, 0);
+  if (!is_read)
+    g_clear_pointer (&book, fac_flow_book_free);
+  return book;
+}
+
+FacFlowBook *
+fac_flow_register_take (FacFlowRegister *self, FacFlowBook *book)
+{
+  FacFlowBook *former = self->book;
+  self->book = book;
+  return former;
 }
 
 guint
 fac_flow_register_n (FacFlowRegister *self)
 {
-  return self->flows->len;
+  return self->book->flows->len;
 }
 
 guint
 fac_flow_register_n_left_out (FacFlowRegister *self)
 {
-  return self->n_left_out;
+  return self->book->n_left_out;
 }
 
 const FacFlow *
 fac_flow_register_find (FacFlowRegister *self, const char *uuid)
 {
-  const Entry *entry = uuid ? g_hash_table_lookup (self->entries, uuid) : NULL;
+  const Entry *entry = uuid ? g_hash_table_lookup (self->book->entries, uuid) : NULL;
   return entry ? entry->flow : NULL;
 }
 
 const char *
 fac_flow_register_alert (FacFlowRegister *self, const char *uuid)
 {
-  const Entry *entry = uuid ? g_hash_table_lookup (self->entries, uuid) : NULL;
+  const Entry *entry = uuid ? g_hash_table_lookup (self->book->entries, uuid) : NULL;
   return entry ? entry->alert : NULL;
 }
 
 guint
 fac_flow_register_n_alerts (FacFlowRegister *self)
 {
-  return self->alerts->len;
+  return self->book->alerts->len;
 }
 
 const char *
 fac_flow_register_key (FacFlowRegister *self, const char *uuid)
 {
-  Entry *entry = g_hash_table_lookup (self->entries, uuid);
-  if (!entry)
-    return "";
-  if (!entry->key)
-    {
-      const FacFlow *flow = entry->flow;
-      const char *texts[] = { flow->label,
-                              name_of (self, flow->establishment),
-                              fac_enum_label (&fac_family_enum, flow->family),
-                              flow->waste_code,
-                              flow->typed,
-                              flow->contractor,
-                              flow->partner_name,
-                              flow->note };
-      g_autoptr (GString) key = g_string_new (NULL);
-      for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
-        if (texts[i])
-          fac_text_fold_append (key, texts[i]);
-      entry->key = g_string_free (g_steal_pointer (&key), FALSE);
-    }
-  return entry->key;
+  const Entry *entry = g_hash_table_lookup (self->book->entries, uuid);
+  return entry ? entry->key : "";
 }
 
 /* -- The register -------------------------------------------------------------------------- */
@@ -214,14 +272,14 @@ yearly_text (const FacFlow *flow)
 }
 
 static FacTextRow *
-make_row (FacFlowRegister *self, const FacFlow *flow)
+make_row (const FacFlow *flow, const char *company)
 {
   double numbers[10];
   char **cells = g_new0 (char *, G_N_ELEMENTS (numbers) + 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     numbers[i] = (double)NAN;
-  cells[0] = g_strdup (name_of (self, flow->establishment));
+  cells[0] = g_strdup (company);
   cells[1] = direction_text (flow->direction);
   cells[2] = g_strdup (flow->label ? flow->label : "");
   cells[3] = g_strdup (fac_enum_label (&fac_family_enum, flow->family));
@@ -240,10 +298,7 @@ make_row (FacFlowRegister *self, const FacFlow *flow)
 GPtrArray *
 fac_flow_register_rows (FacFlowRegister *self)
 {
-  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < self->flows->len; i++)
-    g_ptr_array_add (rows, make_row (self, g_ptr_array_index (self->flows, i)));
-  return rows;
+  return self->book->rows;
 }
 
 /* -- Totals -------------------------------------------------------------------------------- */
@@ -338,9 +393,9 @@ fac_flow_totals_rows (FacFlowRegister *self,
   g_autoptr (GHashTable) totals = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
 
-  for (guint i = 0; i < self->flows->len; i++)
+  for (guint i = 0; i < self->book->flows->len; i++)
     {
-      const FacFlow *flow = g_ptr_array_index (self->flows, i);
+      const FacFlow *flow = g_ptr_array_index (self->book->flows, i);
       if (!passes || passes (flow, data))
         add_to_total (totals, flow);
     }
@@ -384,7 +439,7 @@ fac_flow_ceilings_rows (FacFlowRegister *self, GError **error)
       char **cells = g_new0 (char *, 8);
       for (guint j = 0; j < G_N_ELEMENTS (numbers); j++)
         numbers[j] = (double)NAN;
-      cells[0] = g_strdup (name_of (self, ceiling->establishment));
+      cells[0] = g_strdup (name_of (self->book, ceiling->establishment));
       cells[1] = g_strdup (fac_enum_label (&fac_ceiling_kind_enum, ceiling->kind));
       cells[2] = g_strdup (ceiling->heading ? ceiling->heading : "");
       cells[3] = g_strdup (ceiling->label ? ceiling->label : "");

@@ -13,21 +13,27 @@ G_BEGIN_DECLS
 
 typedef struct _FacFlowRegister FacFlowRegister;
 
-/* Shape: empty until loaded (transfer full); `session` outlives it. */
+/* Shape: empty until it takes something (transfer full); `session` outlives it. */
 FacFlowRegister *fac_flow_register_new (FacSession *session);
 
 /* Accepts NULL. */
 void fac_flow_register_free (FacFlowRegister *self);
 
-/* Reads all flows again. Errors: storage's; the register is then as it was. */
-gboolean fac_flow_register_load (FacFlowRegister *self, GError **error);
+/* All flows as the register keeps them, with the rows of its table; read in any thread, as far as a
+ * list serves anybody. Errors: storage's. Shape: (transfer full). */
+typedef struct _FacFlowBook FacFlowBook;
+FacFlowBook *fac_flow_book_read (FacProject *project, GCancellable *cancellable, GError **error);
+void fac_flow_book_free (gpointer book); /* accepts NULL */
+
+/* Takes a book over. Gives the one before, or NULL, for freeing where that disturbs nobody. */
+FacFlowBook *fac_flow_register_take (FacFlowRegister *self, FacFlowBook *book);
 
 guint fac_flow_register_n (FacFlowRegister *self);
 
 /* Flows that the file has but that are not read: beyond 100 000 a list serves nobody. */
 guint fac_flow_register_n_left_out (FacFlowRegister *self);
 
-/* Shape: (transfer none) until the next load, NULL: no such flow. */
+/* Shape: (transfer none) until the next book, NULL: no such flow. */
 const FacFlow *fac_flow_register_find (FacFlowRegister *self, const char *uuid);
 
 /* What looks wrong with its unit, as a sentence; NULL: nothing. */
@@ -39,6 +45,8 @@ const char *fac_flow_register_key (FacFlowRegister *self, const char *uuid);
 
 /* The columns of the register. Shape: static array of `n`, titles translated. */
 const FacTextColumn *fac_flow_register_columns (guint *n);
+
+/* The rows of the register (transfer none). */
 GPtrArray *fac_flow_register_rows (FacFlowRegister *self);
 
 /* Totals per family and yearly unit; only flows that `passes` lets through (NULL: all). What has

@@ -23,6 +23,7 @@ struct _FacSankeyPanel
   FacTextTable *table;
   FacReaderDrop *reader_drop;
   FacPictureButton *button;
+  char *reader; /* owned: whom the diagram was last asked for, as text */
   GtkWidget *box, *tools, *by, *unit, *words_button, *stack;
 };
 
@@ -96,7 +97,7 @@ static void
 show_words (FacSankeyPanel *self, const FacSankeyPicture *picture)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; i < picture->graph->links->len; i++)
+  for (guint i = 0; picture && i < picture->graph->links->len; i++)
     {
       const FacSankeyLink *link = fac_sankey_graph_link (picture->graph, i);
       gboolean is_hidden = (link->flags & FAC_SANKEY_LINK_HIDDEN) != 0;
@@ -123,8 +124,6 @@ show_view (FacSankeyPanel *self)
   gboolean has_words = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->words_button));
   gboolean is_empty = picture && picture->graph->links->len == 0;
 
-  if (picture && has_words)
-    show_words (self, picture);
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty               ? "nothing"
                                                              : picture && has_words ? "words"
                                                                                     : "chart");
@@ -136,6 +135,7 @@ show_picture (gpointer picture, gpointer data)
 {
   FacSankeyPanel *self = data;
   fac_sankey_chart_show (self->chart, picture);
+  show_words (self, picture);
   show_view (self);
 }
 
@@ -159,6 +159,11 @@ fac_sankey_panel_refresh (FacSankeyPanel *self)
                                   .free_order = order_free,
                                   .free_result = (GDestroyNotify)fac_sankey_picture_free,
                                   .reader = reader };
+  /* What another reader may see is not copied either while this is composed. */
+  if (g_strcmp0 (reader, self->reader) != 0)
+    show_words (self, NULL);
+  g_free (self->reader);
+  self->reader = g_strdup (reader);
   fac_composing_ask (self->composing, &wish);
 }
 
@@ -326,6 +331,7 @@ static void
 fac_sankey_panel_dispose (GObject *object)
 {
   g_clear_pointer (&FAC_SANKEY_PANEL (object)->box, gtk_widget_unparent);
+  g_clear_pointer (&FAC_SANKEY_PANEL (object)->reader, g_free);
   G_OBJECT_CLASS (fac_sankey_panel_parent_class)->dispose (object);
 }
 
