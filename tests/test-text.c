@@ -79,6 +79,19 @@ order (void)
   g_assert_cmpint (fac_text_compare (NULL, ""), ==, 0);
 }
 
+static void
+test_capital (void)
+{
+  static const char *const texts[][2] = { { "à trier", "À trier" },
+                                          { "", "" },
+                                          { "état", "État" } };
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *capital = fac_text_capital (texts[i][0]);
+      g_assert_cmpstr (capital, ==, texts[i][1]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -88,5 +101,6 @@ main (int argc, char **argv)
   g_test_add_func ("/text/excerpt", excerpt);
   g_test_add_func ("/text/words", words);
   g_test_add_func ("/text/order", order);
+  g_test_add_func ("/text/capital", test_capital);
   return g_test_run ();
 }

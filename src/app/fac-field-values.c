@@ -5,11 +5,23 @@
 #include "fac-field-values.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+static const struct
+{
+  const char *id, *name; /* a language is named in itself */
+} languages[] = { { "fr", "français" }, { "en", "English" } };
+
+static gboolean
+is_language (const FacField *field)
+{
+  return strcmp (field->id, "language") == 0;
+}
 
 gboolean
 fac_field_has_values (const FacField *field)
 {
-  return field->type == FAC_FIELD_ENUM || field->type == FAC_FIELD_TERNARY;
+  return field->type == FAC_FIELD_ENUM || field->type == FAC_FIELD_TERNARY || is_language (field);
 }
 
 char **
@@ -22,6 +34,9 @@ fac_field_values_exact (const FacField *field)
       g_strv_builder_add (values, "1");
       g_strv_builder_add (values, "0");
     }
+  else if (is_language (field))
+    for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+      g_strv_builder_add (values, languages[i].id);
   else
     for (const FacEnumItem *item = field->values->items; item->value; item++)
       g_strv_builder_add (values, item->id);
@@ -38,6 +53,9 @@ fac_field_values_shown (const FacField *field)
       g_strv_builder_add (values, _ ("yes"));
       g_strv_builder_add (values, _ ("no"));
     }
+  else if (is_language (field))
+    for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
+      g_strv_builder_add (values, languages[i].name);
   else
     for (const FacEnumItem *item = field->values->items; item->value; item++)
       g_strv_builder_add (values, _ (item->label));

@@ -41,17 +41,21 @@ fac_rows_out_free (FacRowsOut *rows)
 /* -- Out ----------------------------------------------------------------------------------- */
 
 static void
-tell (FacSession *session, char *counted, const FacReader *reader)
+tell (FacSession *session, char *counted, const FacReader *reader, const char *question)
 {
   g_autofree char *line = fac_reader_line (reader, NULL);
   /* TRANSLATORS: two whole sentences: how many rows went out, and for whom. */
   g_autofree char *told = g_strdup_printf (_ ("%1$s %2$s."), counted, line);
   g_free (counted);
-  fac_session_tell (session, told, FALSE);
+  if (question)
+    fac_session_tell_and_act (session, told, _ ("For somebody else…"), question);
+  else
+    fac_session_tell (session, told, FALSE);
 }
 
 static void
-copy (const FacRowsOut *rows, FacSession *session, GtkWidget *widget, const FacReader *reader)
+copy (const FacRowsOut *rows, FacSession *session, GtkWidget *widget, const FacReader *reader,
+      const char *question)
 {
   GError *error = NULL;
   guint n = 0;
@@ -64,7 +68,8 @@ copy (const FacRowsOut *rows, FacSession *session, GtkWidget *widget, const FacR
       return;
     }
   fac_clip_set_text (widget, text);
-  tell (session, g_strdup_printf (ngettext ("%u line copied.", "%u lines copied.", n), n), reader);
+  tell (session, g_strdup_printf (ngettext ("%u line copied.", "%u lines copied.", n), n), reader,
+        question);
 }
 
 static void
@@ -83,16 +88,17 @@ save (const FacRowsOut *rows, FacSession *session, const FacReader *reader, cons
   tell (
       session,
       g_strdup_printf (ngettext ("%u line saved as “%s”.", "%u lines saved as “%s”.", n), n, base),
-      reader);
+      reader, NULL);
 }
 
 void
-fac_rows_out_copy (FacRowsOut *rows, FacSession *session, GtkWidget *widget, const char *reader)
+fac_rows_out_copy (FacRowsOut *rows, FacSession *session, GtkWidget *widget, const char *question)
 {
   GError *error = NULL;
-  g_autoptr (FacReader) whom = fac_project_reader (fac_session_project (session), reader, &error);
+  g_autoptr (FacReader) whom =
+      fac_project_reader (fac_session_project (session), "animateur", &error);
   if (whom)
-    copy (rows, session, widget, whom);
+    copy (rows, session, widget, whom, question);
   else
     fac_session_fail (session, error);
   fac_rows_out_free (rows);
@@ -137,7 +143,7 @@ on_copy_clicked (Asking *asking)
   if (!read_reader (asking))
     return;
   GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (asking->window));
-  copy (asking->rows, asking->session, GTK_WIDGET (parent), asking->reader);
+  copy (asking->rows, asking->session, GTK_WIDGET (parent), asking->reader, NULL);
   gtk_window_destroy (GTK_WINDOW (asking->window));
 }
 

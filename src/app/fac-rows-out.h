@@ -26,10 +26,11 @@ void fac_rows_out_free (FacRowsOut *rows);
 /* Asks for whom, and copies or saves. Takes `rows`. */
 void fac_rows_out_ask (FacRowsOut *rows, FacSession *session, GtkWindow *parent);
 
-/* Without asking: copies for that reader ("animateur" …), or saves under a path. A message tells
- * how many rows left and for whom. Both take `rows`. */
+/* Without asking: copies for the facilitator, or saves for a reader under a path. A message tells
+ * how many rows left and for whom; that of a copy offers `question`, the action that asks. Both
+ * take `rows`. */
 void fac_rows_out_copy (FacRowsOut *rows, FacSession *session, GtkWidget *widget,
-                        const char *reader);
+                        const char *question);
 void fac_rows_out_save (FacRowsOut *rows, FacSession *session, const char *reader,
                         const char *path);
 

@@ -88,7 +88,7 @@ fac_session_class_init (FacSessionClass *class)
   signals[DETAIL_CHANGED] =
       g_signal_new ("detail-changed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[TOLD] = g_signal_new ("told", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
-                                3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+                                4, G_TYPE_STRING, G_TYPE_BOOLEAN, G_TYPE_STRING, G_TYPE_STRING);
   signals[FAILED] = g_signal_new ("failed", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[ASKED] = g_signal_new ("asked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
@@ -269,18 +269,24 @@ fac_session_show_detail (FacSession *self, const char *uuid)
 void
 fac_session_tell (FacSession *self, const char *sentence, gboolean can_undo)
 {
-  g_signal_emit (self, signals[TOLD], 0, sentence, can_undo ? _ ("Undo") : NULL,
-                 can_undo ? "win.project.undo" : NULL);
+  g_signal_emit (self, signals[TOLD], 0, sentence, can_undo, NULL, NULL);
 }
 
 void
-fac_session_tell_and_offer (FacSession *self, const char *sentence, const char *button,
-                            const char *page, const char *what)
+fac_session_tell_and_offer (FacSession *self, const char *sentence, gboolean can_undo,
+                            const char *button, const char *page, const char *what)
 {
   g_autofree char *target = what ? g_strdup_printf ("%s %s", page, what) : g_strdup (page);
   g_autofree char *action =
       g_action_print_detailed_name ("win.page.show", g_variant_new_string (target));
-  g_signal_emit (self, signals[TOLD], 0, sentence, button, action);
+  g_signal_emit (self, signals[TOLD], 0, sentence, can_undo, button, action);
+}
+
+void
+fac_session_tell_and_act (FacSession *self, const char *sentence, const char *button,
+                          const char *action)
+{
+  g_signal_emit (self, signals[TOLD], 0, sentence, FALSE, button, action);
 }
 
 FacDrafts *

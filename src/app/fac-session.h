@@ -23,9 +23,9 @@ G_DECLARE_FINAL_TYPE (FacSession, fac_session, FAC, SESSION, GObject)
  * "changed" (const FacChanges *): after each commit, undo, redo, import, and edits from outside.
  * "selection-changed": the selected companies are others.
  * "detail-changed": fac_session_detail() names another company, or none.
- * "told" (const char *sentence, const char *button, const char *action): an action was done; a
- * button beside the sentence activates `action`, detailed as for g_action_parse_detailed_name();
- * both are NULL when there is none.
+ * "told" (const char *sentence, gboolean can_undo, const char *button, const char *action): an
+ * action was done; with can_undo, "Undo" stands beside the sentence; a further button activates
+ * `action`, detailed as for g_action_parse_detailed_name(); both are NULL when there is none.
  * "failed" (const char *sentence): an action was refused; the project is as it was.
  * "asked" (const char *page, const char *what): a page is to be shown.
  * "busy-changed": fac_session_is_busy() answers otherwise.
@@ -61,9 +61,14 @@ void fac_session_show_detail (FacSession *session, const char *uuid_or_null);
 /* Tells that something was done; with can_undo, an "Undo" button stands beside it. */
 void fac_session_tell (FacSession *session, const char *sentence, gboolean can_undo);
 
-/* Tells it with a button that leads further: "See" to page `page` of fac-pages.h with `what`. */
-void fac_session_tell_and_offer (FacSession *session, const char *sentence, const char *button,
-                                 const char *page, const char *what);
+/* Tells it with a button that leads further: "See" to page `page` of fac-pages.h with `what`; with
+ * can_undo, "Undo" stands beside that one. */
+void fac_session_tell_and_offer (FacSession *session, const char *sentence, gboolean can_undo,
+                                 const char *button, const char *page, const char *what);
+
+/* Tells it with a button that activates an action with a detailed name. */
+void fac_session_tell_and_act (FacSession *session, const char *sentence, const char *button,
+                               const char *action);
 
 /* What was typed and could not be taken, in all rooms (transfer none). */
 FacDrafts *fac_session_drafts (FacSession *session);

@@ -32,7 +32,7 @@ struct _FacWindow
 
   GtkWidget *title_label, *state_label, *back_button, *search_button, *undo_box;
   GtkWidget *undo_button, *redo_button, *menu_button, *bars, *main_stack;
-  GtkWidget *message_revealer, *message_label, *message_button, *message_box;
+  GtkWidget *message_revealer, *message_label, *message_undo, *message_button, *message_box;
   GMenu *recent_menu;
 
   GtkWidget *error_bar, *gone_bar, *opening_bar; /* borrowed from bars; NULL: none */

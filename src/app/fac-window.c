@@ -96,12 +96,13 @@ set_button_action (GtkActionable *button, const char *detailed)
 }
 
 static void
-on_session_told (FacSession *session, const char *sentence, const char *button, const char *action,
-                 FacWindow *self)
+on_session_told (FacSession *session, const char *sentence, gboolean can_undo, const char *button,
+                 const char *action, FacWindow *self)
 {
   /* What went well is the news; what was refused before was corrected, or given up. */
   fac_window_hide_error (self);
   gtk_label_set_label (GTK_LABEL (self->message_label), sentence);
+  gtk_widget_set_visible (self->message_undo, can_undo);
   gtk_widget_set_visible (self->message_button, button != NULL);
   if (button)
     {
@@ -210,7 +211,7 @@ tell_left_draft (FacWindow *self)
   g_autofree char *sentence =
       g_strdup_printf (_ ("“%s” is not saved yet: it waits in its field."), draft->text);
   self->has_told_draft = TRUE;
-  fac_session_tell_and_offer (self->session, sentence, _ ("Correct it"), "companies", what);
+  fac_session_tell_and_offer (self->session, sentence, FALSE, _ ("Correct it"), "companies", what);
 }
 
 static void
@@ -472,6 +473,7 @@ fac_window_class_init (FacWindowClass *class)
   BIND (main_stack);
   BIND (message_revealer);
   BIND (message_label);
+  BIND (message_undo);
   BIND (message_button);
   BIND (message_box);
   BIND (recent_menu);

@@ -239,3 +239,13 @@ fac_text_french (const char *english)
       bsearch (english, fac_french, fac_n_french, sizeof *fac_french, compare_french);
   return found ? found->french : NULL;
 }
+
+char *
+fac_text_capital (const char *text)
+{
+  char capital[7] = { 0 };
+  if (!*text)
+    return g_strdup (text);
+  g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), capital);
+  return g_strconcat (capital, g_utf8_next_char (text), NULL);
+}

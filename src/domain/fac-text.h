@@ -36,4 +36,7 @@ const char *fac_text_french (const char *english);
  * Shape: a new string (transfer full); "" for NULL. */
 char *fac_text_excerpt (const char *text, guint max_characters);
 
+/* With a capital at its beginning, as a label standing alone has it. Shape: new (transfer full). */
+char *fac_text_capital (const char *text);
+
 G_END_DECLS

@@ -339,7 +339,8 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacCompanyPage *self = data;
   if (fac_company_list_n_selected (self->list))
-    fac_rows_out_copy (rows_out (self, FALSE), session_of (self), GTK_WIDGET (self), "animateur");
+    fac_rows_out_copy (rows_out (self, FALSE), session_of (self), GTK_WIDGET (self),
+                       "win.company.rows-out");
 }
 
 static void

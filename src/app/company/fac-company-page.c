@@ -5,6 +5,7 @@
 #include "company/fac-company-page-private.h"
 
 #include "fac-number.h"
+#include "fac-text.h"
 #include "fac-window.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,13 +31,8 @@ show_counts (FacCompanyPage *self)
       g_autofree char *count = is_loading ? g_strdup ("…") : format_count (counts[i]);
       const char *word =
           i == 0 ? C_ ("all companies", "All") : fac_enum_label (&fac_triage_enum, (int)i);
-      g_autofree char *upper = g_strdup (word);
-      /* A chip is a short sentence of its own: it begins with a capital. */
-      gunichar first = g_unichar_toupper (g_utf8_get_char (upper));
-      char capital[7] = { 0 };
-      g_unichar_to_utf8 (first, capital);
-      g_autofree char *text =
-          g_strdup_printf ("%s%s  %s", capital, g_utf8_next_char (upper), count);
+      g_autofree char *capital = fac_text_capital (word);
+      g_autofree char *text = g_strdup_printf ("%s  %s", capital, count);
       gtk_button_set_label (GTK_BUTTON (self->chip_buttons[i]), text);
       gtk_accessible_update_property (GTK_ACCESSIBLE (self->chip_buttons[i]),
                                       GTK_ACCESSIBLE_PROPERTY_LABEL, text, -1);

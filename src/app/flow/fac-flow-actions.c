@@ -109,7 +109,8 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
   const char *title;
   if (is_register (self))
     {
-      fac_rows_out_copy (rows_out (self, FALSE), session_of (self), GTK_WIDGET (self), "animateur");
+      fac_rows_out_copy (rows_out (self, FALSE), session_of (self), GTK_WIDGET (self),
+                         "win.flow.export");
       return;
     }
   guint n = fac_text_table_copy (shown_table (self, &title));

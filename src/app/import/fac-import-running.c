@@ -314,7 +314,7 @@ show_report (FacImportPage *self)
                                                              "%1$s imported, %2$s lines refused.",
                                                              (gulong)self->report->refused),
                                                    count, number);
-          fac_session_tell_and_offer (session, both, _ ("See"), "refused", NULL);
+          fac_session_tell_and_offer (session, both, TRUE, _ ("See"), "refused", NULL);
         }
     }
 }

@@ -5,6 +5,7 @@
  * one by one. Every answer can be undone. */
 #include "fac-number.h"
 #include "fac-pages.h"
+#include "fac-text.h"
 #include "fac-tab-stop.h"
 
 #include <glib/gi18n-lib.h>
@@ -153,6 +154,7 @@ static void
 add_column (FacQuestionPage *self, const FacQuestion *first, guint n)
 {
   const char *topic = topic_of (first);
+  g_autofree char *title = fac_text_capital (topic);
   gboolean is_value = first->kind == FAC_QUESTION_DIFFERENT_VALUE;
   const char *mine = is_value ? _ ("Keep all mine") : answer_word (first, FAC_ANSWER_KEPT_MINE);
   const char *theirs =
@@ -162,7 +164,7 @@ add_column (FacQuestionPage *self, const FacQuestion *first, guint n)
   g_autofree char *count = g_strdup_printf (ngettext ("%s question", "%s questions", n), number);
   g_autofree char *keep = g_strdup_printf (_ ("%1$s: %2$s"), mine, topic);
   g_autofree char *take = g_strdup_printf (_ ("%1$s: %2$s"), theirs, topic);
-  gtk_box_append (GTK_BOX (box), make_words (topic, count));
+  gtk_box_append (GTK_BOX (box), make_words (title, count));
   gtk_box_append (GTK_BOX (box), make_button (self, mine, keep, FAC_ANSWER_KEPT_MINE,
                                               G_CALLBACK (on_column_answered), "topic", topic));
   gtk_box_append (GTK_BOX (box), make_button (self, theirs, take, FAC_ANSWER_TOOK_THEIRS,
@@ -215,7 +217,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, FacQuestionPage *
     detail =
         g_strdup_printf (_ ("%s: here “%s”, in the file “%s”"), topic_of (question), mine, theirs);
   else
-    detail = g_strdup (topic_of (question));
+    detail = fac_text_capital (topic_of (question));
 
   GtkWidget *words = gtk_widget_get_first_child (gtk_list_item_get_child (item));
   GtkWidget *keep = gtk_widget_get_next_sibling (words);
