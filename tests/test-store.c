@@ -192,6 +192,39 @@ queries (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* What was not read is not written, and what did not change neither. */
+static void
+some_fields (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ids[] = { "name", "triage", NULL };
+  FacStore *store = fixture->store;
+  FacEstablishment *whole = fac_record_new (FAC_RECORD_ESTABLISHMENT);
+
+  whole->name = g_strdup ("Laiterie");
+  whole->commune = g_strdup ("Metz");
+  whole->triage = FAC_TRIAGE_TO_SORT;
+  begin (store, "test");
+  insert (store, whole);
+  FacEstablishment *before =
+      fac_store_get_some (store, FAC_RECORD_ESTABLISHMENT, whole->record.uuid, ids, NULL);
+  FacEstablishment *record = fac_record_copy (before);
+  g_assert_cmpstr (before->name, ==, "Laiterie");
+  g_assert_null (before->commune);
+  g_assert_true (fac_store_update_from (store, before, record, NULL));
+  record->triage = FAC_TRIAGE_MET;
+  g_assert_true (fac_store_update_from (store, before, record, NULL));
+  FacEstablishment *after =
+      fac_store_get (store, FAC_RECORD_ESTABLISHMENT, whole->record.uuid, NULL);
+  g_assert_cmpint (after->triage, ==, FAC_TRIAGE_MET);
+  g_assert_cmpstr (after->commune, ==, "Metz");
+  g_assert_null (fac_store_get_some (store, FAC_RECORD_ESTABLISHMENT, "no such row", ids, NULL));
+  fac_store_rollback (store);
+  fac_record_free (after);
+  fac_record_free (record);
+  fac_record_free (before);
+  fac_record_free (whole);
+}
+
 static void
 assert_refused (gboolean is_done, GError **error, FacStorageError code)
 {
@@ -402,6 +435,7 @@ main (int argc, char **argv)
   ADD ("/store/every-field-in-bulk", GINT_TO_POINTER (1), every_field);
   ADD ("/store/nothing-given", NULL, nothing_given);
   ADD ("/store/queries", NULL, queries);
+  ADD ("/store/some-fields", NULL, some_fields);
   ADD ("/store/constraints", NULL, constraints);
   ADD ("/store/bad-shape", NULL, bad_shape);
   ADD ("/store/bulk-failure", NULL, bulk_failure);

@@ -176,21 +176,16 @@ follow_record (FacProject *project, gconstpointer before, gpointer record, GErro
     }
 }
 
-/* Writes a changed record, with what other records say of it. */
+/* Writes a record that was changed in this action, with what other records say of it. */
 static gboolean
-write_changed (FacProject *project, gpointer record, GError **error)
+write_changed (FacProject *project, gconstpointer before, gpointer record, GError **error)
 {
-  const FacRecord *head = record;
-  FacRecordKind kind = head->type->kind;
-  gpointer before = NULL;
+  FacRecordKind kind = ((const FacRecord *)record)->type->kind;
 
-  if (kind != FAC_RECORD_EXCHANGE && kind != FAC_RECORD_SYNERGY && kind != FAC_RECORD_EVENT)
-    return fac_store_update (project->store, record, error);
-  before = fac_store_get (project->store, kind, head->uuid, error);
-  gboolean done = before && fac_store_update (project->store, record, error)
-                  && follow_record (project, before, record, error);
-  fac_record_free (before);
-  return done;
+  if (!fac_store_update_from (project->store, before, record, error))
+    return FALSE;
+  return (kind != FAC_RECORD_EXCHANGE && kind != FAC_RECORD_SYNERGY && kind != FAC_RECORD_EVENT)
+         || follow_record (project, before, record, error);
 }
 
 static gboolean
@@ -208,7 +203,7 @@ remove_one (FacProject *project, FacRecordKind kind, const char *uuid, GError **
 /* Stores a changed record, unless it breaks a rule that it did not break before: an old fault
  * elsewhere in the record must not keep a person from correcting this field. */
 static gboolean
-store_changed (FacProject *project, gpointer record, const char *name, const FacField *field,
+store_changed (FacProject *project, gconstpointer before, gpointer record, const FacField *field,
                GError **error)
 {
   g_autoptr (GPtrArray) problems = fac_record_check (record);
@@ -217,22 +212,34 @@ store_changed (FacProject *project, gpointer record, const char *name, const Fac
     {
       const FacProblem *problem = problems->pdata[i];
       if (!problem->field || problem->field == field)
-        return fac_project_refuse (error, ((FacRecord *)record)->type, name,
+        return fac_project_refuse (error, ((FacRecord *)record)->type, fac_project_name_of (before),
                                    fac_problem_new (problem->field, "%s", problem->reason));
     }
   return (strcmp (field->id, "siret") != 0 || is_number_free (project, record, error))
-         && write_changed (project, record, error);
+         && write_changed (project, before, record, error);
+}
+
+/* What setting a field needs of the record: of establishments, which are changed by the ten
+ * thousand, a choice needs itself and what a refusal names; NULL: all. */
+static gpointer
+read_for (FacProject *project, FacRecordKind kind, const char *uuid, const FacField *field,
+          GError **error)
+{
+  const char *const ids[] = { "name", "typed_fields", field->id, NULL };
+  gboolean is_alone = kind == FAC_RECORD_ESTABLISHMENT && field->type == FAC_FIELD_ENUM;
+  return fac_store_get_some (project->store, kind, uuid, is_alone ? ids : NULL, error);
 }
 
 gboolean
 fac_project_put_field (FacProject *project, FacRecordKind kind, const char *uuid,
                        const FacField *field, const char *text, GError **error)
 {
-  gpointer record = fac_store_get (project->store, kind, uuid, error);
-  g_autofree char *name = record ? g_strdup (fac_project_name_of (record)) : NULL;
+  gpointer before = read_for (project, kind, uuid, field, error);
+  gpointer record = before ? fac_record_copy (before) : NULL;
   gboolean done = record && set_in_memory (project, record, field, text, error)
-                  && store_changed (project, record, name, field, error);
+                  && store_changed (project, before, record, field, error);
   fac_record_free (record);
+  fac_record_free (before);
   return done;
 }
 
@@ -259,14 +266,15 @@ gboolean
 fac_project_set_fields (FacProject *project, FacRecordKind kind, const char *uuid,
                         const char *const *ids, const char *const *texts, GError **error)
 {
-  gpointer record = NULL;
+  gpointer before = NULL, record = NULL;
   gboolean done;
   g_autofree char *arguments =
       g_strdup_printf ("%s\t1\t%s", ids[0] ? ids[0] : "", ids[0] && texts[0] ? texts[0] : "");
 
   if (!begin (project, kind, ids[0] && ids[1] ? "edit" : "set", arguments, error))
     return FALSE;
-  record = fac_store_get (project->store, kind, uuid, error);
+  before = fac_store_get (project->store, kind, uuid, error);
+  record = before ? fac_record_copy (before) : NULL;
   done = record != NULL;
   for (guint i = 0; done && ids[i]; i++)
     {
@@ -281,9 +289,10 @@ fac_project_set_fields (FacProject *project, FacRecordKind kind, const char *uui
                                    problem);
       else
         done = (!g_strv_contains (ids, "siret") || is_number_free (project, record, error))
-               && write_changed (project, record, error);
+               && write_changed (project, before, record, error);
     }
   fac_record_free (record);
+  fac_record_free (before);
   return finish (project, done, error);
 }
 
@@ -425,12 +434,13 @@ gboolean
 fac_project_place (FacProject *project, const char *uuid, FacPosition position,
                    gboolean is_verified, GError **error)
 {
-  FacEstablishment *establishment = NULL;
+  FacEstablishment *before = NULL, *establishment = NULL;
   gboolean done;
 
   if (!begin (project, FAC_RECORD_ESTABLISHMENT, "place", NULL, error))
     return FALSE;
-  establishment = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuid, error);
+  before = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuid, error);
+  establishment = before ? fac_record_copy (before) : NULL;
   done = establishment != NULL;
   if (done)
     {
@@ -444,9 +454,10 @@ fac_project_place (FacProject *project, const char *uuid, FacPosition position,
           establishment->verified_on = g_date_time_format (now, "%Y-%m-%d");
         }
       const FacField *field = fac_record_type_field (establishment->record.type, "position");
-      done = store_changed (project, establishment, establishment->name, field, error);
+      done = store_changed (project, before, establishment, field, error);
     }
   fac_record_free (establishment);
+  fac_record_free (before);
   return finish (project, done, error);
 }
 

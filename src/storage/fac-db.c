@@ -206,9 +206,22 @@ finalize (gpointer statement)
   sqlite3_finalize (statement);
 }
 
+/* SQLite keeps count of its memory under a lock that each allocation takes; nobody asks for the
+ * count, and an action on many rows is a twentieth faster without. */
+static void
+leave_memory_uncounted (void)
+{
+  static gsize is_done = 0;
+  if (!g_once_init_enter (&is_done))
+    return;
+  sqlite3_config (SQLITE_CONFIG_MEMSTATUS, 0);
+  g_once_init_leave (&is_done, 1);
+}
+
 FacDb *
 fac_db_open (const char *path, int flags, GError **error)
 {
+  leave_memory_uncounted ();
   g_autoptr (FacDb) db = g_new0 (FacDb, 1);
   g_autofree char *base = g_path_get_basename (path);
 

@@ -152,13 +152,13 @@ fac_store_list (FacStore *store, const FacQuery *query, GError **error)
   return g_steal_pointer (&records);
 }
 
-gpointer
-fac_store_read_row (FacDb *db, const FacRecordType *type, const char *uuid, gint64 fid,
-                    GError **error)
+/* `key`: of the kept SELECT, for the fields and for what the row is known by. */
+static gpointer
+read_one (FacDb *db, const FacRecordType *type, const char *const *ids, const char *key,
+          const char *uuid, gint64 fid, GError **error)
 {
   FacQuery query = { .kind = type->kind, .match_field = uuid ? "uuid" : "fid", .match_value = "" };
-  g_autoptr (GPtrArray) fields = list_fields (type, NULL);
-  char key[] = { 'r', uuid ? 'u' : 'f', (char)('0' + type->kind), '\0' };
+  g_autoptr (GPtrArray) fields = list_fields (type, ids);
   const char *sql = fac_db_text (db, key);
   if (!sql)
     sql = fac_db_keep_text (db, key, select_sql (type, fields, &query));
@@ -183,15 +183,26 @@ fac_store_read_row (FacDb *db, const FacRecordType *type, const char *uuid, gint
 }
 
 gpointer
-fac_store_get (FacStore *store, FacRecordKind kind, const char *uuid, GError **error)
+fac_store_read_row (FacDb *db, const FacRecordType *type, const char *uuid, gint64 fid,
+                    GError **error)
+{
+  const char key[] = { 'r', uuid ? 'u' : 'f', (char)('0' + type->kind), '\0' };
+  return read_one (db, type, NULL, key, uuid, fid, error);
+}
+
+gpointer
+fac_store_get_some (FacStore *store, FacRecordKind kind, const char *uuid, const char *const *ids,
+                    GError **error)
 {
   const FacRecordType *type = fac_record_type (kind);
+  g_autofree char *joined = ids ? g_strjoinv (",", (char **)ids) : NULL;
+  g_autofree char *key = g_strdup_printf ("ru%c%s", '0' + (int)kind, joined ? joined : "");
   GError *failure = NULL;
   gpointer record = NULL;
 
   /* A kept statement: changing many rows reads each of them first. */
   if (uuid && fac_bulk_flush_kind (store, kind, &failure))
-    record = fac_store_read_row (store->db, type, uuid, 0, &failure);
+    record = read_one (store->db, type, ids, key, uuid, 0, &failure);
   if (failure)
     g_propagate_error (error, failure);
   if (record || failure)
@@ -201,6 +212,12 @@ fac_store_get (FacStore *store, FacRecordKind kind, const char *uuid, GError **e
                _ ("The project has no %s “%s”: it was removed, or never there."), _ (type->label),
                uuid ? uuid : "");
   return NULL;
+}
+
+gpointer
+fac_store_get (FacStore *store, FacRecordKind kind, const char *uuid, GError **error)
+{
+  return fac_store_get_some (store, kind, uuid, NULL, error);
 }
 
 gint64

@@ -181,8 +181,27 @@ bind_changed (FacStore *store, sqlite3_stmt *statement, const FacRecord *record,
   return TRUE;
 }
 
+/* The same beside the record as it was read. */
 static gboolean
-update_row (FacStore *store, FacRecord *record, GError **error)
+compare_records (FacStore *store, const FacRecord *before, const FacRecord *record, char *changed,
+                 GError **error)
+{
+  const FacRecordType *type = record->type;
+  gboolean is_read = TRUE;
+  for (guint i = 0; is_read && i < type->n_fields; i++)
+    {
+      FacCell mine, former;
+      is_read = fac_cell_from_field (&mine, record, &type->fields[i], store->arena, error)
+                && fac_cell_from_field (&former, before, &type->fields[i], store->arena, error);
+      changed[i] = is_read && fac_cell_equal (&mine, &former) ? '0' : '1';
+    }
+  fac_arena_reset (store->arena);
+  return is_read;
+}
+
+/* `before`, NULL: what stands in the file. */
+static gboolean
+update_row (FacStore *store, const FacRecord *before, FacRecord *record, GError **error)
 {
   guint n = record->type->n_fields;
   g_autofree char *key = g_malloc (n + 3);
@@ -190,13 +209,14 @@ update_row (FacStore *store, FacRecord *record, GError **error)
   key[0] = 'w';
   key[1] = (char)('0' + record->type->kind);
   key[n + 2] = '\0';
-  if (!compare_row (store, record, changed, error))
+  if (!(before ? compare_records (store, before, record, changed, error)
+               : compare_row (store, record, changed, error)))
     return FALSE;
   if (!strchr (changed, '1'))
     return TRUE;
 
   const char *sql = fac_db_text (store->db, key);
-  if (!sql && fac_db_n_texts (store->db) > N_TEXTS)
+  if (!sql && !before && fac_db_n_texts (store->db) > N_TEXTS)
     {
       memset (changed, '1', n);
       sql = fac_db_text (store->db, key);
@@ -304,14 +324,26 @@ fac_store_insert (FacStore *store, gpointer record, GError **error)
          && fac_bulk_note_record (store, record, error);
 }
 
-gboolean
-fac_store_update (FacStore *store, gpointer record, GError **error)
+static gboolean
+update (FacStore *store, gconstpointer before, gpointer record, GError **error)
 {
   g_return_val_if_fail (store->action.is_open, FALSE);
   g_return_val_if_fail (((FacRecord *)record)->uuid, FALSE);
   return fac_bulk_flush_kind (store, ((FacRecord *)record)->type->kind, error)
-         && fac_journal_record (store, error) && update_row (store, record, error)
+         && fac_journal_record (store, error) && update_row (store, before, record, error)
          && fac_bulk_note_record (store, record, error);
+}
+
+gboolean
+fac_store_update (FacStore *store, gpointer record, GError **error)
+{
+  return update (store, NULL, record, error);
+}
+
+gboolean
+fac_store_update_from (FacStore *store, gconstpointer before, gpointer record, GError **error)
+{
+  return update (store, before, record, error);
 }
 
 gboolean
