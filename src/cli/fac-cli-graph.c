@@ -92,8 +92,8 @@ find_end (const FacCliGraph *graph, JsonObject *link, const char *name)
   return position >= 0 && position < graph->graph->nodes->len ? (int)position : -1;
 }
 
-static int
-find_material (FacCliGraph *graph, GHashTable *known, const char *material)
+int
+fac_cli_graph_material (FacCliGraph *graph, GHashTable *known, const char *material)
 {
   if (!material)
     return -1;
@@ -141,8 +141,8 @@ take_links (FacCliGraph *graph, JsonArray *links, GError **error)
       const FacSankeyLink added = { .source = (guint)source,
                                     .target = (guint)target,
                                     .value = number_of (link, "value"),
-                                    .family =
-                                        find_material (graph, known, text_of (link, "material")) };
+                                    .family = fac_cli_graph_material (graph, known,
+                                                                      text_of (link, "material")) };
       if (fac_sankey_graph_add_link (graph->graph, &added, error) < 0)
         return FALSE;
     }

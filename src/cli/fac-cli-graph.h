@@ -30,6 +30,9 @@ FacCliGraph *fac_cli_graph_read (const char *path, GError **error);
 FacCliGraph *fac_cli_graph_new_take (FacSankeyGraph *graph);
 void fac_cli_graph_free (FacCliGraph *graph);
 
+/* The index of a material, new when it is not `known` (name -> index + 1); -1 for NULL. */
+int fac_cli_graph_material (FacCliGraph *graph, GHashTable *known, const char *material);
+
 typedef struct
 {
   FacSankeyLayout *layout; /* owned */

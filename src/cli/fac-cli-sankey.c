@@ -1,12 +1,14 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * facilitator sankey: the diagram of a project's flows, or of a graph given as JSON. */
+ * facilitator sankey: the diagram of a project's flows, or of a graph given as JSON
+ * or as a list of links. */
 #include "fac-cli-filter.h"
-#include "fac-cli-graph.h"
+#include "fac-cli-links.h"
 #include "fac-cli-reader.h"
 
 #include "fac-flow-diagram.h"
+#include "fac-link-list.h"
 #include "fac-number.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,6 +31,13 @@ read_places (const FacCliCall *call, FacSankeyMemory **memory, GError **error)
   return !path || *memory;
 }
 
+/* What is written as data, not as a picture. */
+static gboolean
+is_data (const char *path)
+{
+  return has_ending (path, ".json") || fac_link_list_has_ending (path);
+}
+
 /* Lays out, then measures or writes, or both. */
 static FacCliStatus
 finish_graph (const FacCliCall *call, const FacCliGraph *graph, const FacSankeyMemory *memory)
@@ -41,9 +50,11 @@ finish_graph (const FacCliCall *call, const FacCliGraph *graph, const FacSankeyM
     return fac_cli_fail (error);
   if (has_ending (out, ".json") && !fac_cli_layout_write (graph, layout, out, &error))
     return fac_cli_fail (error);
+  if (fac_link_list_has_ending (out) && !fac_cli_links_write (graph, out, &error))
+    return fac_cli_fail (error);
   if (fac_cli_option (call, "metrics"))
     fac_cli_layout_print_metrics (graph, layout);
-  else if (has_ending (out, ".json"))
+  else if (is_data (out))
     fac_cli_say (_ ("Written: %s"), out);
   return FAC_CLI_DONE;
 }
@@ -80,14 +91,16 @@ run_graph (const FacCliCall *call)
   const char *out = fac_cli_option (call, "output");
   GError *error = NULL;
 
-  if ((out && !fac_cli_check_extension (call, out, ".svg .pdf .png .json"))
+  if ((out && !fac_cli_check_extension (call, out, ".svg .pdf .png .json .csv .txt"))
       || !fac_cli_check_paper (call))
     return FAC_CLI_USAGE;
   g_autoptr (FacSankeyMemory) memory = NULL;
-  g_autoptr (FacCliGraph) graph = fac_cli_graph_read (fac_cli_word (call, 0), &error);
+  const char *in = fac_cli_word (call, 0);
+  g_autoptr (FacCliGraph) graph = fac_link_list_has_ending (in) ? fac_cli_links_read (in, &error)
+                                                                : fac_cli_graph_read (in, &error);
   if (!graph || !read_places (call, &memory, &error))
     return fac_cli_fail (error);
-  if (!out || has_ending (out, ".json"))
+  if (!out || is_data (out))
     return finish_graph (call, graph, memory);
   if (fac_cli_option (call, "metrics"))
     {
@@ -133,6 +146,14 @@ read_request (const FacCliCall *call, FacFilter **where, FacSankeyRequest *reque
   return TRUE;
 }
 
+static void
+log_release (FacProject *project, const FacReader *reader, const char *path)
+{
+  const char *dot = strrchr (path, '.');
+
+  fac_project_log_release (project, "export", dot + 1, NULL, reader, NULL, path, NULL, NULL);
+}
+
 static FacCliStatus
 run_project (const FacCliCall *call)
 {
@@ -143,25 +164,28 @@ run_project (const FacCliCall *call)
   FacCliStatus status = FAC_CLI_USAGE;
   GError *error = NULL;
 
-  if (out && !fac_cli_check_extension (call, out, ".svg .pdf .png .json"))
+  if (out && !fac_cli_check_extension (call, out, ".svg .pdf .png .json .csv .txt"))
     return FAC_CLI_USAGE;
   if (!read_request (call, &where, &request))
     return FAC_CLI_USAGE;
   if (!read_places (call, &memory, &error))
     return fac_cli_fail (error);
   request.memory = memory;
-  g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
+  g_autoptr (FacProject) project = out ? fac_cli_open_for_output (fac_cli_word (call, 0), &status)
+                                       : fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
   g_autoptr (FacReader) reader = project ? fac_cli_reader (call, project, &status) : NULL;
   if (!reader)
     return status;
-  if (fac_cli_option (call, "metrics") || has_ending (out, ".json"))
+  if (fac_cli_option (call, "metrics") || is_data (out))
     {
       g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, &request, &error);
       if (!diagram)
         return fac_cli_fail (error);
       g_autoptr (FacCliGraph) graph = fac_cli_graph_new_take (g_steal_pointer (&diagram->graph));
       status = finish_graph (call, graph, memory);
-      if (status != FAC_CLI_DONE || !out || has_ending (out, ".json"))
+      if (status == FAC_CLI_DONE && is_data (out))
+        log_release (project, reader, out);
+      if (status != FAC_CLI_DONE || !out || is_data (out))
         return status;
     }
   fac_cli_speak (fac_project_info (project)->language);
@@ -169,6 +193,7 @@ run_project (const FacCliCall *call)
   fac_cli_speak (NULL);
   if (!done)
     return fac_cli_fail (error);
+  log_release (project, reader, out);
   if (!fac_cli_option (call, "metrics"))
     fac_cli_say (_ ("Written: %s"), out);
   return FAC_CLI_DONE;
@@ -178,12 +203,14 @@ static FacCliStatus
 run_sankey (const FacCliCall *call)
 {
   if (!fac_cli_option (call, "output") && !fac_cli_option (call, "metrics"))
-    return fac_cli_usage (call, _ ("Say where to write: --output OUT.svg, .pdf, .png or .json."));
-  return has_ending (fac_cli_word (call, 0), ".json") ? run_graph (call) : run_project (call);
+    return fac_cli_usage (
+        call, _ ("Say where to write: --output OUT.svg, .pdf, .png, .json, .csv or .txt."));
+  return is_data (fac_cli_word (call, 0)) ? run_graph (call) : run_project (call);
 }
 
 static const FacCliOption options[] = {
-  { "output", N_ ("OUT.{svg,pdf,png,json}"), N_ ("the file to write; its ending says the format") },
+  { "output", N_ ("OUT.{svg,pdf,png,json,csv,txt}"),
+    N_ ("the file to write; its ending says the format") },
   { "by", "family|establishment|zone|naf|staff", N_ ("what the boxes stand for") },
   { "unit", "t/an|m3/an|MWh/an|EUR/an",
     N_ ("the one unit of the diagram; the one with most flows unless said otherwise") },
@@ -202,11 +229,14 @@ static const FacCliOption options[] = {
 extern const FacCliCommand fac_cli_sankey;
 const FacCliCommand fac_cli_sankey = {
   .name = "sankey",
-  .usage = N_ ("FILE|GRAPH.json --output OUT.{svg,pdf,png,json} [--OPTION …]"),
+  .usage = N_ ("FILE|GRAPH.{json,csv,txt} --output OUT.{svg,pdf,png,json,csv,txt} [--OPTION …]"),
   .summary = N_ ("Draws the flows as a Sankey diagram."),
-  .details = N_ ("GRAPH.json is {\"canvas\": {\"w\", \"h\"}, \"nodes\": [{\"id\"}], \"links\": "
-                 "[{\"source\", \"target\", \"value\"}]}; it is drawn, or written as JSON with "
-                 "the places of its boxes and bands. Ceilings are never part of a diagram."),
+  .details =
+      N_ ("GRAPH.json is {\"canvas\": {\"w\", \"h\"}, \"nodes\": [{\"id\"}], \"links\": "
+          "[{\"source\", \"target\", \"value\"}]}; it is drawn, or written as JSON with "
+          "the places of its boxes and bands; a .txt is SankeyMATIC's text, a .csv a table with "
+          "the titles source, target, value and material, in and out. Ceilings are never "
+          "part of a diagram."),
   .options = options,
   .min_words = 1,
   .max_words = 1,

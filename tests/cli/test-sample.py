@@ -214,6 +214,19 @@ def test_sankey_of_a_graph(folder):
     for name in ("g.svg", "g.pdf", "g.png"):
         run("sankey", "g.json", "--output", name, "--keep", "l.json")
         true((folder / name).stat().st_size > 1000, name)
+    for name in ("g.txt", "g.csv"):
+        run("sankey", "g.json", "--output", name)
+        run("sankey", name, "--output", "again.json")
+        again = json.loads((folder / "again.json").read_text())
+        equal([(link["source"], link["target"], link["value"]) for link in again["links"]],
+              [("a", "b", 3), ("b", "c", 2), ("c", "a", 1)], name)
+    equal((folder / "g.txt").read_text(), "a [3] b\nb [2] c\nc [1] a\n", "SankeyMATIC's text")
+    (folder / "bad.txt").write_text("a [3] b\na [much] c\n")
+    true("2" in one_line(run("sankey", "bad.txt", "--output", "x.json", status=3)), "names the line")
+    run("sample", PROJECT)
+    run("sankey", PROJECT, "--by", "zone", "--output", "zones.csv")
+    true(len((folder / "zones.csv").read_text("utf-8-sig").splitlines()) > 5, "flows between zones")
+    true("zones.csv" in str(run("list", PROJECT, "releases", "--json").json), "what left is logged")
     for bad in ("[" * 100000, "{}", "{\"nodes\": [{\"id\": \"a\"}], \"links\": [{}]}", "", "\0",
                 "{\"nodes\": [{\"id\": \"a\"}], \"links\": "
                 "[{\"source\": \"a\", \"target\": \"a\", \"value\": -1}]}"):

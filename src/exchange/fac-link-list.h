@@ -1,0 +1,52 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Who gives how much to whom, as other programs for Sankey diagrams write it: the text of
+ * SankeyMATIC ("Source [12] Target") and tables of links (CSV with a title for each end and for
+ * the value, in French or English, as OpenSankey's sheets have them).
+ */
+#pragma once
+
+#include "fac-exchange.h"
+
+G_BEGIN_DECLS
+
+#define FAC_LINK_LIST_MOST_BYTES (64 * 1024 * 1024)
+
+typedef struct
+{
+  char *source, *target; /* never NULL or "" */
+  char *material;        /* NULL: not said */
+  double value;          /* zero or more; NAN in a list to be written: not to be said */
+} FacLinkRow;
+
+typedef struct
+{
+  GArray *rows;          /* of FacLinkRow, in the order of the file */
+  guint n_without_value; /* lines that name two ends and no value: left out */
+} FacLinkList;
+
+/* Shape: an empty list (transfer full); free with fac_link_list_free(). */
+FacLinkList *fac_link_list_new (void);
+void fac_link_list_free (FacLinkList *list); /* accepts NULL */
+
+/* Copies the names; `material` may be NULL. */
+void fac_link_list_add (FacLinkList *list, const char *source, const char *target,
+                        const char *material, double value);
+
+/* Whether a name ends in one of .txt, .csv, .tsv. */
+gboolean fac_link_list_has_ending (const char *path);
+
+/* Reads a list, by its ending: .txt as SankeyMATIC's text, .csv and .tsv as a table. In the text
+ * "[*]" is what its source has left and "[?]" what its target lacks; colours, sizes and places are
+ * passed over.
+ * Shape: a new list (transfer full). Errors: NOT_FOUND, TOO_BIG, UNREADABLE, naming the line. */
+FacLinkList *fac_link_list_read (const char *path, GError **error);
+
+/* Writes a list, by its ending, whole or not at all. In SankeyMATIC's text square brackets in names
+ * become round ones: it has no way to write them. Errors: WRITE. */
+gboolean fac_link_list_write (const FacLinkList *list, const char *path, GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacLinkList, fac_link_list_free)
+
+G_END_DECLS
