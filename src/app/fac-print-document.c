@@ -66,9 +66,9 @@ on_printed (gboolean is_printed, GError *error, gpointer data)
 
 typedef struct
 {
-  GPtrArray *names;  /* of char *, static */
-  GArray *requests;  /* of FacListRequest, owned */
-  FacReader *reader; /* owned */
+  GPtrArray *names;   /* of char *, static */
+  GArray *requests;   /* of FacListRequest, owned */
+  GPtrArray *readers; /* of FacReader, owned */
 } Order;
 
 typedef struct
@@ -84,6 +84,7 @@ typedef struct
   FacCommission *slot;
   GtkWidget *widget; /* borrowed: it keeps us */
   char *title;
+  const char *paper; /* proposed; interned */
   void (*printed) (GtkWidget *widget);
 } Asking;
 
@@ -102,7 +103,7 @@ order_free (gpointer data)
   Order *order = data;
   g_ptr_array_unref (order->names);
   g_array_unref (order->requests);
-  fac_reader_free (order->reader);
+  g_ptr_array_unref (order->readers);
   g_free (order);
 }
 
@@ -113,10 +114,14 @@ order_new (const FacPrintPart *parts, guint n_parts, const FacReader *reader)
   order->names = g_ptr_array_new ();
   order->requests = g_array_new (FALSE, FALSE, sizeof (FacListRequest));
   g_array_set_clear_func (order->requests, (GDestroyNotify)fac_document_request_clear);
-  order->reader = fac_reader_copy (reader);
+  order->readers = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_reader_free);
   for (guint i = 0; i < n_parts; i++)
     {
-      const FacListRequest request = fac_document_request_copy (parts[i].request);
+      FacListRequest request = fac_document_request_copy (parts[i].request);
+      /* The dialog chooses the paper. */
+      request.paper = NULL;
+      g_ptr_array_add (order->readers,
+                       fac_reader_copy (parts[i].reader ? parts[i].reader : reader));
       g_ptr_array_add (order->names, (gpointer)g_intern_string (parts[i].name));
       g_array_append_val (order->requests, request);
     }
@@ -136,7 +141,7 @@ static gboolean
 add (Composed *composed, FacProject *project, const Order *order, guint i, GError **error)
 {
   FacDocumentPages *pages =
-      fac_document_pages_new (project, order->names->pdata[i], order->reader,
+      fac_document_pages_new (project, order->names->pdata[i], order->readers->pdata[i],
                               &g_array_index (order->requests, FacListRequest, i), error);
   if (!pages)
     return FALSE;
@@ -166,13 +171,24 @@ compose (FacProject *project, gpointer data, GCancellable *cancellable, GError *
   return composed;
 }
 
+/* One that lies stands turned on a sheet that stands, and the other way round: each is set as it
+ * was made. What is printed alone follows the dialog. */
+static gboolean
+is_turned (const Composed *composed, guint i, double width_mm, double height_mm)
+{
+  return composed->all->len > 1
+         && fac_document_pages_is_landscape (composed->all->pdata[i]) != (width_mm > height_mm);
+}
+
 static guint
 paginate_all (double width_mm, double height_mm, gpointer data)
 {
   const Composed *composed = data;
   guint n = 0;
   for (guint i = 0; i < composed->all->len; i++)
-    n += fac_document_pages_set (composed->all->pdata[i], width_mm, height_mm);
+    n += is_turned (composed, i, width_mm, height_mm)
+             ? fac_document_pages_set (composed->all->pdata[i], height_mm, width_mm)
+             : fac_document_pages_set (composed->all->pdata[i], width_mm, height_mm);
   return n;
 }
 
@@ -183,6 +199,11 @@ draw_one (cairo_t *cr, guint page, double width_mm, double height_mm, gpointer d
   for (guint i = 0; i < composed->all->len; i++)
     {
       guint n = fac_document_pages_n (composed->all->pdata[i]);
+      if (page < n && is_turned (composed, i, width_mm, height_mm))
+        {
+          cairo_translate (cr, width_mm, 0);
+          cairo_rotate (cr, G_PI / 2);
+        }
       if (page < n)
         return fac_document_pages_draw (composed->all->pdata[i], page, cr, error);
       page -= n;
@@ -202,7 +223,7 @@ on_composed (gpointer result, GError *error, gpointer data)
       leaving->releases = g_steal_pointer (&composed->releases);
       const FacPrintJob job = {
         .name = g_strdup (asking->title),
-        .paper = "A4",
+        .paper = asking->paper ? asking->paper : "A4",
         .is_landscape = fac_document_pages_is_landscape (composed->all->pdata[0]),
         .paginate = paginate_all,
         .draw = draw_one,
@@ -239,6 +260,7 @@ fac_print_documents (FacSession *session, GtkWidget *widget, const char *title,
   asking->session = g_object_ref (session);
   asking->widget = widget;
   asking->title = g_strdup (title);
+  asking->paper = n_parts && parts[0].request ? g_intern_string (parts[0].request->paper) : NULL;
   asking->printed = printed;
   g_object_set_data_full (G_OBJECT (widget), "fac-printing", asking, (GDestroyNotify)asking_free);
   fac_composer_ask (fac_session_composer (session), &asking->slot, &what);

@@ -19,6 +19,7 @@ typedef struct
 {
   const char *name;
   const FacListRequest *request; /* or NULL */
+  const FacReader *reader;       /* NULL: the one of all */
 } FacPrintPart;
 
 /* Composes the documents, one after the other as one job, asks which printer and prints; a failure

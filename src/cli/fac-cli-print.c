@@ -167,6 +167,7 @@ print_documents (const FacCliCall *call, FacProject *project, GPtrArray *names,
                                 .path = out ? out : "out.pdf",
                                 .format = fac_cli_option (call, "format"),
                                 .is_changed_only = fac_cli_option (call, "changed-only") != NULL,
+                                .is_gathered = fac_cli_option (call, "gather") != NULL,
                                 .is_dry_run = is_dry_run,
                                 .recipient = fac_cli_option (call, "to"),
                                 .progress = fac_cli_progress,
@@ -202,11 +203,14 @@ run_print (const FacCliCall *call)
                              .template = fac_cli_option (call, "template"),
                              .family = fac_cli_option (call, "family"),
                              .label_sheet = fac_cli_option (call, "label-sheet"),
-                             .envelope = fac_cli_option (call, "envelope") };
+                             .envelope = fac_cli_option (call, "envelope"),
+                             .paper = fac_cli_option (call, "paper") };
   FacCliStatus status = FAC_CLI_DONE;
 
   if (language && strcmp (language, "fr") != 0 && strcmp (language, "en") != 0)
     return fac_cli_usage (call, _ ("“%s” is not a language here: fr or en."), language);
+  if (!fac_cli_check_paper (call))
+    return FAC_CLI_USAGE;
   if (fac_cli_option (call, "list"))
     {
       g_autoptr (FacProject) listed = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
@@ -236,6 +240,9 @@ static const FacCliOption print_options[] = {
   { "output", N_ ("OUT.{pdf,odt,svg,png}"),
     N_ ("the file to write; its ending says the format; a folder “OUT/” gets one file a subject") },
   { "format", N_ ("ENDING"), N_ ("of the files in a folder: pdf (as usual), odt, svg or png") },
+  { "gather", NULL,
+    N_ ("in a folder: all documents about one company, or one person, in one file") },
+  { "paper", "A4|A3|A2|A1|A0", N_ ("of lists, maps and diagrams; others are A4") },
   { "company", N_ ("ID"), N_ ("only these: identifier, SIRET or name; of letters also persons"),
     .is_repeated = TRUE },
   FAC_CLI_WHERE_OPTION,

@@ -7,6 +7,7 @@
 
 #include "fac-project-private.h"
 #include "fac-recipient.h"
+#include "fac-sheet.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -271,7 +272,14 @@ fac_document_set_subject_name (FacDocumentSet *set, guint i)
 FacDocument *
 fac_document_set_compose (FacDocumentSet *set, guint i, GError **error)
 {
-  return set->kind->compose (set, set->subjects->pdata[i], error);
+  FacDocument *document = set->kind->compose (set, set->subjects->pdata[i], error);
+  FacPaper paper;
+
+  /* A list on a larger sheet is the same list: the paper belongs to the document. */
+  if (document && set->request->paper && fac_document_kind_has_paper (set->kind)
+      && fac_paper_from_id (set->request->paper, &paper))
+    fac_paper_size (paper, document->is_landscape, &document->width_mm, &document->height_mm);
+  return document;
 }
 
 GPtrArray *

@@ -81,6 +81,12 @@ fac_document_kinds (void)
   return kinds;
 }
 
+gboolean
+fac_document_kind_has_paper (const FacDocumentKind *kind)
+{
+  return kind->group == FAC_DOCUMENT_LIST || kind->group == FAC_DOCUMENT_PICTURE;
+}
+
 const FacDocumentKind *
 fac_document_kind (const char *name)
 {

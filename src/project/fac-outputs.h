@@ -105,7 +105,11 @@ typedef struct
   guint first_free;            /* labels of the first sheet that are used up already */
   const char *envelope;        /* "DL", "C5"; NULL: DL */
   const char *date;            /* YYYY-MM-DD, of calls and visits; NULL: today */
+  const char *paper;           /* of lists, maps and diagrams: "A4" to "A0"; NULL: A4 */
 } FacListRequest;
+
+/* Whether a document is set for the paper of a request: forms, letters and sheets are A4. */
+gboolean fac_document_kind_has_paper (const FacDocumentKind *kind);
 
 /* The title of a list's column: of a field id, "zone", "labels", "naf" (code and words), a free
  * column by its own title. Shape: static or interned, translated; NULL: no such column. */
@@ -223,16 +227,19 @@ char *fac_release_at_text (const FacRelease *release); /* local date and time */
 
 typedef struct
 {
-  const char *const *names; /* of documents, NULL-terminated */
-  const FacReader *reader;  /* NULL: the usual reader of each */
+  const char *const *names;        /* of documents, NULL-terminated */
+  const FacReader *reader;         /* NULL: the usual reader of each */
+  const FacReader *const *readers; /* of each of the names, instead of `reader`; or NULL */
   const FacListRequest *request;
-  const char *path;         /* a file; or a folder for one file a subject: ends with "/" */
-  const char *format;       /* in a folder: "pdf", "odt", "png", "svg"; NULL: pdf */
-  gboolean is_changed_only; /* leaves out what was printed before and says the same */
-  gboolean is_dry_run;      /* writes nothing, logs nothing */
-  gboolean is_log_left;     /* the caller writes the report's releases to the log */
-  const char *recipient;    /* to whom it goes, in words, for the log; or NULL */
-  FacProgress progress;     /* or NULL */
+  const FacListRequest *requests; /* of each of the names, instead of `request`; or NULL */
+  const char *path;               /* a file; or a folder for one file a subject: ends with "/" */
+  const char *format;             /* in a folder: "pdf", "odt", "png", "svg"; NULL: pdf */
+  gboolean is_gathered;           /* in a folder: all documents about one subject in one file */
+  gboolean is_changed_only;       /* leaves out what was printed before and says the same */
+  gboolean is_dry_run;            /* writes nothing, logs nothing */
+  gboolean is_log_left;           /* the caller writes the report's releases to the log */
+  const char *recipient;          /* to whom it goes, in words, for the log; or NULL */
+  FacProgress progress;           /* or NULL */
   gpointer progress_data;
   GCancellable *cancellable; /* or NULL */
 } FacPrintOrder;

@@ -41,7 +41,8 @@ typedef struct
   const FacPrintOrder *order;
   FacPrintReport *report;
   OutFormat format;
-  gboolean is_folder;
+  gboolean is_folder;        /* a file a document */
+  char *path;                /* owned: the file that documents are joined in */
   FacTypesetBook *book;      /* PDF in one file */
   FacFigures figures;        /* of the book */
   GFileOutputStream *stream; /* the book's file, in its place once it is whole */
@@ -96,16 +97,11 @@ find_format (Printing *printing, GError **error)
   return FALSE;
 }
 
-/* A file for one document in the folder: the document and its subject, without what a file system
- * refuses. */
+/* A file in the folder, without what a file system refuses. */
 static char *
-file_in_folder (Printing *printing, FacDocumentSet *set, guint i)
+name_in_folder (Printing *printing, const char *stem)
 {
   const char *ending = printing->order->format ? printing->order->format : "pdf";
-  gboolean is_one = set->kind->subject == FAC_SUBJECT_TERRITORY;
-  g_autofree char *stem = is_one ? g_strdup (_ (set->kind->title))
-                                 : g_strdup_printf ("%s – %s", _ (set->kind->title),
-                                                    fac_document_set_subject_name (set, i));
   g_autofree char *shorter = g_utf8_substring (stem, 0, MIN (g_utf8_strlen (stem, -1), 90));
   g_autofree char *name = NULL;
 
@@ -119,6 +115,17 @@ file_in_folder (Printing *printing, FacDocumentSet *set, guint i)
       name = g_strdup_printf ("%s (%u).%s", shorter, n, ending);
     }
   return g_build_filename (printing->order->path, name, NULL);
+}
+
+/* For one document: its title and its subject. */
+static char *
+file_in_folder (Printing *printing, FacDocumentSet *set, guint i)
+{
+  gboolean is_one = set->kind->subject == FAC_SUBJECT_TERRITORY;
+  g_autofree char *stem = is_one ? g_strdup (_ (set->kind->title))
+                                 : g_strdup_printf ("%s – %s", _ (set->kind->title),
+                                                    fac_document_set_subject_name (set, i));
+  return name_in_folder (printing, stem);
 }
 
 /* -- Formats ------------------------------------------------------------------------------- */
@@ -166,12 +173,12 @@ open_book (Printing *printing, GError **error)
   g_autoptr (GFile) file = NULL;
   GError *failure = NULL;
 
-  printing->part_path = g_strconcat (printing->order->path, ".part", NULL);
+  printing->part_path = g_strconcat (printing->path, ".part", NULL);
   file = g_file_new_for_path (printing->part_path);
   printing->stream = g_file_replace (file, NULL, FALSE, G_FILE_CREATE_NONE, NULL, &failure);
   if (!printing->stream)
     {
-      tell_write_failure (printing->order->path, failure, error);
+      tell_write_failure (printing->path, failure, error);
       return FALSE;
     }
   printing->book = fac_typeset_book_new (&options, printing->n_all > 1, write_part, printing);
@@ -195,7 +202,7 @@ finish_book (Printing *printing, GError **error)
   g_autoptr (GBytes) nothing = NULL;
   GError *failure = NULL;
 
-  printing->report->n_files = 1;
+  printing->report->n_files++;
   nothing = fac_typeset_book_finish (printing->book, &failure);
   if (!failure && !printing->write_failure)
     g_output_stream_close (G_OUTPUT_STREAM (printing->stream), NULL, &failure);
@@ -204,7 +211,7 @@ finish_book (Printing *printing, GError **error)
       g_clear_error (&failure);
       failure = g_steal_pointer (&printing->write_failure);
     }
-  if (!failure && g_rename (printing->part_path, printing->order->path) != 0)
+  if (!failure && g_rename (printing->part_path, printing->path) != 0)
     failure =
         g_error_new_literal (G_FILE_ERROR, g_file_error_from_errno (errno), g_strerror (errno));
   if (!failure)
@@ -212,7 +219,7 @@ finish_book (Printing *printing, GError **error)
       g_clear_object (&printing->stream);
       return TRUE;
     }
-  tell_write_failure (printing->order->path, failure, error);
+  tell_write_failure (printing->path, failure, error);
   return FALSE;
 }
 
@@ -381,7 +388,7 @@ print_one (Printing *printing, FacDocumentSet *set, guint i, GError **error)
   printing->report->n_documents++;
   if (order->is_dry_run)
     return TRUE;
-  path = printing->is_folder ? file_in_folder (printing, set, i) : g_strdup (order->path);
+  path = printing->is_folder ? file_in_folder (printing, set, i) : g_strdup (printing->path);
   remember_release (printing, set, i, path, digest);
   if (printing->is_folder)
     return write_document (printing, set->reader, document, path, error);
@@ -412,27 +419,32 @@ write_merge (Printing *printing, FacDocumentSet *set, GError **error)
   return write_document (printing, set->reader, table, path, error);
 }
 
+/* One more document is begun. Errors: CANCELLED. */
 static gboolean
-print_set (Printing *printing, FacDocumentSet *set, GError **error)
+step (Printing *printing, GError **error)
 {
   const FacPrintOrder *order = printing->order;
 
+  if (g_cancellable_is_cancelled (order->cancellable))
+    {
+      g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_CANCELLED,
+                           _ ("Cancelled. Nothing more is written."));
+      return FALSE;
+    }
+  if (order->progress)
+    order->progress (++printing->n_done, printing->n_all, order->progress_data);
+  return TRUE;
+}
+
+static gboolean
+print_set (Printing *printing, FacDocumentSet *set, GError **error)
+{
   if ((set->kind->options & FAC_DOCUMENT_MAILED) && printing->format >= OUT_XLSX
       && !printing->is_folder)
     return write_merge (printing, set, error);
   for (guint i = 0; i < fac_document_set_n (set); i++)
-    {
-      if (g_cancellable_is_cancelled (order->cancellable))
-        {
-          g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_CANCELLED,
-                               _ ("Cancelled. Nothing more is written."));
-          return FALSE;
-        }
-      if (!print_one (printing, set, i, error))
-        return FALSE;
-      if (order->progress)
-        order->progress (++printing->n_done, printing->n_all, order->progress_data);
-    }
+    if (!step (printing, error) || !print_one (printing, set, i, error))
+      return FALSE;
   return TRUE;
 }
 
@@ -441,8 +453,8 @@ finish_files (Printing *printing, GError **error)
 {
   if (printing->odt)
     {
-      printing->report->n_files = 1;
-      return fac_odt_write (printing->odt, printing->order->path, error);
+      printing->report->n_files++;
+      return fac_odt_write (printing->odt, printing->path, error);
     }
   return printing->book ? finish_book (printing, error) : TRUE;
 }
@@ -453,8 +465,8 @@ print_alone (Printing *printing, FacDocumentSet *set, GError **error)
 {
   const FacListRequest *request = set->request;
   const char *path = printing->order->path;
-  const FacMapRequest map = { .filter = request->filter };
-  const FacSankeyRequest sankey = { .where = request->filter };
+  const FacMapRequest map = { .filter = request->filter, .paper = request->paper };
+  const FacSankeyRequest sankey = { .where = request->filter, .paper = request->paper };
 
   printing->report->n_documents = printing->report->n_pages = 1;
   if (printing->order->is_dry_run)
@@ -466,8 +478,9 @@ print_alone (Printing *printing, FacDocumentSet *set, GError **error)
              : fac_project_write_sankey (printing->project, set->reader, &sankey, path, error);
 }
 
+/* What is open is given up, or was finished. */
 static void
-printing_clear (Printing *printing)
+close_files (Printing *printing)
 {
   g_clear_pointer (&printing->book, fac_typeset_book_free);
   if (printing->stream)
@@ -478,9 +491,84 @@ printing_clear (Printing *printing)
       g_unlink (printing->part_path);
     }
   g_clear_pointer (&printing->part_path, g_free);
+  g_clear_pointer (&printing->odt, fac_odt_free);
+  g_clear_pointer (&printing->path, g_free);
+}
+
+/* -- A file a subject, with all that is about it ------------------------------------------- */
+
+typedef struct
+{
+  FacDocumentSet *set; /* borrowed */
+  guint i;
+} Place;
+
+static GArray *
+places_of (GHashTable *by_key, GPtrArray *keys, char *key)
+{
+  GArray *places = g_hash_table_lookup (by_key, key);
+
+  if (places)
+    {
+      g_free (key);
+      return places;
+    }
+  places = g_array_new (FALSE, FALSE, sizeof (Place));
+  g_hash_table_insert (by_key, key, places);
+  g_ptr_array_add (keys, key);
+  return places;
+}
+
+static gboolean
+print_places (Printing *printing, const GArray *places, GError **error)
+{
+  const Place *first = &g_array_index (places, Place, 0);
+
+  printing->path =
+      first->set->kind->subject == FAC_SUBJECT_TERRITORY
+          ? file_in_folder (printing, first->set, first->i)
+          : name_in_folder (printing, fac_document_set_subject_name (first->set, first->i));
+  for (guint i = 0; i < places->len; i++)
+    {
+      const Place *place = &g_array_index (places, Place, i);
+      if (!step (printing, error) || !print_one (printing, place->set, place->i, error))
+        return FALSE;
+    }
+  if (!finish_files (printing, error))
+    return FALSE;
+  close_files (printing);
+  return TRUE;
+}
+
+/* In the order of the first document's subjects. */
+static gboolean
+print_gathered (Printing *printing, GPtrArray *sets, GError **error)
+{
+  g_autoptr (GHashTable) by_key =
+      g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)g_array_unref);
+  g_autoptr (GPtrArray) keys = g_ptr_array_new ();
+
+  printing->is_folder = FALSE;
+  for (guint s = 0; s < sets->len; s++)
+    for (guint i = 0; i < fac_document_set_n (sets->pdata[s]); i++)
+      {
+        const Place place = { sets->pdata[s], i };
+        const char *subject = fac_document_set_subject (place.set, i);
+        char *key = g_strdup (subject ? subject : place.set->kind->name);
+        g_array_append_val (places_of (by_key, keys, key), place);
+      }
+  for (guint i = 0; i < keys->len; i++)
+    if (!print_places (printing, g_hash_table_lookup (by_key, keys->pdata[i]), error))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+printing_clear (Printing *printing)
+{
+  close_files (printing);
   g_clear_error (&printing->write_failure);
   g_clear_error (&printing->figures.failure);
-  g_clear_pointer (&printing->odt, fac_odt_free);
   g_clear_pointer (&printing->releases, g_ptr_array_unref);
   g_clear_pointer (&printing->names, g_hash_table_unref);
   g_clear_pointer (&printing->report, fac_print_report_free);
@@ -505,22 +593,25 @@ make_sets (FacProject *project, const FacPrintOrder *order, GPtrArray *readers, 
   g_autoptr (GPtrArray) sets =
       g_ptr_array_new_with_free_func ((GDestroyNotify)fac_document_set_free);
 
-  for (const char *const *name = order->names; *name; name++)
+  for (guint i = 0; order->names[i]; i++)
     {
-      const FacDocumentKind *kind = fac_document_kind (*name);
+      const char *name = order->names[i];
+      const FacDocumentKind *kind = fac_document_kind (name);
+      const FacReader *asked = order->readers ? order->readers[i] : order->reader;
       FacReader *reader;
       if (!kind)
         {
           g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
                        _ ("There is no document “%s”. “facilitator print FILE --list” names "
                           "them."),
-                       *name);
+                       name);
           return NULL;
         }
-      reader = order->reader ? fac_reader_copy (order->reader)
-                             : fac_project_document_reader (project, kind, NULL, error);
+      reader = asked ? fac_reader_copy (asked)
+                     : fac_project_document_reader (project, kind, NULL, error);
       g_ptr_array_add (readers, reader);
-      FacDocumentSet *set = fac_document_set_new (project, kind, reader, order->request, error);
+      FacDocumentSet *set = fac_document_set_new (
+          project, kind, reader, order->requests ? &order->requests[i] : order->request, error);
       if (!set)
         return NULL;
       g_ptr_array_add (sets, set);
@@ -559,6 +650,10 @@ run (Printing *printing, GPtrArray *sets, GError **error)
     return FALSE;
   if (is_alone)
     return print_alone (printing, sets->pdata[0], error);
+  if (printing->is_folder && printing->order->is_gathered
+      && (printing->format == OUT_PDF || printing->format == OUT_ODT))
+    return print_gathered (printing, sets, error);
+  printing->path = g_strdup (printing->order->path);
   for (guint i = 0; i < sets->len; i++)
     if (!print_set (printing, sets->pdata[i], error))
       return FALSE;

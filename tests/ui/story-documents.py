@@ -84,6 +84,37 @@ def print_sheets(window, screen):
     tell(noted and noted > 100, "each is in the log of what left", noted)
 
 
+def print_together(window, screen):
+    """Several documents as one file, and as one file a company; a zone; another paper."""
+    window.act("document.show", GLib.Variant("s", "visit-sheet"))
+    window.act("document.check", GLib.Variant("as", ["visit-sheet", "flow-form", "companies"]))
+    tell(wait_for(lambda: screen.has_label("3 documents together")), "three documents are checked")
+    window.picture("documents-together")
+    zone = screen.place("Companies in the document", "combo box")
+    tell(zone, "the companies can be chosen")
+    window.keys("Escape")
+    one = HOME / "together.pdf"
+    window.act("document.save-path", GLib.Variant("s", str(one)))
+    tell(wait_for(one.exists, 60), "they are one file")
+    text = pdf_text(one)
+    tell("Visit sheet" in text and "What comes in" in text and "List of companies" in text,
+         "which holds all three")
+    folder = HOME / "each"
+    tell(wait_for(lambda: window.is_enabled("document.save-path"), 30), "when it is written")
+    window.act("document.save-path", GLib.Variant("s", f"{folder}/"))
+    tell(wait_for(lambda: window.is_enabled("document.save-path") and folder.is_dir(), 60),
+         "or one file a company")
+    names = sorted(path.name for path in folder.iterdir())
+    companies = [name for name in names if name != "List of companies.pdf"]
+    tell(len(companies) > 100, "as many as there are companies", len(companies))
+    text = pdf_text(folder / companies[0])
+    tell("Visit sheet" in text and "What comes in" in text, "with both about it")
+    window.act("document.uncheck")
+    window.act("document.show", GLib.Variant("s", "companies"))
+    tell(wait_for(lambda: not screen.has_label("documents together")), "and unchecked")
+    window.picture("documents-alone")
+
+
 def main():
     command("sample", PLAN)
     window = Window(PLAN)
@@ -91,6 +122,7 @@ def main():
     screen = Screen()
     print_documents(window, screen)
     print_sheets(window, screen)
+    print_together(window, screen)
     tell(window.close() == 0, "the window closes by itself")
 
 

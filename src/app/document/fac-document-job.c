@@ -6,13 +6,12 @@
 
 typedef struct
 {
-  FacProject *own; /* owned */
-  const char *name;
-  FacReader *reader;
-  FacListRequest request;
+  FacProject *own;    /* owned */
+  GPtrArray *names;   /* of char *, interned; NULL-terminated */
+  GPtrArray *readers; /* of FacReader, owned */
+  GArray *requests;   /* of FacListRequest, owned */
   char *path;
-  gboolean is_changed_only;
-  FacJobProgress *progress;
+  FacPrintOrder order; /* of these */
 } Run;
 
 FacListRequest
@@ -29,6 +28,7 @@ fac_document_request_copy (const FacListRequest *request)
   copy.family = g_intern_string (copy.family);
   copy.label_sheet = g_intern_string (copy.label_sheet);
   copy.envelope = g_intern_string (copy.envelope);
+  copy.paper = g_intern_string (copy.paper);
   return copy;
 }
 
@@ -45,8 +45,9 @@ static void
 run_free (Run *run)
 {
   fac_project_close (run->own);
-  fac_reader_free (run->reader);
-  fac_document_request_clear (&run->request);
+  g_ptr_array_unref (run->names);
+  g_ptr_array_unref (run->readers);
+  g_array_unref (run->requests);
   g_free (run->path);
   g_free (run);
 }
@@ -55,18 +56,8 @@ static void
 run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   Run *run = data;
-  const char *const names[] = { run->name, NULL };
-  const FacPrintOrder order = { .names = names,
-                                .reader = run->reader,
-                                .request = &run->request,
-                                .path = run->path,
-                                .is_changed_only = run->is_changed_only,
-                                .is_log_left = TRUE,
-                                .progress = fac_job_progress_note,
-                                .progress_data = run->progress,
-                                .cancellable = cancellable };
   GError *error = NULL;
-  FacPrintReport *report = fac_project_print_order (run->own, &order, &error);
+  FacPrintReport *report = fac_project_print_order (run->own, &run->order, &error);
 
   if (report)
     g_task_return_pointer (task, report, (GDestroyNotify)fac_print_report_free);
@@ -74,23 +65,45 @@ run_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
     g_task_return_error (task, error);
 }
 
+static Run *
+run_new (const FacPrintOrder *order)
+{
+  Run *run = g_new0 (Run, 1);
+
+  run->names = g_ptr_array_new ();
+  run->readers = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_reader_free);
+  run->requests = g_array_new (FALSE, FALSE, sizeof (FacListRequest));
+  g_array_set_clear_func (run->requests, (GDestroyNotify)fac_document_request_clear);
+  for (guint i = 0; order->names[i]; i++)
+    {
+      const FacListRequest request = fac_document_request_copy (&order->requests[i]);
+      g_ptr_array_add (run->names, (gpointer)g_intern_string (order->names[i]));
+      g_ptr_array_add (run->readers, fac_reader_copy (order->readers[i]));
+      g_array_append_val (run->requests, request);
+    }
+  g_ptr_array_add (run->names, NULL);
+  run->path = g_strdup (order->path);
+  run->order = *order;
+  run->order.names = (const char *const *)run->names->pdata;
+  run->order.readers = (const FacReader *const *)run->readers->pdata;
+  run->order.requests = (const FacListRequest *)run->requests->data;
+  run->order.path = run->path;
+  run->order.is_log_left = TRUE;
+  return run;
+}
+
 void
-fac_document_job_start (FacProject *project, const char *name, const FacReader *reader,
-                        const FacListRequest *request, const char *path, gboolean is_changed_only,
-                        FacJobProgress *progress, GCancellable *cancellable,
-                        GAsyncReadyCallback callback, gpointer data)
+fac_document_job_start (FacProject *project, const FacPrintOrder *order, FacJobProgress *progress,
+                        GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
-  Run *run = g_new0 (Run, 1);
+  Run *run = run_new (order);
   GError *error = NULL;
 
   run->own = fac_project_open_again (project, &error);
-  run->name = name;
-  run->reader = fac_reader_copy (reader);
-  run->request = fac_document_request_copy (request);
-  run->path = g_strdup (path);
-  run->is_changed_only = is_changed_only;
-  run->progress = progress;
+  run->order.progress = fac_job_progress_note;
+  run->order.progress_data = progress;
+  run->order.cancellable = cancellable;
   progress->done = progress->total = 0;
   /* What was written before "Cancel" came is told as written. */
   g_task_set_check_cancellable (task, FALSE);

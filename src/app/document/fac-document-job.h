@@ -11,14 +11,13 @@
 
 G_BEGIN_DECLS
 
-/* Writes one kind of document to a file or, when `path` ends with "/", a folder.
- * Shape: reader, request and path are copied; `progress` outlives the job; the callback calls
+/* Writes documents to a file or, when the path ends with "/", a folder.
+ * Shape: `order` is copied, it names `readers` and `requests`; its progress, cancelling and log are
+ * this job's; `progress` outlives the job; the callback calls
  * fac_document_job_finish(). */
-void fac_document_job_start (FacProject *project, const char *name, const FacReader *reader,
-                             const FacListRequest *request, const char *path,
-                             gboolean is_changed_only, FacJobProgress *progress,
-                             GCancellable *cancellable, GAsyncReadyCallback callback,
-                             gpointer data);
+void fac_document_job_start (FacProject *project, const FacPrintOrder *order,
+                             FacJobProgress *progress, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer data);
 
 /* Shape: (transfer full). Errors: those of fac_project_print_order(). */
 FacPrintReport *fac_document_job_finish (GAsyncResult *result, GError **error);

@@ -36,8 +36,8 @@ struct _FacDocumentPages
 static gboolean
 make_picture (FacDocumentPages *self, const char *name, GError **error)
 {
-  const FacMapRequest map = { .filter = self->request.filter };
-  const FacSankeyRequest sankey = { .where = self->request.filter };
+  const FacMapRequest map = { .filter = self->request.filter, .paper = self->request.paper };
+  const FacSankeyRequest sankey = { .where = self->request.filter, .paper = self->request.paper };
 
   if (g_str_equal (name, "map"))
     self->map = fac_project_map_view (self->project, self->reader, &map, FAC_THEME_LIGHT, error);
@@ -70,8 +70,12 @@ fac_document_pages_new (FacProject *project, const char *name, const FacReader *
   if (kind->group == FAC_DOCUMENT_PICTURE ? !make_picture (self, name, error)
                                           : !fac_document_pages_choose (self, 0, error))
     return NULL;
-  fac_paper_size (FAC_PAPER_A4, fac_document_pages_is_landscape (self), &self->width_mm,
-                  &self->height_mm);
+  FacPaper paper = FAC_PAPER_A4;
+  if (self->request.paper)
+    fac_paper_from_id (self->request.paper, &paper);
+  if (!fac_document_kind_has_paper (kind))
+    paper = FAC_PAPER_A4;
+  fac_paper_size (paper, fac_document_pages_is_landscape (self), &self->width_mm, &self->height_mm);
   fac_document_pages_set (self, self->width_mm, self->height_mm);
   return g_steal_pointer (&self);
 }
