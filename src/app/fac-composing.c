@@ -182,6 +182,8 @@ fac_composing_new (FacSession *session, GtkWidget *child, FacComposingShow show,
   self->show = show;
   self->data = data;
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), child);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
   add_notice (self);
   add_problem (self);
   return GTK_WIDGET (self);

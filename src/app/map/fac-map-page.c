@@ -134,6 +134,8 @@ compose_map (FacProject *project, gpointer order, GCancellable *cancellable, GEr
   return view ? fac_flat_map_new (view) : NULL;
 }
 
+static void fill_lists (FacMapPage *self);
+
 /* Nothing rather than what another reader may see. */
 static void
 show_map (gpointer map, gpointer data)
@@ -145,7 +147,13 @@ show_map (gpointer map, gpointer data)
   self->fits_next = FALSE;
   fac_map_chart_show (self->chart, map);
   if (!map)
-    return;
+    {
+      /* What stands around the map says no more than the map. */
+      gtk_label_set_label (GTK_LABEL (self->count_label), "");
+      gtk_widget_queue_draw (self->legend_area);
+      fill_lists (self);
+      return;
+    }
   show_selection (self);
   if (is_fitted)
     fac_map_chart_fit (self->chart);
