@@ -221,7 +221,7 @@ fac_matcher_ask (FacMatcher *matcher, guint place, guint n_most)
           && !has_told (matcher, place, rule, FALSE))
         ask_as_receiver (matcher, place, rule, result);
     }
-  fac_match_result_sort (matcher, result);
+  fac_match_result_sort (matcher, result, FALSE);
   keep_first_of_each (result, n_most);
   return result;
 }

@@ -257,6 +257,7 @@ fac_matcher_new (const FacMatchPlace *places, guint n_places, const FacMatchFlow
   matcher->flows = flows;
   matcher->n_flows = n_flows;
   matcher->rules = rules;
+  matcher->n_rules = rules->len;
   matcher->takers = takers;
   matcher->weights = *weights;
   matcher->words = g_hash_table_new (g_str_hash, g_str_equal);
@@ -282,7 +283,7 @@ fac_matcher_free (FacMatcher *matcher)
     g_array_unref (matcher->needs_of_family[i]);
   for (guint i = 0; i < matcher->n_nafs; i++)
     g_array_unref (matcher->places_of_naf[i]);
-  for (guint i = 0; i < matcher->rules->len; i++)
+  for (guint i = 0; i < matcher->n_rules; i++)
     g_array_unref (matcher->need_words[i]);
   g_free (matcher->places_of_naf);
   g_free (matcher->need_words);

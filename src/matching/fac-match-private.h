@@ -32,6 +32,7 @@ struct _FacMatcher
   const FacMatchFlow *flows;
   guint n_places, n_flows;
   const GPtrArray *rules, *takers;
+  guint n_rules;
   FacMatchWeights weights;
 
   GHashTable *words; /* text -> number, for terms, codes and units */
@@ -98,8 +99,7 @@ FacSynergyKind fac_match_kind (const FacMatchFlow *flow);
 /* -- Sources of matches; each appends to `result` ------------------------------------------ */
 
 void fac_match_pairs (FacMatcher *matcher, guint only_offer, FacMatchResult *result);
-void fac_match_sharing (FacMatcher *matcher, FacMatchResult *result);
-void fac_match_chains (FacMatcher *matcher, FacMatchResult *result);
+void fac_match_groups (FacMatcher *matcher, FacMatchResult *result);
 
 /* Questions about an offer to every place with a fitting activity. `only_place`: FAC_MATCH_NONE for
  * all. */
@@ -108,5 +108,7 @@ void fac_match_ask_about (FacMatcher *matcher, guint offer, guint only_place,
 
 FacMatchResult *fac_match_result_new (void);
 
-/* Best first. */
-void fac_match_result_sort (const FacMatcher *matcher, FacMatchResult *result);
+/* Best first. `is_in_order`: of equal scores the order is right already, as flows are gone through
+ * by their uuids. */
+void fac_match_result_sort (const FacMatcher *matcher, FacMatchResult *result,
+                            gboolean is_in_order);

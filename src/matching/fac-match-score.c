@@ -225,6 +225,13 @@ fac_match_confidence (const FacMatcher *matcher, const FacMatchFlow *flow)
       .values[FAC_WEIGHT_CONFIDENCE_MEASURED + flow->confidence - FAC_CONFIDENCE_MEASURED];
 }
 
+/* Rounds a number that is not negative. */
+static double
+to_hundredths (double points)
+{
+  return (double)(gint64)(points * 100 + 0.5) / 100;
+}
+
 void
 fac_match_add_up (const FacMatcher *matcher, FacMatch *match,
                   const double shares[FAC_N_MATCH_TERMS])
@@ -233,10 +240,10 @@ fac_match_add_up (const FacMatcher *matcher, FacMatch *match,
   for (guint i = 0; i < FAC_N_MATCH_TERMS; i++)
     {
       /* To a hundredth, so that what is printed adds up to what is printed. */
-      match->points[i] = round (matcher->weights.values[i] * CLAMP (shares[i], 0, 1) * 100) / 100;
+      match->points[i] = to_hundredths (matcher->weights.values[i] * CLAMP (shares[i], 0, 1));
       match->score += match->points[i];
     }
-  match->score = round (match->score * 100) / 100;
+  match->score = to_hundredths (match->score);
 }
 
 /* How much is lost of heat that is too cold: 1 nothing, 0 too cold for a heat pump. */

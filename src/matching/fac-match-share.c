@@ -23,15 +23,6 @@ is_matter (const FacMatchFlow *flow)
          || flow->kind == FAC_KIND_BY_PRODUCT || flow->kind == FAC_KIND_NONE;
 }
 
-static gboolean
-has_rule (const GArray *rules, guint rule)
-{
-  for (guint i = 0; rules && i < rules->len; i++)
-    if (g_array_index (rules, guint, i) == rule)
-      return TRUE;
-  return FALSE;
-}
-
 /* Whether a rule of sharing is for the establishment's activity; a chain is for all. */
 static gboolean
 is_for (FacMatcher *matcher, guint rule, guint place)
@@ -41,18 +32,37 @@ is_for (FacMatcher *matcher, guint rule, guint place)
          || fac_matcher_fit (matcher, rule, FAC_SIDE_GIVER, place);
 }
 
-/* The flows that a rule of sharing or a chain speaks of: of matter only what goes out. */
-static GArray *
-flows_of_rule (FacMatcher *matcher, guint rule)
+static void
+take_flow (FacMatcher *matcher, const GArray *rules, guint flow, GArray **flows)
 {
-  GArray *flows = g_array_new (FALSE, FALSE, sizeof (guint));
+  for (guint i = 0; rules && i < rules->len; i++)
+    {
+      guint number = g_array_index (rules, guint, i);
+      const FacRule *rule = fac_matcher_rule (matcher, number);
+      if (rule->is_forbidden || !(fac_rule_is_sharing (rule) || rule->layer == FAC_RULE_CHAIN)
+          || !is_for (matcher, number, matcher->flows[flow].place))
+        continue;
+      if (!flows[number])
+        flows[number] = g_array_new (FALSE, FALSE, sizeof (guint));
+      GArray *list = flows[number];
+      if (list->len == 0 || g_array_index (list, guint, list->len - 1) != flow)
+        g_array_append_val (list, flow);
+    }
+}
+
+/* The flows that each rule of sharing and each chain speaks of: of matter only what goes out.
+ * Shape: one array of guint a rule, or NULL (transfer full). */
+static GArray **
+flows_by_rule (FacMatcher *matcher)
+{
+  GArray **flows = g_new0 (GArray *, matcher->n_rules + 1);
   for (guint i = 0; i < matcher->n_flows; i++)
     {
       const FacMatchFact *fact = &matcher->facts[i];
-      if ((has_rule (fact->rules, rule) || has_rule (fact->code_rules, rule))
-          && (fact->is_offer || (fact->is_need && !is_matter (&matcher->flows[i])))
-          && is_for (matcher, rule, matcher->flows[i].place))
-        g_array_append_val (flows, i);
+      if (!fact->is_offer && (!fact->is_need || is_matter (&matcher->flows[i])))
+        continue;
+      take_flow (matcher, fact->rules, i, flows);
+      take_flow (matcher, fact->code_rules, i, flows);
     }
   return flows;
 }
@@ -296,20 +306,6 @@ share_codes (FacMatcher *matcher, FacMatchResult *result)
             W (SHARING_KM), take_sharing, result);
 }
 
-void
-fac_match_sharing (FacMatcher *matcher, FacMatchResult *result)
-{
-  for (guint i = 0; i < matcher->rules->len; i++)
-    {
-      const FacRule *rule = fac_matcher_rule (matcher, i);
-      if (rule->is_forbidden || !fac_rule_is_sharing (rule))
-        continue;
-      g_autoptr (GArray) flows = flows_of_rule (matcher, i);
-      gather (matcher, i, flows, fac_match_rule_radius (matcher, rule), take_sharing, result);
-    }
-  share_codes (matcher, result);
-}
-
 /* -- Chains -------------------------------------------------------------------------------- */
 
 /* The nearest place to a flow whose activity fits a side of the rule, within the radius. */
@@ -392,14 +388,16 @@ take_chain (FacMatcher *matcher, guint number, guint centre, const guint *flows,
 }
 
 void
-fac_match_chains (FacMatcher *matcher, FacMatchResult *result)
+fac_match_groups (FacMatcher *matcher, FacMatchResult *result)
 {
-  for (guint i = 0; i < matcher->rules->len; i++)
-    {
-      const FacRule *rule = fac_matcher_rule (matcher, i);
-      if (rule->layer != FAC_RULE_CHAIN || rule->is_forbidden)
-        continue;
-      g_autoptr (GArray) flows = flows_of_rule (matcher, i);
-      gather (matcher, i, flows, fac_match_rule_radius (matcher, rule), take_chain, result);
-    }
+  g_autofree GArray **flows = flows_by_rule (matcher);
+  for (guint i = 0; i < matcher->n_rules; i++)
+    if (flows[i])
+      {
+        const FacRule *rule = fac_matcher_rule (matcher, i);
+        gather (matcher, i, flows[i], fac_match_rule_radius (matcher, rule),
+                rule->layer == FAC_RULE_CHAIN ? take_chain : take_sharing, result);
+        g_array_unref (flows[i]);
+      }
+  share_codes (matcher, result);
 }

@@ -6,11 +6,14 @@
 
 #include <stdlib.h>
 
+/* Weights may be anything; scores above ten thousand points are all alike. */
+#define MOST_HUNDREDTHS 1000000u
+
 FacMatchResult *
 fac_match_result_new (void)
 {
   FacMatchResult *result = g_new0 (FacMatchResult, 1);
-  result->matches = g_array_new (FALSE, TRUE, sizeof (FacMatch));
+  result->matches = g_array_new (FALSE, FALSE, sizeof (FacMatch));
   result->members = g_array_new (FALSE, FALSE, sizeof (guint));
   return result;
 }
@@ -26,12 +29,6 @@ fac_match_result_free (FacMatchResult *result)
 }
 
 static const char *
-flow_uuid (const FacMatcher *matcher, guint flow)
-{
-  return flow == FAC_MATCH_NONE ? NULL : matcher->flows[flow].uuid;
-}
-
-static const char *
 place_uuid (const FacMatcher *matcher, guint place)
 {
   return place == FAC_MATCH_NONE ? NULL : matcher->places[place].uuid;
@@ -43,36 +40,93 @@ typedef struct
   const FacMatchResult *result;
 } Ranking;
 
-static int
-compare_matches (gconstpointer a, gconstpointer b, gpointer data)
+static guint
+order_of (const FacMatcher *matcher, guint flow)
 {
-  const FacMatch *one = a, *other = b;
+  return flow == FAC_MATCH_NONE ? 0 : matcher->order[flow] + 1;
+}
+
+static guint
+first_member (const Ranking *ranking, const FacMatch *match)
+{
+  return match->n_members ? g_array_index (ranking->result->members, guint, match->first)
+                          : FAC_MATCH_NONE;
+}
+
+/* Of two that score the same: by the uuids of their flows, then of their places, then the rule. */
+static int
+compare_ties (gconstpointer a, gconstpointer b, gpointer data)
+{
   const Ranking *ranking = data;
   const FacMatcher *matcher = ranking->matcher;
-
-  if (one->score > other->score || one->score < other->score)
-    return one->score > other->score ? -1 : 1;
-  int order = g_strcmp0 (flow_uuid (matcher, one->offer), flow_uuid (matcher, other->offer));
-  if (!order)
-    order = g_strcmp0 (flow_uuid (matcher, one->need), flow_uuid (matcher, other->need));
-  if (!order)
-    order = g_strcmp0 (place_uuid (matcher, one->giver), place_uuid (matcher, other->giver));
+  const FacMatch *one = &g_array_index (ranking->result->matches, FacMatch, *(const guint *)a);
+  const FacMatch *other = &g_array_index (ranking->result->matches, FacMatch, *(const guint *)b);
+  const guint flows[3][2] = {
+    { order_of (matcher, one->offer), order_of (matcher, other->offer) },
+    { order_of (matcher, one->need), order_of (matcher, other->need) },
+    { order_of (matcher, first_member (ranking, one)),
+      order_of (matcher, first_member (ranking, other)) },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (flows); i++)
+    if (flows[i][0] != flows[i][1])
+      return flows[i][0] < flows[i][1] ? -1 : 1;
+  int order = g_strcmp0 (place_uuid (matcher, one->giver), place_uuid (matcher, other->giver));
   if (!order)
     order = g_strcmp0 (place_uuid (matcher, one->receiver), place_uuid (matcher, other->receiver));
   if (!order)
     order = g_strcmp0 (one->rule ? one->rule->code : NULL, other->rule ? other->rule->code : NULL);
-  if (!order && one->n_members && other->n_members)
-    order = g_strcmp0 (
-        flow_uuid (matcher, g_array_index (ranking->result->members, guint, one->first)),
-        flow_uuid (matcher, g_array_index (ranking->result->members, guint, other->first)));
   return order;
 }
 
-void
-fac_match_result_sort (const FacMatcher *matcher, FacMatchResult *result)
+/* Scores are whole hundredths: so many pistes are counted into their places, not compared. */
+static guint
+hundredths (const FacMatch *match)
 {
+  return match->score > 0 ? (guint)MIN (match->score * 100 + 0.5, MOST_HUNDREDTHS) : 0;
+}
+
+/* Puts the match number from[i] into place i, for each i, without another array of matches. */
+static void
+put_in_order (FacMatch *matches, guint *from, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      FacMatch kept = matches[i];
+      guint at = i;
+      while (from[at] != i)
+        {
+          guint next = from[at];
+          matches[at] = matches[next];
+          from[at] = at;
+          at = next;
+        }
+      matches[at] = kept;
+      from[at] = at;
+    }
+}
+
+void
+fac_match_result_sort (const FacMatcher *matcher, FacMatchResult *result, gboolean is_in_order)
+{
+  guint n = result->matches->len, most = 0;
   Ranking ranking = { matcher, result };
-  g_array_sort_with_data (result->matches, compare_matches, &ranking);
+  const FacMatch *matches = (const FacMatch *)(gpointer)result->matches->data;
+  for (guint i = 0; i < n; i++)
+    most = MAX (most, hundredths (&matches[i]));
+  g_autofree guint *starts = g_new0 (guint, most + 2);
+  g_autofree guint *sorted = g_new (guint, n + 1);
+  for (guint i = 0; i < n; i++)
+    starts[most - hundredths (&matches[i]) + 1]++;
+  for (guint i = 0; i <= most; i++)
+    starts[i + 1] += starts[i];
+  for (guint i = 0; i < n; i++)
+    sorted[starts[most - hundredths (&matches[i])]++] = i;
+  /* Now `starts` holds the ends. */
+  for (guint i = 0, begin = 0; !is_in_order && i <= most; begin = starts[i++])
+    if (starts[i] - begin > 1)
+      g_qsort_with_data (sorted + begin, (int)(starts[i] - begin), sizeof *sorted, compare_ties,
+                         &ranking);
+  put_in_order ((FacMatch *)(gpointer)result->matches->data, sorted, n);
 }
 
 FacMatchResult *
@@ -80,9 +134,8 @@ fac_matcher_run (FacMatcher *matcher)
 {
   FacMatchResult *result = fac_match_result_new ();
   fac_match_pairs (matcher, FAC_MATCH_NONE, result);
-  fac_match_sharing (matcher, result);
-  fac_match_chains (matcher, result);
-  fac_match_result_sort (matcher, result);
+  fac_match_groups (matcher, result);
+  fac_match_result_sort (matcher, result, TRUE);
   return result;
 }
 
@@ -139,7 +192,7 @@ fac_matcher_run_for_offer (FacMatcher *matcher, guint offer)
   FacMatchResult *result = fac_match_result_new ();
   fac_match_pairs (matcher, offer, result);
   fac_match_ask_about (matcher, offer, FAC_MATCH_NONE, result);
-  fac_match_result_sort (matcher, result);
+  fac_match_result_sort (matcher, result, FALSE);
   take_turns (matcher, result);
   return result;
 }

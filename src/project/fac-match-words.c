@@ -40,6 +40,17 @@ name_at (const FacMatchInput *input, guint place)
   return viewed->listed->establishment->name ? viewed->listed->establishment->name : "";
 }
 
+/* Whether the reader may be told who stands there: a company is told of itself alone. */
+static gboolean
+is_told (const FacMatchInput *input, guint place)
+{
+  const FacViewed *viewed = input->viewed->pdata[place];
+  const FacEstablishment *establishment = viewed->listed->establishment;
+  return input->view->reader->kind != FAC_READER_COMPANY
+         || fac_reader_owns (input->view->reader, establishment->record.uuid,
+                             establishment->organisation);
+}
+
 static guint
 member_at (const FacMatchInput *input, const FacMatch *match, guint i)
 {
@@ -93,6 +104,9 @@ why_compatible (const FacMatchInput *input, const FacMatch *match)
       return g_strdup_printf (_ ("several neighbours have waste of the code %s"),
                               fact_at (input, member_at (input, match, 0))->waste_code);
     case FAC_BY_CHAIN:
+      if (match->giver != FAC_MATCH_NONE && !is_told (input, match->giver))
+        return g_strdup_printf (_ ("chain %s: %s; what it takes: %s"), match->rule->code,
+                                match->rule->label, match->rule->link);
       if (match->giver == FAC_MATCH_NONE)
         return g_strdup_printf (_ ("chain %s: %s; nobody nearby does this: %s"), match->rule->code,
                                 match->rule->label, match->rule->link);
@@ -333,7 +347,7 @@ fac_match_questions (const FacMatchInput *input, const FacMatch *match)
   g_autoptr (GStrvBuilder) questions = g_strv_builder_new ();
   const guint ends[] = { match->offer, match->need };
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
-    if (ends[i] != FAC_MATCH_NONE)
+    if (ends[i] != FAC_MATCH_NONE && is_told (input, fact_at (input, ends[i])->place))
       ask_of_flow (questions, input, ends[i]);
   if (match->rule && match->rule->condition)
     take (questions, g_strdup_printf (_ ("To check first: %s"), match->rule->condition));

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Ranks candidate establishments for one company's waste, as the product would: pistes and
- * questions together. For matching-quality.py, which makes the tasks and counts.
+ * questions together. For matching/quality.py, which makes the tasks and counts.
  *
  * Usage: bench-matching-quality DATA < TASKS
  * DATA: a folder of reference data. A task is a line of cells separated by tabs: the giver's NAF,

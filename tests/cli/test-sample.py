@@ -157,6 +157,57 @@ def test_where(folder):
     equal(len(some), sum(1 for c in every if c["triage"] == "active"), "active")
 
 
+def test_pistes(folder):
+    """Pistes explain themselves, the same every time; decisions are kept and undone"""
+    run("sample", PROJECT)
+    pistes = run("match", PROJECT, "--json").json
+    true(len(pistes) > 200, f"{len(pistes)} pistes")
+    equal([p["score"] for p in pistes], sorted((p["score"] for p in pistes), reverse=True), "best first")
+    equal(len({p["id"] for p in pistes}), len(pistes), "ids")
+    names = "compatibility quantity distance quality regulation confidence relation".split()
+    for piste in pistes:
+        equal([t["name"] for t in piste["terms"]], names, "terms")
+        near(sum(t["value"] for t in piste["terms"]), piste["score"], 0.005, "the terms add up")
+        true(all(t["why"] and 0 <= t["value"] <= t["max"] for t in piste["terms"]), "each term says why")
+        true(piste["members"] or piste["giver"]["uuid"] != piste["receiver"]["uuid"], "not oneself")
+    kinds = {piste["kind"] for piste in pistes}
+    true({"substitution_matiere", "substitution_energie", "substitution_eau", "mutualisation_collecte",
+          "creation_activite"} <= kinds, f"kinds {kinds}")
+    true(any(piste["missing_link"] for piste in pistes), "a missing link is named")
+    equal(run("match", PROJECT, "--json").json, pistes, "again")
+    top = run("match", PROJECT, "--json", "--top", "3").json
+    equal(top, pistes[:3], "top")
+
+    run("match", PROJECT, "--keep", pistes[0]["id"])
+    run("match", PROJECT, "--refuse", pistes[1]["id"], "--because", "distance_transport", "--note", "trop loin")
+    after = run("match", PROJECT, "--json").json
+    equal(after[0]["state"], "retenue", "kept")
+    true(pistes[1]["id"] not in {p["id"] for p in after}, "refused")
+    refused = [p for p in run("match", PROJECT, "--json", "--refused").json if p["id"] == pistes[1]["id"]]
+    equal((refused[0]["state"], refused[0]["refusal"]), ("ecartee", "distance_transport"), "its reason")
+    run("undo", PROJECT)
+    run("undo", PROJECT)
+    equal(run("match", PROJECT, "--json").json, pistes, "undone")
+
+    # What another reader may not see is in nothing that it gets.
+    secret = {f["uuid"] for f in listed(PROJECT, "flows") if f["confidentiality"] == "confidentiel"}
+    told = run("match", PROJECT, "--json", "--for", "participants").json
+    flows = {part["flow"] for p in told for part in [p["giver"], p["receiver"], *p["members"]] if part}
+    true(told and not flows & secret, "a confidential flow is told")
+
+    for words in (["--refuse", pistes[0]["id"]], ["--because", "prix"], ["--top", "0"], ["--keep", "x", "--later", "y"],
+                  ["--ask", "Panneaux d’Ourvelle", "--for", "public"]):
+        equal(run("match", PROJECT, *words, status=2).out, "", "wrong usage")
+    run("match", PROJECT, "--keep", "nothing", status=3)
+    run("match", PROJECT, "--weight", "luck=3", status=3)
+    questions = run("match", PROJECT, "--ask", "Panneaux d’Ourvelle", "--json", "--top", "5").json
+    true(0 < len(questions) <= 5 and all(q["question"].endswith(("?", ".")) for q in questions), "questions")
+    rules = run("list", PROJECT, "rules", "--json").json
+    true(len(rules) > 200 and {"national", "exchanges", "chain"} == {r["layer"] for r in rules}, "rules")
+    french = run("match", PROJECT, "--top", "1", language="fr").out
+    true("rayon" in french and "radius" not in french, french)
+
+
 def test_pictures(folder):
     """Map and diagram are written as PDF, SVG and PNG, of the size asked for"""
     run("sample", PROJECT)

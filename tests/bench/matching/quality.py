@@ -3,7 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How good the pistes are: real exchanges that the rules have not seen.
 
-Usage: matching-quality.py MAESTRI.csv PROGRAM [SEED]
+Usage: quality.py MAESTRI.csv PROGRAM [SEED]
 
 Prints its method with its figures."""
 import csv
@@ -17,7 +17,7 @@ import tempfile
 import uuid
 
 HERE = pathlib.Path(__file__).resolve().parent
-ROOT = HERE.parent.parent
+ROOT = HERE.parent.parent.parent
 source, program = sys.argv[1:3]
 SEED = int(sys.argv[3]) if len(sys.argv) > 3 else 1
 N_FOLDS, N_DISTRACTORS, FIRST = 5, 200, 10

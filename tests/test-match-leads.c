@@ -1,0 +1,334 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Pistes of a project: found, decided, undone, and what they tell to whom. */
+#include "fac-match-leads.h"
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+typedef struct
+{
+  char *folder;
+  FacProject *project;
+  char *mill, *joiner, *farm; /* establishments */
+} Fixture;
+
+/* Adds a record from pairs of field and text; gives its uuid. */
+static char *
+add (FacProject *project, FacRecordKind kind, ...)
+{
+  gpointer record = fac_record_new (kind);
+  GError *error = NULL;
+  va_list pairs;
+
+  va_start (pairs, kind);
+  for (const char *id; (id = va_arg (pairs, const char *));)
+    {
+      const FacField *field = fac_record_type_field (fac_record_type (kind), id);
+      g_assert_nonnull (field);
+      g_assert_null (fac_record_field_set_text (record, field, va_arg (pairs, const char *)));
+    }
+  va_end (pairs);
+  g_assert_true (fac_project_add (project, record, &error));
+  g_assert_no_error (error);
+  char *uuid = g_strdup (((FacRecord *)record)->uuid);
+  fac_record_free (record);
+  return uuid;
+}
+
+static void
+add_flow (Fixture *fixture, const char *establishment, const char *direction, const char *label,
+          const char *typed, const char *level)
+{
+  g_free (add (fixture->project, FAC_RECORD_FLOW, "establishment", establishment, "direction",
+               direction, "label", label, "typed", typed, "level", level, NULL));
+}
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  fixture->folder = g_dir_make_tmp ("facilitator-match-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_autofree char *path = g_build_filename (fixture->folder, "essai.eit.gpkg", NULL);
+  fixture->project = fac_project_create (path, "caen la mer", "2026-05-07", "fr", &error);
+  g_assert_no_error (error);
+  fixture->mill = add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Scierie Aubin",
+                       "naf_rev2", "16.10A", "position", "-0.37 49.18", NULL);
+  fixture->joiner = add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Panneaux Brice",
+                         "naf_rev2", "16.21Z", "position", "-0.36 49.19", NULL);
+  fixture->farm = add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Ferme Colas",
+                       "naf_rev2", "01.41Z", "position", "-0.30 49.20", NULL);
+  add_flow (fixture, fixture->mill, "out", "Sciures de la raboteuse", "120 t/an", "participants");
+  add_flow (fixture, fixture->joiner, "in", "Sciure", "100 à 200 t/an", "participants");
+  add_flow (fixture, fixture->farm, "in", "Litière", "30 t/an", "confidentiel");
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  fac_project_close (fixture->project);
+  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
+  for (const char *name; (name = g_dir_read_name (dir));)
+    {
+      g_autofree char *file = g_build_filename (fixture->folder, name, NULL);
+      g_unlink (file);
+    }
+  g_rmdir (fixture->folder);
+  g_free (fixture->folder);
+  g_free (fixture->mill);
+  g_free (fixture->joiner);
+  g_free (fixture->farm);
+}
+
+static FacMatchLeads *
+match_for (Fixture *fixture, FacReaderKind kind, const char *company, FacMatchRequest request)
+{
+  g_autoptr (FacReader) reader = fac_reader_new (kind, company, FALSE);
+  GError *error = NULL;
+  FacMatchLeads *leads = fac_project_match (fixture->project, reader, &request, &error);
+  g_assert_no_error (error);
+  return leads;
+}
+
+static FacMatchLeads *
+match (Fixture *fixture)
+{
+  return match_for (fixture, FAC_READER_FACILITATOR, NULL, (FacMatchRequest){ 0 });
+}
+
+/* The facilitator gets both pistes; each score is the sum of its terms; ids stay. */
+static void
+test_found (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FacMatchLeads) leads = match (fixture);
+  g_assert_cmpuint (leads->n_found, ==, 2);
+  g_assert_cmpuint (leads->remarks->len, ==, 0);
+  const FacMatchLead *best = leads->leads->pdata[0], *other = leads->leads->pdata[1];
+  for (guint i = 0; i < leads->leads->len; i++)
+    {
+      const FacMatchLead *lead = leads->leads->pdata[i];
+      double sum = 0;
+      for (guint j = 0; j < FAC_N_LEAD_TERMS; j++)
+        {
+          sum += lead->terms[j].value;
+          g_assert_cmpfloat (lead->terms[j].value, <=, lead->terms[j].most);
+          g_assert_nonnull (lead->terms[j].why);
+        }
+      g_assert_cmpfloat_with_epsilon (sum, lead->score, 1e-9);
+    }
+  /* "Sciures de la raboteuse" is sawdust. */
+  g_assert_cmpstr (best->giver->establishment, ==, fixture->mill);
+  g_assert_cmpstr (best->receiver->name, ==, "Panneaux Brice");
+  g_assert_cmpfloat_with_epsilon (best->low, 100, 1e-9);
+  g_assert_cmpfloat_with_epsilon (best->high, 120, 1e-9);
+  g_assert_cmpstr (best->unit, ==, "t/an");
+  g_assert_cmpstr (other->rule, ==, "R24");
+  g_assert_nonnull (strstr (other->rule_words, "litter"));
+  g_assert_cmpuint (g_strv_length (other->questions), >=, 2);
+
+  g_autoptr (FacMatchLeads) again = match (fixture);
+  g_assert_cmpstr (((const FacMatchLead *)again->leads->pdata[0])->id, ==, best->id);
+  g_autoptr (FacMatchLeads) top =
+      match_for (fixture, FAC_READER_FACILITATOR, NULL, (FacMatchRequest){ .n_most = 1 });
+  g_assert_cmpuint (top->leads->len, ==, 1);
+  g_assert_cmpuint (top->n_found, ==, 2);
+  g_autoptr (FacMatchLeads) of_farm = match_for (
+      fixture, FAC_READER_FACILITATOR, NULL, (FacMatchRequest){ .establishment = fixture->farm });
+  g_assert_cmpuint (of_farm->leads->len, ==, 1);
+}
+
+static void
+test_decided (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FacMatchLeads) leads = match (fixture);
+  const FacMatchLead *best = leads->leads->pdata[0], *other = leads->leads->pdata[1];
+  g_autofree char *uuid = NULL, *same = NULL;
+  GError *error = NULL;
+
+  g_assert_true (
+      fac_project_decide_match (fixture->project, best, FAC_LEAD_KEPT, 0, NULL, &uuid, &error));
+  g_assert_false (
+      fac_project_decide_match (fixture->project, other, FAC_LEAD_REFUSED, 0, NULL, NULL, &error));
+  g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (fac_project_decide_match (fixture->project, other, FAC_LEAD_REFUSED,
+                                           FAC_REFUSAL_PRICE, "trop cher", NULL, &error));
+  g_assert_no_error (error);
+
+  g_autoptr (FacMatchLeads) after = match (fixture);
+  g_assert_cmpuint (after->leads->len, ==, 1);
+  g_assert_cmpuint (after->n_refused, ==, 1);
+  g_assert_cmpint (((const FacMatchLead *)after->leads->pdata[0])->state, ==, FAC_LEAD_KEPT);
+  g_autoptr (FacMatchLeads) all =
+      match_for (fixture, FAC_READER_FACILITATOR, NULL, (FacMatchRequest){ .with_refused = TRUE });
+  const FacMatchLead *refused = fac_match_leads_find (all, other->id);
+  g_assert_cmpint (refused->refusal, ==, FAC_REFUSAL_PRICE);
+
+  /* A second decision changes the record of the first. */
+  g_assert_true (
+      fac_project_decide_match (fixture->project, best, FAC_LEAD_LATER, 0, NULL, &same, &error));
+  g_assert_cmpstr (same, ==, uuid);
+  g_assert_cmpint (fac_store_count (fac_project_store (fixture->project), FAC_RECORD_LEAD, NULL),
+                   ==, 2);
+
+  /* Each is one action, and is undone as one. */
+  g_autofree char *sentence = fac_project_undo_sentence (fixture->project);
+  g_assert_nonnull (strstr (sentence, "Sciures"));
+  for (guint i = 0; i < 3; i++)
+    g_assert_true (fac_project_undo (fixture->project, &error));
+  g_autoptr (FacMatchLeads) before = match (fixture);
+  g_assert_cmpuint (before->leads->len, ==, 2);
+  g_assert_cmpint (((const FacMatchLead *)before->leads->pdata[0])->state, ==, FAC_LEAD_NEW);
+}
+
+static void
+assert_never_named (const FacMatchLead *lead, const char *name)
+{
+  const FacLeadPart *ends[] = { lead->giver, lead->receiver };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    g_assert_null (ends[i] ? strstr (ends[i]->name, name) : NULL);
+  for (guint i = 0; i < lead->members->len; i++)
+    g_assert_null (strstr (((const FacLeadPart *)lead->members->pdata[i])->name, name));
+  for (char **question = lead->questions; *question; question++)
+    g_assert_null (strstr (*question, name));
+  for (guint i = 0; i < FAC_N_LEAD_TERMS; i++)
+    g_assert_null (strstr (lead->terms[i].why, name));
+}
+
+/* The farm's need is the facilitator's alone: nobody else's list, totals or questions hold it. */
+static void
+test_readers (Fixture *fixture, gconstpointer data)
+{
+  const FacReaderKind kinds[] = { FAC_READER_PARTNER, FAC_READER_PARTICIPANTS, FAC_READER_ELECTED,
+                                  FAC_READER_PUBLIC };
+  const guint expected[] = { 1, 1, 0, 0 };
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      g_autoptr (FacMatchLeads) leads = match_for (fixture, kinds[i], NULL, (FacMatchRequest){ 0 });
+      g_assert_cmpuint (leads->leads->len, ==, expected[i]);
+      for (guint j = 0; j < leads->leads->len; j++)
+        assert_never_named (leads->leads->pdata[j], "Colas");
+    }
+  /* A company gets its own pistes, and nobody's name. */
+  g_autoptr (FacMatchLeads) of_mill =
+      match_for (fixture, FAC_READER_COMPANY, fixture->mill, (FacMatchRequest){ 0 });
+  g_assert_cmpuint (of_mill->leads->len, ==, 1);
+  const FacMatchLead *lead = of_mill->leads->pdata[0];
+  g_assert_cmpstr (lead->giver->name, ==, "Scierie Aubin");
+  g_assert_null (lead->receiver->establishment);
+  g_assert_null (lead->receiver->flow);
+  assert_never_named (lead, "Brice");
+  /* Of what it is no part of, nothing. */
+  g_autofree char *stranger =
+      add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Dupin", NULL);
+  g_autoptr (FacMatchLeads) of_stranger =
+      match_for (fixture, FAC_READER_COMPANY, stranger, (FacMatchRequest){ 0 });
+  g_assert_cmpuint (of_stranger->leads->len, ==, 0);
+  /* What the facilitator decided is not told. */
+  g_autoptr (FacMatchLeads) leads = match (fixture);
+  g_assert_true (fac_project_decide_match (fixture->project, leads->leads->pdata[0], FAC_LEAD_KEPT,
+                                           0, NULL, NULL, NULL));
+  g_autoptr (FacMatchLeads) told =
+      match_for (fixture, FAC_READER_PARTICIPANTS, NULL, (FacMatchRequest){ 0 });
+  g_assert_cmpint (((const FacMatchLead *)told->leads->pdata[0])->state, ==, FAC_LEAD_NEW);
+}
+
+/* An anonymised need stands at a code: no name, no place. */
+static void
+test_coded (Fixture *fixture, gconstpointer data)
+{
+  add_flow (fixture, fixture->farm, "in", "Sciure", "117 t/an", "anonyme");
+  g_autoptr (FacMatchLeads) leads =
+      match_for (fixture, FAC_READER_PARTICIPANTS, NULL, (FacMatchRequest){ 0 });
+  g_assert_cmpuint (leads->leads->len, ==, 2);
+  for (guint i = 0; i < 2; i++)
+    {
+      const FacMatchLead *lead = leads->leads->pdata[i];
+      assert_never_named (lead, "Colas");
+      if (strcmp (lead->receiver->name, "Panneaux Brice") == 0)
+        continue;
+      g_assert_true (g_str_has_prefix (lead->receiver->name, "E-"));
+      g_assert_cmpstr (lead->receiver->establishment, !=, fixture->farm);
+      g_assert_null (lead->receiver->flow);
+      g_assert_true (isnan (lead->distance_km));
+      g_assert_null (strstr (lead->terms[1].why, "117"));
+    }
+}
+
+static void
+test_territory_rules (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GPtrArray) shipped = fac_project_rules (fixture->project, NULL, NULL);
+  g_free (add (fixture->project, FAC_RECORD_RULE, "code", "R24", "stream", "Sciure", "is_enabled",
+               "non", NULL));
+  g_free (add (fixture->project, FAC_RECORD_RULE, "code", "T1", "kind", "substitution_matiere",
+               "stream", "Sciure", "replaces", "Litière", "radius_class", "B", "giver_naf",
+               "16.10A, 16", "receiver_naf", "01", "law_note", "à sec", NULL));
+  g_autoptr (GPtrArray) rules = fac_project_rules (fixture->project, NULL, NULL);
+  g_assert_cmpuint (rules->len, ==, shipped->len);
+  g_autoptr (FacMatchLeads) leads = match (fixture);
+  const FacMatchLead *own = leads->leads->pdata[1];
+  g_assert_cmpstr (own->rule, ==, "T1");
+  g_assert_nonnull (strstr (own->rule_words, "à sec"));
+}
+
+static void
+test_wrong (Fixture *fixture, gconstpointer data)
+{
+  const char *const wrong[] = { "luck=5", "distance", "distance=-1", "distance=far", "=5" };
+  g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    {
+      const char *const weights[] = { "quantity=10", wrong[i], NULL };
+      const FacMatchRequest request = { .weights = weights };
+      g_autoptr (GError) error = NULL;
+      g_assert_null (fac_project_match (fixture->project, reader, &request, &error));
+      g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID);
+    }
+  const char *const weights[] = { "compatibility=80", NULL };
+  g_autoptr (FacMatchLeads) leads =
+      match_for (fixture, FAC_READER_FACILITATOR, NULL, (FacMatchRequest){ .weights = weights });
+  g_assert_cmpfloat (((const FacMatchLead *)leads->leads->pdata[0])->terms[0].most, ==, 80);
+
+  /* Nothing known of it but its direction: no harm. */
+  g_free (add (fixture->project, FAC_RECORD_FLOW, "establishment", fixture->farm, "direction",
+               "out", "label", "?", NULL));
+  g_autoptr (FacMatchLeads) again = match (fixture);
+  g_assert_cmpuint (again->n_found, ==, 2);
+}
+
+static void
+test_questions (Fixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  g_autoptr (GPtrArray) questions =
+      fac_project_match_questions (fixture->project, fixture->farm, 5, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (questions->len, ==, 5);
+  const FacMatchQuestion *first = questions->pdata[0];
+  g_assert_nonnull (first->text);
+  g_assert_nonnull (first->why);
+  for (guint i = 1; i < questions->len; i++)
+    g_assert_cmpstr (((const FacMatchQuestion *)questions->pdata[i])->text, !=, first->text);
+  g_assert_null (fac_project_match_questions (fixture->project, "nobody", 5, &error));
+  g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN);
+  g_clear_error (&error);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+#define TEST(name, func) g_test_add ("/match-leads/" name, Fixture, NULL, set_up, func, tear_down)
+  TEST ("found", test_found);
+  TEST ("decided", test_decided);
+  TEST ("readers", test_readers);
+  TEST ("coded", test_coded);
+  TEST ("territory-rules", test_territory_rules);
+  TEST ("wrong", test_wrong);
+  TEST ("questions", test_questions);
+  return g_test_run ();
+}
