@@ -26,6 +26,19 @@ loop.run()
 print(" ".join(clipboard.get_formats().get_mime_types() or []))
 """
 
+# Another program whose lines were copied; it lives until it is told to end.
+COPIER = """
+import gi
+gi.require_version("Gdk", "4.0")
+gi.require_version("Gtk", "4.0")
+from gi.repository import Gdk, GLib, Gtk
+Gtk.init()
+window = Gtk.Window(default_width=20, default_height=20)
+window.present()
+window.get_clipboard().set("Nom\\tCode postal\\nFonderie Neuve\\t76999\\n")
+GLib.MainLoop().run()
+"""
+
 
 def text(value):
     return GLib.Variant("s", str(value))
@@ -106,6 +119,27 @@ def hand_on_rows(window, screen):
     tell(counts["animateur"] > counts["public"] > 1, "a reader gets what it may see", counts)
 
 
+def paste_new_companies(window, screen):
+    """Lines of companies that are not in the list are imported, not written over others."""
+    before = plan.sql("select uuid, name from establishment order by uuid")
+    copier = subprocess.Popen([sys.executable, "-c", COPIER])
+    window.page("companies")
+    button = "Import as companies of their own…"
+    found = None
+    for _ in range(5):  # until the other program has the clipboard
+        window.act("company.paste")
+        found = wait_for(lambda: next((x for x in screen.walk() if x.name == button
+                                       and x.getRoleName() == "push button"), None), seconds=2)
+        if found:
+            break
+    tell(found and found.queryAction().doAction(0), "pasting offers an import instead")
+    tell(wait_for(lambda: screen.has_label("Clipboard.tsv")), "which shows what was copied")
+    tell(plan.sql("select uuid, name from establishment order by uuid") == before,
+         "and nothing was written over")
+    copier.terminate()
+    copier.wait()
+
+
 def place(window):
     uuid, name = plan.sql("select uuid, name from establishment where position is null limit 1")[0]
     window.act("map.place-at", GLib.Variant("(sdd)", (uuid, 0.75, 49.75)))
@@ -131,6 +165,7 @@ def main():
     window = Window(PLAN)
     tell(wait_for(lambda: window.is_enabled("page.show")), "the sample opens")
     screen = Screen()
+    paste_new_companies(window, screen)
     type_a_flow(window)
     refuse_a_quantity(window, screen)
     hand_on_pictures(window)

@@ -2,9 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Pasting a block of cells from a spreadsheet: shown first, with what would be refused, then done
- * as one action. The block begins at the cell one is in; one value goes to all that is selected. */
+ * as one action. The block begins at the cell one is in; one value goes to all that is selected.
+ * Lines that are companies of their own go the way of an import. */
 #include "company/fac-company-page-private.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
 
 #define N_PREVIEWED 12
@@ -17,6 +19,7 @@ typedef struct
   char **field_ids;     /* NULL-terminated */
   char **cells;         /* rows × fields, NULL-terminated */
   guint n_rows, n_columns;
+  char *text; /* as it was copied */
   GtkWidget *window;
 } Paste;
 
@@ -27,6 +30,7 @@ free_paste (Paste *paste)
   g_strfreev (paste->field_ids);
   g_strfreev (paste->cells);
   g_object_unref (paste->page);
+  g_free (paste->text);
   g_free (paste);
 }
 
@@ -134,6 +138,36 @@ on_paste_clicked (Paste *paste)
   fac_session_did (session, is_done, error);
 }
 
+/* Through a file that nobody else may read, and that the next paste replaces. */
+static void
+import_text (FacCompanyPage *self, const char *text)
+{
+  GError *error = NULL;
+  const char *folder = g_get_user_runtime_dir ();
+  g_autofree char *name = g_strconcat (C_ ("name of a file", "Clipboard"), ".tsv", NULL);
+  g_autofree char *path = g_build_filename (folder, "facilitator", name, NULL);
+  g_autofree char *inner = g_path_get_dirname (path);
+
+  if (g_mkdir_with_parents (inner, 0700) != 0
+      || !g_file_set_contents_full (path, text, -1, G_FILE_SET_CONTENTS_CONSISTENT, 0600, &error))
+    {
+      if (!error)
+        error =
+            g_error_new (G_FILE_ERROR, G_FILE_ERROR_FAILED,
+                         _ ("The folder “%s” could not be made: %s."), inner, g_strerror (errno));
+      fac_session_fail (fac_page_session (FAC_PAGE (self)), error);
+      return;
+    }
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.file.take", "s", path);
+}
+
+static void
+on_import_clicked (Paste *paste)
+{
+  import_text (paste->page, paste->text);
+  gtk_window_destroy (GTK_WINDOW (paste->window));
+}
+
 static void
 add_label (GtkGrid *grid, const char *text, int column, int row, const char *class)
 {
@@ -204,6 +238,9 @@ show_preview (Paste *paste, guint n_left)
   fill_preview (paste, GTK_GRID (gtk_builder_get_object (builder, "grid")));
   show_problems (paste, GTK_LABEL (gtk_builder_get_object (builder, "problem_label")), button);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (on_paste_clicked), paste);
+  GObject *import = gtk_builder_get_object (builder, "import_button");
+  gtk_widget_set_visible (GTK_WIDGET (import), paste->n_columns > 1);
+  g_signal_connect_swapped (import, "clicked", G_CALLBACK (on_import_clicked), paste);
   g_signal_connect_swapped (paste->window, "destroy", G_CALLBACK (free_paste), paste);
   gtk_window_set_transient_for (GTK_WINDOW (paste->window),
                                 GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (paste->page))));
@@ -229,6 +266,11 @@ fac_company_paste (FacCompanyPage *self, const char *text)
     }
 
   FacSession *session = fac_page_session (FAC_PAGE (self));
+  if (n_columns > 1 && fac_company_list_n_all (self->list) == 0)
+    {
+      import_text (self, text);
+      return;
+    }
   g_autoptr (GPtrArray) named = n_lines > 1 ? named_columns (self, lines[0]) : NULL;
   g_autoptr (GPtrArray) columns =
       named ? g_ptr_array_ref (named) : covered_columns (self, n_columns);
@@ -251,6 +293,7 @@ fac_company_paste (FacCompanyPage *self, const char *text)
       return;
     }
   Paste *paste = make_paste (self, named ? lines + 1 : lines, columns);
+  paste->text = g_strdup (text);
   if (paste->n_rows == 0)
     free_paste (paste);
   else
