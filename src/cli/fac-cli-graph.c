@@ -4,6 +4,7 @@
  * Sankey graphs as JSON. */
 #include "fac-cli-graph.h"
 #include "fac-cli-json.h"
+#include "fac-cli-opensankey.h"
 #include "fac-cli-read-json.h"
 
 #include "fac-record.h"
@@ -168,6 +169,12 @@ static FacCliGraph *
 take_graph (const char *path, JsonNode *root, GError **error)
 {
   JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
+  if (object && fac_cli_opensankey_is (object))
+    {
+      g_autoptr (FacCliGraph) opened = fac_cli_graph_new_take (fac_sankey_graph_new ());
+      g_ptr_array_set_size (opened->materials, 0);
+      return fac_cli_opensankey_take (opened, object, error) ? g_steal_pointer (&opened) : NULL;
+    }
   JsonArray *nodes = object ? array_of (object, "nodes") : NULL;
   JsonArray *links = object ? array_of (object, "links") : NULL;
   if (!nodes || !links)
@@ -275,7 +282,8 @@ fac_cli_places_read (const char *path, GError **error)
   layout->boxes = g_new0 (FacSankeyBox, layout->n_nodes + 1);
   layout->bands = g_new0 (FacSankeyBand, layout->n_links + 1);
   layout->column_x = g_new0 (double, layout->n_nodes + 1);
-  if (!take_boxes (layout, array_of (json_node_get_object (root), "nodes")))
+  JsonArray *nodes = array_of (json_node_get_object (root), "nodes");
+  if (!nodes || !take_boxes (layout, nodes))
     {
       g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
                    _ ("“%s” holds no places: keep a layout that “--output X.json” wrote."), path);

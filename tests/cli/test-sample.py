@@ -272,6 +272,15 @@ def test_sankey_of_a_graph(folder):
         equal([(link["source"], link["target"], link["value"]) for link in again["links"]],
               [("a", "b", 3), ("b", "c", 2), ("c", "a", 1)], name)
     equal((folder / "g.txt").read_text(), "a [3] b\nb [2] c\nc [1] a\n", "SankeyMATIC's text")
+    (folder / "o.json").write_text(json.dumps({
+        "nodes": {"n0": {"name": "Lait"}, "n1": {"name": "Crème"}, "n2": {"name": "Seul"}},
+        "links": {"l0": {"idSource": "n0", "idTarget": "n1", "value": [12, 3]},
+                  "l1": {"idSource": "n1", "idTarget": "n0", "value": {"of": "t", "t": {"result_value": 4}}},
+                  "l2": {"idSource": "n0", "idTarget": "n1", "value": {"t": {"id": "v"}}}}}))
+    run("sankey", "o.json", "--output", "o.txt")
+    equal((folder / "o.txt").read_text(), "Lait [12] Crème\nCrème [4] Lait\n", "of OpenSankey")
+    (folder / "bad.json").write_text('{"nodes": {}, "links": {"l0": {"idSource": "n0", "value": 1}}}')
+    true("l0" in one_line(run("sankey", "bad.json", "--output", "x.json", status=3)), "names the link")
     (folder / "bad.txt").write_text("a [3] b\na [much] c\n")
     true("2" in one_line(run("sankey", "bad.txt", "--output", "x.json", status=3)), "names the line")
     run("sample", PROJECT)

@@ -1,0 +1,21 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Diagrams that OpenSankey saved as JSON: nodes and links are objects by id, and a value is a
+ * number, a list whose first counts, or an object by unit or year whose first counts.
+ */
+#pragma once
+
+#include "fac-cli-graph.h"
+
+#include <json-glib/json-glib.h>
+
+G_BEGIN_DECLS
+
+gboolean fac_cli_opensankey_is (JsonObject *root);
+
+/* Adds its links and the nodes at their ends; a link without a value is left out.
+ * Errors: FAC_SANKEY_ERROR. */
+gboolean fac_cli_opensankey_take (FacCliGraph *graph, JsonObject *root, GError **error);
+
+G_END_DECLS
