@@ -13,6 +13,7 @@ static const FacPageType types[] = {
   { "map", N_ ("Map"), "fac-map-symbolic", NULL, fac_map_page_get_type },
   { "flows", N_ ("Flows"), "fac-flow-symbolic", NULL, fac_flow_page_get_type },
   { "synergies", N_ ("Synergies"), "fac-synergy-symbolic", NULL, fac_synergy_page_get_type },
+  { "parcours", N_ ("Parcours"), "fac-parcours-symbolic", NULL, fac_parcours_page_get_type },
   { "documents", N_ ("Documents"), "fac-document-symbolic", NULL, fac_document_page_get_type },
   { "sorting", N_ ("Sorting out"), NULL, "companies", fac_sorting_page_get_type },
   { "visit", N_ ("Visit"), NULL, "companies", fac_visit_page_get_type },

@@ -62,6 +62,8 @@ GType fac_map_page_get_type (void);
 GType fac_flow_page_get_type (void);
 #define FAC_TYPE_SYNERGY_PAGE (fac_synergy_page_get_type ())
 GType fac_synergy_page_get_type (void);
+#define FAC_TYPE_PARCOURS_PAGE (fac_parcours_page_get_type ())
+GType fac_parcours_page_get_type (void);
 #define FAC_TYPE_DOCUMENT_PAGE (fac_document_page_get_type ())
 GType fac_document_page_get_type (void);
 #define FAC_TYPE_QUESTION_PAGE (fac_question_page_get_type ())

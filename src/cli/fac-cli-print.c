@@ -199,6 +199,7 @@ run_print (const FacCliCall *call)
   FacListRequest request = { .columns = (const char *const *)column_ids,
                              .group_by = fac_cli_option (call, "group-by"),
                              .date = fac_cli_option (call, "date"),
+                             .event = fac_cli_option (call, "event"),
                              .is_blank = fac_cli_option (call, "blank") != NULL,
                              .template = fac_cli_option (call, "template"),
                              .family = fac_cli_option (call, "family"),
@@ -257,6 +258,9 @@ static const FacCliOption print_options[] = {
   { "envelope", "DL|C5", N_ ("the size of envelopes") },
   { "columns", N_ ("FIELD,FIELD …"), N_ ("the columns of a list") },
   { "group-by", "zone|commune|triage", N_ ("how a list is grouped") },
+  { "event", N_ ("EVENT"),
+    N_ ("of a checklist: its event or intersession by key, title or identifier; the next one if "
+        "not said") },
   { "date", N_ ("YYYY-MM-DD"), N_ ("calls and visits: of this day instead of today") },
   { "lang", "fr|en", N_ ("language of the document; the project's unless said otherwise") },
   { "for", N_ ("READER"),

@@ -83,6 +83,8 @@ FacDocument *fac_compose_agreement (FacDocumentSet *set, const char *subject, GE
 FacDocument *fac_compose_letter (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_envelope (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_labels (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_calendar (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_checklist (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_contacts (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_register (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_person_data (FacDocumentSet *set, const char *subject, GError **error);

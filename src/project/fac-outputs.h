@@ -106,6 +106,8 @@ typedef struct
   const char *envelope;        /* "DL", "C5"; NULL: DL */
   const char *date;            /* YYYY-MM-DD, of calls and visits; NULL: today */
   const char *paper;           /* of lists, maps and diagrams: "A4" to "A0"; NULL: A4 */
+  const char *event; /* of a checklist or a meeting's papers: its key, uuid or title; NULL:
+                        the next one */
 } FacListRequest;
 
 /* Whether a document is set for the paper of a request: forms, letters and sheets are A4. */

@@ -8,6 +8,7 @@
 #include "fac-method-file.h"
 #include "fac-project-private.h"
 #include "fac-schedule.h"
+#include "fac-uuid.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -141,11 +142,22 @@ propose (FacProject *project, const FacMethod *method, const char *launch)
   return fac_schedule_propose (launch, steps, method->events->len, project->info->department);
 }
 
+/* The same item has the same identifier in every copy of a project, so that two laptops that took
+ * the method up apart merge into one. */
+static char *
+uuid_of (FacProject *project, FacRecordKind kind, const char *method, const char *key)
+{
+  g_autofree char *name = g_strdup_printf ("%s %s %s", fac_record_type (kind)->table, method, key);
+  return fac_uuid_from_name (project->info->record.uuid, name);
+}
+
 static gboolean
-insert_event (FacProject *project, const FacMethodEvent *item, const char *date, GError **error)
+insert_event (FacProject *project, const FacMethod *method, const FacMethodEvent *item,
+              const char *date, GError **error)
 {
   FacEvent *event = fac_record_new (FAC_RECORD_EVENT);
 
+  event->record.uuid = uuid_of (project, FAC_RECORD_EVENT, method->name, item->key);
   event->kind = item->kind;
   event->stance = item->stance;
   event->item = g_strdup (item->key);
@@ -173,10 +185,12 @@ due_of (FacProject *project, const FacMethodTask *item, const FacEvent *start)
 }
 
 static gboolean
-insert_task (FacProject *project, const FacMethodTask *item, const FacEvent *start, GError **error)
+insert_task (FacProject *project, const FacMethod *method, const FacMethodTask *item,
+             const FacEvent *start, GError **error)
 {
   FacTask *task = fac_record_new (FAC_RECORD_TASK);
 
+  task->record.uuid = uuid_of (project, FAC_RECORD_TASK, method->name, item->key);
   task->title = g_strdup (item->title);
   task->state = FAC_TASK_TO_DO;
   task->due_on = due_of (project, item, start);
@@ -228,7 +242,7 @@ add_missing (FacProject *project, const FacMethod *method, const char *launch, G
     {
       const FacMethodEvent *item = method->events->pdata[i];
       if (!g_hash_table_contains (known, item->key))
-        done = insert_event (project, item, dates ? dates->pdata[i] : NULL, error);
+        done = insert_event (project, method, item, dates ? dates->pdata[i] : NULL, error);
     }
   g_autoptr (GHashTable) events = done ? rows_by_item (project, FAC_RECORD_EVENT, error) : NULL;
   done = events != NULL;
@@ -236,7 +250,7 @@ add_missing (FacProject *project, const FacMethod *method, const char *launch, G
     {
       const FacMethodTask *item = method->tasks->pdata[i];
       if (!g_hash_table_contains (tasks, item->key))
-        done = insert_task (project, item, start_of (method, item, events), error);
+        done = insert_task (project, method, item, start_of (method, item, events), error);
     }
   return done;
 }
@@ -249,7 +263,7 @@ note_method (FacProject *project, const FacMethod *method, const char *launch, G
   fac_record_set_string (info, fac_record_type_field (info->record.type, "method"), method->name);
   fac_record_set_string (info, fac_record_type_field (info->record.type, "method_version"),
                          method->version);
-  if (launch)
+  if (launch && !info->start_date)
     fac_record_set_string (info, fac_record_type_field (info->record.type, "start_date"), launch);
   gboolean done = fac_store_update (project->store, info, error);
   fac_record_free (info);
@@ -260,6 +274,14 @@ static const char *
 row_language (FacProject *project)
 {
   return project->info->language ? project->info->language : "fr";
+}
+
+gboolean
+fac_parcours_put_method (FacProject *project, const FacMethod *method, const char *launch,
+                         GError **error)
+{
+  return note_method (project, method, launch, error)
+         && add_missing (project, method, launch, error);
 }
 
 gboolean
@@ -284,10 +306,7 @@ fac_project_take_method (FacProject *project, const char *name, const char *laun
   g_autofree char *arguments = g_strdelimit (g_strdup (method->title), "\t\n", ' ');
   if (!fac_store_begin (project->store, "method.take", arguments, error))
     return FALSE;
-  return finish (project,
-                 note_method (project, method, date, error)
-                     && add_missing (project, method, date, error),
-                 error);
+  return finish (project, fac_parcours_put_method (project, method, date, error), error);
 }
 
 /* -- Moving ---------------------------------------------------------------------------------- */

@@ -13,6 +13,15 @@ char *fac_parcours_date (const char *text, GError **error);
 /* The rows that hold an item of the method. Shape: (transfer full), or NULL. */
 FacEvent *fac_parcours_event_of (FacProject *project, const char *item);
 
+/* Inside an action: notes the method that is followed, and writes the rows of its events and tasks.
+ * `launch`: YYYY-MM-DD. */
+gboolean fac_parcours_put_method (FacProject *project, const FacMethod *method, const char *launch,
+                                  GError **error);
+
+/* Inside the action that writes the sample: the method as somebody follows it who stands between
+ * the first two workshops on `today`. */
+gboolean fac_parcours_put_sample (FacProject *project, const char *today, GError **error);
+
 /* Inside an action: moves the tasks that are counted from an event and still have the date that
  * was counted. `before`: the event as it was. */
 gboolean fac_parcours_follow_event (FacProject *project, const FacEvent *before,

@@ -5,6 +5,7 @@
 #include "fac-project-private.h"
 
 #include "fac-number.h"
+#include "fac-parcours-private.h"
 #include "fac-sample-table.h"
 #include "fac-synergy-private.h"
 
@@ -143,7 +144,10 @@ fill (FacProject *project, const char *today, GError **error)
         fac_store_rollback (project->store);
         return FALSE;
       }
-  return fac_project_commit (project, NULL, error);
+  if (fac_parcours_put_sample (project, today, error))
+    return fac_project_commit (project, NULL, error);
+  fac_store_rollback (project->store);
+  return FALSE;
 }
 
 /* The empty project, on disk. */

@@ -29,7 +29,7 @@ SIGHTS = {
     "confidentiel": dict.fromkeys(READERS, SUMS),
 }
 # They name persons and what was promised: the facilitator's alone.
-NEVER_SHOWN = ["call-list", "day-visits", "person-data"]
+NEVER_SHOWN = ["call-list", "checklist", "day-visits", "person-data"]
 PRIVATE = ["note", "phone", "opening_hours", "quiet_period", "free_1", "free_10"]
 
 

@@ -28,6 +28,7 @@ fac_document_request_copy (const FacListRequest *request)
   copy.family = g_intern_string (copy.family);
   copy.label_sheet = g_intern_string (copy.label_sheet);
   copy.envelope = g_intern_string (copy.envelope);
+  copy.event = g_intern_string (copy.event);
   copy.paper = g_intern_string (copy.paper);
   return copy;
 }

@@ -9,6 +9,7 @@
 #include "fac-keyed-list.h"
 #include "fac-outputs.h"
 #include "fac-pages.h"
+#include "fac-parcours.h"
 #include "fac-print-document.h"
 #include "fac-task-entry.h"
 #include "fac-task-list.h"
@@ -24,6 +25,9 @@ typedef struct
 {
   FacPage parent_instance;
   FacAgenda *agenda; /* owned; NULL: none yet */
+  guint next_idle;   /* the next event is looked up after the first picture */
+  char *next_key;    /* of its line of the way */
+  GtkWidget *next_button;
   GtkWidget *column, *title_label, *subtitle_label, *doors, *import_door, *todo, *tasks, *counts,
       *counts_box;
   GtkWidget *entry_box, *agenda_box, *left, *right;
@@ -267,6 +271,46 @@ is_on_the_right (int section)
   return section <= FAC_AGENDA_THIS_WEEK;
 }
 
+/* -- The next event of the démarche ---------------------------------------------------------- */
+
+static GtkWidget *
+next_words (const FacParcours *parcours)
+{
+  const FacParcoursLine *next = parcours->next;
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autofree char *countdown = fac_parcours_countdown (parcours, next);
+  g_autofree char *readiness = fac_parcours_readiness (parcours, next);
+  g_autofree char *title = fac_agenda_join (next->title, countdown, FAC_AGENDA_END);
+
+  gtk_box_append (GTK_BOX (words), fac_agenda_label (title, "fac-strong", FALSE));
+  if (*readiness)
+    gtk_box_append (GTK_BOX (words), fac_agenda_label (readiness, "dim-label", FALSE));
+  return words;
+}
+
+static gboolean
+show_next (gpointer data)
+{
+  FacHomePage *self = data;
+  g_autoptr (FacParcours) parcours =
+      fac_parcours_new (fac_page_project (FAC_PAGE (self)), NULL, NULL, NULL);
+  const FacParcoursLine *next = parcours ? parcours->next : NULL;
+
+  self->next_idle = 0;
+  g_clear_pointer (&self->next_key, g_free);
+  self->next_key = g_strdup (next ? next->key : NULL);
+  gtk_widget_set_visible (self->next_button, next != NULL);
+  if (next)
+    gtk_button_set_child (GTK_BUTTON (self->next_button), next_words (parcours));
+  return G_SOURCE_REMOVE;
+}
+
+static void
+on_next_clicked (GtkWidget *button, FacHomePage *self)
+{
+  fac_session_go (fac_page_session (FAC_PAGE (self)), "parcours", self->next_key);
+}
+
 /* What the former agenda was shown with must not be asked any more: rows borrow from it. */
 static gboolean
 show_agenda (FacHomePage *self)
@@ -333,6 +377,8 @@ fac_home_page_refresh (FacPage *page, const FacChanges *changes)
   gtk_widget_set_visible (self->counts_box, tally.n_all > 0);
   show_tasks (self, &tally);
   show_counts (self, &tally);
+  if (!self->next_idle)
+    self->next_idle = g_idle_add_full (G_PRIORITY_LOW, show_next, self, NULL);
 }
 
 /* The page was asked for: on the first screen one begins with the calls. */
@@ -463,6 +509,7 @@ fac_home_page_constructed (GObject *object)
 
   g_action_map_add_action_entries (fac_session_actions (session), entries, G_N_ELEMENTS (entries),
                                    object);
+  g_signal_connect (self->next_button, "clicked", G_CALLBACK (on_next_clicked), self);
   self->entry = fac_task_entry_new (session);
   gtk_box_append (GTK_BOX (self->entry_box), self->entry);
   make_calls (self, session);
@@ -481,6 +528,8 @@ static void
 fac_home_page_dispose (GObject *object)
 {
   gtk_widget_dispose_template (GTK_WIDGET (object), FAC_TYPE_HOME_PAGE);
+  g_clear_handle_id (&((FacHomePage *)object)->next_idle, g_source_remove);
+  g_clear_pointer (&((FacHomePage *)object)->next_key, g_free);
   g_clear_pointer (&((FacHomePage *)object)->agenda, fac_agenda_free);
   G_OBJECT_CLASS (fac_home_page_parent_class)->dispose (object);
 }
@@ -503,6 +552,7 @@ fac_home_page_class_init (FacHomePageClass *class)
   BIND (agenda_box);
   BIND (left);
   BIND (right);
+  BIND (next_button);
   BIND (title_label);
   BIND (subtitle_label);
   BIND (doors);
