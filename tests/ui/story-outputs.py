@@ -36,6 +36,7 @@ Gtk.init()
 window = Gtk.Window(default_width=20, default_height=20)
 window.present()
 window.get_clipboard().set("Nom\\tCode postal\\nFonderie Neuve\\t76999\\n")
+GLib.timeout_add(500, lambda: print("copied", flush=True))
 GLib.MainLoop().run()
 """
 
@@ -122,16 +123,13 @@ def hand_on_rows(window, screen):
 def paste_new_companies(window, screen):
     """Lines of companies that are not in the list are imported, not written over others."""
     before = plan.sql("select uuid, name from establishment order by uuid")
-    copier = subprocess.Popen([sys.executable, "-c", COPIER])
+    copier = subprocess.Popen([sys.executable, "-c", COPIER], stdout=subprocess.PIPE)
     window.page("companies")
-    button = "Import as companies of their own…"
-    found = None
-    for _ in range(5):  # until the other program has the clipboard
-        window.act("company.paste")
-        found = wait_for(lambda: next((x for x in screen.walk() if x.name == button
-                                       and x.getRoleName() == "push button"), None), seconds=2)
-        if found:
-            break
+    copier.stdout.readline()
+    window.wait_action("company.paste")
+    window.act("company.paste")
+    found = wait_for(lambda: next((x for x in screen.walk() if x.getRoleName() == "push button"
+                                   and x.name == "Import as companies of their own…"), None))
     tell(found and found.queryAction().doAction(0), "pasting offers an import instead")
     tell(wait_for(lambda: screen.has_label("Clipboard.tsv")), "which shows what was copied")
     tell(plan.sql("select uuid, name from establishment order by uuid") == before,
