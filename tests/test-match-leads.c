@@ -227,13 +227,20 @@ test_readers (Fixture *fixture, gconstpointer data)
   g_autoptr (FacMatchLeads) of_stranger =
       match_for (fixture, FAC_READER_COMPANY, stranger, (FacMatchRequest){ 0 });
   g_assert_cmpuint (of_stranger->leads->len, ==, 0);
-  /* What the facilitator decided is not told. */
+  /* Whom the facilitator met, and what it decided, is not told. */
+  const char *const mill[] = { fixture->mill, NULL };
+  g_assert_true (fac_project_set (fixture->project, FAC_RECORD_ESTABLISHMENT, mill, "triage",
+                                  "rencontree", NULL));
   g_autoptr (FacMatchLeads) leads = match (fixture);
   g_assert_true (fac_project_decide_match (fixture->project, leads->leads->pdata[0], FAC_LEAD_KEPT,
                                            0, NULL, NULL, NULL));
   g_autoptr (FacMatchLeads) told =
       match_for (fixture, FAC_READER_PARTICIPANTS, NULL, (FacMatchRequest){ 0 });
-  g_assert_cmpint (((const FacMatchLead *)told->leads->pdata[0])->state, ==, FAC_LEAD_NEW);
+  const FacMatchLead *shown = told->leads->pdata[0], *known = leads->leads->pdata[0];
+  g_assert_cmpint (shown->state, ==, FAC_LEAD_NEW);
+  g_assert_cmpstr (shown->terms[6].name, ==, "relation");
+  g_assert_cmpfloat (shown->terms[6].value, ==, 0);
+  g_assert_cmpfloat (known->terms[6].value, >, 0);
 }
 
 /* An anonymised need stands at a code: no name, no place. */

@@ -448,7 +448,12 @@ run_match (const FacCliCall *call)
                                     .weights = weights };
   g_autoptr (FacMatchLeads) leads = fac_project_match (project, reader, &request, &error);
   if (!leads)
-    return fac_cli_fail (error);
+    {
+      /* A weight that is none is the command's fault, not a record's. */
+      is_wrong = g_error_matches (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID);
+      status = fac_cli_fail (error);
+      return is_wrong ? FAC_CLI_USAGE : status;
+    }
   print_leads (leads, is_json);
   return FAC_CLI_DONE;
 }

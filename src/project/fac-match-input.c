@@ -196,7 +196,10 @@ add_place (FacMatchInput *input, FacViewed *viewed, GHashTable *zones)
     .naf_2025 = establishment->naf_2025,
     .position = { establishment->position.longitude_deg, establishment->position.latitude_deg },
     .zone = -1,
-    .is_met = establishment->triage == FAC_TRIAGE_MET || establishment->triage == FAC_TRIAGE_ACTIVE
+    /* Whom the facilitator met is nobody else's to know. */
+    .is_met =
+        input->view->reader->kind == FAC_READER_FACILITATOR
+        && (establishment->triage == FAC_TRIAGE_MET || establishment->triage == FAC_TRIAGE_ACTIVE),
   };
   if (zone)
     {

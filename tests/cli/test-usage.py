@@ -44,7 +44,7 @@ def test_version(folder):
 
 def test_unknown_command(folder):
     """A command that does not exist is wrong usage"""
-    for word in ("frobnicate", "match", "synergies"):
+    for word in ("frobnicate", "pistes", "synergies"):
         true(word in one_line(run(word, "x.eit.gpkg", status=2)), word)
 
 

@@ -74,7 +74,7 @@ known_pairs = {(code, x["receiver"]) for x in exchanges for code in x["codes"]}
 
 
 def measure(with_learnt):
-    figures = {"n": 0, "strict": 0, "activity": 0, "mrr": 0.0, "chance": 0.0, "hows": {}, "tp": [0, 0], "fp": [0, 0], "done": [0, 0]}
+    figures = {"n": 0, "strict": 0, "activity": 0, "mrr": 0.0, "chance": 0.0, "chance_activity": 0.0, "hows": {}, "tp": [0, 0], "fp": [0, 0], "done": [0, 0]}
     for fold in range(N_FOLDS):
         tested = [x for x in exchanges if fold_of[x["case"]] == fold and x["codes"]]
         others = [x for x in exchanges if fold_of[x["case"]] != fold]
@@ -108,6 +108,7 @@ def measure(with_learnt):
             figures["activity"] += bool(rank) and len(before) < FIRST
             figures["mrr"] += 1 / rank if rank else 0
             figures["chance"] += FIRST / (1 + N_DISTRACTORS)
+            figures["chance_activity"] += FIRST / len({activity[:5] for _, activity in task["candidates"]})
             figures["done"][0] += hit and task["done"]
             figures["done"][1] += task["done"]
             label = HOWS[int(how)] if rank else "not on the list"
@@ -125,7 +126,8 @@ def show(title, f):
     print(title)
     print(f"  recall@{FIRST}, the real establishment itself: {f['strict'] / n:.1%} ({f['strict']} of {n}); in place, not planned: "
           f"{f['done'][0] / f['done'][1]:.1%}; by chance {f['chance'] / n:.1%}")
-    print(f"  recall@{FIRST}, its activity, establishments of one activity counted once: {f['activity'] / n:.1%}")
+    print(f"  recall@{FIRST}, its activity, establishments of one activity counted once: {f['activity'] / n:.1%}; by chance "
+          f"{f['chance_activity'] / n:.1%}")
     print(f"  mean reciprocal rank: {f['mrr'] / n:.3f}")
     for level, what in enumerate(("a rule says so", "anything says so")):
         tp, fp = f["tp"][level], f["fp"][level]
