@@ -207,6 +207,41 @@ sum_segments (const FacSankeyColumnRoom *room, guint *k, guint end)
   return sum;
 }
 
+/* An element with one segment a side, as all passing bands are: its steps need not be filled. */
+typedef struct
+{
+  guint n_left;
+  int at[2]; /* left and right */
+  float weight[2];
+} Passing;
+
+static gboolean
+is_passing (const Column *c, guint i, Passing *passing)
+{
+  const FacSankeyColumnRoom *room = c->room;
+  guint k = room->start[i];
+  if (room->start[i + 1] - k != 2 || room->at[k] >= c->n_left || room->at[k + 1] < c->n_left)
+    return FALSE;
+  *passing = (Passing){ c->n_left,
+                        { (int)room->at[k], (int)room->at[k + 1] },
+                        { room->weight[k], room->weight[k + 1] } };
+  return TRUE;
+}
+
+/* As sum_segments(). */
+static inline float
+sum_passing (const FacSankeyColumnRoom *room, guint *k, guint end, const Passing *passing)
+{
+  float sum = 0;
+  for (; *k < end; (*k)++)
+    {
+      guint side = room->at[*k] >= passing->n_left;
+      int below = passing->at[side] - (int)room->at[*k];
+      sum += room->weight[*k] * passing->weight[side] * (float)((below > 0) - (below < 0));
+    }
+  return sum;
+}
+
 /* All rows: what one element costs above another is the reverse of the other above it. */
 static void
 fill_rows (const Column *c)
@@ -217,10 +252,15 @@ fill_rows (const Column *c)
     {
       float *row = gain_row (c, i);
       guint end = MIN (c->n, i + reach + 1), k = room->start[i + 1];
-      fill_steps (room, i, c->n_left, c->n_all);
+      Passing passing;
+      gboolean passes = is_passing (c, i, &passing);
+      if (!passes)
+        fill_steps (room, i, c->n_left, c->n_all);
       for (guint j = i + 1; j < end; j++)
         {
-          float sum = sum_segments (room, &k, room->start[j + 1]);
+          guint stop = room->start[j + 1];
+          float sum =
+              passes ? sum_passing (room, &k, stop, &passing) : sum_segments (room, &k, stop);
           row[j - i + reach] = sum;
           gain_row (c, j)[i + reach - j] = -sum;
         }
