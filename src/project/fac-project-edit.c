@@ -27,17 +27,16 @@ fac_project_refuse (GError **error, const FacRecordType *type, const char *name,
   return FALSE;
 }
 
-static gboolean
-begin (FacProject *project, FacRecordKind kind, const char *verb, const char *arguments,
-       GError **error)
+gboolean
+fac_project_begin_on (FacProject *project, FacRecordKind kind, const char *verb,
+                      const char *arguments, GError **error)
 {
   g_autofree char *action = g_strdup_printf ("%s.%s", fac_record_type (kind)->table, verb);
   return fac_store_begin (project->store, action, arguments, error);
 }
 
-/* Commits when `done`, else rolls back; gives whether all went well. */
-static gboolean
-finish (FacProject *project, gboolean done, GError **error)
+gboolean
+fac_project_finish (FacProject *project, gboolean done, GError **error)
 {
   if (done)
     return fac_project_commit (project, NULL, error);
@@ -255,11 +254,11 @@ fac_project_set (FacProject *project, FacRecordKind kind, const char *const *uui
     return FALSE;
   arguments =
       g_strdup_printf ("%s\t%u\t%s", field_id, g_strv_length ((char **)uuids), text ? text : "");
-  if (!begin (project, kind, "set", arguments, error))
+  if (!fac_project_begin_on (project, kind, "set", arguments, error))
     return FALSE;
   for (; done && *uuids; uuids++)
     done = fac_project_put_field (project, kind, *uuids, field, text, error);
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }
 
 gboolean
@@ -271,7 +270,7 @@ fac_project_set_fields (FacProject *project, FacRecordKind kind, const char *uui
   g_autofree char *arguments =
       g_strdup_printf ("%s\t1\t%s", ids[0] ? ids[0] : "", ids[0] && texts[0] ? texts[0] : "");
 
-  if (!begin (project, kind, ids[0] && ids[1] ? "edit" : "set", arguments, error))
+  if (!fac_project_begin_on (project, kind, ids[0] && ids[1] ? "edit" : "set", arguments, error))
     return FALSE;
   before = fac_store_get (project->store, kind, uuid, error);
   record = before ? fac_record_copy (before) : NULL;
@@ -293,7 +292,7 @@ fac_project_set_fields (FacProject *project, FacRecordKind kind, const char *uui
     }
   fac_record_free (record);
   fac_record_free (before);
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }
 
 /* -- Adding and removing ------------------------------------------------------------------- */
@@ -390,7 +389,7 @@ fac_project_add (FacProject *project, gpointer record, GError **error)
   if (!is_number_free (project, record, error))
     return FALSE;
 
-  if (!begin (project, type->kind, "add", fac_project_name_of (record), error))
+  if (!fac_project_begin_on (project, type->kind, "add", fac_project_name_of (record), error))
     return FALSE;
   if (type->kind == FAC_RECORD_ESTABLISHMENT && !((FacEstablishment *)record)->organisation)
     done = add_organisation (project, record, error);
@@ -399,7 +398,7 @@ fac_project_add (FacProject *project, gpointer record, GError **error)
              || fac_project_follow_exchange (project, NULL, record, error))
          && (type->kind != FAC_RECORD_SYNERGY
              || fac_project_note_step (project, record, 0, NULL, NULL, error));
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }
 
 gboolean
@@ -423,11 +422,11 @@ fac_project_remove (FacProject *project, FacRecordKind kind, const char *const *
   gboolean done = TRUE;
   g_autofree char *arguments = g_strdup_printf ("%u", g_strv_length ((char **)uuids));
 
-  if (!begin (project, kind, "remove", arguments, error))
+  if (!fac_project_begin_on (project, kind, "remove", arguments, error))
     return FALSE;
   for (; done && *uuids; uuids++)
     done = remove_one (project, kind, *uuids, error);
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }
 
 gboolean
@@ -437,7 +436,7 @@ fac_project_place (FacProject *project, const char *uuid, FacPosition position,
   FacEstablishment *before = NULL, *establishment = NULL;
   gboolean done;
 
-  if (!begin (project, FAC_RECORD_ESTABLISHMENT, "place", NULL, error))
+  if (!fac_project_begin_on (project, FAC_RECORD_ESTABLISHMENT, "place", NULL, error))
     return FALSE;
   before = fac_store_get (project->store, FAC_RECORD_ESTABLISHMENT, uuid, error);
   establishment = before ? fac_record_copy (before) : NULL;
@@ -458,122 +457,7 @@ fac_project_place (FacProject *project, const char *uuid, FacPosition position,
     }
   fac_record_free (establishment);
   fac_record_free (before);
-  return finish (project, done, error);
-}
-
-/* -- Labels, columns, filters -------------------------------------------------------------- */
-
-static GPtrArray *
-labels_like (FacProject *project, const char *establishment, const char *label, GError **error)
-{
-  const FacQuery query = { .kind = FAC_RECORD_LABEL,
-                           .match_field = "establishment",
-                           .match_value = establishment };
-  GPtrArray *found = fac_store_list (project->store, &query, error);
-
-  for (guint i = found ? found->len : 0; i-- > 0;)
-    if (strcmp (((FacLabel *)found->pdata[i])->label, label) != 0)
-      g_ptr_array_remove_index_fast (found, i);
-  return found;
-}
-
-gboolean
-fac_project_put_label (FacProject *project, const char *uuid, const char *label, gboolean is_given,
-                       GError **error)
-{
-  g_autoptr (GPtrArray) present = labels_like (project, uuid, label, error);
-  gboolean done = present != NULL;
-
-  if (done && is_given && !present->len)
-    {
-      FacLabel *added = fac_record_new (FAC_RECORD_LABEL);
-      added->establishment = g_strdup (uuid);
-      added->label = g_strdup (label);
-      done = fac_store_insert (project->store, added, error);
-      fac_record_free (added);
-    }
-  for (guint i = 0; done && !is_given && i < present->len; i++)
-    done = fac_store_remove (project->store, FAC_RECORD_LABEL,
-                             ((FacRecord *)present->pdata[i])->uuid, error);
-  return done;
-}
-
-gboolean
-fac_project_label (FacProject *project, const char *const *uuids, const char *label,
-                   gboolean is_given, GError **error)
-{
-  g_autofree char *text = g_strstrip (g_strdup (label));
-  gboolean done = TRUE;
-
-  if (!*text)
-    {
-      g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
-                           _ ("A label needs at least one letter."));
-      return FALSE;
-    }
-  g_autofree char *arguments = g_strdup_printf ("%s\t%u", text, g_strv_length ((char **)uuids));
-  if (!begin (project, FAC_RECORD_LABEL, is_given ? "give" : "take", arguments, error))
-    return FALSE;
-  for (; done && *uuids; uuids++)
-    done = fac_project_put_label (project, *uuids, text, is_given, error);
-  return finish (project, done, error);
-}
-
-gboolean
-fac_project_title_free_column (FacProject *project, guint number, const char *title, GError **error)
-{
-  g_autofree char *exact = g_strdup_printf ("%u", number);
-  const FacQuery query = { .kind = FAC_RECORD_FREE_COLUMN,
-                           .match_field = "number",
-                           .match_value = exact };
-  g_autoptr (GPtrArray) present = fac_store_list (project->store, &query, error);
-  gboolean done = TRUE;
-
-  if (!present)
-    return FALSE;
-  g_return_val_if_fail (number >= 1 && number <= FAC_N_FREE_COLUMNS, FALSE);
-  if (!begin (project, FAC_RECORD_FREE_COLUMN, "title", title, error))
-    return FALSE;
-  for (guint i = 0; done && i < present->len; i++)
-    done = fac_store_remove (project->store, FAC_RECORD_FREE_COLUMN,
-                             ((FacRecord *)present->pdata[i])->uuid, error);
-  if (done && title && *title)
-    {
-      FacFreeColumn *column = fac_record_new (FAC_RECORD_FREE_COLUMN);
-      column->number = number;
-      column->title = g_strdup (title);
-      done = fac_store_insert (project->store, column, error);
-      fac_record_free (column);
-    }
-  return finish (project, done, error);
-}
-
-gboolean
-fac_project_save_filter (FacProject *project, const char *room, const char *name,
-                         const FacFilter *filter, GError **error)
-{
-  const FacQuery query = { .kind = FAC_RECORD_SAVED_FILTER,
-                           .match_field = "name",
-                           .match_value = name };
-  g_autoptr (GPtrArray) present = fac_store_list (project->store, &query, error);
-  gboolean done = TRUE;
-
-  if (!present || !begin (project, FAC_RECORD_SAVED_FILTER, "save", name, error))
-    return FALSE;
-  for (guint i = 0; done && i < present->len; i++)
-    if (strcmp (((FacSavedFilter *)present->pdata[i])->room, room) == 0)
-      done = fac_store_remove (project->store, FAC_RECORD_SAVED_FILTER,
-                               ((FacRecord *)present->pdata[i])->uuid, error);
-  if (done)
-    {
-      FacSavedFilter *saved = fac_record_new (FAC_RECORD_SAVED_FILTER);
-      saved->room = g_strdup (room);
-      saved->name = g_strdup (name);
-      saved->definition = fac_filter_to_text (filter);
-      done = fac_store_insert (project->store, saved, error);
-      fac_record_free (saved);
-    }
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }
 
 /* -- Pasting ------------------------------------------------------------------------------- */
@@ -649,7 +533,7 @@ fac_project_paste (FacProject *project, const char *const *uuids, const char *co
 {
   g_autofree char *arguments = g_strdup_printf ("%u", g_strv_length ((char **)uuids));
 
-  if (!begin (project, FAC_RECORD_ESTABLISHMENT, "paste", arguments, error))
+  if (!fac_project_begin_on (project, FAC_RECORD_ESTABLISHMENT, "paste", arguments, error))
     return FALSE;
-  return finish (project, paste_rows (project, uuids, field_ids, cells, error), error);
+  return fac_project_finish (project, paste_rows (project, uuids, field_ids, cells, error), error);
 }

@@ -28,12 +28,12 @@ struct _FacProject
   GHashTable *communes_asked; /* "postal code|name" -> INSEE code of the catalogue, "": none */
 
   /* Terms and containers, the territory's own with the shipped ones; see fac-project-flow.c. */
-  GPtrArray *own_terms;       /* of FacTerm */
-  GPtrArray *containers;      /* of FacContainer */
-  GHashTable *wastes;         /* waste code -> FacWasteCode, owned, or NULL */
-  GHashTable *guesses;        /* label as typed -> FacTerm, owned, or NULL */
-  GHashTable *terms_by_code;  /* code of the thesaurus -> FacTerm, owned, or NULL */
-  GHashTable *waste_families; /* waste code, or its first two pairs -> FacFamily, -1: several */
+  GPtrArray *own_terms;          /* of FacTerm */
+  GPtrArray *containers;         /* of FacContainer */
+  GHashTable *wastes;            /* waste code -> FacWasteCode, owned, or NULL */
+  GHashTable *guesses;           /* label as typed -> FacTerm, owned, or NULL */
+  GHashTable *terms_by_code;     /* code of the thesaurus -> FacTerm, owned, or NULL */
+  GHashTable *waste_families;    /* waste code, or its first two pairs -> FacFamily, -1: several */
   FacQuantityContext quantities; /* how quantities are read, but for the term; with `guesses` */
 };
 
@@ -53,8 +53,8 @@ gboolean fac_project_refuse (GError **error, const FacRecordType *type, const ch
                              FacProblem *problem);
 
 /* Fills what a flow's typed texts imply: term, family, kind, waste status, quantity.
- * `is_machine_written`: numbers come from a program, a point is decimal ("1.500" is one and a half).
- * Gives NULL, or the first problem (transfer full). */
+ * `is_machine_written`: numbers come from a program, a point is decimal ("1.500" is one and a
+ * half). Gives NULL, or the first problem (transfer full). */
 FacProblem *fac_project_complete_flow (FacProject *project, FacFlow *flow,
                                        gboolean is_machine_written);
 
@@ -102,6 +102,13 @@ gboolean fac_project_attach_person (FacProject *project, FacPerson *person,
 void fac_project_complete_task (FacTask *task, const char *changed);
 
 /* -- Parts of actions: within an action that the caller began and ends ------------- */
+
+/* Begins an action named after the table of `kind` and a verb: "label.give". */
+gboolean fac_project_begin_on (FacProject *project, FacRecordKind kind, const char *verb,
+                               const char *arguments, GError **error);
+
+/* Commits when `done`, else rolls back; gives whether all went well. */
+gboolean fac_project_finish (FacProject *project, gboolean done, GError **error);
 
 /* Sets one field of a record from a text as a person writes it, with what follows from it. */
 gboolean fac_project_put_field (FacProject *project, FacRecordKind kind, const char *uuid,
