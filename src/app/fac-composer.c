@@ -4,7 +4,10 @@
  * A thread, a queue, and the way back. */
 #include "fac-composer.h"
 
+#include "fac-place.h"
+
 #define LATE_MS 150
+#define REST_AFTER_S 2
 
 struct _FacComposer
 {
@@ -119,13 +122,36 @@ on_over (gpointer data)
 
 /* -- The thread ---------------------------------------------------------------------------- */
 
+static gboolean
+has_to_wait (FacComposer *self)
+{
+  return !self->is_closed && (self->n_holds > 0 || g_queue_is_empty (&self->queue));
+}
+
+/* With the mutex held. What was composed may have taken a hundred megabytes for a moment: when
+ * nothing follows, the system gets them back. */
+static void
+rest (FacComposer *self)
+{
+  gint64 until_us = g_get_monotonic_time () + REST_AFTER_S * G_TIME_SPAN_SECOND;
+  while (has_to_wait (self))
+    if (!g_cond_wait_until (&self->changed, &self->mutex, until_us))
+      {
+        g_mutex_unlock (&self->mutex);
+        fac_place_give_memory_back ();
+        g_mutex_lock (&self->mutex);
+        return;
+      }
+}
+
 /* Gives NULL at the end: when all is closed and nothing is left to be freed. */
 static FacCommission *
 take_next (FacComposer *self)
 {
   FacCommission *next;
   g_mutex_lock (&self->mutex);
-  while (!self->is_closed && (self->n_holds > 0 || g_queue_is_empty (&self->queue)))
+  rest (self);
+  while (has_to_wait (self))
     g_cond_wait (&self->changed, &self->mutex);
   next = g_queue_pop_head (&self->queue);
   self->running = next;

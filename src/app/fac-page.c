@@ -135,6 +135,13 @@ fac_page_project (FacPage *page)
 }
 
 void
+fac_page_forget (FacPage *page)
+{
+  FacPagePrivate *priv = fac_page_get_instance_private (page);
+  priv->is_stale = TRUE;
+}
+
+void
 fac_page_visit (FacPage *page, const char *what)
 {
   FacPagePrivate *priv = fac_page_get_instance_private (page);
@@ -159,7 +166,7 @@ fac_page_print (FacPage *page)
   const char *name = FAC_PAGE_GET_CLASS (page)->print_action;
   if (!name)
     return FALSE;
-  g_action_group_activate_action (
-      G_ACTION_GROUP (fac_session_actions (fac_page_session (page))), name, NULL);
+  g_action_group_activate_action (G_ACTION_GROUP (fac_session_actions (fac_page_session (page))),
+                                  name, NULL);
   return TRUE;
 }

@@ -43,6 +43,9 @@ FacProject *fac_page_project (FacPage *page);
 
 void fac_page_visit (FacPage *page, const char *what);
 
+/* The page let go of what it shows: it is filled again when it is looked at. */
+void fac_page_forget (FacPage *page);
+
 /* FALSE when the page has nothing to search. */
 gboolean fac_page_find (FacPage *page);
 

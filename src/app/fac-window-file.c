@@ -6,6 +6,7 @@
 #include "fac-window-private.h"
 
 #include "fac-ask.h"
+#include "fac-place.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -203,6 +204,7 @@ check_file (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
       g_free (fac_store_backup (store, &error));
     }
   g_clear_pointer (&store, fac_store_close);
+  fac_place_give_memory_back ();
   if (error)
     {
       g_clear_pointer (&findings, g_ptr_array_unref);

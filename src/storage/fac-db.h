@@ -33,6 +33,8 @@ typedef struct
 
 /* What a connection keeps of the file in memory, unless somebody knows better for a while. */
 #define FAC_DB_USUAL_CACHE "PRAGMA cache_size = -65536;"
+/* Of a worker beside it, which goes through the file once: what it read it does not read again. */
+#define FAC_DB_WORKER_CACHE "PRAGMA cache_size = -8192;"
 
 /* Opens with the defences of https://www.sqlite.org/security.html: defensive, schema not trusted,
  * cells checked, no memory map, limits lowered, strict quotes, foreign keys on, triggers off.

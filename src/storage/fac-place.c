@@ -10,6 +10,9 @@
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -254,6 +257,14 @@ fac_place_rename_new (const char *from, const char *to, GError **error)
 
 /* Enough for the window and what it has open. */
 #define MOST_DESCRIPTORS 256
+
+void
+fac_place_give_memory_back (void)
+{
+#ifdef __GLIBC__
+  malloc_trim (0);
+#endif
+}
 
 void
 fac_place_begin_writing (const char *path)

@@ -43,6 +43,10 @@ gboolean fac_place_rename_new (const char *from, const char *to, GError **error)
  * the sync that comes later has less to wait for. Promises nothing. */
 void fac_place_begin_writing (const char *path);
 
+/* Gives memory that was freed back to the system, from all threads: after work that took much of it
+ * for a moment. */
+void fac_place_give_memory_back (void);
+
 /* A private folder for short-lived files, and its removal with what is in it. */
 char *fac_place_make_private_folder (GError **error);
 void fac_place_remove_folder (const char *folder);

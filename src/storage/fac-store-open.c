@@ -356,6 +356,7 @@ fac_store_open_again (const char *path, gboolean writable, GError **error)
     return NULL;
   g_autoptr (FacStore) store = fac_store_new (db, resolved);
   store->makes_backups = TRUE;
+  fac_db_run (db, FAC_DB_WORKER_CACHE, NULL);
   if (!writable)
     {
       set_reason (store, g_strdup (_ ("The project was opened for reading only.")));

@@ -39,7 +39,9 @@ fac_document_order_new (FacDocumentPage *self, GError **error)
   order->request = request;
   order->subject = self->subject;
   order->room = fac_page_preview_room (self->preview);
-  order->page = self->is_last_page ? G_MAXUINT : fac_page_preview_current (self->preview);
+  order->page = self->is_last_page ? G_MAXUINT
+                : self->kept_page  ? self->kept_page
+                                   : fac_page_preview_current (self->preview);
   return order;
 }
 

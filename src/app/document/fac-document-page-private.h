@@ -35,6 +35,7 @@ typedef struct _FacDocumentPage
 
   guint subject;                        /* the one shown, of a document about companies */
   gboolean is_last_page, is_first_page; /* of the next one, to be shown */
+  guint kept_page;                      /* under the eyes when it was let go of; 0: none */
   GCancellable *job;                    /* owned; while documents are written */
   FacJobProgress progress;
   guint job_tick;

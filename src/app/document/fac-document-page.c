@@ -8,6 +8,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A document of so many pages is soon composed again. */
+#define N_KEPT_HIDDEN 200
+
 typedef FacPageClass FacDocumentPageClass;
 
 G_DEFINE_FINAL_TYPE (FacDocumentPage, fac_document_page, FAC_TYPE_PAGE)
@@ -96,6 +99,20 @@ tell_leaving (FacDocumentPage *self, FacDocumentPages *pages)
   g_string_free (words, TRUE);
 }
 
+/* A long document is not kept for a page that nobody looks at: it is composed again, at the page
+ * that was under the eyes. */
+static void
+let_go (FacDocumentPage *self)
+{
+  FacDocumentPages *pages = fac_page_preview_pages (self->preview);
+
+  if (!pages || fac_document_pages_n (pages) <= N_KEPT_HIDDEN)
+    return;
+  self->kept_page = fac_page_preview_current (self->preview);
+  fac_page_preview_show (self->preview, NULL);
+  fac_page_forget (FAC_PAGE (self));
+}
+
 /* Nothing rather than what another reader may see. */
 static void
 show_pages (gpointer drawn, gpointer data)
@@ -111,8 +128,14 @@ show_pages (gpointer drawn, gpointer data)
     fac_page_preview_go (self->preview, fac_document_pages_n (pages) - 1);
   else if (self->is_first_page)
     fac_page_preview_go (self->preview, 0);
+  else if (self->kept_page && pages)
+    fac_page_preview_go (self->preview, self->kept_page);
   self->is_last_page = self->is_first_page = FALSE;
+  self->kept_page = pages ? 0 : self->kept_page;
   show_place (self);
+  /* The page may have been left while it was composed. */
+  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
+    let_go (self);
 }
 
 static void
@@ -249,6 +272,13 @@ static const GActionEntry entries[] = {
 };
 
 /* -- The page ------------------------------------------------------------------------------ */
+
+static void
+fac_document_page_unmap (GtkWidget *widget)
+{
+  let_go ((FacDocumentPage *)widget);
+  GTK_WIDGET_CLASS (fac_document_page_parent_class)->unmap (widget);
+}
 
 static void
 fac_document_page_refresh (FacPage *page, const FacChanges *changes)
@@ -443,6 +473,7 @@ fac_document_page_class_init (FacDocumentPageClass *class)
 
   G_OBJECT_CLASS (class)->constructed = fac_document_page_constructed;
   G_OBJECT_CLASS (class)->dispose = fac_document_page_dispose;
+  widget_class->unmap = fac_document_page_unmap;
   class->print_action = "document.print";
   class->refresh = fac_document_page_refresh;
   class->visit = fac_document_page_visit;
