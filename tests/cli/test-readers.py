@@ -30,6 +30,14 @@ SIGHTS = {
 }
 # They name persons and what was promised: the facilitator's alone.
 NEVER_SHOWN = ["call-list", "checklist", "day-visits", "person-data"]
+# Words of the facilitator's, in every row there is: what was said, promised, noted and weighed.
+SPOKEN = {"exchange": ["title", "summary", "promised"], "task": ["title", "note"],
+          "reply": ["text"], "attachment": ["name", "note"], "person": ["note"],
+          "lead": ["title", "note", "refusal_note"], "question": ["mine", "theirs"],
+          "synergy": ["title", "description", "note", "refusal_note", "law_text"],
+          "synergy_step": ["text"], "obstacle": ["text", "note"], "interest": ["blocking"],
+          "value_note": ["text"], "saved_filter": ["name"], "free_column": ["name"],
+          "event": ["note"], "stakeholder": ["note"]}
 PRIVATE = ["note", "phone", "opening_hours", "quiet_period", "free_1", "free_10"]
 
 
@@ -79,10 +87,18 @@ class Territory:
             self.database.create_function(name, 1, lambda shape: 0.0)
         self.database.execute("UPDATE establishment SET partial_diffusion = 1 WHERE uuid = ?",
                               [partial])
+        self.speak()
         self.database.commit()
         self.companies = {row["uuid"]: row for row in self.rows("SELECT * FROM establishment")}
         self.flows = self.rows("SELECT * FROM flow")
         self.hidden, self.partial = hidden, partial
+
+    def speak(self):
+        for table, columns in SPOKEN.items():
+            known = {row["name"] for row in self.rows(f"PRAGMA table_info({table})")}
+            for column in known.intersection(columns):
+                self.database.execute(f"UPDATE {table} SET {column} = 'CANARY {table} {column}' "
+                                      f"WHERE {column} IS NOT NULL")
 
     def rows(self, statement):
         return self.database.execute(statement).fetchall()
@@ -192,6 +208,9 @@ def test_documents(folder):
             true(done.status == 0 or name in NEVER_SHOWN, f"{name} for {reader}: {done.err}")
             if done.status == 0:
                 territory.require_none(reader, pdf_text("out.pdf"), name, papers=True)
+        shown = [name for name in names if name not in NEVER_SHOWN]
+        run("print", PROJECT, *shown, "--for", words, "--output", "out.odt")
+        territory.require_none(reader, packed_text("out.odt"), "OpenDocument", papers=True)
         run("map", PROJECT, "--for", words, "--output", "out.pdf", "--paper", "A1")
         territory.require_none(reader, pdf_text("out.pdf"), "map")
         for by in ["family", "establishment", "zone", "naf", "staff"]:
