@@ -440,6 +440,82 @@ fac_project_releases (FacProject *project, const char *words, GError **error)
   return all;
 }
 
+/* -- The log on paper ------------------------------------------------------------------------ */
+
+/* Up to the identifier of one company. */
+static gsize
+kind_length (const char *reader)
+{
+  return reader ? strcspn (reader, ":") : 0;
+}
+
+/* Whether two entries come of one order: the same document, each about another company. */
+static gboolean
+is_same_order (const FacRelease *a, const FacRelease *b)
+{
+  gsize n = kind_length (a->reader);
+
+  return a->subject && b->subject && g_strcmp0 (a->way, b->way) == 0
+         && g_strcmp0 (a->what, b->what) == 0 && g_strcmp0 (a->at, b->at) == 0
+         && g_strcmp0 (a->author, b->author) == 0 && g_strcmp0 (a->recipient, b->recipient) == 0
+         && n == kind_length (b->reader) && (n == 0 || strncmp (a->reader, b->reader, n) == 0);
+}
+
+/* Takes the entries of the order of entry `first`: they were logged at once, possibly among others.
+ * Shape: array of FacRelease (transfer container). */
+static GPtrArray *
+take_order (GPtrArray *releases, guint first, gboolean *is_taken)
+{
+  GPtrArray *order = g_ptr_array_new ();
+  const FacRelease *release = releases->pdata[first];
+
+  for (guint i = first; i < releases->len; i++)
+    {
+      const FacRelease *other = releases->pdata[i];
+      if (g_strcmp0 (other->at, release->at) != 0)
+        break;
+      if (is_taken[i] || (i != first && !is_same_order (release, other)))
+        continue;
+      is_taken[i] = TRUE;
+      g_ptr_array_add (order, (gpointer)other);
+    }
+  return order;
+}
+
+/* One line for an order: of several companies the first ones are named. */
+static void
+add_order (FacProject *project, FacBlock *table, GPtrArray *order)
+{
+  guint n = order->len;
+  const FacRelease *release = order->pdata[0];
+  const FacRelease *next = n > 1 ? order->pdata[1] : release;
+  gboolean is_each_own = g_strcmp0 (release->reader, next->reader) != 0;
+  gboolean is_one_file = g_strcmp0 (release->file_name, next->file_name) == 0;
+  FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
+  g_autofree char *at = fac_release_at_text (release);
+  g_autofree char *way = fac_release_way_text (release);
+  g_autofree char *what = fac_release_what_text (release);
+  g_autofree char *reader =
+      is_each_own ? g_strdup (_ ("each company its own")) : fac_release_reader_text (release);
+  g_autofree char *about = fac_release_subject_text (project, release);
+  g_autofree char *second = n > 1 ? fac_release_subject_text (project, next) : NULL;
+  /* TRANSLATORS: %2$s and %3$s are names of the first two companies of several */
+  g_autofree char *all =
+      n > 1 ? g_strdup_printf (ngettext ("%1$u: %2$s, %3$s…", "%1$u: %2$s, %3$s…", n), n, about,
+                               second)
+            : NULL;
+  const char *const texts[] = { at,
+                                way,
+                                what,
+                                all ? all : about,
+                                reader,
+                                is_one_file ? release->file_name : NULL,
+                                n > 1 ? NULL : release->contents };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    fac_row_set (row, i, texts[i], FAC_REAL_NONE);
+}
+
 FacDocument *
 fac_compose_releases (FacDocumentSet *set, const char *subject, GError **error)
 {
@@ -464,21 +540,13 @@ fac_compose_releases (FacDocumentSet *set, const char *subject, GError **error)
   fac_block_add_column (table, _ ("For whom"), FAC_ALIGN_START, 1.2);
   fac_block_add_column (table, _ ("File"), FAC_ALIGN_START, 1.6);
   fac_block_add_column (table, _ ("Contents"), FAC_ALIGN_START, 2.2);
+  g_autofree gboolean *is_taken = g_new0 (gboolean, releases->len + 1);
   for (guint i = 0; i < releases->len; i++)
-    {
-      const FacRelease *release = releases->pdata[i];
-      FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
-      g_autofree char *at = fac_release_at_text (release);
-      g_autofree char *way = fac_release_way_text (release);
-      g_autofree char *what = fac_release_what_text (release);
-      g_autofree char *about = fac_release_subject_text (set->project, release);
-      g_autofree char *reader = fac_release_reader_text (release);
-      const char *const texts[] = {
-        at, way, what, about, reader, release->file_name, release->contents
-      };
-      for (guint j = 0; j < G_N_ELEMENTS (texts); j++)
-        fac_row_set (row, j, texts[j], FAC_REAL_NONE);
-    }
+    if (!is_taken[i])
+      {
+        g_autoptr (GPtrArray) order = take_order (releases, i, is_taken);
+        add_order (set->project, table, order);
+      }
   if (!releases->len)
     fac_document_add_paragraph (document, _ ("Nothing has left this project yet."));
   return g_steal_pointer (&document);

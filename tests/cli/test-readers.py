@@ -249,7 +249,8 @@ def test_own_papers(folder):
 
 
 def test_what_leaves(folder):
-    """What leaves is told before it is written, and noted afterwards"""
+    """What leaves is told before it is written, and noted afterwards; one order is one line of the
+    printed log"""
     territory = Territory()
     told = run("print", PROJECT, "flows", "--for", "participants", "--dry-run").out
     coded = sum(territory.flow_sight("participants", f) == CODED for f in territory.flows)
@@ -272,6 +273,13 @@ def test_what_leaves(folder):
     run("set", PROJECT, "companies", territory.noted, "name=Renommée")
     run("print", PROJECT, "companies", "--for", "elus", "--output", "2.pdf", "--changed-only")
     true("Renommée" in pdf_text("2.pdf"), "what changed is printed again")
+    run("print", PROJECT, "visit-sheet", "flow-form", "--output", "each/", "--gather")
+    files = [path.name for path in pathlib.Path("each").iterdir()]
+    true(len(files) > 100, f"{len(files)} files, one a company")
+    run("print", PROJECT, "releases", "--output", "log.csv")
+    lines = list(csv.reader(pathlib.Path("log.csv").read_text().splitlines(), delimiter=";"))
+    about = [line[3] for line in lines if re.match(rf"{len(files)}\s*: ", line[3])]
+    equal(len(about), 2, f"lines of {len(lines)}: one for each of the two documents")
 
 
 def test_wordings(folder):
