@@ -208,9 +208,10 @@ def test_documents(folder):
             true(done.status == 0 or name in NEVER_SHOWN, f"{name} for {reader}: {done.err}")
             if done.status == 0:
                 territory.require_none(reader, pdf_text("out.pdf"), name, papers=True)
-        shown = [name for name in names if name not in NEVER_SHOWN]
-        run("print", PROJECT, *shown, "--for", words, "--output", "out.odt")
-        territory.require_none(reader, packed_text("out.odt"), "OpenDocument", papers=True)
+        if reader == "participants":  # the same documents: test-odt.py compares word by word
+            shown = [name for name in names if name not in NEVER_SHOWN]
+            run("print", PROJECT, *shown, "--for", words, "--output", "out.odt")
+            territory.require_none(reader, packed_text("out.odt"), "OpenDocument", papers=True)
         run("map", PROJECT, "--for", words, "--output", "out.pdf", "--paper", "A1")
         territory.require_none(reader, pdf_text("out.pdf"), "map")
         for by in ["family", "establishment", "zone", "naf", "staff"]:
