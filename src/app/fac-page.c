@@ -9,6 +9,7 @@ typedef struct
   FacSession *session; /* owned */
   gulong changed_id;
   gboolean is_stale;
+  guint due_id; /* idle source, or 0 */
 } FacPagePrivate;
 
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (FacPage, fac_page, GTK_TYPE_WIDGET)
@@ -21,6 +22,25 @@ enum
 };
 
 static GParamSpec *properties[N_PROPERTIES];
+static guint due_signal;
+
+void
+fac_page_tell_due (FacPage *page)
+{
+  FacPagePrivate *priv = fac_page_get_instance_private (page);
+  if (FAC_PAGE_GET_CLASS (page)->count_due)
+    g_signal_emit (page, due_signal, 0,
+                   FAC_PAGE_GET_CLASS (page)->count_due (page, !priv->is_stale));
+}
+
+static gboolean
+tell_due_later (gpointer data)
+{
+  FacPagePrivate *priv = fac_page_get_instance_private (data);
+  priv->due_id = 0;
+  fac_page_tell_due (data);
+  return G_SOURCE_REMOVE;
+}
 
 static void
 refresh (FacPage *page, const FacChanges *changes)
@@ -28,6 +48,7 @@ refresh (FacPage *page, const FacChanges *changes)
   FacPagePrivate *priv = fac_page_get_instance_private (page);
   priv->is_stale = FALSE;
   FAC_PAGE_GET_CLASS (page)->refresh (page, changes);
+  fac_page_tell_due (page);
 }
 
 static void
@@ -37,7 +58,11 @@ on_session_changed (FacSession *session, const FacChanges *changes, FacPage *pag
   if (gtk_widget_get_mapped (GTK_WIDGET (page)) && !priv->is_stale)
     refresh (page, changes);
   else
-    priv->is_stale = TRUE;
+    {
+      priv->is_stale = TRUE;
+      if (FAC_PAGE_GET_CLASS (page)->count_due && !priv->due_id)
+        priv->due_id = g_idle_add_full (G_PRIORITY_LOW, tell_due_later, page, NULL);
+    }
 }
 
 static void
@@ -80,6 +105,7 @@ fac_page_dispose (GObject *object)
   FacPagePrivate *priv = fac_page_get_instance_private (FAC_PAGE (object));
   if (priv->session)
     g_clear_signal_handler (&priv->changed_id, priv->session);
+  g_clear_handle_id (&priv->due_id, g_source_remove);
   GtkWidget *child;
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (object))))
     gtk_widget_unparent (child);
@@ -110,6 +136,8 @@ fac_page_class_init (FacPageClass *class)
       g_param_spec_object ("session", NULL, NULL, FAC_TYPE_SESSION,
                            G_PARAM_WRITABLE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  due_signal = g_signal_new ("due", FAC_TYPE_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                             G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
 }
 

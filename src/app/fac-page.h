@@ -31,15 +31,25 @@ struct _FacPageClass
   /* Ctrl+F: the search entry takes the focus. NULL: the page has none. */
   void (*find) (FacPage *page);
 
+  /* How many things wait for a person here, beside the page's name in the sidebar. Asked after each
+   * change, also of a page that is not shown (`is_fresh` FALSE: refresh() did not see it yet).
+   * NULL: nothing ever waits. */
+  guint (*count_due) (FacPage *page, gboolean is_fresh);
+
   /* Ctrl+P: the page's action that prints what it shows ("map.print"). NULL: it prints nothing. */
   const char *print_action;
 };
+
+/* Signal "due" (guint): what count_due() gave. */
 
 /* The session (transfer none). Never NULL. */
 FacSession *fac_page_session (FacPage *page);
 
 /* The open project (transfer none). */
 FacProject *fac_page_project (FacPage *page);
+
+/* Tells anew how much is due. */
+void fac_page_tell_due (FacPage *page);
 
 void fac_page_visit (FacPage *page, const char *what);
 

@@ -131,6 +131,14 @@ fac_window_fail (FacWindow *self, GError *error)
 
 /* -- Pages --------------------------------------------------------------------------------- */
 
+static void
+on_page_due (FacPage *page, guint n, FacWindow *self)
+{
+  const char *id = g_object_get_data (G_OBJECT (page), "id");
+  if (self->rooms)
+    fac_sidebar_set_count (FAC_SIDEBAR (self->rooms), id, n);
+}
+
 static GtkWidget *
 ensure_page (FacWindow *self, const FacPageType *type)
 {
@@ -138,6 +146,8 @@ ensure_page (FacWindow *self, const FacPageType *type)
   if (!page)
     {
       page = g_object_new (type->get_type (), "session", self->session, NULL);
+      g_object_set_data (G_OBJECT (page), "id", (gpointer)type->id);
+      g_signal_connect_object (page, "due", G_CALLBACK (on_page_due), self, 0);
       gtk_stack_add_named (GTK_STACK (self->pages), page, type->id);
     }
   return page;

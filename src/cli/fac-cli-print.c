@@ -200,6 +200,7 @@ run_print (const FacCliCall *call)
                              .group_by = fac_cli_option (call, "group-by"),
                              .date = fac_cli_option (call, "date"),
                              .event = fac_cli_option (call, "event"),
+                             .owner = fac_cli_option (call, "owner"),
                              .is_blank = fac_cli_option (call, "blank") != NULL,
                              .template = fac_cli_option (call, "template"),
                              .family = fac_cli_option (call, "family"),
@@ -262,6 +263,7 @@ static const FacCliOption print_options[] = {
     N_ ("of a checklist: its event or intersession by key, title or identifier; the next one if "
         "not said") },
   { "date", N_ ("YYYY-MM-DD"), N_ ("calls and visits: of this day instead of today") },
+  { "owner", N_ ("NAME"), N_ ("calls and visits: of this owner, and what is nobody’s") },
   { "lang", "fr|en", N_ ("language of the document; the project's unless said otherwise") },
   { "for", N_ ("READER"),
     N_ ("for whom: animateur, partenaire, entreprise:ID, participants, elus or public; "

@@ -280,7 +280,8 @@ section_of (const FacAgenda *agenda, const char *due_on)
 gboolean
 fac_agenda_wants (const FacAgendaFilling *filling, const char *owner)
 {
-  if (!filling->owner)
+  /* What is nobody's in particular waits for everybody. */
+  if (!filling->owner || !owner || !*owner)
     return TRUE;
   g_autofree char *wanted = fac_text_fold (filling->owner);
   g_autofree char *given = fac_text_fold (owner);

@@ -62,7 +62,8 @@ typedef struct
   guint n[FAC_AGENDA_N_SECTIONS];
 } FacAgenda;
 
-/* What is to be done, seen on `date` (YYYY-MM-DD; NULL: today), by one owner (NULL: everybody).
+/* What is to be done, seen on `date` (YYYY-MM-DD; NULL: today), by one owner, with what is nobody's
+ * in particular (NULL: everybody).
  * Calls stand by company, then person; companies with something overdue come first, then those in
  * their best period, then by zone and name. Who objects is in `entries`, never in `calls`.
  * Shape: (transfer full). Errors: storage's; INVALID for what is no date. */

@@ -20,7 +20,7 @@ static FacAgenda *
 agenda_of (FacDocumentSet *set, GError **error)
 {
   if (set->reader->kind == FAC_READER_FACILITATOR)
-    return fac_agenda_new (set->project, set->request->date, NULL, error);
+    return fac_agenda_new (set->project, set->request->date, set->request->owner, error);
   g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_NOT_SHOWN,
                _ ("“%s” names persons and what they were promised: it is printed for the "
                   "facilitator only (animateur)."),

@@ -108,6 +108,7 @@ typedef struct
   const char *paper;           /* of lists, maps and diagrams: "A4" to "A0"; NULL: A4 */
   const char *event; /* of a checklist or a meeting's papers: its key, uuid or title; NULL:
                         the next one */
+  const char *owner;           /* calls and visits: of this owner and of nobody; NULL: all */
 } FacListRequest;
 
 /* Whether a document is set for the paper of a request: forms, letters and sheets are A4. */

@@ -81,7 +81,7 @@ def test_sections_and_owner(folder):
     new_project()
     for title, due in (("a", "2026-11-17"), ("b", TODAY), ("c", "2026-11-22"),
                        ("d", "2026-11-23"), ("e", "")):
-        add("tasks", f"title={title}", f"due_on={due}", f"owner={'Élise' if title < 'c' else ''}")
+        add("tasks", f"title={title}", f"due_on={due}", f"owner={'Élise' if title < 'c' else 'Bruno'}")
     found = agenda()
     equal({e["title"]: e["section"] for e in found["entries"]},
           {"a": "overdue", "b": "today", "c": "this-week", "d": "later", "e": "undated"},

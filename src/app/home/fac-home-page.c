@@ -6,6 +6,7 @@
 #include "fac-agenda-words.h"
 #include "fac-calendar.h"
 #include "fac-call-list.h"
+#include "fac-home-state.h"
 #include "fac-keyed-list.h"
 #include "fac-outputs.h"
 #include "fac-pages.h"
@@ -13,6 +14,7 @@
 #include "fac-print-document.h"
 #include "fac-task-entry.h"
 #include "fac-task-list.h"
+#include "fac-text.h"
 #include "fac-visit-list.h"
 
 #include <glib/gi18n-lib.h>
@@ -30,6 +32,7 @@ typedef struct
   GtkWidget *next_button;
   GtkWidget *column, *title_label, *subtitle_label, *doors, *import_door, *todo, *tasks, *counts,
       *counts_box;
+  GtkWidget *whose, *mine;
   GtkWidget *entry_box, *agenda_box, *left, *right;
   GtkWidget *entry, *calls_box, *calls_title, *calls, *visits, *review_box, *review_label;
   GtkWidget *sections[FAC_AGENDA_N_SECTIONS];
@@ -38,162 +41,6 @@ typedef struct
 typedef FacPageClass FacHomePageClass;
 
 G_DEFINE_FINAL_TYPE (FacHomePage, fac_home_page, FAC_TYPE_PAGE)
-
-/* What one pass over the companies finds. */
-typedef struct
-{
-  guint n_all;
-  guint n_in_state[FAC_TRIAGE_OUT_OF_SCOPE + 1];
-  guint n_without_position; /* of those retained or further */
-  guint n_ceased;           /* perhaps closed: to be confirmed */
-} Tally;
-
-static gboolean
-is_kept (int triage)
-{
-  return triage == FAC_TRIAGE_RETAINED || triage == FAC_TRIAGE_TO_MEET || triage == FAC_TRIAGE_MET
-         || triage == FAC_TRIAGE_ACTIVE;
-}
-
-static gboolean
-tally_one (gpointer record, gpointer data)
-{
-  const FacEstablishment *establishment = record;
-  Tally *tally = data;
-  int triage = establishment->triage ? establishment->triage : FAC_TRIAGE_TO_SORT;
-  tally->n_all++;
-  tally->n_in_state[triage]++;
-  if (is_kept (triage) && !fac_position_is_known (establishment->position))
-    tally->n_without_position++;
-  if (establishment->status == FAC_STATUS_CEASED_TO_CONFIRM)
-    tally->n_ceased++;
-  return TRUE;
-}
-
-static gboolean
-count_open (gpointer record, gpointer data)
-{
-  guint *n = data;
-  if (((const FacQuestion *)record)->answer == FAC_ANSWER_NONE)
-    (*n)++;
-  return TRUE;
-}
-
-static char *
-format_count (guint n)
-{
-  return fac_number_format (n, 0, fac_language_current ());
-}
-
-static void
-clear (GtkWidget *box)
-{
-  GtkWidget *child;
-  while ((child = gtk_widget_get_first_child (box)))
-    gtk_box_remove (GTK_BOX (box), child);
-}
-
-/* "312 companies to sort out": the count stands out, the line leads to `target`. */
-static void
-add_task (FacHomePage *self, guint n, const char *sentence, const char *explanation,
-          const char *target)
-{
-  GtkWidget *button = gtk_button_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 18);
-  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *title = gtk_label_new (sentence);
-  GtkWidget *detail = gtk_label_new (explanation);
-
-  if (n == 0)
-    return;
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_xalign (GTK_LABEL (detail), 0);
-  gtk_label_set_wrap (GTK_LABEL (detail), TRUE);
-  gtk_widget_add_css_class (title, "fac-strong");
-  gtk_widget_add_css_class (detail, "dim-label");
-  gtk_widget_set_hexpand (words, TRUE);
-  gtk_box_append (GTK_BOX (words), title);
-  gtk_box_append (GTK_BOX (words), detail);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), gtk_image_new_from_icon_name ("go-next-symbolic"));
-  gtk_button_set_child (GTK_BUTTON (button), box);
-  gtk_widget_add_css_class (button, "fac-task");
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.page.show");
-  gtk_actionable_set_action_target (GTK_ACTIONABLE (button), "s", target);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, sentence,
-                                  -1);
-  gtk_box_append (GTK_BOX (self->tasks), button);
-}
-
-static void
-show_tasks (FacHomePage *self, const Tally *tally)
-{
-  FacStore *store = fac_project_store (fac_page_project (FAC_PAGE (self)));
-  FacQuery query = { .kind = FAC_RECORD_QUESTION };
-  guint n_questions = 0;
-  guint n_refused = (guint)MAX (fac_store_count (store, FAC_RECORD_REFUSED_ROW, NULL), 0);
-  fac_store_each (store, &query, count_open, &n_questions, NULL);
-
-#define TASK(n, one, many, explanation, target)                                                    \
-  do                                                                                               \
-    {                                                                                              \
-      g_autofree char *count = format_count (n);                                                   \
-      g_autofree char *sentence = g_strdup_printf (ngettext (one, many, n), count);                \
-      add_task (self, n, sentence, explanation, target);                                           \
-    }                                                                                              \
-  while (0)
-
-  clear (self->tasks);
-  TASK (tally->n_in_state[FAC_TRIAGE_TO_SORT], "%s company to sort out", "%s companies to sort out",
-        _ ("One key per company: retained, to meet, out of scope …"), "sorting");
-  TASK (tally->n_in_state[FAC_TRIAGE_TO_MEET], "%s company to meet", "%s companies to meet",
-        _ ("Call them, and write what they say into their note."), "companies state:a_rencontrer");
-  TASK (n_questions, "%s question from an import", "%s questions from imports",
-        _ ("The file contradicts what you typed. Yours is kept until you answer."), "questions");
-  TASK (n_refused, "%s refused line", "%s refused lines",
-        _ ("Lines of imported files that could not be read, each with its reason."), "refused");
-  TASK (tally->n_ceased, "%s company that may have closed", "%s companies that may have closed",
-        _ ("Closed in, or absent from, the newest file."),
-        "companies filter:status=cesse_a_confirmer");
-  TASK (tally->n_without_position, "%s retained company without a position",
-        "%s retained companies without a position", _ ("They are missing on the map."),
-        "companies filter:position!; triage=retenue,a_rencontrer,rencontree,active");
-#undef TASK
-  gtk_widget_set_visible (self->todo, gtk_widget_get_first_child (self->tasks) != NULL);
-}
-
-static void
-add_count (FacHomePage *self, guint n, const char *word)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *count = format_count (n);
-  GtkWidget *figure = gtk_label_new (count);
-  GtkWidget *label = gtk_label_new (word);
-  gtk_label_set_xalign (GTK_LABEL (figure), 0);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (figure, "fac-figure");
-  gtk_widget_add_css_class (label, "dim-label");
-  gtk_box_append (GTK_BOX (box), figure);
-  gtk_box_append (GTK_BOX (box), label);
-  gtk_box_append (GTK_BOX (self->counts), box);
-}
-
-static void
-show_counts (FacHomePage *self, const Tally *tally)
-{
-  FacStore *store = fac_project_store (fac_page_project (FAC_PAGE (self)));
-  guint n_zones = (guint)MAX (fac_store_count (store, FAC_RECORD_ZONE, NULL), 0);
-  guint n_flows = (guint)MAX (fac_store_count (store, FAC_RECORD_FLOW, NULL), 0);
-  guint n_kept = 0;
-  for (int i = 1; i <= FAC_TRIAGE_OUT_OF_SCOPE; i++)
-    n_kept += is_kept (i) ? tally->n_in_state[i] : 0;
-
-  clear (self->counts);
-  add_count (self, tally->n_all, ngettext ("company", "companies", tally->n_all));
-  add_count (self, n_kept, C_ ("plural, companies", "in my list"));
-  add_count (self, n_zones, ngettext ("zone", "zones", n_zones));
-  add_count (self, n_flows, ngettext ("flow", "flows", n_flows));
-}
 
 /* -- The agenda ---------------------------------------------------------------------------- */
 
@@ -221,9 +68,7 @@ show_header (FacHomePage *self, const FacProjectInfo *info)
   const char *name = info->name ? info->name : info->epci_name;
   g_autofree char *day =
       fac_date_format_day (self->agenda->date, self->agenda->date, fac_language_current ());
-  g_autofree char *first = g_utf8_substring (day, 0, 1);
-  g_autofree char *capital = g_utf8_strup (first, -1);
-  g_autofree char *title = g_strconcat (capital, day + strlen (first), NULL);
+  g_autofree char *title = fac_text_capitalize (day);
   const char *feast =
       fac_date_holiday (self->agenda->date, info->department, fac_language_current ());
   g_autofree char *counts = counts_in_words (self->agenda);
@@ -311,13 +156,38 @@ on_next_clicked (GtkWidget *button, FacHomePage *self)
   fac_session_go (fac_page_session (FAC_PAGE (self)), "parcours", self->next_key);
 }
 
+/* Whose agenda is shown; NULL: everybody's. */
+static const char *
+owner_shown (FacHomePage *self)
+{
+  return gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->mine))
+             ? fac_project_info (fac_page_project (FAC_PAGE (self)))->facilitator_name
+             : NULL;
+}
+
+/* There is a choice only where somebody else has something to do too. */
+static void
+show_whose (FacHomePage *self)
+{
+  const char *me = fac_project_info (fac_page_project (FAC_PAGE (self)))->facilitator_name;
+  gboolean has_choice = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->mine));
+
+  for (guint i = 0; me && !has_choice && i < self->agenda->entries->len; i++)
+    {
+      const char *owner = ((FacAgendaEntry *)self->agenda->entries->pdata[i])->owner;
+      has_choice = owner && *owner && g_strcmp0 (owner, me) != 0;
+    }
+  gtk_widget_set_visible (self->whose, has_choice);
+}
+
 /* What the former agenda was shown with must not be asked any more: rows borrow from it. */
 static gboolean
 show_agenda (FacHomePage *self)
 {
   FacSession *session = fac_page_session (FAC_PAGE (self));
   GError *error = NULL;
-  FacAgenda *agenda = fac_agenda_new (fac_session_project (session), NULL, NULL, &error);
+  FacAgenda *agenda =
+      fac_agenda_new (fac_session_project (session), NULL, owner_shown (self), &error);
   FacAgenda *former = self->agenda;
 
   if (!agenda)
@@ -333,6 +203,7 @@ show_agenda (FacHomePage *self)
     fac_task_list_show (FAC_TASK_LIST (self->sections[section]), agenda,
                         is_on_the_right (section) ? &right_px : &left_px);
   show_review (self);
+  show_whose (self);
   fac_agenda_free (former);
   gtk_widget_set_visible (self->left, has_visible_child (self->left));
   gtk_widget_set_visible (self->right, has_visible_child (self->right));
@@ -342,15 +213,13 @@ show_agenda (FacHomePage *self)
 static void
 fac_home_page_refresh (FacPage *page, const FacChanges *changes)
 {
-  static const char *const fields[] = { "triage", "position", "status", NULL };
   FacHomePage *self = (FacHomePage *)page;
   FacProject *project = fac_page_project (page);
   const FacProjectInfo *info = fac_project_info (project);
-  FacQuery query = { .kind = FAC_RECORD_ESTABLISHMENT, .fields = fields };
-  Tally tally = { 0 };
+  FacHomeTally tally;
   GError *error = NULL;
 
-  if (!fac_store_each (fac_project_store (project), &query, tally_one, &tally, &error))
+  if (!fac_home_state_tally (project, &tally, &error))
     fac_session_fail (fac_page_session (page), error);
   if (fac_changes_touch (changes, FAC_RECORD_ESTABLISHMENT))
     fac_task_entry_forget (FAC_TASK_ENTRY (self->entry));
@@ -375,8 +244,8 @@ fac_home_page_refresh (FacPage *page, const FacChanges *changes)
   gtk_widget_set_visible (self->agenda_box, has_agenda);
   gtk_widget_set_visible (self->doors, tally.n_all == 0);
   gtk_widget_set_visible (self->counts_box, tally.n_all > 0);
-  show_tasks (self, &tally);
-  show_counts (self, &tally);
+  gtk_widget_set_visible (self->todo, fac_home_state_show_tasks (self->tasks, project, &tally));
+  fac_home_state_show_counts (self->counts, project, &tally);
   if (!self->next_idle)
     self->next_idle = g_idle_add_full (G_PRIORITY_LOW, show_next, self, NULL);
 }
@@ -426,11 +295,34 @@ on_print_visits (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_print_calls (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  const FacPrintPart part = { .name = "call-list" };
+  const FacListRequest request = { .owner = owner_shown (data) };
+  const FacPrintPart part = { .name = "call-list", .request = &request };
   g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
 
   fac_print_documents (fac_page_session (FAC_PAGE (data)), GTK_WIDGET (data),
                        _ (fac_document_kind (part.name)->title), &part, 1, reader, NULL);
+}
+
+static void
+on_mine_toggled (FacHomePage *self)
+{
+  if (show_agenda (self))
+    show_header (self, fac_project_info (fac_page_project (FAC_PAGE (self))));
+  fac_page_tell_due (FAC_PAGE (self));
+}
+
+/* Overdue and today. */
+static guint
+fac_home_page_count_due (FacPage *page, gboolean is_fresh)
+{
+  FacHomePage *self = (FacHomePage *)page;
+  g_autoptr (FacAgenda) now =
+      is_fresh && self->agenda
+          ? NULL
+          : fac_agenda_new (fac_page_project (page), NULL, owner_shown (self), NULL);
+  const FacAgenda *agenda = now ? now : self->agenda;
+
+  return agenda ? agenda->n[FAC_AGENDA_OVERDUE] + agenda->n[FAC_AGENDA_TODAY] : 0;
 }
 
 static void
@@ -544,6 +436,7 @@ fac_home_page_class_init (FacHomePageClass *class)
   class->visit = fac_home_page_visit;
   class->find = fac_home_page_find;
   class->print_action = "home.print-calls";
+  class->count_due = fac_home_page_count_due;
   gtk_widget_class_set_template_from_resource (widget_class,
                                                "/com/neci/Facilitator/fac-home-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, FacHomePage, name)
@@ -561,7 +454,10 @@ fac_home_page_class_init (FacHomePageClass *class)
   BIND (tasks);
   BIND (counts);
   BIND (counts_box);
+  BIND (whose);
+  BIND (mine);
 #undef BIND
+  gtk_widget_class_bind_template_callback (widget_class, on_mine_toggled);
 }
 
 static void
