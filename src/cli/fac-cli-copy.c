@@ -7,6 +7,7 @@
 #include "fac-cli-reader.h"
 
 #include "fac-outputs.h"
+#include "fac-person-data.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -35,12 +36,35 @@ run_copy (const FacCliCall *call)
 }
 
 static FacCliStatus
+export_person (const FacCliCall *call, const char *key)
+{
+  const char *out = fac_cli_word (call, 1);
+  FacCliStatus status = FAC_CLI_DONE;
+  GError *error = NULL;
+  g_autofree char *lower = g_ascii_strdown (out, -1);
+
+  if (!g_str_has_suffix (lower, ".json"))
+    return fac_cli_usage (call, _ ("“%s”: the data of one person is written as .json."), out);
+  g_autoptr (FacProject) project = fac_cli_open_for_output (fac_cli_word (call, 0), &status);
+  if (!project)
+    return status;
+  g_autofree char *uuid = fac_project_find (project, FAC_RECORD_PERSON, key, &error);
+  if (!uuid || !fac_project_write_person_data (project, uuid, out, &error))
+    return fac_cli_fail (error);
+  fac_cli_remark_unlogged (project);
+  fac_cli_say (_ ("Exported to “%s”."), out);
+  return FAC_CLI_DONE;
+}
+
+static FacCliStatus
 run_export (const FacCliCall *call)
 {
   const char *out = fac_cli_word (call, 1);
   FacCliStatus status = FAC_CLI_DONE;
   GError *error = NULL;
 
+  if (fac_cli_option (call, "person"))
+    return export_person (call, fac_cli_option (call, "person"));
   if (!fac_cli_option (call, "for"))
     return fac_cli_usage (call, _ ("Say for whom: --for animateur, partenaire, entreprise:ID, "
                                    "participants, elus or public."));
@@ -148,6 +172,9 @@ static const FacCliOption merge_options[] = {
 
 static const FacCliOption export_options[] = {
   FAC_CLI_FOR_OPTION,
+  { "person", N_ ("ID"),
+    N_ ("all that is held about this contact, as .json, to be handed to the person: identifier or "
+        "name") },
   FAC_CLI_DRY_RUN_OPTION,
   { NULL },
 };
@@ -183,7 +210,7 @@ const FacCliCommand fac_cli_merge = {
 
 const FacCliCommand fac_cli_export = {
   .name = "export",
-  .usage = N_ ("FILE OUT --for READER"),
+  .usage = N_ ("FILE OUT --for READER | --person ID"),
   .summary = N_ ("Writes what a reader may see to a file of another format."),
   .details = N_ ("The format follows OUT: .xlsx, .geojson, .csv (one table), .ics (calendar), .vcf "
                  "(contacts), or a "

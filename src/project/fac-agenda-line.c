@@ -153,9 +153,7 @@ fac_project_understand_task (FacProject *project, const char *line, const char *
   FacTask *task = fac_record_new (FAC_RECORD_TASK);
   g_autofree char *words = g_strndup (text, length);
   g_autofree char *folded = fac_text_fold (words);
-  g_autofree char *first = g_utf8_substring (words, 0, 1);
-  g_autofree char *capital = g_utf8_strup (first, -1);
-  task->title = g_strconcat (capital, words + strlen (first), NULL);
+  task->title = fac_text_capital (words);
   task->kind = (int)activity_of (folded);
   task->state = FAC_TASK_TO_DO;
   task->due_on = g_steal_pointer (&due_on);

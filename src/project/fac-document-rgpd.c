@@ -7,7 +7,9 @@
 
 #include "fac-contacts.h"
 #include "fac-number.h"
+#include "fac-person-data.h"
 #include "fac-project-private.h"
+#include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -45,29 +47,25 @@ add_person (FacDocument *document, const FacContact *contact)
   fac_block_add_fact (facts, _ ("Establishment"), contact->establishment_name);
 }
 
-static gboolean
-add_exchanges (FacDocumentSet *set, FacDocument *document, const char *uuid, GError **error)
+static void
+add_exchanges (FacDocument *document, const GPtrArray *records)
 {
-  const FacJournalFilter filter = { .person = uuid };
-  g_autoptr (GPtrArray) lines = fac_project_list_exchanges (set->project, &filter, error);
-  FacBlock *table;
+  FacBlock *table = NULL;
 
-  if (!lines)
-    return FALSE;
   fac_document_add_heading (document, 1, _ ("Exchanges"));
-  if (!lines->len)
+  for (guint i = 0; i < records->len; i++)
     {
-      fac_document_add_paragraph (document, _ ("None."));
-      return TRUE;
-    }
-  table = fac_document_add_table (document, NULL);
-  fac_block_add_column (table, _ ("Date"), FAC_ALIGN_START, 0.9);
-  fac_block_add_column (table, _ ("Kind"), FAC_ALIGN_START, 0.8);
-  fac_block_add_column (table, _ ("What was said"), FAC_ALIGN_START, 3);
-  fac_block_add_column (table, _ ("What was promised"), FAC_ALIGN_START, 2);
-  for (guint i = 0; i < lines->len; i++)
-    {
-      const FacExchange *exchange = ((FacJournalLine *)lines->pdata[i])->exchange;
+      const FacExchange *exchange = records->pdata[i];
+      if (exchange->record.type->kind != FAC_RECORD_EXCHANGE)
+        continue;
+      if (!table)
+        {
+          table = fac_document_add_table (document, NULL);
+          fac_block_add_column (table, _ ("Date"), FAC_ALIGN_START, 0.9);
+          fac_block_add_column (table, _ ("Kind"), FAC_ALIGN_START, 0.8);
+          fac_block_add_column (table, _ ("What was said"), FAC_ALIGN_START, 3);
+          fac_block_add_column (table, _ ("What was promised"), FAC_ALIGN_START, 2);
+        }
       FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
       g_autofree char *date = fac_date_format (exchange->held_on, fac_language_current ());
       g_autofree char *said =
@@ -79,25 +77,73 @@ add_exchanges (FacDocumentSet *set, FacDocument *document, const char *uuid, GEr
       fac_row_set (row, 2, said, (double)NAN);
       fac_row_set (row, 3, exchange->promised, (double)NAN);
     }
-  return TRUE;
+  if (!table)
+    fac_document_add_paragraph (document, _ ("None."));
 }
 
-/* Records that refer to the person, one a line: tasks, photos. */
-static gboolean
-add_named (FacDocumentSet *set, FacDocument *document, FacRecordKind kind, const char *title,
-           const char *uuid, GError **error)
+/* What a record says in its own words, on one line: the texts that are not its name. */
+static char *
+text_of_record (const FacRecord *record)
 {
-  const FacQuery query = { .kind = kind, .match_field = "person", .match_value = uuid };
-  g_autoptr (GPtrArray) records = fac_store_list (set->project->store, &query, error);
+  const char *name = fac_project_name_of (record);
+  g_autoptr (GString) text = g_string_new (name == record->uuid ? "" : name);
+
+  for (guint i = 0; i < record->type->n_fields; i++)
+    {
+      const FacField *field = &record->type->fields[i];
+      gboolean is_text = field->type == FAC_FIELD_TEXT || field->type == FAC_FIELD_LONG_TEXT;
+      const char *said = is_text && !(field->flags & FAC_FIELD_COMPUTED)
+                             ? *FAC_FIELD_AT (record, field, char *)
+                             : NULL;
+      if (said && said != name)
+        g_string_append_printf (text, "%s%s", text->len ? " – " : "", said);
+    }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+/* Tasks, photos, answers, whatever else refers to the person or names the person, by kind. */
+static void
+add_others (FacDocument *document, const GPtrArray *records)
+{
+  const FacRecordType *open = NULL;
+  FacBlock *list = NULL;
+
+  for (guint i = 1; i < records->len; i++)
+    {
+      const FacRecord *record = records->pdata[i];
+      if (record->type->kind == FAC_RECORD_EXCHANGE)
+        continue;
+      if (open != record->type)
+        {
+          g_autofree char *title = fac_text_capital (_ (record->type->label));
+          fac_document_add_heading (document, 1, title);
+          list = fac_document_add_list (document);
+        }
+      open = record->type;
+      g_autofree char *text = text_of_record (record);
+      fac_block_add_item (list, text);
+    }
+}
+
+static void
+add_releases (FacDocument *document, const GPtrArray *releases)
+{
   FacBlock *list;
 
-  if (!records || !records->len)
-    return records != NULL;
-  fac_document_add_heading (document, 1, title);
+  if (!releases->len)
+    return;
+  fac_document_add_heading (document, 1, _ ("What left about the person"));
   list = fac_document_add_list (document);
-  for (guint i = 0; i < records->len; i++)
-    fac_block_add_item (list, fac_project_name_of (records->pdata[i]));
-  return TRUE;
+  for (guint i = 0; i < releases->len; i++)
+    {
+      const FacRelease *release = releases->pdata[i];
+      g_autofree char *day = g_strndup (release->at, strlen ("2026-12-31"));
+      g_autofree char *date = fac_date_format (day, fac_language_current ());
+      g_autofree char *what = fac_release_what_text (release);
+      g_autofree char *reader = fac_release_reader_text (release);
+      g_autofree char *item = g_strdup_printf ("%s – %s – %s", date, what, reader);
+      fac_block_add_item (list, item);
+    }
 }
 
 static void
@@ -121,7 +167,12 @@ fac_compose_person_data (FacDocumentSet *set, const char *subject, GError **erro
   g_autoptr (FacContact) contact =
       is_facilitators (set, error) ? fac_project_get_contact (set->project, subject, error) : NULL;
 
-  if (!contact)
+  g_autoptr (GPtrArray) records =
+      contact ? fac_project_person_records (set->project, subject, error) : NULL;
+  g_autoptr (GPtrArray) releases =
+      records ? fac_project_person_releases (set->project, contact->person, error) : NULL;
+
+  if (!releases)
     return NULL;
   g_autoptr (FacDocument) document = fac_document_set_begin (set, _ (set->kind->title));
   document->subtitle = g_strdup (contact->person->name);
@@ -132,11 +183,9 @@ fac_compose_person_data (FacDocumentSet *set, const char *subject, GError **erro
   fac_document_add_paragraph (document,
                               _ ("This is everything that this file holds about the person."));
   add_person (document, contact);
-  if (!add_exchanges (set, document, subject, error)
-      || !add_named (set, document, FAC_RECORD_TASK, _ ("Tasks"), subject, error)
-      || !add_named (set, document, FAC_RECORD_ATTACHMENT, _ ("Photos and documents"), subject,
-                     error))
-    return NULL;
+  add_exchanges (document, records);
+  add_others (document, records);
+  add_releases (document, releases);
   add_rights (set, document);
   return g_steal_pointer (&document);
 }

@@ -2,6 +2,8 @@
 # SPDX-FileCopyrightText: 2026 The Facilitator authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """People and exchanges on the command line."""
+import json
+import pathlib
 import subprocess
 import sys
 
@@ -184,6 +186,38 @@ def test_prints_what_the_law_asks(folder):
     shared = shared_with_participants()
     for person in listed(PROJECT, "contacts"):
         equal(person["name"] in text, person["name"] in shared, person["name"])
+
+
+def test_one_person_as_a_file(folder):
+    """All tables where the person appears, by reference or by name, what left; erased from all"""
+    new_project()
+    add("contacts", "name=Morgan Ertaud", "organisation=CCI du Bocage", "email=m@example.org",
+        "note=Préfère le matin")
+    add("contacts", "name=Morgane Ertaudier", "email=other@example.org")
+    add("exchanges", "kind=appel", "person=Morgan Ertaud", "held_on=02/03/2026",
+        "promised=La fiche", "next=Envoyer la fiche")
+    add("exchanges", "kind=reunion", "held_on=03/03/2026",
+        "summary=Était là aussi : Morgan ERTAUD, avec ses chiffres")
+    add("exchanges", "kind=reunion", "held_on=04/03/2026", "person=Morgane Ertaudier")
+    run("print", PROJECT, "person-data", "--company", "Morgan Ertaud", "--output", "data.pdf")
+    run("export", PROJECT, "one.json", "--person", "Morgan Ertaud")
+    data = json.loads(pathlib.Path("one.json").read_text())
+    equal((data["person"]["name"], data["person"]["note"], data["person"]["organisation_name"]),
+          ("Morgan Ertaud", "Préfère le matin", "CCI du Bocage"), "person")
+    equal(sorted(e["held_on"] for e in data["tables"]["exchange"]), ["2026-03-02", "2026-03-03"],
+          "by reference and by name")
+    equal([t["title"] for t in data["tables"]["task"]], ["Envoyer la fiche"], "tasks")
+    equal([d["what"] for d in data["departures"]], ["person-data"], "what left")
+    true("other@example.org" not in json.dumps(data), "nobody else's")
+    true("json" in one_line(run("export", PROJECT, "one.pdf", "--person", "Morgan Ertaud",
+                                status=2)), "other formats are refused")
+    told = run("export", PROJECT, "no.json", "--person", "Personne", status=None)
+    true(told.status != 0 and "Personne" in one_line(told), told)
+    equal([r["what"] for r in listed(PROJECT, "releases")][:1], ["person-data"], "noted in the log")
+    run("erase", PROJECT, "Morgan Ertaud")
+    held = pathlib.Path(PROJECT).read_bytes().lower()
+    for trace in (b"morgan ertaud", b"m@example.org", "préfère le matin".encode()):
+        true(trace not in held.replace(b"morgan ertaudier", b""), f"{trace} is still in the file")
 
 
 def test_everything_lists(folder):

@@ -8,6 +8,7 @@
 #include "fac-ask.h"
 #include "fac-clip.h"
 #include "fac-outputs.h"
+#include "fac-person-data.h"
 #include "fac-print-document.h"
 
 #include <glib/gi18n-lib.h>
@@ -185,14 +186,21 @@ on_erase (GSimpleAction *action, GVariant *parameter, gpointer data)
                    _ ("Erase for good"), G_CALLBACK (erase), self);
 }
 
+/* The person whose detail is shown, else who is selected (transfer full); NULL: nobody. */
+static char *
+person_meant (FacContactPage *self)
+{
+  g_auto (GStrv) ids = fac_text_table_selected (self->contacts);
+  return g_strdup (fac_shell_has_detail (self->shell) ? fac_contact_detail_uuid (self->detail)
+                                                      : ids[0]);
+}
+
 /* On paper, to be handed to the person who asks. */
 static void
 on_own_data (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacContactPage *self = data;
-  g_auto (GStrv) ids = fac_text_table_selected (self->contacts);
-  const char *uuid =
-      fac_shell_has_detail (self->shell) ? fac_contact_detail_uuid (self->detail) : ids[0];
+  g_autofree char *uuid = person_meant (self);
   const char *const subjects[] = { uuid, NULL };
   const FacListRequest request = { .subjects = subjects };
   const FacPrintPart part = { .name = "person-data", .request = &request };
@@ -201,6 +209,38 @@ on_own_data (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (uuid)
     fac_print_documents (session_of (self), GTK_WIDGET (self),
                          _ (fac_document_kind (part.name)->title), &part, 1, reader, NULL);
+}
+
+static void
+write_own_file (const char *path, gpointer data)
+{
+  FacContactPage *self = data;
+  GError *error = NULL;
+
+  if (fac_project_write_person_data (project_of (self), self->asked, path, &error))
+    {
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *told = g_strdup_printf (_ ("“%s” is written."), name);
+      fac_session_tell (session_of (self), told, FALSE);
+    }
+  else
+    fac_session_fail (session_of (self), error);
+}
+
+/* The same as a file that another program reads. */
+static void
+on_own_file (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacContactPage *self = data;
+
+  g_free (self->asked);
+  self->asked = person_meant (self);
+  const FacContact *contact = fac_contact_register_contact (self->people, self->asked);
+  if (!contact)
+    return;
+  g_autofree char *name = g_strconcat (contact->person->name, ".json", NULL);
+  g_strdelimit (name, "/\\", ' ');
+  fac_ask_save (window_of (self), _ ("Data held about a person"), name, write_own_file, self);
 }
 
 /* What the page of visits is asked to show for what is selected, or NULL (transfer full). */
@@ -260,6 +300,7 @@ static const GActionEntry entries[] = {
   { .name = "contact.keep-promise", .activate = on_keep_promise },
   { .name = "contact.output", .activate = on_output },
   { .name = "contact.own-data", .activate = on_own_data },
+  { .name = "contact.own-file", .activate = on_own_file },
   { .name = "contact.record", .activate = on_record },
   { .name = "contact.remove", .activate = on_remove },
   { .name = "contact.search", .activate = on_search, .parameter_type = "s" },
@@ -325,6 +366,7 @@ fac_contact_actions_update (FacContactPage *self)
     { "contact.copy-addresses", !is_journal },
     { "contact.output", TRUE },
     { "contact.own-data", !is_journal && has_one },
+    { "contact.own-file", !is_journal && has_one },
     { "contact.visit", is_writable && visit },
   };
 

@@ -122,6 +122,7 @@ add_rights_card (FacContactDetail *self)
     const char *label, *action;
   } buttons[] = {
     { N_ ("The person’s data…"), "win.contact.own-data" },
+    { N_ ("The same as a file (JSON)…"), "win.contact.own-file" },
     { N_ ("Erase for good…"), "win.contact.erase" },
   };
   GtkWidget *card = add_card (self, _ ("Rights of the person"));

@@ -28,6 +28,7 @@ typedef struct
   char *words_folded, *words_phone; /* owned: searched, or NULL */
   int person_kind, exchange_kind;   /* 0: all */
   GHashTable *companies;            /* owned: uuids that the lists are narrowed to; NULL: all */
+  char *asked;                      /* owned: uuid of whose data is to be written, or NULL */
   gboolean is_setting;
 
   GtkWidget *count_label, *search_entry, *kind_drop, *exchange_drop, *stack;

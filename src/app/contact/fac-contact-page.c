@@ -511,6 +511,7 @@ fac_contact_page_dispose (GObject *object)
   g_clear_pointer (&self->people, fac_contact_register_free);
   g_clear_pointer (&self->words_folded, g_free);
   g_clear_pointer (&self->words_phone, g_free);
+  g_clear_pointer (&self->asked, g_free);
   g_clear_pointer (&self->companies, g_hash_table_unref);
   G_OBJECT_CLASS (fac_contact_page_parent_class)->dispose (object);
 }

@@ -68,7 +68,7 @@ show_header (FacHomePage *self, const FacProjectInfo *info)
   const char *name = info->name ? info->name : info->epci_name;
   g_autofree char *day =
       fac_date_format_day (self->agenda->date, self->agenda->date, fac_language_current ());
-  g_autofree char *title = fac_text_capitalize (day);
+  g_autofree char *title = fac_text_capital (day);
   const char *feast =
       fac_date_holiday (self->agenda->date, info->department, fac_language_current ());
   g_autofree char *counts = counts_in_words (self->agenda);
