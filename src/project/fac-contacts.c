@@ -435,8 +435,27 @@ attach_to_establishment (FacProject *project, FacPerson *person, const char *wor
   person->establishment = g_steal_pointer (&uuid);
   g_free (person->organisation);
   person->organisation = g_strdup (establishment->organisation);
+  if (!person->kind)
+    person->kind = FAC_PERSON_COMPANY;
   fac_record_free (establishment);
   return TRUE;
+}
+
+/* Who works for a company that has one site works there: the company's page names them. */
+static gboolean
+attach_to_only_site (FacProject *project, FacPerson *person, GError **error)
+{
+  static const char *const fields[] = { "organisation", NULL };
+  const FacQuery query = { .kind = FAC_RECORD_ESTABLISHMENT,
+                           .match_field = "organisation",
+                           .match_value = person->organisation,
+                           .fields = fields,
+                           .limit = 2 };
+  g_autoptr (GPtrArray) sites = fac_store_list (project->store, &query, error);
+
+  if (!sites || sites->len != 1)
+    return sites != NULL;
+  return attach_to_establishment (project, person, ((FacRecord *)sites->pdata[0])->uuid, error);
 }
 
 static gboolean
@@ -477,7 +496,7 @@ fac_project_attach_person (FacProject *project, FacPerson *person, const char *o
     {
       g_free (person->organisation);
       person->organisation = g_steal_pointer (&uuid);
-      return TRUE;
+      return attach_to_only_site (project, person, error);
     }
   /* A site is often known by another name than its company's. */
   uuid = fac_project_find (project, FAC_RECORD_ESTABLISHMENT, asked, NULL);

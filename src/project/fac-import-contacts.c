@@ -20,6 +20,7 @@ struct _FacImportPeople
   GHashTable *by_name;       /* "folded name\torganisation's uuid" -> FacPerson, or NULL: several */
   GHashTable *organisations; /* folded name or acronym, SIREN -> uuid; "": several */
   GHashTable *sites;         /* folded name, SIRET -> FacEstablishment, or NULL: several */
+  GHashTable *only_sites;    /* organisation's uuid -> its FacEstablishment, or NULL: several */
   GPtrArray *kept;           /* of FacEstablishment, owning */
 };
 
@@ -33,6 +34,7 @@ fac_import_people_free (FacImportPeople *people)
   g_hash_table_unref (people->by_name);
   g_hash_table_unref (people->organisations);
   g_hash_table_unref (people->sites);
+  g_hash_table_unref (people->only_sites);
   g_ptr_array_unref (people->people);
   g_ptr_array_unref (people->kept);
   g_free (people);
@@ -107,6 +109,10 @@ keep_site (gpointer record, gpointer data)
                        g_hash_table_contains (people->sites, key) ? NULL : site);
   if (site->siret)
     g_hash_table_insert (people->sites, g_strdup (site->siret), site);
+  if (site->organisation)
+    g_hash_table_insert (people->only_sites, site->organisation,
+                         g_hash_table_contains (people->only_sites, site->organisation) ? NULL
+                                                                                        : site);
   return TRUE;
 }
 
@@ -128,6 +134,7 @@ load_people (FacImport *import, GError **error)
   people->by_name = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   people->organisations = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   people->sites = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  people->only_sites = g_hash_table_new (g_str_hash, g_str_equal);
   return fac_store_each (store, &persons, keep_person, people, error)
          && fac_store_each (store, &organisations, keep_organisation, people, error)
          && fac_store_each (store, &sites, keep_site, people, error);
@@ -165,6 +172,9 @@ attach (FacImport *import, const FacWhom *whom, FacPerson *person, GError **erro
 
   if (!site && *folded && !organisation)
     site = g_hash_table_lookup (import->people->sites, folded);
+  /* Who works for a company that has one site works there: the company's page names them. */
+  if (!site && organisation && *organisation)
+    site = g_hash_table_lookup (import->people->only_sites, organisation);
   if (site)
     {
       person->establishment = g_strdup (site->record.uuid);

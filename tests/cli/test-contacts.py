@@ -144,6 +144,25 @@ def test_imports_a_spreadsheet(folder):
     equal(len(listed(PROJECT, "contacts")), people, "undone as one")
 
 
+def test_who_works_for_a_company_works_at_its_site(folder):
+    """The company's name brings its only site, in an import and by hand"""
+    new_project()
+    pathlib.Path("sites.csv").write_text(
+        "Nom;SIRET\nLaiterie du Val;73282932000074\n")
+    run("import", PROJECT, "companies", "sites.csv", status=None)
+    sites = listed(PROJECT, "companies")
+    pathlib.Path("people.csv").write_bytes(
+        "Nom;Prénom;Société;Courriel\nŒuvrard;Noël;LAITERIE DU VAL;noel@example.org\n"
+        .encode("windows-1252"))
+    run("import", PROJECT, "contacts", "people.csv")
+    add("contacts", "name=Zoé Durand", "organisation=Laiterie du Val")
+    site = next(c["uuid"] for c in sites if c["name"] == "Laiterie du Val")
+    for name in ("Noël Œuvrard", "Zoé Durand"):
+        person = contact(name)
+        equal((person["company"], person["kind"]), (site, "entreprise"), name)
+    equal(len(listed(PROJECT, "contacts", "--company", "Laiterie du Val")), 2, "at the company")
+
+
 def test_vcards_go_round(folder):
     """vCard out for a reader holds only who agreed; in again, it gives the same people"""
     run("sample", PROJECT)

@@ -22,6 +22,8 @@ struct _FacPhotoStrip
   char *exchange;      /* owned, or NULL */
   GPtrArray *uuids;    /* of char *: the photos shown */
   GtkWidget *box, *photos;
+  GQueue dropped;  /* of char *: paths to be added */
+  guint adding_id; /* idle source, or 0 */
 };
 
 G_DEFINE_FINAL_TYPE (FacPhotoStrip, fac_photo_strip, GTK_TYPE_WIDGET)
@@ -199,6 +201,13 @@ fac_photo_strip_show (FacPhotoStrip *self, const char *exchange)
 
   if (is_same)
     return;
+  /* What was dropped on the former visit is that one's. */
+  while (self->exchange && g_strcmp0 (exchange, self->exchange) != 0
+         && !g_queue_is_empty (&self->dropped))
+    {
+      g_autofree char *path = g_queue_pop_head (&self->dropped);
+      fac_photo_strip_add (self, path);
+    }
   if (exchange != self->exchange)
     {
       g_free (self->exchange);
@@ -236,21 +245,50 @@ fac_photo_strip_ask (FacPhotoStrip *self)
                 FAC_ASK_ANY, on_chosen, self);
 }
 
+/* One at a time: a camera's file takes a third of a second to reduce. */
+static gboolean
+add_next (gpointer data)
+{
+  FacPhotoStrip *self = data;
+  g_autofree char *path = g_queue_pop_head (&self->dropped);
+
+  if (path)
+    fac_photo_strip_add (self, path);
+  if (!g_queue_is_empty (&self->dropped))
+    return G_SOURCE_CONTINUE;
+  self->adding_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
 static gboolean
 on_drop (GtkDropTarget *target, const GValue *value, double x, double y, gpointer data)
 {
+  FacPhotoStrip *self = data;
+
   for (GSList *file = gdk_file_list_get_files (g_value_get_boxed (value)); file; file = file->next)
     {
-      g_autofree char *path = g_file_get_path (file->data);
+      char *path = g_file_get_path (file->data);
       if (path)
-        fac_photo_strip_add (data, path);
+        g_queue_push_tail (&self->dropped, path);
     }
+  if (!self->adding_id)
+    self->adding_id = g_idle_add_full (G_PRIORITY_LOW, add_next, self, NULL);
   return TRUE;
+}
+
+void
+fac_photo_strip_take_drops (FacPhotoStrip *self, GtkWidget *widget)
+{
+  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
+  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
+  gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (target));
 }
 
 static void
 fac_photo_strip_dispose (GObject *object)
 {
+  g_clear_handle_id (&FAC_PHOTO_STRIP (object)->adding_id, g_source_remove);
+  g_queue_clear_full (&FAC_PHOTO_STRIP (object)->dropped, g_free);
   g_clear_pointer (&FAC_PHOTO_STRIP (object)->box, gtk_widget_unparent);
   G_OBJECT_CLASS (fac_photo_strip_parent_class)->dispose (object);
 }
@@ -286,7 +324,6 @@ static void
 fac_photo_strip_init (FacPhotoStrip *self)
 {
   GtkWidget *button = gtk_button_new_with_label (_ ("Add a photo …"));
-  GtkDropTarget *target = gtk_drop_target_new (GDK_TYPE_FILE_LIST, GDK_ACTION_COPY);
 
   self->uuids = g_ptr_array_new_with_free_func (g_free);
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
@@ -305,8 +342,6 @@ fac_photo_strip_init (FacPhotoStrip *self)
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect_swapped (button, "clicked", G_CALLBACK (fac_photo_strip_ask), self);
   gtk_box_append (GTK_BOX (self->box), button);
-  g_signal_connect (target, "drop", G_CALLBACK (on_drop), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
 }
 
 GtkWidget *

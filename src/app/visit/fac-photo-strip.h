@@ -24,6 +24,9 @@ void fac_photo_strip_show (FacPhotoStrip *strip, const char *exchange);
 /* Adds a photo file to the exchange shown; a refusal is told in the window. */
 void fac_photo_strip_add (FacPhotoStrip *strip, const char *path);
 
+/* Photos dropped on this widget are added, one after the other; it must not outlive the strip. */
+void fac_photo_strip_take_drops (FacPhotoStrip *strip, GtkWidget *widget);
+
 /* Asks for a file to add. */
 void fac_photo_strip_ask (FacPhotoStrip *strip);
 

@@ -527,6 +527,7 @@ fac_visit_page_constructed (GObject *object)
   G_OBJECT_CLASS (fac_visit_page_parent_class)->constructed (object);
   self->photos = fac_photo_strip_new (fac_page_session (FAC_PAGE (self)));
   gtk_box_append (GTK_BOX (self->ending), self->photos);
+  fac_photo_strip_take_drops (FAC_PHOTO_STRIP (self->photos), self->scrolled);
   self->choice = fac_visit_choice_new (fac_page_session (FAC_PAGE (self)));
   gtk_stack_add_named (GTK_STACK (self->stack), self->choice, "empty");
   g_action_map_add_action_entries (fac_session_actions (fac_page_session (FAC_PAGE (self))),
