@@ -260,7 +260,7 @@ put_flow (Replying *replying, GError **error)
   if (done)
     replying->flow = g_strdup (flow->record.uuid);
   else
-    g_prefix_error (error, "%s: ", line->number);
+    g_prefix_error (error, "%s – ", line->number);
   fac_record_free (flow);
   return done;
 }
@@ -338,7 +338,7 @@ put_field (Replying *replying, GError **error)
                              replying->visit->establishment->record.uuid, field, replying->text,
                              error))
     return TRUE;
-  g_prefix_error (error, "%s: ", replying->line->number);
+  g_prefix_error (error, "%s – ", replying->line->number);
   return FALSE;
 }
 

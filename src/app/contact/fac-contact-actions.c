@@ -186,13 +186,14 @@ on_erase (GSimpleAction *action, GVariant *parameter, gpointer data)
                    _ ("Erase for good"), G_CALLBACK (erase), self);
 }
 
-/* The person whose detail is shown, else who is selected (transfer full); NULL: nobody. */
+/* The person whose detail is shown, else the only one selected (transfer full); NULL: nobody. */
 static char *
 person_meant (FacContactPage *self)
 {
   g_auto (GStrv) ids = fac_text_table_selected (self->contacts);
-  return g_strdup (fac_shell_has_detail (self->shell) ? fac_contact_detail_uuid (self->detail)
-                                                      : ids[0]);
+  if (fac_shell_has_detail (self->shell))
+    return g_strdup (fac_contact_detail_uuid (self->detail));
+  return g_strdup (ids[0] && !ids[1] ? ids[0] : NULL);
 }
 
 /* On paper, to be handed to the person who asks. */
@@ -247,18 +248,17 @@ on_own_file (GSimpleAction *action, GVariant *parameter, gpointer data)
 static char *
 visit_meant (FacContactPage *self)
 {
-  gboolean is_journal = fac_contact_page_is_journal (self);
-  g_auto (GStrv) ids = fac_text_table_selected (is_journal ? self->exchanges : self->contacts);
-  const FacContact *contact = fac_contact_register_contact (self->people, ids[0]);
+  g_auto (GStrv) ids = fac_text_table_selected (self->exchanges);
+  g_autofree char *person = person_meant (self);
+  const FacContact *contact = fac_contact_register_contact (self->people, person);
   const FacJournalLine *line = fac_contact_register_exchange (self->people, ids[0]);
 
-  if (!ids[0] || ids[1])
-    return NULL;
-  if (is_journal)
-    return line && line->exchange->kind == FAC_EXCHANGE_VISIT && line->exchange->establishment
-               ? g_strdup (ids[0])
-               : NULL;
-  return contact && contact->person->establishment ? g_strconcat ("person:", ids[0], NULL) : NULL;
+  if (!fac_contact_page_is_journal (self))
+    return contact && contact->person->establishment ? g_strconcat ("person:", person, NULL) : NULL;
+  return line && !ids[1] && line->exchange->kind == FAC_EXCHANGE_VISIT
+                 && line->exchange->establishment
+             ? g_strdup (ids[0])
+             : NULL;
 }
 
 static void
@@ -352,6 +352,7 @@ fac_contact_actions_update (FacContactPage *self)
   const FacJournalLine *line =
       is_journal && has_one ? fac_contact_register_exchange (self->people, ids[0]) : NULL;
   g_autofree char *visit = visit_meant (self);
+  g_autofree char *person = is_journal ? NULL : person_meant (self);
   const struct
   {
     const char *name;
@@ -365,8 +366,8 @@ fac_contact_actions_update (FacContactPage *self)
     { "contact.keep-promise", is_writable && line && line->has_open_promise },
     { "contact.copy-addresses", !is_journal },
     { "contact.output", TRUE },
-    { "contact.own-data", !is_journal && has_one },
-    { "contact.own-file", !is_journal && has_one },
+    { "contact.own-data", person != NULL },
+    { "contact.own-file", person != NULL },
     { "contact.visit", is_writable && visit },
   };
 

@@ -212,12 +212,14 @@ static void
 show_detail (FacContactPage *self, const char *uuid)
 {
   fac_shell_show_detail (self->shell, uuid && fac_contact_detail_show (self->detail, uuid));
+  fac_contact_actions_update (self);
 }
 
 static void
 hide_detail (FacContactPage *self)
 {
   fac_shell_show_detail (self->shell, FALSE);
+  fac_contact_actions_update (self);
 }
 
 static void
