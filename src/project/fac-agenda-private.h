@@ -16,3 +16,6 @@ gboolean fac_agenda_wants (const FacAgendaFilling *filling, const char *owner);
 /* Adds an entry: takes it, finds its section, and tells about the company and person whose uuids it
  * holds. `duration_min` must be set. */
 void fac_agenda_add (FacAgendaFilling *filling, FacAgendaEntry *entry);
+
+/* Sorts the entries, and gathers from them the calls to make and the visits of the day. */
+void fac_agenda_order (FacAgenda *agenda);

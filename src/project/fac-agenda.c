@@ -336,14 +336,6 @@ add_task (gpointer record, gpointer data)
   return TRUE;
 }
 
-static char *
-with_capital (const char *word)
-{
-  g_autofree char *first = g_utf8_substring (word, 0, *word ? 1 : 0);
-  g_autofree char *capital = g_utf8_strup (first, -1);
-  return g_strconcat (capital, word + strlen (first), NULL);
-}
-
 static gboolean
 add_exchange (gpointer record, gpointer data)
 {
@@ -358,7 +350,7 @@ add_exchange (gpointer record, gpointer data)
   entry->kind = FAC_RECORD_EXCHANGE;
   entry->uuid = g_strdup (exchange->record.uuid);
   entry->activity = exchange->kind;
-  entry->title = exchange->title ? g_strdup (exchange->title) : with_capital (activity);
+  entry->title = exchange->title ? g_strdup (exchange->title) : fac_text_capital (activity);
   entry->due_on = g_strdup (exchange->held_on);
   entry->begins_at = g_strdup (exchange->begins_at);
   entry->duration_min = exchange->duration_min;
@@ -415,97 +407,6 @@ look_for_review (FacAgendaFilling *filling, GError **error)
   gboolean done = fac_store_each (filling->project->store, &query, review_one, &review, error);
   g_free (review.limit);
   return done;
-}
-
-/* -- Order --------------------------------------------------------------------------------- */
-
-static int
-compare_entries (gconstpointer a, gconstpointer b)
-{
-  const FacAgendaEntry *x = *(FacAgendaEntry *const *)a, *y = *(FacAgendaEntry *const *)b;
-  int order = (int)x->section - (int)y->section;
-
-  if (!order)
-    order = g_strcmp0 (x->due_on, y->due_on);
-  if (!order && (x->begins_at || y->begins_at))
-    order = !x->begins_at ? 1 : !y->begins_at ? -1 : strcmp (x->begins_at, y->begins_at);
-  if (!order)
-    order = fac_text_compare (x->company_name, y->company_name);
-  if (!order)
-    order = fac_text_compare (x->title, y->title);
-  return order ? order : strcmp (x->uuid, y->uuid);
-}
-
-/* What makes calls one group: the company, or a person without one. */
-static const char *
-group_of (const FacAgendaEntry *entry)
-{
-  return entry->establishment  ? entry->establishment
-         : entry->organisation ? entry->organisation
-         : entry->person       ? entry->person
-                               : entry->uuid;
-}
-
-typedef struct
-{
-  FacAgendaSection section; /* of its most urgent call */
-  int season;               /* the best of its people's */
-} Group;
-
-static int
-compare_calls (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const FacAgendaEntry *x = *(FacAgendaEntry *const *)a, *y = *(FacAgendaEntry *const *)b;
-  const Group *of_x = g_hash_table_lookup (data, group_of (x));
-  const Group *of_y = g_hash_table_lookup (data, group_of (y));
-  int order = (int)of_x->section - (int)of_y->section;
-
-  if (!order)
-    order = of_y->season - of_x->season;
-  if (!order)
-    order = !x->zone_name - !y->zone_name;
-  if (!order)
-    order = fac_text_compare (x->zone_name, y->zone_name);
-  if (!order)
-    order = fac_text_compare (x->company_name, y->company_name);
-  if (!order)
-    order = strcmp (group_of (x), group_of (y));
-  if (!order)
-    order = fac_text_compare (x->person_name, y->person_name);
-  return order ? order : compare_entries (a, b);
-}
-
-static gboolean
-is_call_to_make (const FacAgendaEntry *entry)
-{
-  return entry->activity == FAC_EXCHANGE_CALL && !entry->objects
-         && entry->section <= FAC_AGENDA_THIS_WEEK;
-}
-
-static void
-gather_calls (FacAgenda *agenda)
-{
-  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
-
-  for (guint i = 0; i < agenda->entries->len; i++)
-    {
-      FacAgendaEntry *entry = agenda->entries->pdata[i];
-      if (entry->activity == FAC_EXCHANGE_VISIT && entry->section == FAC_AGENDA_TODAY)
-        g_ptr_array_add (agenda->visits, entry);
-      if (!is_call_to_make (entry))
-        continue;
-      Group *group = g_hash_table_lookup (groups, group_of (entry));
-      if (!group)
-        {
-          group = g_new (Group, 1);
-          *group = (Group){ entry->section, entry->season };
-          g_hash_table_insert (groups, (gpointer)group_of (entry), group);
-        }
-      group->section = MIN (group->section, entry->section);
-      group->season = MAX (group->season, entry->season);
-      g_ptr_array_add (agenda->calls, entry);
-    }
-  g_ptr_array_sort_with_data (agenda->calls, compare_calls, groups);
 }
 
 /* -- The agenda ---------------------------------------------------------------------------- */
@@ -570,8 +471,7 @@ fac_agenda_new (FacProject *project, const char *date, const char *owner, GError
   g_hash_table_unref (filling.names);
   if (!done)
     return NULL;
-  g_ptr_array_sort (agenda->entries, compare_entries);
-  gather_calls (agenda);
+  fac_agenda_order (agenda);
   return g_steal_pointer (&agenda);
 }
 
