@@ -136,6 +136,24 @@ on_keep_promise (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* -- Erasing ------------------------------------------------------------------------------- */
 
+/* What was found to hold an erased person still. */
+static void
+delete_backups (FacContactPage *self)
+{
+  g_autoptr (GPtrArray) backups = g_object_steal_data (G_OBJECT (self), "backups");
+  GError *error = NULL;
+
+  for (guint i = 0; backups && backups->pdata[i] && !error; i++)
+    {
+      g_autoptr (GFile) file = g_file_new_for_path (backups->pdata[i]);
+      g_file_delete (file, NULL, &error);
+    }
+  if (error)
+    fac_session_fail (session_of (self), error);
+  else
+    fac_session_tell (session_of (self), _ ("Erased for good, from the backups too."), FALSE);
+}
+
 static void
 erase (FacContactPage *self)
 {
@@ -154,25 +172,34 @@ erase (FacContactPage *self)
       fac_session_tell (session_of (self), _ ("Erased for good."), FALSE);
       return;
     }
+  guint n = backups->len;
   g_ptr_array_add (backups, NULL);
   g_autofree char *paths = g_strjoinv ("\n", (char **)backups->pdata);
-  g_autofree char *told = g_strdup_printf (
-      ngettext ("Erased for good here. %u backup still holds the data; delete it when you no "
-                "longer need it:\n%s",
-                "Erased for good here. %u backups still hold the data; delete them when you no "
-                "longer need them:\n%s",
-                backups->len - 1),
-      backups->len - 1, paths);
-  fac_session_tell (session_of (self), told, FALSE);
+  g_autofree char *question =
+      g_strdup_printf (ngettext ("Erased here. Delete %u backup that still holds the data?",
+                                 "Erased here. Delete %u backups that still hold the data?", n),
+                       n);
+  g_object_set_data_full (G_OBJECT (self), "backups", g_ptr_array_ref (backups),
+                          (GDestroyNotify)g_ptr_array_unref);
+  fac_ask_confirm (window_of (self), question, paths, _ ("Delete for good"),
+                   G_CALLBACK (delete_backups), self);
+}
+
+/* The person whose detail is shown, else the only one selected (transfer full); NULL: nobody. */
+static char *
+person_meant (FacContactPage *self)
+{
+  g_auto (GStrv) ids = fac_text_table_selected (self->contacts);
+  if (fac_shell_has_detail (self->shell))
+    return g_strdup (fac_contact_detail_uuid (self->detail));
+  return g_strdup (ids[0] && !ids[1] ? ids[0] : NULL);
 }
 
 static void
 on_erase (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacContactPage *self = data;
-  g_auto (GStrv) ids = fac_text_table_selected (self->contacts);
-  const char *uuid =
-      fac_shell_has_detail (self->shell) ? fac_contact_detail_uuid (self->detail) : ids[0];
+  g_autofree char *uuid = person_meant (self);
   const FacContact *contact = fac_contact_register_contact (self->people, uuid);
 
   if (!contact)
@@ -184,16 +211,6 @@ on_erase (GSimpleAction *action, GVariant *parameter, gpointer data)
                       "the name, the addresses and the numbers are masked. This cannot be undone. "
                       "Copies and backups made before keep the data until they are deleted."),
                    _ ("Erase for good"), G_CALLBACK (erase), self);
-}
-
-/* The person whose detail is shown, else the only one selected (transfer full); NULL: nobody. */
-static char *
-person_meant (FacContactPage *self)
-{
-  g_auto (GStrv) ids = fac_text_table_selected (self->contacts);
-  if (fac_shell_has_detail (self->shell))
-    return g_strdup (fac_contact_detail_uuid (self->detail));
-  return g_strdup (ids[0] && !ids[1] ? ids[0] : NULL);
 }
 
 /* On paper, to be handed to the person who asks. */
@@ -362,7 +379,7 @@ fac_contact_actions_update (FacContactPage *self)
     { "contact.record", is_writable },
     { "contact.import", is_writable },
     { "contact.remove", is_writable && ids[0] },
-    { "contact.erase", is_writable && !is_journal && has_one },
+    { "contact.erase", is_writable && person },
     { "contact.keep-promise", is_writable && line && line->has_open_promise },
     { "contact.copy-addresses", !is_journal },
     { "contact.output", TRUE },
