@@ -15,6 +15,7 @@ static const FacPageType types[] = {
   { "synergies", N_ ("Synergies"), "fac-synergy-symbolic", NULL, fac_synergy_page_get_type },
   { "parcours", N_ ("Parcours"), "fac-parcours-symbolic", NULL, fac_parcours_page_get_type },
   { "documents", N_ ("Documents"), "fac-document-symbolic", NULL, fac_document_page_get_type },
+  { "tools", N_ ("Tools of the workshops"), NULL, "parcours", fac_tool_page_get_type },
   { "sorting", N_ ("Sorting out"), NULL, "companies", fac_sorting_page_get_type },
   { "visit", N_ ("Visit"), NULL, "companies", fac_visit_page_get_type },
   { "questionnaire", N_ ("Questions of visits"), NULL, "companies",

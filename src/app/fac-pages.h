@@ -64,6 +64,8 @@ GType fac_flow_page_get_type (void);
 GType fac_synergy_page_get_type (void);
 #define FAC_TYPE_PARCOURS_PAGE (fac_parcours_page_get_type ())
 GType fac_parcours_page_get_type (void);
+#define FAC_TYPE_TOOL_PAGE (fac_tool_page_get_type ())
+GType fac_tool_page_get_type (void);
 #define FAC_TYPE_DOCUMENT_PAGE (fac_document_page_get_type ())
 GType fac_document_page_get_type (void);
 #define FAC_TYPE_QUESTION_PAGE (fac_question_page_get_type ())

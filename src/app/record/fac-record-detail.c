@@ -115,8 +115,8 @@ fac_record_detail_add (FacRecordDetail *self, guint before, GtkWidget *card)
 
 /* -- Showing ------------------------------------------------------------------------------- */
 
-static const char *
-name_of (gconstpointer record)
+const char *
+fac_record_detail_name (gconstpointer record)
 {
   static const char *const naming[] = { "title", "name", "text" };
   const FacRecordType *type = ((const FacRecord *)record)->type;
@@ -141,7 +141,7 @@ fac_record_detail_show (FacRecordDetail *self, const char *uuid)
   g_autofree char *kept = g_strdup (uuid);
   g_free (self->uuid);
   self->uuid = g_steal_pointer (&kept);
-  gtk_label_set_label (GTK_LABEL (self->name_label), name_of (record));
+  gtk_label_set_label (GTK_LABEL (self->name_label), fac_record_detail_name (record));
   for (guint i = 0; i < self->rows->len; i++)
     fac_field_row_show (self->rows->pdata[i], record, NULL, FALSE);
   fac_record_free (record);

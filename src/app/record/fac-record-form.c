@@ -8,6 +8,8 @@
 #include "contact/fac-form-window.h"
 #include "fac-field-values.h"
 #include "fac-suggest-entry.h"
+#include "fac-text.h"
+#include "record/fac-record-detail.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -135,22 +137,57 @@ make_view (const char *text)
   return scrolled;
 }
 
-static GPtrArray *
-suggest_company (const char *text, gpointer session)
+#define N_SUGGESTED 8
+
+/* What an entry proposes from. */
+typedef struct
 {
-  return fac_company_suggest (session, text);
+  FacSession *session; /* borrowed */
+  FacRecordKind kind;
+} Source;
+
+static GPtrArray *
+suggest_record (const char *text, gpointer data)
+{
+  const Source *source = data;
+  const FacQuery query = { .kind = source->kind };
+  g_autofree char *folded = fac_text_fold (text);
+  g_autoptr (GPtrArray) records = NULL;
+  GPtrArray *found;
+
+  if (source->kind == FAC_RECORD_ESTABLISHMENT)
+    return fac_company_suggest (source->session, text);
+  found = fac_suggestions_new ();
+  records =
+      fac_store_list (fac_project_store (fac_session_project (source->session)), &query, NULL);
+  for (guint i = 0; records && i < records->len && found->len < N_SUGGESTED; i++)
+    {
+      const char *name = fac_record_detail_name (records->pdata[i]);
+      g_autofree char *key = fac_text_fold (name);
+      if (fac_text_has_words (key, folded))
+        g_ptr_array_add (found,
+                         fac_suggestion_new (g_strdup (((FacRecord *)records->pdata[i])->uuid),
+                                             g_strdup (name), NULL));
+    }
+  return found;
 }
 
 static GtkWidget *
-make_company_entry (Form *form, const FacField *field)
+make_reference_entry (Form *form, const FacField *field)
 {
+  FacProject *project = fac_session_project (form->session);
   const char *uuid = *FAC_FIELD_AT (form->record, field, char *);
+  Source *source = g_new (Source, 1);
+  gpointer record =
+      uuid ? fac_store_get (fac_project_store (project), field->target, uuid, NULL) : NULL;
+
+  *source = (Source){ form->session, field->target };
   GtkWidget *entry = fac_suggest_entry_new (_ (field->label), _ ("Beginning of its name"), 30,
-                                            suggest_company, form->session);
-  g_autoptr (FacListed) listed =
-      uuid ? fac_project_get_establishment (fac_session_project (form->session), uuid, NULL) : NULL;
-  if (listed)
-    fac_suggest_entry_set (FAC_SUGGEST_ENTRY (entry), uuid, listed->establishment->name);
+                                            suggest_record, source);
+  g_object_set_data_full (G_OBJECT (entry), "source", source, g_free);
+  if (record)
+    fac_suggest_entry_set (FAC_SUGGEST_ENTRY (entry), uuid, fac_record_detail_name (record));
+  fac_record_free (record);
   return entry;
 }
 
@@ -170,7 +207,7 @@ static GtkWidget *
 make_editor (Form *form, const FacField *field)
 {
   if (field->type == FAC_FIELD_REFERENCE)
-    return make_company_entry (form, field);
+    return make_reference_entry (form, field);
   if (fac_field_has_values (field))
     return make_drop_down (form, field);
   g_autofree char *shown = fac_record_field_display (form->record, field);

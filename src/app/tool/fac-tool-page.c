@@ -1,0 +1,514 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The tools of the workshops: a list of them, the records of the one chosen, the detail of one. */
+#include "fac-number.h"
+#include "fac-pages.h"
+#include "fac-print-document.h"
+#include "fac-shell.h"
+#include "fac-text-table.h"
+#include "tool/fac-tool-kinds.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Where the detail has room beside the table. */
+#define BESIDE_PX 1100
+
+/* The widgets of one tool, made when it is first shown. */
+typedef struct
+{
+  const FacTool *tool;
+  FacTextTable *table;
+  FacRecordDetail *detail;
+  FacShell *shell;
+  GtkWidget *stack; /* "list" or "empty" */
+} Room;
+
+typedef struct
+{
+  FacPage parent_instance;
+
+  GHashTable *rooms; /* id of the tool -> Room, owned */
+  Room *room;        /* the one shown */
+  GtkWidget *list, *stack, *title_label, *count_label, *add_button;
+} FacToolPage;
+
+typedef FacPageClass FacToolPageClass;
+
+G_DEFINE_FINAL_TYPE (FacToolPage, fac_tool_page, FAC_TYPE_PAGE)
+
+static FacSession *
+session_of (FacToolPage *self)
+{
+  return fac_page_session (FAC_PAGE (self));
+}
+
+static FacProject *
+project_of (FacToolPage *self)
+{
+  return fac_page_project (FAC_PAGE (self));
+}
+
+static const FacField *
+column_of (const FacTool *tool, guint column)
+{
+  return column < FAC_TOOL_COLUMNS && tool->columns[column]
+             ? fac_record_type_field (fac_record_type (tool->kind), tool->columns[column])
+             : NULL;
+}
+
+static guint
+n_columns (const FacTool *tool)
+{
+  guint n = 0;
+  while (column_of (tool, n))
+    n++;
+  return n;
+}
+
+/* -- Rows ---------------------------------------------------------------------------------- */
+
+static double
+value_of (gconstpointer record, const FacField *field)
+{
+  if (!fac_record_field_is_given (record, field))
+    return (double)NAN;
+  switch (field->type)
+    {
+    case FAC_FIELD_INTEGER:
+    case FAC_FIELD_EUR_CENTS:
+      return (double)*FAC_FIELD_AT (record, field, gint64);
+    case FAC_FIELD_REAL:
+      return *FAC_FIELD_AT (record, field, double);
+    case FAC_FIELD_ENUM:
+      return *FAC_FIELD_AT (record, field, int);
+    case FAC_FIELD_TEXT:
+    case FAC_FIELD_LONG_TEXT:
+    case FAC_FIELD_DATE:
+    case FAC_FIELD_REFERENCE:
+    case FAC_FIELD_TERNARY:
+    case FAC_FIELD_POINT:
+    case FAC_FIELD_SHAPE:
+      return (double)NAN;
+    }
+  g_assert_not_reached ();
+}
+
+static char *
+cell_of (FacToolPage *self, gconstpointer record, const FacField *field)
+{
+  const char *uuid =
+      field->type == FAC_FIELD_REFERENCE ? *FAC_FIELD_AT (record, field, char *) : NULL;
+  if (field->type != FAC_FIELD_REFERENCE)
+    return fac_record_field_display (record, field);
+  gpointer other =
+      uuid ? fac_store_get (fac_project_store (project_of (self)), field->target, uuid, NULL)
+           : NULL;
+  char *name = g_strdup (other ? fac_record_detail_name (other) : "");
+  fac_record_free (other);
+  return name;
+}
+
+static FacTextRow *
+make_row (FacToolPage *self, const FacTool *tool, gconstpointer record)
+{
+  guint n = n_columns (tool);
+  double numbers[FAC_TOOL_COLUMNS];
+  char **cells = g_new0 (char *, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      cells[i] = cell_of (self, record, column_of (tool, i));
+      numbers[i] = value_of (record, column_of (tool, i));
+    }
+  return fac_text_row_new (((const FacRecord *)record)->uuid, cells, numbers);
+}
+
+/* Lines of a closed list stand in its order, years in theirs; within, as they were added. */
+static int
+compare_records (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const FacField *field = data;
+  gconstpointer x = *(gconstpointer const *)a, y = *(gconstpointer const *)b;
+  double one = value_of (x, field), other = value_of (y, field);
+
+  if (!isnan (one) && !isnan (other) && one != other)
+    return one < other ? -1 : 1;
+  if (field->type == FAC_FIELD_TEXT)
+    {
+      int order = g_strcmp0 (*FAC_FIELD_AT (x, field, char *), *FAC_FIELD_AT (y, field, char *));
+      if (order)
+        return order;
+    }
+  return strcmp (((const FacRecord *)x)->uuid, ((const FacRecord *)y)->uuid);
+}
+
+static void
+load (FacToolPage *self, Room *room)
+{
+  const FacQuery query = { .kind = room->tool->kind };
+  GError *error = NULL;
+  g_autoptr (GPtrArray) records =
+      fac_store_list (fac_project_store (project_of (self)), &query, &error);
+  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+
+  if (!records)
+    {
+      fac_session_fail (session_of (self), error);
+      return;
+    }
+  g_ptr_array_sort_with_data (records, compare_records, (gpointer)column_of (room->tool, 0));
+  for (guint i = 0; i < records->len; i++)
+    g_ptr_array_add (rows, make_row (self, room->tool, records->pdata[i]));
+  fac_text_table_set_rows (room->table, rows);
+  gtk_stack_set_visible_child_name (GTK_STACK (room->stack), rows->len ? "list" : "empty");
+  if (room == self->room)
+    {
+      g_autofree char *count = fac_number_format (rows->len, 0, fac_language_current ());
+      gtk_label_set_label (GTK_LABEL (self->count_label), rows->len ? count : "");
+    }
+  if (fac_shell_has_detail (room->shell))
+    fac_shell_show_detail (
+        room->shell, fac_record_detail_show (room->detail, fac_record_detail_uuid (room->detail)));
+}
+
+/* -- Actions ------------------------------------------------------------------------------- */
+
+static void
+update_actions (FacToolPage *self)
+{
+  GActionMap *actions = fac_session_actions (session_of (self));
+  gboolean is_writable = fac_project_read_only_reason (project_of (self)) == NULL;
+  g_auto (GStrv) ids = self->room ? fac_text_table_selected (self->room->table) : NULL;
+
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "tool.add")),
+                               is_writable);
+  g_simple_action_set_enabled (
+      G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "tool.remove")),
+      is_writable && ids && ids[0]);
+}
+
+/* What a new record has before anything is typed: its closed lists need a first value. */
+static gpointer
+new_record (const FacTool *tool)
+{
+  gpointer record = fac_record_new (tool->kind);
+  const FacRecordType *type = fac_record_type (tool->kind);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const FacField *field = &type->fields[i];
+      if (field->type == FAC_FIELD_ENUM && (field->flags & FAC_FIELD_REQUIRED))
+        *FAC_FIELD_AT (record, field, int) = field->values->items[0].value;
+    }
+  return record;
+}
+
+static void
+on_add (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacToolPage *self = data;
+  const FacTool *tool = self->room->tool;
+  fac_record_form_ask (session_of (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                       _ (tool->add), _ ("_Add"), new_record (tool), tool->form, NULL, NULL, NULL);
+}
+
+static void
+on_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacToolPage *self = data;
+  g_auto (GStrv) ids = fac_text_table_selected (self->room->table);
+  GError *error = NULL;
+
+  if (!ids[0])
+    return;
+  gboolean is_done = fac_project_remove (project_of (self), self->room->tool->kind,
+                                         (const char *const *)ids, &error);
+  fac_session_did (session_of (self), is_done, error);
+}
+
+static void
+on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacToolPage *self = data;
+  guint n = fac_text_table_copy (self->room->table);
+  g_autofree char *told =
+      g_strdup_printf (ngettext ("%u line copied: paste it into a spreadsheet or a mail.",
+                                 "%u lines copied: paste them into a spreadsheet or a mail.", n),
+                       n);
+  fac_session_tell (session_of (self), told, FALSE);
+}
+
+static void
+on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacToolPage *self = data;
+  g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
+  FacDocument *document =
+      fac_text_table_document (self->room->table, _ (self->room->tool->title), FALSE);
+  fac_print_document (session_of (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                      document, self->room->tool->id, NULL, reader);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "tool.add", .activate = on_add },
+  { .name = "tool.copy", .activate = on_copy },
+  { .name = "tool.print", .activate = on_print },
+  { .name = "tool.remove", .activate = on_remove },
+};
+
+/* -- One tool ------------------------------------------------------------------------------ */
+
+static void
+show_detail (FacToolPage *self, const char *uuid)
+{
+  fac_shell_show_detail (self->room->shell,
+                         uuid && fac_record_detail_show (self->room->detail, uuid));
+}
+
+static void
+on_activated (FacTextTable *table, const char *uuid, FacToolPage *self)
+{
+  show_detail (self, uuid);
+}
+
+static void
+on_selected (FacToolPage *self)
+{
+  g_auto (GStrv) ids = fac_text_table_selected (self->room->table);
+  gboolean has_room = gtk_widget_get_width (GTK_WIDGET (self->room->shell)) >= BESIDE_PX;
+
+  if (ids[0] && !ids[1] && (has_room || fac_shell_has_detail (self->room->shell)))
+    show_detail (self, ids[0]);
+  update_actions (self);
+}
+
+static void
+on_closed (FacToolPage *self)
+{
+  fac_shell_show_detail (self->room->shell, FALSE);
+}
+
+static void
+add_key (GtkEventController *controller, const char *trigger, const char *action)
+{
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
+                        gtk_named_action_new (action)));
+}
+
+static gboolean
+is_number (const FacField *field)
+{
+  return field->type == FAC_FIELD_INTEGER || field->type == FAC_FIELD_REAL
+         || field->type == FAC_FIELD_EUR_CENTS;
+}
+
+static FacTextTable *
+make_table (FacToolPage *self, const FacTool *tool)
+{
+  FacTextColumn columns[FAC_TOOL_COLUMNS];
+  guint n = n_columns (tool);
+  GtkEventController *keys = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < n; i++)
+    {
+      const FacField *field = column_of (tool, i);
+      gboolean is_short = is_number (field) || field->type == FAC_FIELD_DATE;
+      gboolean is_listed = field->type == FAC_FIELD_ENUM;
+      columns[i] = (FacTextColumn){ _ (field->label), is_number (field),
+                                    is_short    ? 116
+                                    : is_listed ? 150
+                                                : -150 };
+    }
+  GtkWidget *table = fac_text_table_new (_ (tool->title), columns, n);
+  fac_text_table_remember (FAC_TEXT_TABLE (table), tool->id);
+  add_key (keys, "<Control>c", "win.tool.copy");
+  add_key (keys, "Delete", "win.tool.remove");
+  add_key (keys, "Insert", "win.tool.add");
+  gtk_widget_add_controller (table, keys);
+  g_signal_connect (table, "activated", G_CALLBACK (on_activated), self);
+  g_signal_connect_swapped (table, "selection-changed", G_CALLBACK (on_selected), self);
+  return FAC_TEXT_TABLE (table);
+}
+
+static GtkWidget *
+make_empty (const FacTool *tool)
+{
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
+  GtkWidget *words = gtk_label_new (_ (tool->about));
+  GtkWidget *button = gtk_button_new_with_label (_ (tool->add));
+
+  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (words), 60);
+  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.tool.add");
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (box), words);
+  gtk_box_append (GTK_BOX (box), button);
+  return box;
+}
+
+static Room *
+room_of (FacToolPage *self, const FacTool *tool)
+{
+  Room *room = g_hash_table_lookup (self->rooms, tool->id);
+  GtkWidget *nothing;
+
+  if (room)
+    return room;
+  room = g_new0 (Room, 1);
+  room->tool = tool;
+  room->table = make_table (self, tool);
+  room->detail = FAC_RECORD_DETAIL (
+      fac_record_detail_new (session_of (self), tool->kind, tool->cards, _ ("Close the detail")));
+  g_signal_connect_swapped (room->detail, "closed", G_CALLBACK (on_closed), self);
+  nothing = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
+  gtk_widget_set_visible (nothing, FALSE);
+  gtk_widget_set_vexpand (GTK_WIDGET (room->table), TRUE);
+  room->shell =
+      FAC_SHELL (fac_shell_new (nothing, GTK_WIDGET (room->table), GTK_WIDGET (room->detail)));
+  room->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (room->stack), GTK_WIDGET (room->shell), "list");
+  gtk_stack_add_named (GTK_STACK (room->stack), make_empty (tool), "empty");
+  gtk_stack_add_named (GTK_STACK (self->stack), room->stack, tool->id);
+  g_hash_table_insert (self->rooms, (char *)tool->id, room);
+  load (self, room);
+  return room;
+}
+
+static void
+show_tool (FacToolPage *self, const FacTool *tool)
+{
+  self->room = room_of (self, tool);
+  gtk_stack_set_visible_child (GTK_STACK (self->stack), self->room->stack);
+  gtk_label_set_label (GTK_LABEL (self->title_label), _ (tool->title));
+  gtk_button_set_label (GTK_BUTTON (self->add_button), _ (tool->add));
+  load (self, self->room);
+  update_actions (self);
+}
+
+/* -- The list of tools --------------------------------------------------------------------- */
+
+static void
+on_tool_selected (GtkListBox *list, GtkListBoxRow *row, FacToolPage *self)
+{
+  if (row)
+    show_tool (self, &fac_tools ()[gtk_list_box_row_get_index (row)]);
+}
+
+static void
+set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
+{
+  const FacTool *tools = fac_tools ();
+  const char *group = tools[gtk_list_box_row_get_index (row)].group;
+  gboolean is_first =
+      !before || strcmp (tools[gtk_list_box_row_get_index (before)].group, group) != 0;
+
+  if (!is_first)
+    {
+      gtk_list_box_row_set_header (row, NULL);
+      return;
+    }
+  GtkWidget *label = gtk_label_new (_ (group));
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "dim-label");
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_set_margin_top (label, 9);
+  gtk_widget_set_margin_start (label, 10);
+  gtk_list_box_row_set_header (row, label);
+}
+
+static void
+fill_list (FacToolPage *self)
+{
+  for (const FacTool *tool = fac_tools (); tool->id; tool++)
+    {
+      GtkWidget *label = gtk_label_new (_ (tool->title));
+      gtk_label_set_xalign (GTK_LABEL (label), 0);
+      gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+      gtk_list_box_append (GTK_LIST_BOX (self->list), label);
+    }
+  gtk_list_box_set_header_func (GTK_LIST_BOX (self->list), set_header, NULL, NULL);
+}
+
+/* -- The page ------------------------------------------------------------------------------ */
+
+static void
+fac_tool_page_refresh (FacPage *page, const FacChanges *changes)
+{
+  FacToolPage *self = (FacToolPage *)page;
+  if (self->room)
+    load (self, self->room);
+  update_actions (self);
+}
+
+/* The id of a tool: that one. */
+static void
+fac_tool_page_visit (FacPage *page, const char *what)
+{
+  FacToolPage *self = (FacToolPage *)page;
+  const FacTool *tool = what ? fac_tool_find (what) : NULL;
+
+  if (tool)
+    gtk_list_box_select_row (
+        GTK_LIST_BOX (self->list),
+        gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int)(tool - fac_tools ())));
+  else
+    gtk_widget_grab_focus (self->list);
+}
+
+static void
+fac_tool_page_constructed (GObject *object)
+{
+  FacToolPage *self = (FacToolPage *)object;
+
+  G_OBJECT_CLASS (fac_tool_page_parent_class)->constructed (object);
+  self->rooms = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
+  g_action_map_add_action_entries (fac_session_actions (session_of (self)), entries,
+                                   G_N_ELEMENTS (entries), self);
+  fill_list (self);
+  g_signal_connect (self->list, "row-selected", G_CALLBACK (on_tool_selected), self);
+  gtk_list_box_select_row (GTK_LIST_BOX (self->list),
+                           gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
+}
+
+static void
+fac_tool_page_dispose (GObject *object)
+{
+  FacToolPage *self = (FacToolPage *)object;
+  self->room = NULL;
+  gtk_widget_dispose_template (GTK_WIDGET (self), FAC_TYPE_TOOL_PAGE);
+  g_clear_pointer (&self->rooms, g_hash_table_unref);
+  G_OBJECT_CLASS (fac_tool_page_parent_class)->dispose (object);
+}
+
+static void
+fac_tool_page_class_init (FacToolPageClass *class)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (class);
+
+  G_OBJECT_CLASS (class)->constructed = fac_tool_page_constructed;
+  G_OBJECT_CLASS (class)->dispose = fac_tool_page_dispose;
+  class->print_action = "tool.print";
+  class->refresh = fac_tool_page_refresh;
+  class->visit = fac_tool_page_visit;
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/com/neci/Facilitator/fac-tool-page.ui");
+#define BIND(name) gtk_widget_class_bind_template_child (widget_class, FacToolPage, name)
+  BIND (list);
+  BIND (stack);
+  BIND (title_label);
+  BIND (count_label);
+  BIND (add_button);
+#undef BIND
+}
+
+static void
+fac_tool_page_init (FacToolPage *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
