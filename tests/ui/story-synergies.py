@@ -1,0 +1,76 @@
+#!/usr/bin/python3
+# SPDX-FileCopyrightText: 2026 The Facilitator authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Monday after the workshop: pistes sorted by one key each, one made a synergy, what happened
+noted as a step, a line of a workshop's tool added. The file is asked by SQL what became of it.
+Usage: story-synergies.py BUILD_ROOT"""
+from driver import HOME, GLib, Plan, Screen, Window, command, run, tell, wait_for
+
+PLAN = HOME / "essai.eit.gpkg"
+one = Plan(PLAN).one
+sql = Plan(PLAN).sql
+
+
+def of_state(state):
+    return one("select count(*) from lead where state = ?", state)
+
+
+def main():
+    command("sample", PLAN)
+    kept, later, refused = of_state("retenue"), of_state("plus_tard"), of_state("ecartee")
+    window = Window(PLAN)
+    tell(wait_for(window.is_ready), "the window is there")
+    window.fill()
+    window.page("synergies")
+    tell(window.wait_action("synergy.add-lead"), "the room of synergies opens")
+    screen = Screen()
+    tell(wait_for(lambda: screen.has_label("15 of 24")), "it shows the pistes to decide about")
+
+    # The list has the focus: newest first; 1 keeps, 2 puts off, 3 asks for a reason.
+    window.keys("Down", "1")
+    tell(wait_for(lambda: of_state("retenue") == kept + 1), "1 keeps a piste")
+    window.keys("2")
+    tell(wait_for(lambda: of_state("plus_tard") == later + 1) or of_state("plus_tard") == later,
+         "2 puts the next one off")
+    window.act("project.undo")
+    window.act("project.undo")
+    tell(wait_for(lambda: (of_state("retenue"), of_state("plus_tard")) == (kept, later)),
+         "both are taken back")
+    tell(of_state("ecartee") == refused, "nothing else was decided")
+
+    window.act("synergy.promote")
+    made = wait_for(lambda: sql("select s.uuid, l.title from synergy s join lead l on l.uuid = "
+                                "s.lead where s.code = 'S10' and l.state = 'devenue_synergie'"))
+    tell(made, "a piste becomes a synergy")
+    tell(made and one("select count(*) from synergy_member where synergy = ? and agreement is null",
+                      made[0][0]) == 2, "whose two parties were not asked yet")
+    tell(wait_for(lambda: screen.has_label("An introduction needs the yes of each party")),
+         "and the window says what an introduction needs")
+
+    window.act("synergy.move")
+    tell(wait_for(lambda: screen.has_label("What happened")), "its state is asked with what happened")
+    window.keys("Tab", "Tab", "type:first call", "ctrl+Return")
+    tell(wait_for(lambda: made and sql("select to_state, text from synergy_step where synergy = ? "
+                                       "and text is not null", made[0][0])
+                  == [("idee", "first call")]), "the step is kept with its words",
+         made and sql("select to_state, text from synergy_step where synergy = ?", made[0][0]))
+
+    window.page("tools")
+    tell(window.wait_action("tool.add"), "the tools of the workshops open")
+    window.act("tool.add")
+    tell(wait_for(lambda: screen.has_label("Weight (1 to 5)")), "a line of the grid is asked for")
+    window.keys("Tab", "type:Port in deep water", "Tab", "type:9", "ctrl+Return")
+    tell(wait_for(lambda: screen.has_label("it must lie between 1 and 5")),
+         "a weight that is none is refused with its range")
+    window.keys("ctrl+a", "type:4", "ctrl+Return")
+    tell(wait_for(lambda: sql("select quadrant, text, weight from swot_item where text like 'Port%'")
+                  == [("force", "Port in deep water", 4)]), "the line stands in the grid",
+         sql("select quadrant, text, weight from swot_item"))
+    tell(wait_for(lambda: screen.has_label("Port in deep water")), "and on the screen")
+    window.act("project.undo")
+    tell(wait_for(lambda: one("select count(*) from swot_item where text like 'Port%'") == 0),
+         "undo takes it away")
+    tell(window.close() == 0, "the window closes")
+
+
+run(main)
