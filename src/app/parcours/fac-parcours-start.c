@@ -176,6 +176,9 @@ fac_parcours_start_init (FacParcoursStart *self)
   gtk_actionable_set_action_name (GTK_ACTIONABLE (date), "win.parcours.add-event");
   gtk_box_append (GTK_BOX (more), load);
   gtk_box_append (GTK_BOX (more), date);
+  GtkWidget *tools = gtk_button_new_with_label (_ ("Tools of the workshops"));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (tools), "win.page.show::tools");
+  gtk_box_append (GTK_BOX (more), tools);
   gtk_box_append (GTK_BOX (self->box), more);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }

@@ -9,6 +9,7 @@
 #include "fac-titled.h"
 #include "home/fac-agenda-words.h"
 #include "parcours/fac-paper-list.h"
+#include "tool/fac-tool-kinds.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,44 +41,56 @@ add_words (FacTaskDetail *self, const char *title, const char *text)
   gtk_box_append (GTK_BOX (self->box), fac_titled_new (title, label));
 }
 
-/* The page that serves a task; several tools stand in one room. */
+/* The page that serves a task, and what to show there (may be NULL): several tools stand in one
+ * room. */
 static const char *
-page_of (int tool)
+page_of (int tool, const char **what)
 {
   static const struct
   {
     FacTool tool;
-    const char *page;
-  } rooms[] = { { FAC_TOOL_AGENDA, "home" },
-                { FAC_TOOL_VISITS, "companies" },
-                { FAC_TOOL_PROFILE, "map" },
-                { FAC_TOOL_ACTORS, "contacts" } };
+    const char *page, *what;
+  } rooms[] = { { FAC_TOOL_AGENDA, "home", NULL },     { FAC_TOOL_VISITS, "companies", NULL },
+                { FAC_TOOL_PROFILE, "map", NULL },     { FAC_TOOL_ACTORS, "tools", "stakeholders" },
+                { FAC_TOOL_LEADS, "synergies", NULL }, { FAC_TOOL_CALENDAR, "parcours", NULL } };
   const char *id = fac_enum_id (&fac_tool_enum, tool);
 
+  *what = NULL;
   if (id && fac_page_type_find (id))
     return id;
+  if (id && fac_tool_kind_find (id))
+    {
+      *what = id;
+      return "tools";
+    }
   for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
     if ((int)rooms[i].tool == tool)
-      return rooms[i].page;
+      {
+        *what = rooms[i].what;
+        return rooms[i].page;
+      }
   return NULL;
 }
 
 static void
 on_tool_clicked (GtkWidget *button, FacTaskDetail *self)
 {
-  fac_session_go (self->session, g_object_get_data (G_OBJECT (button), "page"), NULL);
+  fac_session_go (self->session, g_object_get_data (G_OBJECT (button), "page"),
+                  g_object_get_data (G_OBJECT (button), "what"));
 }
 
 static void
 add_tool (FacTaskDetail *self, int tool)
 {
-  const char *page = page_of (tool);
+  const char *what;
+  const char *page = page_of (tool, &what);
   if (!page)
     return;
   /* TRANSLATORS: %s is a room or tool of the program: "Map" */
   g_autofree char *words = g_strdup_printf (_ ("Open: %s"), fac_enum_label (&fac_tool_enum, tool));
   GtkWidget *button = gtk_button_new_with_label (words);
   g_object_set_data (G_OBJECT (button), "page", (gpointer)page);
+  g_object_set_data (G_OBJECT (button), "what", (gpointer)what);
   gtk_widget_set_halign (button, GTK_ALIGN_START);
   g_signal_connect (button, "clicked", G_CALLBACK (on_tool_clicked), self);
   gtk_box_append (GTK_BOX (self->box), fac_titled_new (_ ("With"), button));

@@ -28,7 +28,7 @@ static const FacRecordCard swot_cards[] = {
   NO_MORE_CARDS,
 };
 
-static const FacRecordFormField actors_form[] = {
+static const FacRecordFormField stakeholders_form[] = {
   { "name", N_ ("_Name"), NULL },
   { "category", N_ ("_Category"), NULL },
   { "contribution", N_ ("Expected _contribution"), NULL },
@@ -39,7 +39,7 @@ static const FacRecordFormField actors_form[] = {
   { "due_on", N_ ("_For"), NULL },
   NO_MORE_FIELDS,
 };
-static const FacRecordCard actors_cards[] = {
+static const FacRecordCard stakeholders_cards[] = {
   { N_ ("Stakeholder"), { "name", "category", "contribution", "expectation" }, NULL },
   { N_ ("Mobilisation"),
     { "influence", "concern", "relation", "wave", "season", "channel", "owner", "due_on", "state" },
@@ -239,7 +239,7 @@ static const FacRecordCard values_cards[] = {
   NO_MORE_CARDS,
 };
 
-static const FacTool tools[] = {
+static const FacToolKind tools[] = {
   { "swot",
     N_ ("Workshop 1"),
     N_ ("Strengths, weaknesses, opportunities"),
@@ -314,7 +314,7 @@ static const FacTool tools[] = {
     { "charter", "side", "text", "state", "due_on", "proof" },
     commitments_form,
     commitments_cards },
-  { "actors",
+  { "stakeholders",
     N_ ("Workshop 3"),
     N_ ("Stakeholders"),
     N_ ("Organisations and departments to bring in, and what is expected of each. Kept by the "
@@ -322,8 +322,8 @@ static const FacTool tools[] = {
     N_ ("Add a stakeholder"),
     FAC_RECORD_STAKEHOLDER,
     { "name", "category", "contribution", "relation", "wave", "owner", "state" },
-    actors_form,
-    actors_cards },
+    stakeholders_form,
+    stakeholders_cards },
   { "arguments",
     N_ ("Workshop 3"),
     N_ ("Arguments"),
@@ -373,16 +373,16 @@ static const FacTool tools[] = {
   { NULL, NULL, NULL, NULL, NULL, FAC_N_RECORD_KINDS, { NULL }, NULL, NULL },
 };
 
-const FacTool *
-fac_tools (void)
+const FacToolKind *
+fac_tool_kinds (void)
 {
   return tools;
 }
 
-const FacTool *
-fac_tool_find (const char *id)
+const FacToolKind *
+fac_tool_kind_find (const char *id)
 {
-  for (const FacTool *tool = tools; tool->id; tool++)
+  for (const FacToolKind *tool = tools; tool->id; tool++)
     if (strcmp (tool->id, id) == 0)
       return tool;
   return NULL;

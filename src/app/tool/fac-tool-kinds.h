@@ -25,12 +25,12 @@ typedef struct
   const char *columns[FAC_TOOL_COLUMNS]; /* ids of fields, NULL after the last */
   const FacRecordFormField *form;
   const FacRecordCard *cards;
-} FacTool;
+} FacToolKind;
 
 /* Shape: static table that ends with a NULL id. */
-const FacTool *fac_tools (void);
+const FacToolKind *fac_tool_kinds (void);
 
 /* The tool of an id, or NULL. */
-const FacTool *fac_tool_find (const char *id);
+const FacToolKind *fac_tool_kind_find (const char *id);
 
 G_END_DECLS

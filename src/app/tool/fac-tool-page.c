@@ -18,7 +18,7 @@
 /* The widgets of one tool, made when it is first shown. */
 typedef struct
 {
-  const FacTool *tool;
+  const FacToolKind *tool;
   FacTextTable *table;
   FacRecordDetail *detail;
   FacShell *shell;
@@ -51,7 +51,7 @@ project_of (FacToolPage *self)
 }
 
 static const FacField *
-column_of (const FacTool *tool, guint column)
+column_of (const FacToolKind *tool, guint column)
 {
   return column < FAC_TOOL_COLUMNS && tool->columns[column]
              ? fac_record_type_field (fac_record_type (tool->kind), tool->columns[column])
@@ -59,7 +59,7 @@ column_of (const FacTool *tool, guint column)
 }
 
 static guint
-n_columns (const FacTool *tool)
+n_columns (const FacToolKind *tool)
 {
   guint n = 0;
   while (column_of (tool, n))
@@ -111,7 +111,7 @@ cell_of (FacToolPage *self, gconstpointer record, const FacField *field)
 }
 
 static FacTextRow *
-make_row (FacToolPage *self, const FacTool *tool, gconstpointer record)
+make_row (FacToolPage *self, const FacToolKind *tool, gconstpointer record)
 {
   guint n = n_columns (tool);
   double numbers[FAC_TOOL_COLUMNS];
@@ -191,7 +191,7 @@ update_actions (FacToolPage *self)
 
 /* What a new record has before anything is typed: its closed lists need a first value. */
 static gpointer
-new_record (const FacTool *tool)
+new_record (const FacToolKind *tool)
 {
   gpointer record = fac_record_new (tool->kind);
   const FacRecordType *type = fac_record_type (tool->kind);
@@ -209,7 +209,7 @@ static void
 on_add (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacToolPage *self = data;
-  const FacTool *tool = self->room->tool;
+  const FacToolKind *tool = self->room->tool;
   fac_record_form_ask (session_of (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
                        _ (tool->add), _ ("_Add"), new_record (tool), tool->form, NULL, NULL, NULL);
 }
@@ -307,7 +307,7 @@ is_number (const FacField *field)
 }
 
 static FacTextTable *
-make_table (FacToolPage *self, const FacTool *tool)
+make_table (FacToolPage *self, const FacToolKind *tool)
 {
   FacTextColumn columns[FAC_TOOL_COLUMNS];
   guint n = n_columns (tool);
@@ -335,7 +335,7 @@ make_table (FacToolPage *self, const FacTool *tool)
 }
 
 static GtkWidget *
-make_empty (const FacTool *tool)
+make_empty (const FacToolKind *tool)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
   GtkWidget *words = gtk_label_new (_ (tool->about));
@@ -353,7 +353,7 @@ make_empty (const FacTool *tool)
 }
 
 static Room *
-room_of (FacToolPage *self, const FacTool *tool)
+room_of (FacToolPage *self, const FacToolKind *tool)
 {
   Room *room = g_hash_table_lookup (self->rooms, tool->id);
   GtkWidget *nothing;
@@ -381,7 +381,7 @@ room_of (FacToolPage *self, const FacTool *tool)
 }
 
 static void
-show_tool (FacToolPage *self, const FacTool *tool)
+show_tool (FacToolPage *self, const FacToolKind *tool)
 {
   self->room = room_of (self, tool);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->room->stack);
@@ -397,13 +397,13 @@ static void
 on_tool_selected (GtkListBox *list, GtkListBoxRow *row, FacToolPage *self)
 {
   if (row)
-    show_tool (self, &fac_tools ()[gtk_list_box_row_get_index (row)]);
+    show_tool (self, &fac_tool_kinds ()[gtk_list_box_row_get_index (row)]);
 }
 
 static void
 set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 {
-  const FacTool *tools = fac_tools ();
+  const FacToolKind *tools = fac_tool_kinds ();
   const char *group = tools[gtk_list_box_row_get_index (row)].group;
   gboolean is_first =
       !before || strcmp (tools[gtk_list_box_row_get_index (before)].group, group) != 0;
@@ -425,7 +425,7 @@ set_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 static void
 fill_list (FacToolPage *self)
 {
-  for (const FacTool *tool = fac_tools (); tool->id; tool++)
+  for (const FacToolKind *tool = fac_tool_kinds (); tool->id; tool++)
     {
       GtkWidget *label = gtk_label_new (_ (tool->title));
       gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -451,12 +451,12 @@ static void
 fac_tool_page_visit (FacPage *page, const char *what)
 {
   FacToolPage *self = (FacToolPage *)page;
-  const FacTool *tool = what ? fac_tool_find (what) : NULL;
+  const FacToolKind *tool = what ? fac_tool_kind_find (what) : NULL;
 
   if (tool)
     gtk_list_box_select_row (
         GTK_LIST_BOX (self->list),
-        gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int)(tool - fac_tools ())));
+        gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int)(tool - fac_tool_kinds ())));
   else
     gtk_widget_grab_focus (self->list);
 }
