@@ -29,7 +29,7 @@ struct _FacAgendaFilling
   GHashTable *last;   /* uuid of a person, establishment, organisation -> Last */
   GHashTable *people; /* uuid -> FacPerson, those asked for */
   GHashTable *places; /* uuid -> FacListed, likewise */
-  GHashTable *names;  /* uuid of an organisation -> name, likewise */
+  GHashTable *names;  /* uuid of an organisation or event -> name, likewise */
 };
 
 static void
@@ -41,6 +41,7 @@ entry_free (FacAgendaEntry *entry)
   g_free (entry->begins_at);
   g_free (entry->owner);
   g_free (entry->note);
+  g_free (entry->event_title);
   g_free (entry->organisation);
   g_free (entry->establishment);
   g_free (entry->person);
@@ -203,21 +204,34 @@ place_of (FacAgendaFilling *filling, const char *uuid)
   return listed;
 }
 
+/* What a record is called, read once. */
 static const char *
-organisation_name (FacAgendaFilling *filling, const char *uuid)
+name_of (FacAgendaFilling *filling, FacRecordKind kind, const char *uuid)
 {
   const char *name = uuid ? g_hash_table_lookup (filling->names, uuid) : NULL;
 
   if (uuid && !name)
     {
-      FacOrganisation *organisation =
-          fac_store_get (filling->project->store, FAC_RECORD_ORGANISATION, uuid, NULL);
-      if (organisation)
-        g_hash_table_insert (filling->names, g_strdup (uuid), g_strdup (organisation->name));
-      fac_record_free (organisation);
+      gpointer record = fac_store_get (filling->project->store, kind, uuid, NULL);
+      if (record)
+        g_hash_table_insert (filling->names, g_strdup (uuid),
+                             g_strdup (fac_project_name_of (record)));
+      fac_record_free (record);
       name = g_hash_table_lookup (filling->names, uuid);
     }
   return name;
+}
+
+static const char *
+organisation_name (FacAgendaFilling *filling, const char *uuid)
+{
+  return name_of (filling, FAC_RECORD_ORGANISATION, uuid);
+}
+
+static const char *
+event_title (FacAgendaFilling *filling, const char *uuid)
+{
+  return name_of (filling, FAC_RECORD_EVENT, uuid);
 }
 
 static void
@@ -328,6 +342,7 @@ add_task (gpointer record, gpointer data)
   entry->duration_min = FAC_INTEGER_NONE;
   entry->owner = g_strdup (task->owner);
   entry->note = g_strdup (task->note);
+  entry->event_title = g_strdup (event_title (filling, task->event));
   entry->is_begun = task->state == FAC_TASK_BEGUN;
   entry->organisation = g_strdup (task->organisation);
   entry->establishment = g_strdup (task->establishment);

@@ -34,6 +34,7 @@ typedef struct
   char *due_on, *begins_at;
   gint64 duration_min; /* or FAC_INTEGER_NONE */
   char *owner, *note;
+  char *event_title; /* of the event that the task belongs to */
   gboolean is_begun;
 
   char *organisation, *establishment, *person; /* whom it is about: uuids */

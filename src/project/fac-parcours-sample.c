@@ -46,6 +46,8 @@ put_event (FacProject *project, FacEvent *event, const char *today, GError **err
   gboolean is_past = event->held_on && strcmp (event->held_on, today) < 0;
   gboolean is_near = event->held_on && fac_date_days_between (today, event->held_on) < 30;
 
+  if (!event->item)
+    return TRUE;
   if (is_past)
     {
       event->state = FAC_EXCHANGE_DONE;

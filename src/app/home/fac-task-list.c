@@ -207,12 +207,13 @@ static GtkWidget *
 make_words (FacTaskList *self, const FacAgendaEntry *entry)
 {
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  g_autofree char *about = fac_agenda_join (
-      entry->company_name, entry->person_name, entry->objects ? _ ("objects") : NULL,
-      entry->activity != FAC_EXCHANGE_NONE && entry->activity != FAC_EXCHANGE_OTHER
-          ? fac_enum_label (&fac_exchange_kind_enum, entry->activity)
-          : NULL,
-      FAC_AGENDA_END);
+  g_autofree char *about =
+      fac_agenda_join (entry->company_name, entry->person_name, entry->event_title,
+                       entry->objects ? _ ("objects") : NULL,
+                       entry->activity != FAC_EXCHANGE_NONE && entry->activity != FAC_EXCHANGE_OTHER
+                           ? fac_enum_label (&fac_exchange_kind_enum, entry->activity)
+                           : NULL,
+                       FAC_AGENDA_END);
   GtkWidget *title = fac_agenda_label (entry->title, NULL, FALSE);
 
   if (entry->note)
