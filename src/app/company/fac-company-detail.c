@@ -21,6 +21,7 @@ struct _FacCompanyDetail
   FacSession *session; /* borrowed */
   GPtrArray *rows;     /* borrowed: FacFieldRow; empty until first shown */
   GtkWidget *root_box, *name_label, *summary_label, *scrolled, *cards;
+  GtkWidget *group_row; /* FacFieldRow of the organisation */
   GtkWidget *zone_label, *organisation_label, *labels, *provenance, *flows, *contacts;
   GtkWidget *free_card, *verify_button;
 };
@@ -37,7 +38,8 @@ typedef struct
 static const Card cards[] = {
   { N_ ("Identity"), { "name", "siret", "former_sirets", "legal_category", "status" } },
   { N_ ("Place"),
-    { "address", "postal_code", "commune", "commune_insee", "position", "position_status" } },
+    { "address", "postal_code", "commune", "commune_insee", "position", "position_status",
+      "position_verified_on" } },
   { N_ ("Activity"),
     { "naf_rev2", "naf_2025", "staff_band", "headcount", "icpe", "surface_m2", "certifications",
       "opening_hours" } },
@@ -175,7 +177,14 @@ finish_card (FacCompanyDetail *self, GtkWidget *card, const char *title)
 {
   if (g_str_equal (title, "Identity"))
     {
+      const FacRecordType *organisation = fac_record_type (FAC_RECORD_ORGANISATION);
       self->organisation_label = add_told (card, _ ("Legal person"));
+      self->group_row =
+          fac_field_row_new (self->session, FAC_RECORD_ORGANISATION,
+                             fac_record_type_field (organisation, "group_name"), NULL);
+      gtk_widget_set_tooltip_text (self->group_row,
+                                   _ ("Companies of one group count once in sums for others"));
+      gtk_box_append (GTK_BOX (card), self->group_row);
       add_button (self, card, _ ("Type the visit"), G_CALLBACK (on_visit_clicked));
     }
   else if (g_str_equal (title, "Place"))
@@ -284,6 +293,9 @@ show_organisation (FacCompanyDetail *self, const FacEstablishment *establishment
           ? g_strdup_printf ("%s · SIREN %s", organisation->name, organisation->siren)
           : g_strdup (organisation->name);
   gtk_label_set_label (GTK_LABEL (self->organisation_label), text);
+  gtk_widget_set_visible (self->group_row, organisation != NULL);
+  if (organisation)
+    fac_field_row_show (FAC_FIELD_ROW (self->group_row), organisation, NULL, FALSE);
   fac_record_free (organisation);
 }
 
