@@ -273,6 +273,16 @@ fac_session_tell (FacSession *self, const char *sentence, gboolean can_undo)
 }
 
 void
+fac_session_copied (FacSession *self, guint n_lines)
+{
+  g_autofree char *told = g_strdup_printf (
+      ngettext ("%u line copied: paste it into a spreadsheet or a mail.",
+                "%u lines copied: paste them into a spreadsheet or a mail.", n_lines),
+      n_lines);
+  fac_session_tell (self, told, FALSE);
+}
+
+void
 fac_session_tell_and_offer (FacSession *self, const char *sentence, gboolean can_undo,
                             const char *button, const char *page, const char *what)
 {

@@ -61,6 +61,9 @@ void fac_session_show_detail (FacSession *session, const char *uuid_or_null);
 /* Tells that something was done; with can_undo, an "Undo" button stands beside it. */
 void fac_session_tell (FacSession *session, const char *sentence, gboolean can_undo);
 
+/* Tells how many lines of a table were copied. */
+void fac_session_copied (FacSession *session, guint n_lines);
+
 /* Tells it with a button that leads further: "See" to page `page` of fac-pages.h with `what`; with
  * can_undo, "Undo" stands beside that one. */
 void fac_session_tell_and_offer (FacSession *session, const char *sentence, gboolean can_undo,

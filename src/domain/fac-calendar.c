@@ -6,6 +6,7 @@
 
 #include "fac-text.h"
 
+#include <math.h>
 #include <string.h>
 
 static gboolean
@@ -26,6 +27,13 @@ fac_date_days_between (const char *from, const char *to)
   GDate first, last;
   return read_date (from, &first) && read_date (to, &last) ? g_date_days_between (&first, &last)
                                                            : 0;
+}
+
+double
+fac_date_number (const char *iso)
+{
+  GDate date;
+  return iso && read_date (iso, &date) ? (double)g_date_get_julian (&date) : (double)NAN;
 }
 
 guint

@@ -14,6 +14,9 @@ G_BEGIN_DECLS
 /* Days from one date to another, negative when `to` is earlier. Both must be dates; else 0. */
 int fac_date_days_between (const char *from, const char *to);
 
+/* Days since the year 1, for sorting; NAN for NULL and for what is no date. */
+double fac_date_number (const char *iso);
+
 /* 1 Monday … 7 Sunday; 0 for what is no date. */
 guint fac_date_weekday (const char *iso);
 

@@ -57,13 +57,9 @@ static void
 on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacContactPage *self = data;
-  guint n =
-      fac_text_table_copy (fac_contact_page_is_journal (self) ? self->exchanges : self->contacts);
-  g_autofree char *told =
-      g_strdup_printf (ngettext ("%u line copied: paste it into a spreadsheet or a mail.",
-                                 "%u lines copied: paste them into a spreadsheet or a mail.", n),
-                       n);
-  fac_session_tell (session_of (self), told, FALSE);
+  fac_session_copied (
+      session_of (self),
+      fac_text_table_copy (fac_contact_page_is_journal (self) ? self->exchanges : self->contacts));
 }
 
 /* Each number is a sentence of its own, so that languages can decline it. */

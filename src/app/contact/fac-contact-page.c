@@ -5,6 +5,7 @@
 #include "contact/fac-contact-page-private.h"
 
 #include "contact/fac-contact-forms.h"
+#include "fac-empty-page.h"
 #include "fac-number.h"
 #include "fac-phone.h"
 #include "fac-text.h"
@@ -376,38 +377,6 @@ fill_drop (GtkWidget *drop, const char *all, const FacEnum *values)
 }
 
 static GtkWidget *
-make_empty (const char *title, const char *sentence, const char *label, const char *action,
-            const char *second_label, const char *second_action)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *words = gtk_label_new (sentence);
-  GtkWidget *head = gtk_label_new (title);
-  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  const struct
-  {
-    const char *label, *action;
-  } both[] = { { label, action }, { second_label, second_action } };
-
-  gtk_widget_add_css_class (head, "fac-title");
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (words), 60);
-  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
-  for (guint i = 0; i < G_N_ELEMENTS (both) && both[i].label; i++)
-    {
-      GtkWidget *button = gtk_button_new_with_label (both[i].label);
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), both[i].action);
-      gtk_box_append (GTK_BOX (buttons), button);
-    }
-  gtk_widget_set_halign (buttons, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_widget_set_vexpand (box, TRUE);
-  gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), buttons);
-  return box;
-}
-
-static GtkWidget *
 stack_of (GtkWidget *list, GtkWidget *empty)
 {
   GtkWidget *stack = gtk_stack_new ();
@@ -450,20 +419,25 @@ build (FacContactPage *self)
   self->shell =
       FAC_SHELL (fac_shell_new (nothing, GTK_WIDGET (self->contacts), GTK_WIDGET (self->detail)));
   gtk_widget_set_vexpand (GTK_WIDGET (self->shell), TRUE);
-  self->contacts_empty = make_empty (
+  const FacEmptyDoor contact_doors[] = { { _ ("Add a contact…"), "win.contact.add" },
+                                         { _ ("Import contacts…"), "win.contact.import" },
+                                         { NULL, NULL } };
+  const FacEmptyDoor journal_doors[] = { { _ ("Add an exchange…"), "win.contact.record" },
+                                         { NULL, NULL } };
+  self->contacts_empty = fac_empty_page_new (
       _ ("No contact yet"),
       _ ("Add the élu in charge, the chamber of commerce, and whoever answers in the companies; or "
          "import the contacts of a spreadsheet or of a mail program (CSV, XLSX, vCard)."),
-      _ ("Add a contact…"), "win.contact.add", _ ("Import contacts…"), "win.contact.import");
+      contact_doors);
   self->contacts_stack = stack_of (GTK_WIDGET (self->shell), self->contacts_empty);
   gtk_box_append (GTK_BOX (self->contacts_box), self->contacts_stack);
 
   self->exchanges = make_table (_ ("Journal of exchanges"), fac_exchange_columns);
-  self->journal_empty = make_empty (
+  self->journal_empty = fac_empty_page_new (
       _ ("No exchange yet"),
       _ ("A call, a visit, a mail: write down what was said, what was promised and what comes "
          "next. Nothing is forgotten, and the next call begins where the last one ended."),
-      _ ("Add an exchange…"), "win.contact.record", NULL, NULL);
+      journal_doors);
   self->journal_stack = stack_of (GTK_WIDGET (self->exchanges), self->journal_empty);
   gtk_box_append (GTK_BOX (self->journal_box), self->journal_stack);
 }

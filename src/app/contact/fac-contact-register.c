@@ -4,6 +4,7 @@
  * Rows of contacts and exchanges. */
 #include "contact/fac-contact-register.h"
 
+#include "fac-calendar.h"
 #include "fac-number.h"
 #include "fac-phone.h"
 
@@ -94,19 +95,6 @@ fac_contact_register_exchange (FacContactRegister *self, const char *uuid)
 
 /* -- Rows ---------------------------------------------------------------------------------- */
 
-/* Days since the year 1, for sorting; NAN: no date. */
-static double
-day_of (const char *iso)
-{
-  GDate date;
-
-  if (!iso || !fac_date_is_valid (iso))
-    return (double)NAN;
-  g_date_clear (&date, 1);
-  g_date_set_parse (&date, iso);
-  return g_date_valid (&date) ? (double)g_date_get_julian (&date) : (double)NAN;
-}
-
 const FacTextColumn *
 fac_contact_columns (guint *n)
 {
@@ -171,7 +159,7 @@ make_contact_row (const FacContact *contact)
   cells[7] = g_strdup (contact->next_action ? contact->next_action : "");
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     numbers[i] = (double)NAN;
-  numbers[6] = day_of (contact->last_exchange_on);
+  numbers[6] = fac_date_number (contact->last_exchange_on);
   return fac_text_row_new (person->record.uuid, cells, numbers);
 }
 
@@ -244,7 +232,7 @@ make_exchange_row (const FacJournalLine *line)
   cells[6] = open_action (line);
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     numbers[i] = (double)NAN;
-  numbers[0] = day_of (exchange->held_on);
+  numbers[0] = fac_date_number (exchange->held_on);
   return fac_text_row_new (exchange->record.uuid, cells, numbers);
 }
 

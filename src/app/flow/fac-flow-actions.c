@@ -113,12 +113,7 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
                          "win.flow.export");
       return;
     }
-  guint n = fac_text_table_copy (shown_table (self, &title));
-  g_autofree char *told =
-      g_strdup_printf (ngettext ("%u line copied: paste it into a spreadsheet or a mail.",
-                                 "%u lines copied: paste them into a spreadsheet or a mail.", n),
-                       n);
-  fac_session_tell (session_of (self), told, FALSE);
+  fac_session_copied (session_of (self), fac_text_table_copy (shown_table (self, &title)));
 }
 
 static void

@@ -263,12 +263,7 @@ static void
 on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacSynergyPage *self = data;
-  guint n = fac_text_table_copy (fac_synergy_page_table (self));
-  g_autofree char *told =
-      g_strdup_printf (ngettext ("%u line copied: paste it into a spreadsheet or a mail.",
-                                 "%u lines copied: paste them into a spreadsheet or a mail.", n),
-                       n);
-  fac_session_tell (session_of (self), told, FALSE);
+  fac_session_copied (session_of (self), fac_text_table_copy (fac_synergy_page_table (self)));
 }
 
 /* The list as shown, for the facilitator: names stand in it before anybody agreed. */

@@ -4,6 +4,7 @@
  * The page of synergies: pistes to sort, synergies to follow, and what they come to. */
 #include "synergy/fac-synergy-page-private.h"
 
+#include "fac-empty-page.h"
 #include "fac-number.h"
 #include "fac-text.h"
 
@@ -403,26 +404,6 @@ fill_drop (GtkWidget *drop, const char *const *first, const FacEnum *values)
   gtk_drop_down_set_model (GTK_DROP_DOWN (drop), G_LIST_MODEL (list));
 }
 
-static GtkWidget *
-make_empty (const char *title, const char *sentence, const char *button, const char *action)
-{
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *head = gtk_label_new (title), *words = gtk_label_new (sentence);
-  GtkWidget *door = gtk_button_new_with_label (button);
-
-  gtk_widget_add_css_class (head, "fac-title");
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (words), 60);
-  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (door), action);
-  gtk_widget_set_halign (door, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), head);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), door);
-  return box;
-}
-
 static FacTextTable *
 make_table (const char *name, const char *list, const FacTextColumn *(*columns) (guint *n))
 {
@@ -449,6 +430,10 @@ build (FacSynergyPage *self)
 {
   GtkStack *stack = GTK_STACK (self->stack);
   FacSession *session = session_of (self);
+  const FacEmptyDoor lead_doors[] = { { _ ("Add a piste…"), "win.synergy.add-lead" },
+                                      { NULL, NULL } };
+  const FacEmptyDoor synergy_doors[] = { { _ ("Add a synergy…"), "win.synergy.add" },
+                                         { NULL, NULL } };
 
   self->lead_table = make_table (_ ("Pistes"), "pistes", fac_lead_columns);
   self->synergy_table = make_table (_ ("Synergies"), "synergies", fac_synergy_columns);
@@ -463,24 +448,27 @@ build (FacSynergyPage *self)
   gtk_stack_add_named (stack, GTK_WIDGET (self->total_table), "totals");
   gtk_stack_add_named (
       stack,
-      make_empty (_ ("No piste yet"),
-                  _ ("A piste is a possible match that somebody saw at a workshop, at a visit or "
-                     "on the phone. Write it down: it costs nothing, and it is sorted later."),
-                  _ ("Add a piste…"), "win.synergy.add-lead"),
+      fac_empty_page_new (
+          _ ("No piste yet"),
+          _ ("A piste is a possible match that somebody saw at a workshop, at a visit or "
+             "on the phone. Write it down: it costs nothing, and it is sorted later."),
+          lead_doors),
       "leads-empty");
   gtk_stack_add_named (
       stack,
-      make_empty (_ ("No synergy yet"),
-                  _ ("A synergy has parties, and each is asked before anybody is introduced to "
-                     "anybody. Make one of a piste, or add one that exists already."),
-                  _ ("Add a synergy…"), "win.synergy.add"),
+      fac_empty_page_new (
+          _ ("No synergy yet"),
+          _ ("A synergy has parties, and each is asked before anybody is introduced to "
+             "anybody. Make one of a piste, or add one that exists already."),
+          synergy_doors),
       "synergies-empty");
   gtk_stack_add_named (
       stack,
-      make_empty (_ ("No result yet"),
-                  _ ("Here stands what the synergies come to: tonnes, euros, CO2e, jobs, without "
-                     "counting anything twice."),
-                  _ ("Add a synergy…"), "win.synergy.add"),
+      fac_empty_page_new (
+          _ ("No result yet"),
+          _ ("Here stands what the synergies come to: tonnes, euros, CO2e, jobs, without "
+             "counting anything twice."),
+          synergy_doors),
       "totals-empty");
 }
 

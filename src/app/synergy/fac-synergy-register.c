@@ -4,6 +4,7 @@
  * Rows of pistes, synergies and results. */
 #include "synergy/fac-synergy-register.h"
 
+#include "fac-calendar.h"
 #include "fac-number.h"
 #include "fac-unit.h"
 
@@ -108,17 +109,6 @@ number_of (const char *code)
   return code && *code ? g_ascii_strtod (code + 1, NULL) : (double)NAN;
 }
 
-static double
-day_of (const char *iso)
-{
-  GDate date;
-  if (!iso || !fac_date_is_valid (iso))
-    return (double)NAN;
-  g_date_clear (&date, 1);
-  g_date_set_parse (&date, iso);
-  return g_date_valid (&date) ? (double)g_date_get_julian (&date) : (double)NAN;
-}
-
 static char *
 date_text (const char *iso)
 {
@@ -154,7 +144,7 @@ make_lead_row (const FacLeadLine *line)
   const FacLead *lead = line->lead;
   const double numbers[] = {
     number_of (lead->code), (double)NAN, (double)NAN, (double)NAN,
-    line->distance_km,      (double)NAN, lead->state, day_of (lead->found_on)
+    line->distance_km,      (double)NAN, lead->state, fac_date_number (lead->found_on)
   };
   char **cells = g_new0 (char *, 9);
 
@@ -234,7 +224,7 @@ make_synergy_row (const FacSynergyLine *line)
                              synergy->state,
                              synergy->quantity_max,
                              (double)NAN,
-                             day_of (line->next_due_on) };
+                             fac_date_number (line->next_due_on) };
   char **cells = g_new0 (char *, 9);
 
   cells[0] = copy_or_empty (synergy->code);

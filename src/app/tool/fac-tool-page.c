@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The tools of the workshops: a list of them, the records of the one chosen, the detail of one. */
+#include "fac-empty-page.h"
 #include "fac-number.h"
 #include "fac-pages.h"
 #include "fac-print-document.h"
@@ -232,12 +233,7 @@ static void
 on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacToolPage *self = data;
-  guint n = fac_text_table_copy (self->room->table);
-  g_autofree char *told =
-      g_strdup_printf (ngettext ("%u line copied: paste it into a spreadsheet or a mail.",
-                                 "%u lines copied: paste them into a spreadsheet or a mail.", n),
-                       n);
-  fac_session_tell (session_of (self), told, FALSE);
+  fac_session_copied (session_of (self), fac_text_table_copy (self->room->table));
 }
 
 static void
@@ -337,19 +333,8 @@ make_table (FacToolPage *self, const FacToolKind *tool)
 static GtkWidget *
 make_empty (const FacToolKind *tool)
 {
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);
-  GtkWidget *words = gtk_label_new (_ (tool->about));
-  GtkWidget *button = gtk_button_new_with_label (_ (tool->add));
-
-  gtk_label_set_wrap (GTK_LABEL (words), TRUE);
-  gtk_label_set_max_width_chars (GTK_LABEL (words), 60);
-  gtk_label_set_justify (GTK_LABEL (words), GTK_JUSTIFY_CENTER);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "win.tool.add");
-  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (box), words);
-  gtk_box_append (GTK_BOX (box), button);
-  return box;
+  const FacEmptyDoor doors[] = { { _ (tool->add), "win.tool.add" }, { NULL, NULL } };
+  return fac_empty_page_new (NULL, _ (tool->about), doors);
 }
 
 static Room *
