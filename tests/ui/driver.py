@@ -109,14 +109,27 @@ class Window:
     def page(self, what):
         self.act("page.show", GLib.Variant("s", what))
 
+    @staticmethod
+    def top_window():
+        """The newest window that has a title of its own: tooltips and lists of proposals bear the
+        program's name, and keys that are sent to them are lost."""
+        def asked(*words):
+            return subprocess.run(["xdotool", *words], capture_output=True, text=True,
+                                  check=False).stdout.strip()
+        found = asked("search", "--onlyvisible", "--class", "facilitator").split()
+        titled = [one for one in found if asked("getwindowname", one) not in ("", "Facilitator")]
+        return titled[-1] if titled else found[0]
+
     def keys(self, *keys):
-        """Keys as xdotool names them; "type:text" types."""
-        found = subprocess.run(["xdotool", "search", "--onlyvisible", "--class", "facilitator"],
-                               capture_output=True, text=True, check=False).stdout.split()
-        subprocess.run(["xdotool", "windowfocus", found[-1]], check=False)
+        """Keys as xdotool names them; "type:text" types, "wait:1" lets a second pass."""
+        top = self.top_window()
+        subprocess.run(["xdotool", "windowfocus", top], check=False)
         for key in keys:
-            command = (["type", "--window", found[-1], "--delay", "20", key[5:]]
-                       if key.startswith("type:") else ["key", "--window", found[-1], key])
+            if key.startswith("wait:"):
+                time.sleep(float(key[5:]))
+                continue
+            command = (["type", "--window", top, "--delay", "20", key[5:]]
+                       if key.startswith("type:") else ["key", "--window", top, key])
             subprocess.run(["xdotool", *command], check=False)
             time.sleep(0.35)
 

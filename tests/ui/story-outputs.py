@@ -50,8 +50,8 @@ def type_a_flow(window):
     window.page("flows")
     window.wait_action("flow.type")
     window.act("flow.type")
-    window.keys("type:laiterie", "Down", "Return", "type:soude", "Down", "Return",
-                "type:3 t par mois", "Return")
+    window.keys("type:laiterie", "wait:1", "Down", "Return", "type:soude", "wait:1", "Down",
+                "Return", "type:3 t par mois", "Return")
     tell(wait_for(lambda: plan.one("select count(*) from flow") == before + 1),
          "a flow is typed with keys alone")
     typed = plan.sql("select typed, canonical, canonical_unit, direction, family from flow "
