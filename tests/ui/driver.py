@@ -110,15 +110,22 @@ class Window:
         self.act("page.show", GLib.Variant("s", what))
 
     @staticmethod
-    def top_window():
+    def asked(*words):
+        """What xdotool answers."""
+        return subprocess.run(["xdotool", *words], capture_output=True, text=True,
+                              check=False).stdout.strip()
+
+    def top_window(self):
         """The newest window that has a title of its own: tooltips and lists of proposals bear the
         program's name, and keys that are sent to them are lost."""
-        def asked(*words):
-            return subprocess.run(["xdotool", *words], capture_output=True, text=True,
-                                  check=False).stdout.strip()
-        found = asked("search", "--onlyvisible", "--class", "facilitator").split()
-        titled = [one for one in found if asked("getwindowname", one) not in ("", "Facilitator")]
+        found = self.asked("search", "--onlyvisible", "--class", "facilitator").split()
+        titled = [one for one in found
+                  if self.asked("getwindowname", one) not in ("", "Facilitator")]
         return titled[-1] if titled else found[0]
+
+    def wait_title(self, title, seconds=15.0):
+        """Until a window of this title is the newest: keys go there from then on."""
+        return wait_for(lambda: self.asked("getwindowname", self.top_window()) == title, seconds)
 
     def keys(self, *keys):
         """Keys as xdotool names them; "type:text" types, "wait:1" lets a second pass."""

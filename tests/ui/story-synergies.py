@@ -58,7 +58,7 @@ def main():
     window.page("tools")
     tell(window.wait_action("tool.add"), "the tools of the workshops open")
     window.act("tool.add")
-    tell(wait_for(lambda: screen.has_label("Weight (1 to 5)")), "a line of the grid is asked for")
+    tell(window.wait_title("Add a line"), "a line of the grid is asked for")
     window.keys("Tab", "type:Port in deep water", "Tab", "type:9", "ctrl+Return")
     tell(wait_for(lambda: screen.has_label("it must lie between 1 and 5")),
          "a weight that is none is refused with its range")
