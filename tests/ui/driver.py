@@ -140,6 +140,16 @@ class Window:
             subprocess.run(["xdotool", *command], check=False)
             time.sleep(0.35)
 
+    def press(self, key, question, times=3):
+        """A key after typed text, until the question is answered: the virtual display sometimes
+        loses the key that follows."""
+        for _ in range(times):
+            self.keys(key)
+            answer = wait_for(question, 4)
+            if answer:
+                return answer
+        return None
+
     def fill(self, width=1366, height=768):
         """The window fills the screen, so that a story may point at it."""
         found = wait_for(lambda: subprocess.run(

@@ -49,23 +49,23 @@ def main():
 
     window.act("synergy.move")
     tell(wait_for(lambda: screen.has_label("What happened")), "its state is asked with what happened")
-    window.keys("Tab", "Tab", "type:first call", "ctrl+Return")
-    tell(wait_for(lambda: made and sql("select to_state, text from synergy_step where synergy = ? "
-                                       "and text is not null", made[0][0])
-                  == [("idee", "first call")]), "the step is kept with its words",
-         made and sql("select to_state, text from synergy_step where synergy = ?", made[0][0]))
+    window.keys("Tab", "Tab", "type:first call")
+    steps = "select to_state, text from synergy_step where text is not null and synergy = ?"
+    tell(window.press("ctrl+Return",
+                      lambda: made and sql(steps, made[0][0]) == [("idee", "first call")]),
+         "the step is kept with its words", made and sql(steps, made[0][0]))
 
     window.page("tools")
     tell(window.wait_action("tool.add"), "the tools of the workshops open")
     window.act("tool.add")
     tell(window.wait_title("Add a line"), "a line of the grid is asked for")
-    window.keys("Tab", "type:Port in deep water", "Tab", "type:9", "ctrl+Return")
-    tell(wait_for(lambda: screen.has_label("it must lie between 1 and 5")),
+    window.keys("Tab", "type:Port in deep water", "Tab", "type:9")
+    tell(window.press("ctrl+Return", lambda: screen.has_label("it must lie between 1 and 5")),
          "a weight that is none is refused with its range")
-    window.keys("ctrl+a", "type:4", "ctrl+Return")
-    tell(wait_for(lambda: sql("select quadrant, text, weight from swot_item where text like 'Port%'")
-                  == [("force", "Port in deep water", 4)]), "the line stands in the grid",
-         sql("select quadrant, text, weight from swot_item"))
+    window.keys("ctrl+a", "type:4")
+    line = "select quadrant, text, weight from swot_item where text like 'Port%'"
+    tell(window.press("ctrl+Return", lambda: sql(line) == [("force", "Port in deep water", 4)]),
+         "the line stands in the grid", sql(line))
     tell(wait_for(lambda: screen.has_label("Port in deep water")), "and on the screen")
     window.act("project.undo")
     tell(wait_for(lambda: one("select count(*) from swot_item where text like 'Port%'") == 0),
