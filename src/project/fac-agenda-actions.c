@@ -18,31 +18,10 @@ set_text (char **to, const char *text)
 }
 
 static gboolean
-finish (FacProject *project, gboolean done, GError **error)
-{
-  if (done)
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
-}
-
-static gboolean
 invalid (GError **error, const char *sentence)
 {
   g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, sentence);
   return FALSE;
-}
-
-static gboolean
-check (gpointer record, GError **error)
-{
-  g_autoptr (GPtrArray) problems = fac_record_check (record);
-
-  if (!problems->len)
-    return TRUE;
-  const FacProblem *first = problems->pdata[0];
-  return fac_project_refuse (error, ((FacRecord *)record)->type, NULL,
-                             fac_problem_new (first->field, "%s", first->reason));
 }
 
 void
@@ -78,12 +57,14 @@ change_one (FacProject *project, FacRecordKind kind, const char *uuid, ChangeTas
   if (done && kind == FAC_RECORD_TASK)
     {
       change_task (record, change);
-      done = check (record, error) && fac_store_update (project->store, record, error);
+      done = fac_project_check_record (record, NULL, error)
+             && fac_store_update (project->store, record, error);
     }
   else if (done)
     {
       change_exchange (record, change);
-      done = check (record, error) && fac_store_update (project->store, record, error)
+      done = fac_project_check_record (record, NULL, error)
+             && fac_store_update (project->store, record, error)
              && fac_project_follow_exchange (project, before, record, error);
     }
   fac_record_free (before);
@@ -110,7 +91,7 @@ change_all (FacProject *project, FacRecordKind kind, const char *const *uuids, c
     return FALSE;
   for (; done && *uuids; uuids++)
     done = change_one (project, kind, *uuids, change_task, change_exchange, &change, error);
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }
 
 static void
@@ -338,7 +319,8 @@ call_after (const FacExchange *call, gconstpointer asked, const char *date)
 static gboolean
 insert_checked (FacProject *project, gpointer record, GError **error)
 {
-  gboolean done = check (record, error) && fac_store_insert (project->store, record, error);
+  gboolean done = fac_project_check_record (record, NULL, error)
+                  && fac_store_insert (project->store, record, error);
   fac_record_free (record);
   return done;
 }
@@ -382,7 +364,7 @@ note_prepared (FacProject *project, gpointer asked, FacExchange *call, const Fac
   g_autofree char *arguments =
       g_strdup_printf ("%s\t%s", fac_enum_id (&fac_outcome_enum, (int)result->outcome), company);
 
-  if (!check (call, error)
+  if (!fac_project_check_record (call, NULL, error)
       || !fac_store_begin (project->store, *company ? "exchange.call" : "exchange.call-person",
                            arguments, error))
     return FALSE;
@@ -391,7 +373,7 @@ note_prepared (FacProject *project, gpointer asked, FacExchange *call, const Fac
     done = insert_checked (project, visit_after (call, next_on, next_at), error);
   else if (done && next_on)
     done = insert_checked (project, call_after (call, asked, next_on), error);
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }
 
 static gboolean

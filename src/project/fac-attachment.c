@@ -113,10 +113,9 @@ store (FacProject *project, FacAttachment *attachment, GBytes *bytes, const char
 {
   if (!fac_store_begin (project->store, action, attachment->name, error))
     return NULL;
-  if (keep (project, attachment, bytes, error))
-    return fac_project_commit (project, NULL, error) ? g_strdup (attachment->record.uuid) : NULL;
-  fac_store_rollback (project->store);
-  return NULL;
+  return fac_project_finish (project, keep (project, attachment, bytes, error), error)
+             ? g_strdup (attachment->record.uuid)
+             : NULL;
 }
 
 char *

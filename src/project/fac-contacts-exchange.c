@@ -93,18 +93,6 @@ fac_project_complete_exchange (FacProject *project, FacExchange *exchange)
   return NULL;
 }
 
-static gboolean
-check (gpointer record, GError **error)
-{
-  g_autoptr (GPtrArray) problems = fac_record_check (record);
-
-  if (!problems->len)
-    return TRUE;
-  const FacProblem *first = problems->pdata[0];
-  return fac_project_refuse (error, ((FacRecord *)record)->type, NULL,
-                             fac_problem_new (first->field, "%s", first->reason));
-}
-
 static void
 take_over (char **to, const char *from)
 {
@@ -126,7 +114,8 @@ add_next (FacProject *project, const FacExchange *exchange, FacTask *next, GErro
     }
   if (!next->state)
     next->state = FAC_TASK_TO_DO;
-  return check (next, error) && fac_store_insert (project->store, next, error);
+  return fac_project_check_record (next, NULL, error)
+         && fac_store_insert (project->store, next, error);
 }
 
 static gboolean
@@ -160,22 +149,13 @@ follow_up (FacProject *project, const FacExchange *exchange, FacTask *next, GPtr
 }
 
 static gboolean
-finish (FacProject *project, gboolean done, GError **error)
-{
-  if (done)
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
-}
-
-static gboolean
 prepare (FacProject *project, FacExchange *exchange, GError **error)
 {
   FacProblem *problem = fac_project_complete_exchange (project, exchange);
 
   if (problem)
     return fac_project_refuse (error, exchange->record.type, NULL, problem);
-  return check (exchange, error);
+  return fac_project_check_record (exchange, NULL, error);
 }
 
 gboolean
@@ -185,11 +165,11 @@ fac_project_record_exchange (FacProject *project, FacExchange *exchange, FacTask
   if (!prepare (project, exchange, error)
       || !fac_store_begin (project->store, "exchange.record", exchange->held_on, error))
     return FALSE;
-  return finish (project,
-                 fac_store_insert (project->store, exchange, error)
-                     && fac_project_follow_exchange (project, NULL, exchange, error)
-                     && follow_up (project, exchange, next, also_done, error),
-                 error);
+  return fac_project_finish (project,
+                             fac_store_insert (project->store, exchange, error)
+                                 && fac_project_follow_exchange (project, NULL, exchange, error)
+                                 && follow_up (project, exchange, next, also_done, error),
+                             error);
 }
 
 gboolean
@@ -206,7 +186,7 @@ fac_project_change_exchange (FacProject *project, FacExchange *exchange, FacTask
                   && fac_project_follow_exchange (project, before, exchange, error)
                   && follow_up (project, exchange, next, also_done, error);
   fac_record_free (before);
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }
 
 gboolean
@@ -262,7 +242,7 @@ fac_project_keep_promise (FacProject *project, const char *uuid, GError **error)
           done = finish_task (project, ((FacRecord *)tasks->pdata[i])->uuid, today, error);
       if (done && !tasks->len)
         done = note_kept (project, exchange, today, error);
-      done = finish (project, done, error);
+      done = fac_project_finish (project, done, error);
     }
   else
     done = FALSE;

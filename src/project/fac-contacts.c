@@ -504,37 +504,17 @@ fac_project_attach_person (FacProject *project, FacPerson *person, const char *o
               : create_organisation (project, person, asked, error);
 }
 
-static gboolean
-finish (FacProject *project, gboolean done, GError **error)
-{
-  if (done)
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
-}
-
-static gboolean
-is_right (FacPerson *person, GError **error)
-{
-  g_autoptr (GPtrArray) problems = fac_record_check (person);
-
-  if (!problems->len)
-    return TRUE;
-  const FacProblem *first = problems->pdata[0];
-  return fac_project_refuse (error, person->record.type, person->name,
-                             fac_problem_new (first->field, "%s", first->reason));
-}
-
 gboolean
 fac_project_add_contact (FacProject *project, FacPerson *person, const char *organisation,
                          const char *establishment, GError **error)
 {
   fac_project_complete_person (person, NULL);
-  if (!is_right (person, error) || !fac_store_begin (project->store, "person.add", NULL, error))
+  if (!fac_project_check_record (person, person->name, error)
+      || !fac_store_begin (project->store, "person.add", NULL, error))
     return FALSE;
   gboolean done = fac_project_attach_person (project, person, organisation, establishment, error)
                   && fac_store_insert (project->store, person, error);
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }
 
 gboolean
@@ -553,7 +533,7 @@ fac_project_move_contact (FacProject *project, const char *uuid, const char *org
              && fac_store_update (project->store, person, error);
     }
   fac_record_free (person);
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }
 
 /* A decision and its date go together, whichever of the two a person gives. `changed`: id of the

@@ -21,7 +21,7 @@ language_of (const FacDocument *document)
 static FacParcours *
 parcours_of (FacDocumentSet *set, GError **error)
 {
-  const char *language = fac_language_current () == FAC_LANGUAGE_FR ? "fr" : "en";
+  const char *language = fac_language_id (fac_language_current ());
   return fac_parcours_new (set->project, set->request->date, language, error);
 }
 

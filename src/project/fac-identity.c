@@ -60,10 +60,7 @@ fac_project_set_logo (FacProject *project, const char *path, GError **error)
   done = !bytes || (info->logo = fac_store_put_content (project->store, bytes, error));
   done = done && fac_store_update (project->store, info, error);
   fac_record_free (info);
-  if (done)
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
+  return fac_project_finish (project, done, error);
 }
 
 GBytes *

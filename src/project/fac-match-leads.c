@@ -401,10 +401,7 @@ fac_project_decide_match (FacProject *project, const FacMatchLead *lead, FacLead
   if (done && uuid)
     *uuid = g_strdup (record->record.uuid);
   fac_record_free (record);
-  if (done)
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
+  return fac_project_finish (project, done, error);
 }
 
 /* -- Questions ----------------------------------------------------------------------------- */

@@ -150,8 +150,5 @@ fac_project_read_calendar (FacProject *project, const char *path, guint *n_added
       else if ((done = add (project, one, uuid, error)))
         (*n_added)++;
     }
-  if (done)
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
+  return fac_project_finish (project, done, error);
 }

@@ -6,6 +6,7 @@
 
 #include "fac-calendar.h"
 #include "fac-method-file.h"
+#include "fac-number.h"
 #include "fac-project-private.h"
 #include "fac-schedule.h"
 #include "fac-uuid.h"
@@ -14,12 +15,6 @@
 #include <string.h>
 
 /* -- Which methods there are ----------------------------------------------------------------- */
-
-static const char *
-language_now (void)
-{
-  return fac_language_current () == FAC_LANGUAGE_FR ? "fr" : "en";
-}
 
 /* What the project itself keeps under a name. Shape: (transfer full), or NULL. */
 static FacMethodFile *
@@ -34,7 +29,7 @@ FacMethod *
 fac_project_read_method (FacProject *project, const char *name, const char *language,
                          GError **error)
 {
-  const char *in = language ? language : language_now ();
+  const char *in = language ? language : fac_language_id (fac_language_current ());
   FacMethodFile *own = own_method (project, name);
   FacMethod *method = own ? fac_method_parse (own->content, name, in, error)
                           : fac_catalog_method (project->catalog, name, in, error);
@@ -81,8 +76,8 @@ fac_project_methods (FacProject *project, GError **error)
     }
   for (guint i = g_strv_length (shipped); i-- > 0;)
     {
-      g_autoptr (FacMethod) method =
-          fac_catalog_method (project->catalog, shipped[i], language_now (), NULL);
+      g_autoptr (FacMethod) method = fac_catalog_method (
+          project->catalog, shipped[i], fac_language_id (fac_language_current ()), NULL);
       if (method)
         add_name (names, method->name, method->title, method->version, FALSE);
     }
@@ -110,15 +105,6 @@ fac_parcours_date (const char *text, GError **error)
     g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
                          _ ("This is not a date: write 24/05/2027 or 2027-05-24."));
   return date;
-}
-
-static gboolean
-finish (FacProject *project, gboolean done, GError **error)
-{
-  if (done)
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
 }
 
 FacEvent *
@@ -306,7 +292,8 @@ fac_project_take_method (FacProject *project, const char *name, const char *laun
   g_autofree char *arguments = g_strdelimit (g_strdup (method->title), "\t\n", ' ');
   if (!fac_store_begin (project->store, "method.take", arguments, error))
     return FALSE;
-  return finish (project, fac_parcours_put_method (project, method, date, error), error);
+  return fac_project_finish (project, fac_parcours_put_method (project, method, date, error),
+                             error);
 }
 
 /* -- Moving ---------------------------------------------------------------------------------- */
@@ -416,7 +403,7 @@ fac_project_move_launch (FacProject *project, const char *launch, GError **error
 
   if (!dates || !fac_store_begin (project->store, "method.move", date, error))
     return FALSE;
-  return finish (project, move_all (project, method, dates, date, error), error);
+  return fac_project_finish (project, move_all (project, method, dates, date, error), error);
 }
 
 /* -- A newer version ------------------------------------------------------------------------- */
@@ -488,7 +475,7 @@ fac_project_update_method (FacProject *project, GError **error)
 
   if (!method || !fac_store_begin (project->store, "method.update", method->version, error))
     return FALSE;
-  return finish (project, bring_up (project, NULL, method, error), error);
+  return fac_project_finish (project, bring_up (project, NULL, method, error), error);
 }
 
 static gboolean
@@ -533,5 +520,5 @@ fac_project_load_method (FacProject *project, const char *path, char **name, GEr
                   && (!is_followed || bring_up (project, former, method, error));
   if (name && done)
     *name = g_strdup (method->name);
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }

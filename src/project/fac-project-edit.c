@@ -28,6 +28,18 @@ fac_project_refuse (GError **error, const FacRecordType *type, const char *name,
 }
 
 gboolean
+fac_project_check_record (gconstpointer record, const char *name, GError **error)
+{
+  g_autoptr (GPtrArray) problems = fac_record_check (record);
+
+  if (!problems->len)
+    return TRUE;
+  const FacProblem *first = problems->pdata[0];
+  return fac_project_refuse (error, ((const FacRecord *)record)->type, name,
+                             fac_problem_new (first->field, "%s", first->reason));
+}
+
+gboolean
 fac_project_begin_on (FacProject *project, FacRecordKind kind, const char *verb,
                       const char *arguments, GError **error)
 {

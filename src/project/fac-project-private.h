@@ -52,6 +52,10 @@ gboolean fac_project_load_context (FacProject *project, GError **error);
 gboolean fac_project_refuse (GError **error, const FacRecordType *type, const char *name,
                              FacProblem *problem);
 
+/* Whether a record breaks no rule; else refuses it with its first problem. `name`: how the record
+ * is called there, or NULL. */
+gboolean fac_project_check_record (gconstpointer record, const char *name, GError **error);
+
 /* Fills what a flow's typed texts imply: term, family, kind, waste status, quantity.
  * `is_machine_written`: numbers come from a program, a point is decimal ("1.500" is one and a
  * half). Gives NULL, or the first problem (transfer full). */

@@ -10,26 +10,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static gboolean
-finish (FacProject *project, gboolean done, GError **error)
-{
-  if (done)
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
-}
-
-static gboolean
-check (gconstpointer record, GError **error)
-{
-  g_autoptr (GPtrArray) problems = fac_record_check (record);
-  if (!problems->len)
-    return TRUE;
-  const FacProblem *first = problems->pdata[0];
-  return fac_project_refuse (error, ((const FacRecord *)record)->type, NULL,
-                             fac_problem_new (first->field, "%s", first->reason));
-}
-
 static void
 set_text (char **text, const char *value)
 {
@@ -154,7 +134,8 @@ fac_project_note_step (FacProject *project, const FacSynergy *synergy, int befor
   step->to_state = synergy->state;
   step->author = g_strdup (project->info->facilitator_name);
   set_text (&step->text, text);
-  gboolean done = check (step, error) && fac_store_insert (project->store, step, error);
+  gboolean done = fac_project_check_record (step, NULL, error)
+                  && fac_store_insert (project->store, step, error);
   fac_record_free (step);
   return done;
 }
@@ -176,7 +157,8 @@ decide (FacProject *project, const char *uuid, FacLeadState state, int refusal, 
       set_text (&lead->refusal_note, is_refused ? note : NULL);
       set_text (&lead->decided_on, state == FAC_LEAD_NEW ? NULL : today);
       set_text (&lead->decided_by, state == FAC_LEAD_NEW ? NULL : project->info->facilitator_name);
-      done = check (lead, error) && fac_store_update (project->store, lead, error);
+      done = fac_project_check_record (lead, NULL, error)
+             && fac_store_update (project->store, lead, error);
     }
   fac_record_free (lead);
   return done;
@@ -202,7 +184,7 @@ fac_project_decide_leads (FacProject *project, const char *const *uuids, FacLead
     return FALSE;
   for (; done && *uuids; uuids++)
     done = decide (project, *uuids, state, refusal, note, today, error);
-  return finish (project, done, error);
+  return fac_project_finish (project, done, error);
 }
 
 static gboolean
@@ -251,7 +233,8 @@ promote (FacProject *project, FacLead *lead, FacSynergy *synergy, GError **error
   const char *uuid;
   gboolean shares = is_shared (synergy->kind);
 
-  if (!check (synergy, error) || !fac_store_insert (project->store, synergy, error))
+  if (!fac_project_check_record (synergy, NULL, error)
+      || !fac_store_insert (project->store, synergy, error))
     return FALSE;
   uuid = synergy->record.uuid;
   lead->state = FAC_LEAD_SYNERGY;
@@ -282,7 +265,7 @@ fac_project_promote_lead (FacProject *project, const char *uuid, GError **error)
                  _ ("The piste “%s” became a synergy already: open it among the synergies."),
                  lead->title);
   else if (fac_store_begin (project->store, "lead.promote", lead->title, error)
-           && finish (project, promote (project, lead, synergy, error), error))
+           && fac_project_finish (project, promote (project, lead, synergy, error), error))
     promoted = g_strdup (synergy->record.uuid);
   fac_record_free (synergy);
   fac_record_free (lead);
@@ -300,7 +283,8 @@ add_synergy (FacProject *project, FacSynergy *synergy, GPtrArray *members, GErro
     {
       FacSynergyMember *member = members->pdata[i];
       set_text (&member->synergy, synergy->record.uuid);
-      done = check (member, error) && fac_store_insert (project->store, member, error);
+      done = fac_project_check_record (member, NULL, error)
+             && fac_store_insert (project->store, member, error);
     }
   return done;
 }
@@ -314,10 +298,10 @@ fac_project_add_synergy (FacProject *project, FacSynergy *synergy, GPtrArray *me
     return fac_project_refuse (error, synergy->record.type, synergy->title, problem);
   if (!synergy->begun_on)
     synergy->begun_on = fac_date_today ();
-  if (!check (synergy, error)
+  if (!fac_project_check_record (synergy, NULL, error)
       || !fac_store_begin (project->store, "synergy.add", synergy->title, error))
     return FALSE;
-  return finish (project, add_synergy (project, synergy, members, error), error);
+  return fac_project_finish (project, add_synergy (project, synergy, members, error), error);
 }
 
 /* The days that belong to a state: carried out since, ended since. */
@@ -362,10 +346,12 @@ fac_project_move_synergy (FacProject *project, const char *uuid, FacSynergyState
     {
       int before = synergy->state;
       set_state (synergy, state, day, refusal, text);
-      done = finish (project,
-                     check (synergy, error) && fac_store_update (project->store, synergy, error)
-                         && fac_project_note_step (project, synergy, before, day, text, error),
-                     error);
+      done = fac_project_finish (
+          project,
+          fac_project_check_record (synergy, NULL, error)
+              && fac_store_update (project->store, synergy, error)
+              && fac_project_note_step (project, synergy, before, day, text, error),
+          error);
     }
   fac_record_free (synergy);
   return done;
@@ -420,9 +406,10 @@ fac_project_answer_member (FacProject *project, const char *uuid, FacAgreement a
   if (done)
     {
       set_answer (member, answer, day, by, project->info->facilitator_name);
-      done =
-          finish (project,
-                  check (member, error) && fac_store_update (project->store, member, error), error);
+      done = fac_project_finish (project,
+                                 fac_project_check_record (member, NULL, error)
+                                     && fac_store_update (project->store, member, error),
+                                 error);
     }
   fac_record_free (member);
   return done;

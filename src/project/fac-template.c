@@ -96,23 +96,10 @@ store (FacProject *project, FacTemplate *template, gboolean is_new, GError **err
 
   if (!fac_store_begin (project->store, is_new ? "template.add" : "template.set", arguments, error))
     return FALSE;
-  if (is_new ? fac_store_insert (project->store, template, error)
-             : fac_store_update (project->store, template, error))
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
-}
-
-static gboolean
-check (const FacTemplate *template, GError **error)
-{
-  g_autoptr (GPtrArray) problems = fac_record_check (template);
-
-  if (!problems->len)
-    return TRUE;
-  const FacProblem *first = problems->pdata[0];
-  return fac_project_refuse (error, template->record.type, template->name,
-                             fac_problem_new (first->field, "%s", first->reason));
+  return fac_project_finish (project,
+                             is_new ? fac_store_insert (project->store, template, error)
+                                    : fac_store_update (project->store, template, error),
+                             error);
 }
 
 gboolean
@@ -143,7 +130,8 @@ fac_project_set_wording (FacProject *project, const char *name, const char *lang
       g_free (template->content);
       template->content = g_strdup (content);
     }
-  done = check (template, error) && store (project, template, is_new, error);
+  done = fac_project_check_record (template, template->name, error)
+         && store (project, template, is_new, error);
   fac_record_free (template);
   return done;
 }

@@ -98,10 +98,7 @@ fac_project_save_questionnaire (FacProject *project, const FacQuestionnaire *que
   gboolean done =
       remove_versions (project, own, error) && fac_store_insert (project->store, version, error);
   fac_record_free (version);
-  if (done)
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
+  return fac_project_finish (project, done, error);
 }
 
 gboolean
@@ -118,10 +115,7 @@ fac_project_reset_questionnaire (FacProject *project, GError **error)
 
   if (!own || !fac_store_begin (project->store, "questionnaire.reset", NULL, error))
     return FALSE;
-  if (remove_versions (project, own, error))
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
+  return fac_project_finish (project, remove_versions (project, own, error), error);
 }
 
 static gboolean

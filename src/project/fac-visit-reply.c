@@ -423,15 +423,6 @@ begin_visit (Replying *replying, GError **error)
   return fac_store_update (replying->project->store, exchange, error);
 }
 
-static gboolean
-finish (FacProject *project, gboolean done, GError **error)
-{
-  if (done)
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
-}
-
 /* "C3.quality": a further field of the flow of line C3. */
 static gboolean
 reply_detail (FacProject *project, const FacVisitLine *line, const char *field_id, const char *text,
@@ -480,10 +471,10 @@ fac_project_reply (FacProject *project, const char *exchange, const char *number
   g_autofree char *arguments = g_strdup_printf ("%s\t%s", visit->establishment->name, line->number);
   gboolean done = fac_store_begin (project->store, "visit.reply", arguments, error);
   if (done)
-    done = finish (project,
-                   become (&replying, error) && keep (&replying, error)
-                       && begin_visit (&replying, error),
-                   error);
+    done = fac_project_finish (project,
+                               become (&replying, error) && keep (&replying, error)
+                                   && begin_visit (&replying, error),
+                               error);
   g_free (replying.text);
   g_free (replying.flow);
   return done;

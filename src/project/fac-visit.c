@@ -12,15 +12,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static gboolean
-finish (FacProject *project, gboolean done, GError **error)
-{
-  if (done)
-    return fac_project_commit (project, NULL, error);
-  fac_store_rollback (project->store);
-  return FALSE;
-}
-
 static char *
 today (void)
 {
@@ -53,7 +44,8 @@ fac_project_prepare_visit (FacProject *project, const char *establishment, const
     g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
                  _ ("“%s” is no date. Write it as 24/05/2026."), held_on);
   else if (fac_store_begin (project->store, "visit.prepare", at->name, error)
-           && finish (project, fac_store_insert (project->store, exchange, error), error))
+           && fac_project_finish (project, fac_store_insert (project->store, exchange, error),
+                                  error))
     uuid = g_strdup (exchange->record.uuid);
   fac_record_free (exchange);
   fac_record_free (at);
@@ -214,7 +206,8 @@ fac_project_pause_visit (FacProject *project, const char *exchange, GError **err
   g_autoptr (FacVisit) visit = fac_project_visit (project, exchange, error);
 
   return visit && fac_store_begin (project->store, "visit.pause", visit->establishment->name, error)
-         && finish (project, set_state (project, visit, FAC_EXCHANGE_BEGUN, error), error);
+         && fac_project_finish (project, set_state (project, visit, FAC_EXCHANGE_BEGUN, error),
+                                error);
 }
 
 gboolean
@@ -225,11 +218,11 @@ fac_project_finish_visit (FacProject *project, const char *exchange, gboolean is
 
   return visit
          && fac_store_begin (project->store, "visit.finish", visit->establishment->name, error)
-         && finish (project,
-                    set_state (project, visit, FAC_EXCHANGE_DONE, error)
-                        && put_task (project, visit, error)
-                        && (!is_met || put_met (project, visit->establishment, error)),
-                    error);
+         && fac_project_finish (project,
+                                set_state (project, visit, FAC_EXCHANGE_DONE, error)
+                                    && put_task (project, visit, error)
+                                    && (!is_met || put_met (project, visit->establishment, error)),
+                                error);
 }
 
 /* -- A similar company ----------------------------------------------------------------------- */
@@ -409,5 +402,5 @@ fac_project_propose_from (FacProject *project, const char *exchange, const char 
       || !fac_store_begin (project->store, "visit.propose", other->establishment->name, error))
     return -1;
   int n = propose (project, visit, other, error);
-  return finish (project, n >= 0, error) ? n : -1;
+  return fac_project_finish (project, n >= 0, error) ? n : -1;
 }
