@@ -173,6 +173,10 @@ test_decided (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (same, ==, uuid);
   g_assert_cmpint (fac_store_count (fac_project_store (fixture->project), FAC_RECORD_LEAD, NULL),
                    ==, 2);
+  FacLead *kept =
+      fac_store_get (fac_project_store (fixture->project), FAC_RECORD_LEAD, uuid, &error);
+  g_assert_cmpstr (kept->code, ==, "P1");
+  fac_record_free (kept);
 
   /* Each is one action, and is undone as one. */
   g_autofree char *sentence = fac_project_undo_sentence (fixture->project);

@@ -172,6 +172,39 @@ two_yeses (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (sentence, ==, "“Ferme des Noyers”: declines");
 }
 
+static int
+state_of (Fixture *fixture, const char *piste)
+{
+  g_autoptr (GError) error = NULL;
+  FacLead *lead =
+      fac_store_get (fac_project_store (fixture->project), FAC_RECORD_LEAD, piste, &error);
+  g_assert_no_error (error);
+  int state = lead->state;
+  fac_record_free (lead);
+  return state;
+}
+
+/* What became a synergy is decided there; it is a piste again when that synergy goes. */
+static void
+promoted_once (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *piste = add_whey (fixture);
+  g_autofree char *uuid = fac_project_promote_lead (fixture->project, piste, &error);
+  const char *const lead[] = { piste, NULL }, *const synergy[] = { uuid, NULL };
+
+  g_assert_false (fac_project_decide_leads (fixture->project, lead, FAC_LEAD_REFUSED,
+                                            FAC_REFUSAL_PRICE, NULL, &error));
+  g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_cmpint (state_of (fixture, piste), ==, FAC_LEAD_SYNERGY);
+
+  g_assert_true (fac_project_remove (fixture->project, FAC_RECORD_SYNERGY, synergy, &error));
+  g_assert_cmpint (state_of (fixture, piste), ==, FAC_LEAD_KEPT);
+  g_assert_true (fac_project_undo (fixture->project, &error));
+  g_assert_cmpint (state_of (fixture, piste), ==, FAC_LEAD_SYNERGY);
+}
+
 /* Each change of state is a step, whichever action makes it; undone with it. */
 static void
 steps (Fixture *fixture, gconstpointer data)
@@ -273,6 +306,7 @@ main (int argc, char **argv)
   g_test_add ("/synergy/" path, Fixture, NULL, set_up, function, tear_down)
   ADD ("lead", lead);
   ADD ("two-yeses", two_yeses);
+  ADD ("promoted-once", promoted_once);
   ADD ("steps", steps);
   ADD ("totals", totals);
   return g_test_run ();

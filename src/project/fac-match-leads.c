@@ -8,6 +8,7 @@
 #include "fac-leads-private.h"
 #include "fac-number.h"
 #include "fac-project-private.h"
+#include "fac-synergy-private.h"
 #include "fac-uuid.h"
 
 #include <glib/gi18n-lib.h>
@@ -355,21 +356,7 @@ record_of (const FacMatchLead *lead)
   record->family = lead->family;
   record->rule = g_strdup (lead->rule);
   record->score = lead->score;
-  record->found_on = fac_date_today ();
   return record;
-}
-
-static void
-decide (FacProject *project, FacLead *record, FacLeadState state, int refusal, const char *note)
-{
-  record->state = state;
-  record->refusal = refusal;
-  g_free (record->refusal_note);
-  record->refusal_note = g_strdup (note && *note ? note : NULL);
-  g_free (record->decided_on);
-  record->decided_on = state == FAC_LEAD_NEW ? NULL : fac_date_today ();
-  g_free (record->decided_by);
-  record->decided_by = g_strdup (state == FAC_LEAD_NEW ? NULL : project->info->facilitator_name);
 }
 
 gboolean
@@ -391,10 +378,11 @@ fac_project_decide_match (FacProject *project, const FacMatchLead *lead, FacLead
     return FALSE;
   FacLead *record = former ? fac_store_get (project->store, FAC_RECORD_LEAD, former->uuid, error)
                            : record_of (lead);
-  gboolean done = record != NULL;
+  gboolean done =
+      record && fac_project_note_decision (project, record, state, refusal, note, error);
   if (done)
     {
-      decide (project, record, state, refusal, note);
+      fac_project_complete_lead (project, record);
       done = former ? fac_store_update (project->store, record, error)
                     : fac_store_insert (project->store, record, error);
     }

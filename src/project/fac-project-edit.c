@@ -202,6 +202,9 @@ write_changed (FacProject *project, gconstpointer before, gpointer record, GErro
 static gboolean
 remove_one (FacProject *project, FacRecordKind kind, const char *uuid, GError **error)
 {
+  if (kind == FAC_RECORD_SYNERGY)
+    return fac_project_reopen_lead (project, uuid, error)
+           && fac_store_remove (project->store, kind, uuid, error);
   if (kind != FAC_RECORD_EXCHANGE)
     return fac_store_remove (project->store, kind, uuid, error);
   FacExchange *before = fac_store_get (project->store, kind, uuid, error);

@@ -142,24 +142,38 @@ fac_project_note_step (FacProject *project, const FacSynergy *synergy, int befor
 
 /* -- Pistes -------------------------------------------------------------------------------- */
 
+gboolean
+fac_project_note_decision (FacProject *project, FacLead *lead, FacLeadState state, int refusal,
+                           const char *note, GError **error)
+{
+  gboolean is_refused = state == FAC_LEAD_REFUSED, is_open = state == FAC_LEAD_NEW;
+  g_autofree char *today = fac_date_today ();
+
+  if (lead->state == FAC_LEAD_SYNERGY)
+    {
+      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                   _ ("The piste %s has become a synergy: follow it there, or remove that synergy "
+                      "first."),
+                   lead->code);
+      return FALSE;
+    }
+
+  lead->state = (int)state;
+  lead->refusal = is_refused ? refusal : FAC_REFUSAL_NONE;
+  set_text (&lead->refusal_note, is_refused ? note : NULL);
+  set_text (&lead->decided_on, is_open ? NULL : today);
+  set_text (&lead->decided_by, is_open ? NULL : project->info->facilitator_name);
+  return fac_project_check_record (lead, NULL, error);
+}
+
 static gboolean
 decide (FacProject *project, const char *uuid, FacLeadState state, int refusal, const char *note,
-        const char *today, GError **error)
+        GError **error)
 {
   FacLead *lead = fac_store_get (project->store, FAC_RECORD_LEAD, uuid, error);
-  gboolean is_refused = state == FAC_LEAD_REFUSED;
-  gboolean done = lead != NULL;
+  gboolean done = lead && fac_project_note_decision (project, lead, state, refusal, note, error)
+                  && fac_store_update (project->store, lead, error);
 
-  if (done)
-    {
-      lead->state = (int)state;
-      lead->refusal = is_refused ? refusal : FAC_REFUSAL_NONE;
-      set_text (&lead->refusal_note, is_refused ? note : NULL);
-      set_text (&lead->decided_on, state == FAC_LEAD_NEW ? NULL : today);
-      set_text (&lead->decided_by, state == FAC_LEAD_NEW ? NULL : project->info->facilitator_name);
-      done = fac_project_check_record (lead, NULL, error)
-             && fac_store_update (project->store, lead, error);
-    }
   fac_record_free (lead);
   return done;
 }
@@ -176,14 +190,13 @@ fac_project_decide_leads (FacProject *project, const char *const *uuids, FacLead
                               "the next pistes like this one."));
       return FALSE;
     }
-  g_autofree char *today = fac_date_today ();
   g_autofree char *arguments = g_strdup_printf (
       "%s\t%u", fac_enum_id (&fac_lead_state_enum, (int)state), g_strv_length ((char **)uuids));
   gboolean done = fac_store_begin (project->store, "lead.decide", arguments, error);
   if (!done)
     return FALSE;
   for (; done && *uuids; uuids++)
-    done = decide (project, *uuids, state, refusal, note, today, error);
+    done = decide (project, *uuids, state, refusal, note, error);
   return fac_project_finish (project, done, error);
 }
 
@@ -270,6 +283,31 @@ fac_project_promote_lead (FacProject *project, const char *uuid, GError **error)
   fac_record_free (synergy);
   fac_record_free (lead);
   return promoted;
+}
+
+gboolean
+fac_project_reopen_lead (FacProject *project, const char *synergy, GError **error)
+{
+  FacSynergy *former = fac_store_get (project->store, FAC_RECORD_SYNERGY, synergy, error);
+  g_autoptr (GError) gone = NULL;
+  gboolean done = former != NULL;
+  FacLead *lead = done && former->lead
+                      ? fac_store_get (project->store, FAC_RECORD_LEAD, former->lead, &gone)
+                      : NULL;
+
+  if (lead && lead->state == FAC_LEAD_SYNERGY)
+    {
+      lead->state = FAC_LEAD_KEPT;
+      done = fac_store_update (project->store, lead, error);
+    }
+  else if (gone && !g_error_matches (gone, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_FOUND))
+    {
+      g_propagate_error (error, g_steal_pointer (&gone));
+      done = FALSE;
+    }
+  fac_record_free (lead);
+  fac_record_free (former);
+  return done;
 }
 
 /* -- Synergies ----------------------------------------------------------------------------- */

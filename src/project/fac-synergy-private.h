@@ -12,6 +12,15 @@ G_BEGIN_DECLS
 /* What a new piste gets that nobody typed: its number, state and day. */
 void fac_project_complete_lead (FacProject *project, FacLead *lead);
 
+/* Writes a decision into a piste, not stored: its state, by whom and when; `refusal` and `note`
+ * count for one that is refused. FALSE with an error for a piste that has become a synergy,
+ * unchanged. */
+gboolean fac_project_note_decision (FacProject *project, FacLead *lead, FacLeadState state,
+                                    int refusal, const char *note, GError **error);
+
+/* The piste that a synergy came from is a kept one again; nothing when it came from none. */
+gboolean fac_project_reopen_lead (FacProject *project, const char *synergy, GError **error);
+
 /* What a new or changed synergy gets: its number, the range and unit of its quantity as typed.
  * `changed`: id of the field that was set just now, NULL for a new one.
  * Gives NULL, or a problem (transfer full). */
