@@ -1,0 +1,175 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * What the map's page asks the composer for, and hands on. */
+#include "fac-map-page.h"
+#include "map/fac-map-page-private.h"
+
+#include <math.h>
+#include <string.h>
+
+/* -- What is drawn ------------------------------------------------------------------------- */
+
+/* NULL: the usual, what is retained. */
+static FacFilter *
+scope_filter (FacMapPage *self)
+{
+  gboolean is_all = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->scope_drop)) == 1;
+  return is_all ? fac_filter_new () : NULL;
+}
+
+void
+fac_map_page_show_selection (FacMapPage *self)
+{
+  g_autoptr (GPtrArray) selected =
+      fac_company_list_selected (fac_session_companies (fac_map_page_session (self)));
+  fac_map_chart_select (self->chart, (const char *const *)selected->pdata);
+}
+
+/* What the composer is asked for. */
+typedef struct
+{
+  FacReader *reader; /* owned */
+  FacFilter *filter; /* owned, or NULL */
+  FacTheme theme;
+  char *paper; /* owned; NULL: the screen */
+  gboolean is_landscape;
+  double bbox_deg[4];
+  gboolean has_bbox;
+} Order;
+
+static void
+order_free (gpointer data)
+{
+  Order *order = data;
+  fac_reader_free (order->reader);
+  fac_filter_free (order->filter);
+  g_free (order->paper);
+  g_free (order);
+}
+
+static Order *
+order_new (FacMapPage *self, GError **error)
+{
+  FacReader *reader = fac_reader_drop_reader (self->reader_drop, error);
+  if (!reader)
+    return NULL;
+  Order *order = g_new0 (Order, 1);
+  order->reader = reader;
+  order->filter = scope_filter (self);
+  order->theme = FAC_THEME_LIGHT;
+  return order;
+}
+
+static FacMapView *
+compose_view (FacProject *project, const Order *order, GError **error)
+{
+  const FacMapRequest request = { .filter = order->filter,
+                                  .paper = order->paper,
+                                  .is_portrait = order->paper && !order->is_landscape,
+                                  .bbox_deg = order->has_bbox ? order->bbox_deg : NULL };
+  return fac_project_map_view (project, order->reader, &request, order->theme, error);
+}
+
+static gpointer
+compose_map (FacProject *project, gpointer order, GCancellable *cancellable, GError **error)
+{
+  FacMapView *view = compose_view (project, order, error);
+  return view ? fac_flat_map_new (view) : NULL;
+}
+
+/* Nothing rather than what another reader may see. */
+void
+fac_map_page_show_map (gpointer map, gpointer data)
+{
+  FacMapPage *self = data;
+  g_autofree char *go_to = g_steal_pointer (&self->go_to);
+  gboolean is_fitted = self->fits_next;
+
+  self->fits_next = FALSE;
+  fac_map_chart_show (self->chart, map);
+  if (!map)
+    {
+      fac_map_page_clear_side (self);
+      return;
+    }
+  fac_map_page_show_selection (self);
+  if (is_fitted)
+    fac_map_chart_fit (self->chart);
+  if (go_to)
+    fac_map_chart_go_to (self->chart, go_to);
+}
+
+void
+fac_map_page_draw (FacMapPage *self)
+{
+  FacStore *store = fac_project_store (fac_map_page_project (self));
+  gboolean is_empty = fac_store_count (store, FAC_RECORD_ESTABLISHMENT, NULL) == 0
+                      && fac_store_count (store, FAC_RECORD_ZONE, NULL) == 0;
+  GError *error = NULL;
+  GdkRGBA text;
+  Order *order = order_new (self, &error);
+
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty ? "empty" : "map");
+  if (!order)
+    {
+      fac_composing_refuse (self->composing, error);
+      return;
+    }
+  gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &text);
+  order->theme = text.red + text.green + text.blue > 1.5f ? FAC_THEME_DARK : FAC_THEME_LIGHT;
+  g_autofree char *reader = fac_project_reader_text (order->reader, NULL);
+  const FacComposingWish wish = { .compose = compose_map,
+                                  .order = order,
+                                  .free_order = order_free,
+                                  .free_result = (GDestroyNotify)fac_flat_map_free,
+                                  .reader = reader };
+  fac_composing_ask (self->composing, &wish);
+}
+
+/* -- Handing on ---------------------------------------------------------------------------- */
+
+static gboolean
+draw_page (cairo_t *cr, double width_mm, double height_mm, gpointer view, GError **error)
+{
+  fac_map_page_paint (cr, view, width_mm, height_mm, NULL);
+  return TRUE;
+}
+
+static FacPicture *
+make_picture (FacProject *project, gpointer order, GCancellable *cancellable, GError **error)
+{
+  FacMapView *view = compose_view (project, order, error);
+  if (!view)
+    return NULL;
+  FacPicture *picture = g_new0 (FacPicture, 1);
+  picture->title = g_strdup (view->title);
+  picture->subject = g_strdup (view->reader);
+  fac_picture_add_release (picture, "map", ((const Order *)order)->reader);
+  picture->draw = draw_page;
+  picture->data = view;
+  picture->free_data = (GDestroyNotify)fac_map_view_free;
+  return picture;
+}
+
+/* What is on the screen, as a page for the same reader. */
+gboolean
+fac_map_page_wish_picture (const char *paper, gboolean is_landscape, gpointer data,
+                           FacPictureWish *wish, GError **error)
+{
+  FacMapPage *self = data;
+  const FacBox seen = fac_map_sheet_seen (fac_map_chart_sheet (self->chart));
+  const double bbox_deg[] = { seen.x0, seen.y0, seen.x1, seen.y1 };
+  Order *order = order_new (self, error);
+
+  if (!order)
+    return FALSE;
+  order->paper = g_strdup (paper);
+  order->is_landscape = is_landscape;
+  order->has_bbox = !fac_box_is_empty (seen);
+  memcpy (order->bbox_deg, bbox_deg, sizeof bbox_deg);
+  wish->make = make_picture;
+  wish->order = order;
+  wish->free_order = order_free;
+  return TRUE;
+}
