@@ -113,6 +113,56 @@ test_quantities_are_understood (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (n_costs, >=, 10);
 }
 
+/* The strategy is whole: each charter binds both sides, each action but one that is only considered
+ * serves an objective that is there, each year of the budget has expenses and funding. */
+static void
+test_strategy_is_whole (Fixture *fixture, gconstpointer data)
+{
+  FacStore *store = fac_project_store (fixture->project);
+  const FacQuery all_charters = { .kind = FAC_RECORD_CHARTER };
+  const FacQuery all_commitments = { .kind = FAC_RECORD_COMMITMENT };
+  const FacQuery all_links = { .kind = FAC_RECORD_ACTION_OBJECTIVE };
+  const FacQuery all_lines = { .kind = FAC_RECORD_BUDGET_LINE };
+  g_autoptr (GPtrArray) charters = fac_store_list (store, &all_charters, NULL);
+  g_autoptr (GPtrArray) commitments = fac_store_list (store, &all_commitments, NULL);
+  g_autoptr (GPtrArray) links = fac_store_list (store, &all_links, NULL);
+  g_autoptr (GPtrArray) lines = fac_store_list (store, &all_lines, NULL);
+
+  g_assert_cmpuint (charters->len, ==, 3);
+  for (guint i = 0; i < charters->len; i++)
+    {
+      guint sides = 0;
+      for (guint j = 0; j < commitments->len; j++)
+        {
+          const FacCommitment *commitment = commitments->pdata[j];
+          if (strcmp (commitment->charter, ((FacRecord *)charters->pdata[i])->uuid) == 0)
+            sides |= 1u << commitment->side;
+        }
+      g_assert_cmpuint (sides, ==, 1u << FAC_SIDE_OURS | 1u << FAC_SIDE_THEIRS);
+    }
+  g_assert_cmpuint (links->len, ==, 7);
+  for (guint i = 0; i < links->len; i++)
+    {
+      const FacActionObjective *link = links->pdata[i];
+      gpointer objective = fac_store_get (store, FAC_RECORD_OBJECTIVE, link->objective, NULL);
+      gpointer action = fac_store_get (store, FAC_RECORD_ACTION, link->action, NULL);
+      g_assert_nonnull (objective);
+      g_assert_nonnull (action);
+      fac_record_free (objective);
+      fac_record_free (action);
+    }
+  gint64 expenses = 0, funding = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const FacBudgetLine *line = lines->pdata[i];
+      *(line->side == FAC_BUDGET_EXPENSE ? &expenses : &funding) += line->amount_eur_cents;
+    }
+  g_assert_cmpint (expenses, ==, 12950000);
+  g_assert_cmpint (funding, ==, 11310000);
+  g_assert_cmpint (count (fixture, FAC_RECORD_SWOT_ITEM), ==, 11);
+  g_assert_cmpint (count (fixture, FAC_RECORD_MEMBERSHIP), ==, 14);
+}
+
 /* What the journal tells and what the contacts say of their last exchange agree. */
 static void
 test_contacts_agree_with_the_journal (Fixture *fixture, gconstpointer data)
@@ -158,6 +208,7 @@ main (int argc, char **argv)
   ADD ("/project/sample/without-fault", test_without_fault);
   ADD ("/project/sample/quantities-are-understood", test_quantities_are_understood);
   ADD ("/project/sample/contacts-agree-with-the-journal", test_contacts_agree_with_the_journal);
+  ADD ("/project/sample/strategy-is-whole", test_strategy_is_whole);
   ADD ("/project/sample/exists", test_exists);
   return g_test_run ();
 }
