@@ -6,6 +6,7 @@
 #include "company/fac-company-page-private.h"
 
 #include "fac-field-values.h"
+#include "fac-keys.h"
 #include "fac-rows-out.h"
 
 #include <glib/gi18n-lib.h>
@@ -425,14 +426,6 @@ fac_company_actions_bind (GtkWidgetClass *widget_class)
 }
 
 static void
-add_key (GtkShortcutController *controller, const char *trigger, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                                    gtk_named_action_new (action)));
-}
-
-static void
 fill_state_menu (FacCompanyPage *self)
 {
   g_autoptr (GMenu) menu = g_menu_new ();
@@ -451,12 +444,11 @@ fac_company_actions_init (FacCompanyPage *self)
   g_action_map_add_action_entries (fac_session_actions (session_of (self)), entries,
                                    G_N_ELEMENTS (entries), self);
   /* Keys of the table alone: in an entry they mean the entry's text. */
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control>c", "win.company.copy");
-  add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Shift><Control>c", "win.company.rows-out");
-  add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control>v", "win.company.paste");
-  add_key (GTK_SHORTCUT_CONTROLLER (keys), "Delete", "win.company.remove");
-  gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
+  GtkEventController *keys = fac_keys_new (GTK_WIDGET (self->table));
+  fac_keys_add (keys, "<Control>c", "win.company.copy");
+  fac_keys_add (keys, "<Shift><Control>c", "win.company.rows-out");
+  fac_keys_add (keys, "<Control>v", "win.company.paste");
+  fac_keys_add (keys, "Delete", "win.company.remove");
 
   fill_state_menu (self);
   g_signal_connect_swapped (self->change_popover, "show", G_CALLBACK (fill_change_fields), self);

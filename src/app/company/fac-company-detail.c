@@ -11,6 +11,7 @@
 #include "contact/fac-contact-card.h"
 #include "flow/fac-flow-card.h"
 #include "fac-titled.h"
+#include "record/fac-record-detail.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -55,13 +56,7 @@ static const char *const not_rows[] = { "organisation", "partial_diffusion", "ty
 static GtkWidget *
 add_card (FacCompanyDetail *self, const char *title)
 {
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = gtk_label_new (title);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "fac-card-title");
-  gtk_widget_add_css_class (card, "fac-card");
-  gtk_widget_add_css_class (card, "fac-fields");
-  gtk_box_append (GTK_BOX (card), label);
+  GtkWidget *card = fac_record_card_new (title);
   gtk_box_append (GTK_BOX (self->cards), card);
   return card;
 }

@@ -7,6 +7,7 @@
 #include "contact/fac-contact-forms.h"
 #include "fac-ask.h"
 #include "fac-clip.h"
+#include "fac-keys.h"
 #include "fac-outputs.h"
 #include "fac-person-data.h"
 #include "fac-print-document.h"
@@ -187,7 +188,7 @@ person_meant (FacContactPage *self)
 {
   g_auto (GStrv) ids = fac_text_table_selected (self->contacts);
   if (fac_shell_has_detail (self->shell))
-    return g_strdup (fac_contact_detail_uuid (self->detail));
+    return g_strdup (fac_record_detail_uuid (FAC_RECORD_DETAIL (self->detail)));
   return g_strdup (ids[0] && !ids[1] ? ids[0] : NULL);
 }
 
@@ -322,36 +323,25 @@ static const GActionEntry entries[] = {
 };
 
 static void
-add_key (GtkEventController *controller, const char *trigger, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                        gtk_named_action_new (action)));
-}
-
-static void
 add_table_keys (FacTextTable *table)
 {
   /* Keys of the tables alone: in an entry they mean the entry's text. */
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  add_key (keys, "<Control>c", "win.contact.copy");
-  add_key (keys, "Delete", "win.contact.remove");
-  add_key (keys, "Insert", "win.contact.add");
-  gtk_widget_add_controller (GTK_WIDGET (table), keys);
+  GtkEventController *keys = fac_keys_new (GTK_WIDGET (table));
+  fac_keys_add (keys, "<Control>c", "win.contact.copy");
+  fac_keys_add (keys, "Delete", "win.contact.remove");
+  fac_keys_add (keys, "Insert", "win.contact.add");
 }
 
 void
 fac_contact_actions_init (FacContactPage *self)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
+  GtkEventController *keys = fac_keys_new (GTK_WIDGET (self));
 
   g_action_map_add_action_entries (fac_session_actions (session_of (self)), entries,
                                    G_N_ELEMENTS (entries), self);
   add_table_keys (self->contacts);
   add_table_keys (self->exchanges);
-  add_key (keys, "<Control>e", "win.contact.record");
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
+  fac_keys_add (keys, "<Control>e", "win.contact.record");
 }
 
 void

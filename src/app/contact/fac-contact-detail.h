@@ -6,22 +6,17 @@
  */
 #pragma once
 
-#include "fac-session.h"
-
-#include <gtk/gtk.h>
+#include "record/fac-record-detail.h"
 
 G_BEGIN_DECLS
 
 #define FAC_TYPE_CONTACT_DETAIL (fac_contact_detail_get_type ())
-G_DECLARE_FINAL_TYPE (FacContactDetail, fac_contact_detail, FAC, CONTACT_DETAIL, GtkWidget)
+G_DECLARE_FINAL_TYPE (FacContactDetail, fac_contact_detail, FAC, CONTACT_DETAIL, FacRecordDetail)
 
-/* Signal "closed": a person closed it. Shape: a new widget (floating); `session` outlives it. */
+/* Shape: a new widget (floating); `session` outlives it. */
 GtkWidget *fac_contact_detail_new (FacSession *session);
 
 /* Shows a contact as it is stored now. FALSE when there is no such contact any more. */
 gboolean fac_contact_detail_show (FacContactDetail *detail, const char *uuid);
-
-/* The contact shown, or NULL. */
-const char *fac_contact_detail_uuid (FacContactDetail *detail);
 
 G_END_DECLS

@@ -298,7 +298,7 @@ load (FacContactPage *self)
   fac_text_table_set_rows (self->exchanges, exchanges);
   narrow (self);
   if (fac_shell_has_detail (self->shell))
-    show_detail (self, fac_contact_detail_uuid (self->detail));
+    show_detail (self, fac_record_detail_uuid (FAC_RECORD_DETAIL (self->detail)));
 }
 
 static void

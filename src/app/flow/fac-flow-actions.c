@@ -5,6 +5,7 @@
 #include "flow/fac-flow-page-private.h"
 
 #include "fac-ask.h"
+#include "fac-keys.h"
 #include "fac-outputs.h"
 #include "fac-print-document.h"
 #include "fac-rows-out.h"
@@ -267,26 +268,17 @@ static const GActionEntry entries[] = {
   { .name = "flow.type", .activate = on_type },
 };
 
-static void
-add_key (GtkShortcutController *controller, const char *trigger, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      controller, gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                                    gtk_named_action_new (action)));
-}
-
 void
 fac_flow_actions_init (FacFlowPage *self)
 {
   g_action_map_add_action_entries (fac_session_actions (session_of (self)), entries,
                                    G_N_ELEMENTS (entries), self);
   /* Keys of the table alone: in an entry they mean the entry's text. */
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Control>c", "win.flow.copy");
-  add_key (GTK_SHORTCUT_CONTROLLER (keys), "<Shift><Control>c", "win.flow.export");
-  add_key (GTK_SHORTCUT_CONTROLLER (keys), "Delete", "win.flow.remove");
-  add_key (GTK_SHORTCUT_CONTROLLER (keys), "Insert", "win.flow.type");
-  gtk_widget_add_controller (GTK_WIDGET (self->table), keys);
+  GtkEventController *keys = fac_keys_new (GTK_WIDGET (self->table));
+  fac_keys_add (keys, "<Control>c", "win.flow.copy");
+  fac_keys_add (keys, "<Shift><Control>c", "win.flow.export");
+  fac_keys_add (keys, "Delete", "win.flow.remove");
+  fac_keys_add (keys, "Insert", "win.flow.type");
 }
 
 void

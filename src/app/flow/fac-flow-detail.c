@@ -4,8 +4,6 @@
  * Cards of field rows. */
 #include "flow/fac-flow-detail.h"
 
-#include "fac-detail-frame.h"
-#include "fac-field-row.h"
 #include "fac-number.h"
 #include "fac-quantity.h"
 #include "flow/fac-partner-row.h"
@@ -14,108 +12,51 @@
 
 struct _FacFlowDetail
 {
-  GtkWidget parent_instance;
+  FacRecordDetail parent_instance;
 
-  FacSession *session; /* borrowed */
-  char *uuid;          /* owned; NULL: none shown yet */
-  char *company;       /* owned: uuid of its establishment */
-  GPtrArray *rows;     /* borrowed: FacFieldRow */
+  char *company; /* owned: uuid of its establishment */
   FacPartnerRow *partner;
-  GtkWidget *box, *name_label, *company_button, *cards;
 };
 
-G_DEFINE_FINAL_TYPE (FacFlowDetail, fac_flow_detail, GTK_TYPE_WIDGET)
+G_DEFINE_FINAL_TYPE (FacFlowDetail, fac_flow_detail, FAC_TYPE_RECORD_DETAIL)
 
-static guint closed_signal;
-
-typedef struct
+enum
 {
-  const char *title;
-  const char *fields[10];
-} Card;
+  WHAT,
+  HOW_MUCH,
+  HOW_SURE,
+  WHERE,
+  HOW_IT_IS,
+};
 
-/* A field that no card names comes under "Other": the table may grow without this file. */
-static const Card cards[] = {
-  { N_ ("What"), { "direction", "label", "term", "family", "kind", "waste_code", "waste_status" } },
-  { N_ ("How much"),
-    { "typed", "year", "months", "cost_eur_cents_per_year", "price_eur_per_unit" } },
-  { N_ ("How sure, and for whom"),
-    { "confidence", "level", "published_on", "source", "source_date", "note" } },
-  { N_ ("Where to or from"), { "treatment_code", "contractor", "contract_end" } },
-  { N_ ("How it is"), { "physical_state", "packaging", "quality", "storage" } },
+static const FacRecordCard cards[] = {
+  [WHAT] = { N_ ("What"),
+             { "direction", "label", "term", "family", "kind", "waste_code", "waste_status" },
+             NULL },
+  [HOW_MUCH] = { N_ ("How much"),
+                 { "typed", "year", "months", "cost_eur_cents_per_year", "price_eur_per_unit" },
+                 NULL },
+  [HOW_SURE] = { N_ ("How sure, and for whom"),
+                 { "confidence", "level", "published_on", "source", "source_date", "note" },
+                 NULL },
+  [WHERE] = { N_ ("Where to or from"), { "treatment_code", "contractor", "contract_end" }, NULL },
+  [HOW_IT_IS] = { N_ ("How it is"), { "physical_state", "packaging", "quality", "storage" }, NULL },
+  { NULL, { NULL }, NULL },
 };
 
 /* Shown otherwise: the company in the head, the other end in a row of its own. */
-static const char *const not_rows[] = { "establishment", "partner", "partner_name", NULL };
+static const char *const left_out[] = { "establishment", "partner", "partner_name", NULL };
+
+static FacSession *
+session_of (FacFlowDetail *self)
+{
+  return fac_record_detail_session (FAC_RECORD_DETAIL (self));
+}
 
 static FacProject *
 project_of (FacFlowDetail *self)
 {
-  return fac_session_project (self->session);
-}
-
-/* -- Building ------------------------------------------------------------------------------ */
-
-static GtkWidget *
-add_card (FacFlowDetail *self, const char *title)
-{
-  GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *label = gtk_label_new (title);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "fac-card-title");
-  gtk_widget_add_css_class (card, "fac-card");
-  gtk_widget_add_css_class (card, "fac-fields");
-  gtk_box_append (GTK_BOX (card), label);
-  gtk_box_append (GTK_BOX (self->cards), card);
-  return card;
-}
-
-static void
-add_row (FacFlowDetail *self, GtkWidget *card, const FacField *field)
-{
-  GtkWidget *row = fac_field_row_new (self->session, FAC_RECORD_FLOW, field, NULL);
-  g_ptr_array_add (self->rows, row);
-  gtk_box_append (GTK_BOX (card), row);
-}
-
-static gboolean
-is_in_a_card (const FacField *field)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    for (guint j = 0; j < G_N_ELEMENTS (cards[i].fields) && cards[i].fields[j]; j++)
-      if (g_str_equal (cards[i].fields[j], field->id))
-        return TRUE;
-  return g_strv_contains (not_rows, field->id) || (field->flags & FAC_FIELD_COMPUTED);
-}
-
-static void
-build (FacFlowDetail *self)
-{
-  const FacRecordType *type = fac_record_type (FAC_RECORD_FLOW);
-  GtkWidget *other = NULL;
-
-  for (guint i = 0; i < G_N_ELEMENTS (cards); i++)
-    {
-      GtkWidget *card = add_card (self, _ (cards[i].title));
-      if (g_str_equal (cards[i].title, "Where to or from"))
-        {
-          self->partner = FAC_PARTNER_ROW (fac_partner_row_new (self->session));
-          gtk_box_append (GTK_BOX (card), GTK_WIDGET (self->partner));
-        }
-      for (guint j = 0; j < G_N_ELEMENTS (cards[i].fields) && cards[i].fields[j]; j++)
-        {
-          const FacField *field = fac_record_type_field (type, cards[i].fields[j]);
-          if (field)
-            add_row (self, card, field);
-        }
-    }
-  for (guint i = 0; i < type->n_fields; i++)
-    if (!is_in_a_card (&type->fields[i]))
-      {
-        if (!other)
-          other = add_card (self, _ ("Other"));
-        add_row (self, other, &type->fields[i]);
-      }
+  return fac_session_project (session_of (self));
 }
 
 /* -- Showing ------------------------------------------------------------------------------- */
@@ -148,104 +89,79 @@ meaning_of (FacFlowDetail *self, const FacFlow *flow, const FacField *field)
   return NULL;
 }
 
+static void
+show_meanings (FacFlowDetail *self, const FacFlow *flow)
+{
+  static const char *const explained[] = { "waste_code", "treatment_code", "typed" };
+  for (guint i = 0; i < G_N_ELEMENTS (explained); i++)
+    {
+      FacFieldRow *row = fac_record_detail_row (FAC_RECORD_DETAIL (self), explained[i]);
+      g_autofree char *meaning = meaning_of (self, flow, fac_field_row_field (row));
+      fac_field_row_set_meaning (row, meaning);
+    }
+}
+
 gboolean
 fac_flow_detail_show (FacFlowDetail *self, const char *uuid, const char *alert)
 {
-  g_autoptr (GError) error = NULL;
+  FacRecordDetail *detail = FAC_RECORD_DETAIL (self);
   FacFlow *flow =
-      fac_store_get (fac_project_store (project_of (self)), FAC_RECORD_FLOW, uuid, &error);
-  if (!flow)
-    return FALSE;
-  if (self->rows->len == 0)
-    build (self);
+      fac_store_get (fac_project_store (project_of (self)), FAC_RECORD_FLOW, uuid, NULL);
+  gboolean is_there = flow && fac_record_detail_show (detail, uuid);
 
-  g_autoptr (FacListed) listed =
-      fac_project_get_establishment (project_of (self), flow->establishment, NULL);
-  const char *company = listed && listed->establishment->name ? listed->establishment->name : "";
-  g_autofree char *kept = g_strdup (uuid);
-  g_free (self->uuid);
-  self->uuid = g_steal_pointer (&kept);
-  g_free (self->company);
-  self->company = g_strdup (flow->establishment);
-  gtk_label_set_label (GTK_LABEL (self->name_label), flow->label ? flow->label : "");
-  gtk_button_set_label (GTK_BUTTON (self->company_button), company);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->company_button),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, company, -1);
-  for (guint i = 0; i < self->rows->len; i++)
+  if (is_there)
     {
-      FacFieldRow *row = g_ptr_array_index (self->rows, i);
-      const FacField *field = fac_field_row_field (row);
-      g_autofree char *meaning = meaning_of (self, flow, field);
-      fac_field_row_show (row, flow, NULL, FALSE);
-      fac_field_row_set_meaning (row, meaning);
-      if (g_str_equal (field->id, "typed"))
-        fac_field_row_set_problem (row, alert);
+      g_autoptr (FacListed) listed =
+          fac_project_get_establishment (project_of (self), flow->establishment, NULL);
+      g_free (self->company);
+      self->company = g_strdup (flow->establishment);
+      fac_record_detail_tell (detail, NULL, listed ? listed->establishment->name : NULL);
+      show_meanings (self, flow);
+      fac_field_row_set_problem (fac_record_detail_row (detail, "typed"), alert);
+      fac_partner_row_show (self->partner, flow);
     }
-  fac_partner_row_show (self->partner, flow);
   fac_record_free (flow);
-  return TRUE;
-}
-
-const char *
-fac_flow_detail_uuid (FacFlowDetail *self)
-{
-  return self->uuid;
+  return is_there;
 }
 
 /* -- The widget ---------------------------------------------------------------------------- */
 
 static void
-on_company_clicked (FacFlowDetail *self)
+on_link (FacFlowDetail *self)
 {
   g_autofree char *what = g_strconcat ("company:", self->company, NULL);
-  fac_session_go (self->session, "companies", what);
+  fac_session_go (session_of (self), "companies", what);
 }
 
 static void
-on_close_clicked (FacFlowDetail *self)
+fac_flow_detail_finalize (GObject *object)
 {
-  g_signal_emit (self, closed_signal, 0);
-}
-
-static void
-fac_flow_detail_dispose (GObject *object)
-{
-  FacFlowDetail *self = FAC_FLOW_DETAIL (object);
-  g_clear_pointer (&self->box, gtk_widget_unparent);
-  g_clear_pointer (&self->rows, g_ptr_array_unref);
-  g_clear_pointer (&self->uuid, g_free);
-  g_clear_pointer (&self->company, g_free);
-  G_OBJECT_CLASS (fac_flow_detail_parent_class)->dispose (object);
+  g_free (FAC_FLOW_DETAIL (object)->company);
+  G_OBJECT_CLASS (fac_flow_detail_parent_class)->finalize (object);
 }
 
 static void
 fac_flow_detail_class_init (FacFlowDetailClass *class)
 {
-  G_OBJECT_CLASS (class)->dispose = fac_flow_detail_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
-  closed_signal = g_signal_new ("closed", FAC_TYPE_FLOW_DETAIL, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                NULL, G_TYPE_NONE, 0);
+  G_OBJECT_CLASS (class)->finalize = fac_flow_detail_finalize;
 }
 
 static void
 fac_flow_detail_init (FacFlowDetail *self)
 {
-  FacDetailFrame frame = fac_detail_frame_new (_ ("Close the detail of the flow"));
-
-  self->rows = g_ptr_array_new ();
-  self->box = frame.box;
-  self->name_label = frame.name_label;
-  self->company_button = frame.company_button;
-  self->cards = frame.cards;
-  g_signal_connect_swapped (frame.company_button, "clicked", G_CALLBACK (on_company_clicked), self);
-  g_signal_connect_swapped (frame.close_button, "clicked", G_CALLBACK (on_close_clicked), self);
-  gtk_widget_set_parent (self->box, GTK_WIDGET (self));
+  g_signal_connect (self, "link", G_CALLBACK (on_link), NULL);
 }
 
 GtkWidget *
 fac_flow_detail_new (FacSession *session)
 {
   FacFlowDetail *self = g_object_new (FAC_TYPE_FLOW_DETAIL, NULL);
-  self->session = session;
+  FacRecordDetail *detail = FAC_RECORD_DETAIL (self);
+
+  fac_record_detail_construct (detail, session, FAC_RECORD_FLOW, cards,
+                               _ ("Close the detail of the flow"));
+  self->partner = FAC_PARTNER_ROW (fac_partner_row_new (session));
+  fac_record_detail_add_row (detail, WHERE, GTK_WIDGET (self->partner));
+  fac_record_detail_add_others (detail, left_out);
   return GTK_WIDGET (self);
 }

@@ -6,23 +6,18 @@
  */
 #pragma once
 
-#include "fac-session.h"
-
-#include <gtk/gtk.h>
+#include "record/fac-record-detail.h"
 
 G_BEGIN_DECLS
 
 #define FAC_TYPE_FLOW_DETAIL (fac_flow_detail_get_type ())
-G_DECLARE_FINAL_TYPE (FacFlowDetail, fac_flow_detail, FAC, FLOW_DETAIL, GtkWidget)
+G_DECLARE_FINAL_TYPE (FacFlowDetail, fac_flow_detail, FAC, FLOW_DETAIL, FacRecordDetail)
 
-/* Signal "closed": a person closed it. Shape: a new widget (floating); `session` outlives it. */
+/* Shape: a new widget (floating); `session` outlives it. */
 GtkWidget *fac_flow_detail_new (FacSession *session);
 
 /* Shows a flow as it is stored now; `alert`: what looks wrong with its quantity, or NULL.
  * FALSE when there is no such flow any more. */
 gboolean fac_flow_detail_show (FacFlowDetail *detail, const char *uuid, const char *alert);
-
-/* The flow shown, or NULL (transfer none). */
-const char *fac_flow_detail_uuid (FacFlowDetail *detail);
 
 G_END_DECLS

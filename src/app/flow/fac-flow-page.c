@@ -452,7 +452,7 @@ on_read (gpointer book, GError *error, gpointer data)
     show_totals (self);
   show_counts (self);
   if (fac_shell_has_detail (self->shell))
-    show_detail (self, fac_flow_detail_uuid (self->detail));
+    show_detail (self, fac_record_detail_uuid (FAC_RECORD_DETAIL (self->detail)));
   g_autofree char *wanted = g_steal_pointer (&self->wanted);
   if (wanted)
     select_flow (self, wanted, self->wants_detail);

@@ -4,6 +4,7 @@
  * What is done on the page of synergies. */
 #include "synergy/fac-synergy-page-private.h"
 
+#include "fac-keys.h"
 #include "fac-print-document.h"
 #include "record/fac-record-form.h"
 
@@ -318,23 +319,13 @@ static const GActionEntry entries[] = {
   { .name = "synergy.tab", .activate = on_tab, .parameter_type = "s" },
 };
 
-static void
-add_key (GtkEventController *controller, const char *trigger, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                        gtk_named_action_new (action)));
-}
-
 /* Keys of the tables alone: in an entry they mean the entry's text. */
 static GtkEventController *
 add_table_keys (FacTextTable *table)
 {
-  GtkEventController *keys = gtk_shortcut_controller_new ();
-  add_key (keys, "<Control>c", "win.synergy.copy");
-  add_key (keys, "Delete", "win.synergy.remove");
-  gtk_widget_add_controller (GTK_WIDGET (table), keys);
+  GtkEventController *keys = fac_keys_new (GTK_WIDGET (table));
+  fac_keys_add (keys, "<Control>c", "win.synergy.copy");
+  fac_keys_add (keys, "Delete", "win.synergy.remove");
   return keys;
 }
 
@@ -355,15 +346,15 @@ fac_synergy_actions_init (FacSynergyPage *self)
   g_action_map_add_action_entries (fac_session_actions (session_of (self)), entries,
                                    G_N_ELEMENTS (entries), self);
   keys = add_table_keys (self->lead_table);
-  add_key (keys, "Insert", "win.synergy.add-lead");
+  fac_keys_add (keys, "Insert", "win.synergy.add-lead");
   for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
     {
-      add_key (keys, decisions[i].key, decisions[i].action);
-      add_key (keys, decisions[i].keypad, decisions[i].action);
+      fac_keys_add (keys, decisions[i].key, decisions[i].action);
+      fac_keys_add (keys, decisions[i].keypad, decisions[i].action);
     }
   keys = add_table_keys (self->synergy_table);
-  add_key (keys, "Insert", "win.synergy.add");
-  add_key (keys, "<Control>e", "win.synergy.move");
+  fac_keys_add (keys, "Insert", "win.synergy.add");
+  fac_keys_add (keys, "<Control>e", "win.synergy.move");
   add_table_keys (self->total_table);
 }
 

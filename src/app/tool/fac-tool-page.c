@@ -3,6 +3,7 @@
  *
  * The tools of the workshops: a list of them, the records of the one chosen, the detail of one. */
 #include "fac-empty-page.h"
+#include "fac-keys.h"
 #include "fac-number.h"
 #include "fac-pages.h"
 #include "fac-print-document.h"
@@ -286,15 +287,6 @@ on_closed (FacToolPage *self)
   fac_shell_show_detail (self->room->shell, FALSE);
 }
 
-static void
-add_key (GtkEventController *controller, const char *trigger, const char *action)
-{
-  gtk_shortcut_controller_add_shortcut (
-      GTK_SHORTCUT_CONTROLLER (controller),
-      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                        gtk_named_action_new (action)));
-}
-
 static gboolean
 is_number (const FacField *field)
 {
@@ -307,7 +299,6 @@ make_table (FacToolPage *self, const FacToolKind *tool)
 {
   FacTextColumn columns[FAC_TOOL_COLUMNS];
   guint n = n_columns (tool);
-  GtkEventController *keys = gtk_shortcut_controller_new ();
 
   for (guint i = 0; i < n; i++)
     {
@@ -321,10 +312,10 @@ make_table (FacToolPage *self, const FacToolKind *tool)
     }
   GtkWidget *table = fac_text_table_new (_ (tool->title), columns, n);
   fac_text_table_remember (FAC_TEXT_TABLE (table), tool->id);
-  add_key (keys, "<Control>c", "win.tool.copy");
-  add_key (keys, "Delete", "win.tool.remove");
-  add_key (keys, "Insert", "win.tool.add");
-  gtk_widget_add_controller (table, keys);
+  GtkEventController *keys = fac_keys_new (table);
+  fac_keys_add (keys, "<Control>c", "win.tool.copy");
+  fac_keys_add (keys, "Delete", "win.tool.remove");
+  fac_keys_add (keys, "Insert", "win.tool.add");
   g_signal_connect (table, "activated", G_CALLBACK (on_activated), self);
   g_signal_connect_swapped (table, "selection-changed", G_CALLBACK (on_selected), self);
   return FAC_TEXT_TABLE (table);
