@@ -27,6 +27,7 @@ party_free (gpointer data)
   g_free (party->name);
   g_free (party->organisation);
   g_free (party->establishment);
+  g_free (party->commune);
   g_free (party);
 }
 
@@ -60,13 +61,19 @@ keep (gpointer record, gpointer data)
     return TRUE;
   FacParty *party = g_new0 (FacParty, 1);
   party->name = g_strdup (fac_project_name_of (record));
+  party->position = FAC_POSITION_UNKNOWN;
   if (head->type->kind == FAC_RECORD_PERSON)
     {
       party->organisation = g_strdup (((FacPerson *)record)->organisation);
       party->establishment = g_strdup (((FacPerson *)record)->establishment);
     }
   else if (head->type->kind == FAC_RECORD_ESTABLISHMENT)
-    party->organisation = g_strdup (((FacEstablishment *)record)->organisation);
+    {
+      const FacEstablishment *establishment = record;
+      party->organisation = g_strdup (establishment->organisation);
+      party->commune = g_strdup (establishment->commune);
+      party->position = establishment->position;
+    }
   g_hash_table_insert (parties->known, g_strdup (head->uuid), party);
   return TRUE;
 }
@@ -84,7 +91,8 @@ static void
 read_all (FacParties *parties, FacRecordKind kind)
 {
   static const char *const of_organisation[] = { "name", NULL };
-  static const char *const of_establishment[] = { "name", "organisation", NULL };
+  static const char *const of_establishment[] = { "name", "organisation", "commune", "position",
+                                                  NULL };
   static const char *const of_person[] = { "name", "organisation", "establishment", NULL };
   const FacQuery query = { .kind = kind,
                            .fields = kind == FAC_RECORD_PERSON          ? of_person

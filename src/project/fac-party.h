@@ -1,10 +1,10 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Who is meant by the uuids of contacts and exchanges: names of people, establishments and
- * organisations, read as they are asked for. A territory has a hundred thousand companies, of which
- * a few hundred are somebody's: those are read one by one; when many are asked for, all of the kind
- * are read at once.
+ * Who is meant by the uuids of contacts, exchanges, pistes and synergies: names of people,
+ * establishments and organisations, read as they are asked for. A territory has a hundred thousand
+ * companies, of which a few hundred are somebody's: those are read one by one; when many are asked
+ * for, all of the kind are read at once.
  */
 #pragma once
 
@@ -15,8 +15,10 @@ G_BEGIN_DECLS
 typedef struct
 {
   char *name;
-  char *organisation;  /* uuid, or NULL: of a person or an establishment */
-  char *establishment; /* uuid, or NULL: of a person */
+  char *organisation;   /* uuid, or NULL: of a person or an establishment */
+  char *establishment;  /* uuid, or NULL: of a person */
+  char *commune;        /* or NULL: of an establishment */
+  FacPosition position; /* of an establishment, else unknown */
 } FacParty;
 
 typedef struct _FacParties FacParties;

@@ -6,59 +6,11 @@
 
 #include "fac-measure.h"
 #include "fac-number.h"
+#include "fac-party.h"
 #include "fac-project-private.h"
 #include "fac-text.h"
 
 #include <string.h>
-
-/* -- Places -------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  char *name, *commune;
-  FacPosition position;
-} Place;
-
-static void
-place_free (gpointer data)
-{
-  Place *place = data;
-  g_free (place->name);
-  g_free (place->commune);
-  g_free (place);
-}
-
-/* Reads each establishment and organisation once. */
-typedef struct
-{
-  FacProject *project;
-  GHashTable *places; /* uuid -> Place, owned */
-} Places;
-
-static const Place *
-place_of (Places *places, FacRecordKind kind, const char *uuid)
-{
-  if (!uuid)
-    return NULL;
-  Place *place = g_hash_table_lookup (places->places, uuid);
-  if (place)
-    return place;
-
-  place = g_new0 (Place, 1);
-  place->position = FAC_POSITION_UNKNOWN;
-  gpointer record = fac_store_get (places->project->store, kind, uuid, NULL);
-  if (record)
-    place->name = g_strdup (fac_project_name_of (record));
-  if (record && kind == FAC_RECORD_ESTABLISHMENT)
-    {
-      const FacEstablishment *establishment = record;
-      place->commune = g_strdup (establishment->commune);
-      place->position = establishment->position;
-    }
-  fac_record_free (record);
-  g_hash_table_insert (places->places, g_strdup (uuid), place);
-  return place;
-}
 
 static double
 distance_km (FacPosition a, FacPosition b)
@@ -101,7 +53,7 @@ fac_lead_line_free (FacLeadLine *line)
 
 typedef struct
 {
-  Places places;
+  FacParties *parties;
   const FacLeadFilter *filter;
   char *words; /* folded, or NULL */
   GPtrArray *lines;
@@ -131,8 +83,10 @@ list_lead (gpointer record, gpointer data)
 
   if (!lead_passes (lead, listing->filter))
     return TRUE;
-  const Place *giver = place_of (&listing->places, FAC_RECORD_ESTABLISHMENT, lead->giver);
-  const Place *receiver = place_of (&listing->places, FAC_RECORD_ESTABLISHMENT, lead->receiver);
+  const FacParty *giver =
+      fac_parties_find (listing->parties, FAC_RECORD_ESTABLISHMENT, lead->giver);
+  const FacParty *receiver =
+      fac_parties_find (listing->parties, FAC_RECORD_ESTABLISHMENT, lead->receiver);
   GString *key = g_string_new (NULL);
   append_words (key, lead->code);
   append_words (key, lead->title);
@@ -164,13 +118,6 @@ compare_leads (gconstpointer a, gconstpointer b)
   return compare_codes (y->lead->code, x->lead->code);
 }
 
-static void
-places_init (Places *places, FacProject *project)
-{
-  places->project = project;
-  places->places = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, place_free);
-}
-
 GPtrArray *
 fac_project_list_leads (FacProject *project, const FacLeadFilter *filter, GError **error)
 {
@@ -180,14 +127,17 @@ fac_project_list_leads (FacProject *project, const FacLeadFilter *filter, GError
 
   if (!leads)
     return NULL;
-  places_init (&listing.places, project);
+  listing.parties = fac_parties_new (project);
   listing.words = filter && filter->words ? fac_text_fold (filter->words) : NULL;
   listing.lines = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_lead_line_free);
   for (guint i = 0; i < leads->len; i++)
     list_lead (leads->pdata[i], &listing);
-  g_hash_table_unref (listing.places.places);
+  if (!fac_parties_finish (listing.parties, error))
+    g_clear_pointer (&listing.lines, g_ptr_array_unref);
+  else
+    g_ptr_array_sort (listing.lines, compare_leads);
+  fac_parties_free (listing.parties);
   g_free (listing.words);
-  g_ptr_array_sort (listing.lines, compare_leads);
   return listing.lines;
 }
 
@@ -229,16 +179,17 @@ compare_members (gconstpointer a, gconstpointer b)
 }
 
 static FacMemberLine *
-member_line_new (Places *places, const FacSynergyMember *member)
+member_line_new (FacParties *parties, const FacSynergyMember *member)
 {
-  const Place *place = member->establishment
-                           ? place_of (places, FAC_RECORD_ESTABLISHMENT, member->establishment)
-                           : place_of (places, FAC_RECORD_ORGANISATION, member->organisation);
+  const FacParty *party =
+      member->establishment
+          ? fac_parties_find (parties, FAC_RECORD_ESTABLISHMENT, member->establishment)
+          : fac_parties_find (parties, FAC_RECORD_ORGANISATION, member->organisation);
   FacMemberLine *line = g_new0 (FacMemberLine, 1);
   line->member = fac_record_copy (member);
-  line->name = g_strdup (place && place->name ? place->name : member->name);
-  line->commune = g_strdup (place ? place->commune : NULL);
-  line->position = place ? place->position : FAC_POSITION_UNKNOWN;
+  line->name = g_strdup (party && party->name ? party->name : member->name);
+  line->commune = g_strdup (party ? party->commune : NULL);
+  line->position = party ? party->position : FAC_POSITION_UNKNOWN;
   return line;
 }
 
@@ -339,7 +290,7 @@ referring_clear (Referring *referring)
 
 typedef struct
 {
-  Places places;
+  FacParties *parties;
   Referring members, tasks, steps;
 } SynergyListing;
 
@@ -379,7 +330,7 @@ describe (SynergyListing *listing, const FacSynergy *synergy)
   append_words (key, synergy->material);
   for (guint i = 0; members && i < members->len; i++)
     {
-      FacMemberLine *member = member_line_new (&listing->places, members->pdata[i]);
+      FacMemberLine *member = member_line_new (listing->parties, members->pdata[i]);
       append_words (key, member->name);
       g_ptr_array_add (line->members, member);
     }
@@ -398,7 +349,7 @@ describe (SynergyListing *listing, const FacSynergy *synergy)
 static gboolean
 listing_load (SynergyListing *listing, FacProject *project, GError **error)
 {
-  places_init (&listing->places, project);
+  listing->parties = fac_parties_new (project);
   return referring_load (&listing->members, project, FAC_RECORD_SYNERGY_MEMBER, NULL, error)
          && referring_load (&listing->tasks, project, FAC_RECORD_TASK, "due_on", error)
          && referring_load (&listing->steps, project, FAC_RECORD_SYNERGY_STEP, "held_on", error);
@@ -407,7 +358,7 @@ listing_load (SynergyListing *listing, FacProject *project, GError **error)
 static void
 listing_clear (SynergyListing *listing)
 {
-  g_clear_pointer (&listing->places.places, g_hash_table_unref);
+  g_clear_pointer (&listing->parties, fac_parties_free);
   referring_clear (&listing->members);
   referring_clear (&listing->tasks);
   referring_clear (&listing->steps);
@@ -476,7 +427,10 @@ fac_project_list_synergies (FacProject *project, const FacSynergyFilter *filter,
           else
             fac_synergy_line_free (line);
         }
-      g_ptr_array_sort (lines, compare_synergies);
+      if (fac_parties_finish (listing.parties, error))
+        g_ptr_array_sort (lines, compare_synergies);
+      else
+        g_clear_pointer (&lines, g_ptr_array_unref);
     }
   listing_clear (&listing);
   return lines;
@@ -491,6 +445,8 @@ fac_project_get_synergy (FacProject *project, const char *uuid, GError **error)
 
   if (synergy && listing_load (&listing, project, error))
     line = describe (&listing, synergy);
+  if (line && !fac_parties_finish (listing.parties, error))
+    g_clear_pointer (&line, fac_synergy_line_free);
   listing_clear (&listing);
   fac_record_free (synergy);
   return line;
