@@ -182,6 +182,19 @@ expect(sum(float(rules["weights"][name]["value"]) for name in (
 ids = re.findall(r'^  "(\w+)",$', (root / "src/matching/fac-match-weights.c").read_text(encoding="utf-8"), re.M)
 expect(sorted(ids) == sorted(rules["weights"]), "rules/weights: not those of fac-match-weights.c")
 
+# Factors of avoided CO2e, and the texts of the law box.
+for code, factor in tables["factors"].items():
+    expect(re.fullmatch(r"kgCO2e/(t|m3|MWh|h|u)", factor["measured_in"]), f"factors: unit of {code}")
+    expect(0 < float(factor["value"]) < 100000 and factor["source"] and factor["label_en"], f"factors: {code}")
+    expect(re.fullmatch(r"(20\d\d)?", factor["year"]), f"factors: year of {code}")
+statuses = set(re.findall(r'FAC_LAW_\w+, "(\w+)"', (root / "src/domain/fac-enum-synergy.c").read_text(encoding="utf-8")))
+for code, law in tables["law"].items():
+    expect(law["part"] in ("statut", "icpe", "transport") and code.startswith(law["part"] + "-"), f"law: part of {code}")
+    expect((law["part"] == "statut") == bool(law["status"]) and law["status"] in statuses | {""}, f"law: status of {code}")
+    expect(law["text_fr"] and law["text_en"] and law["source"], f"law: {code}")
+    datetime.date.fromisoformat(law["date"])
+expect({law["status"] for law in tables["law"].values()} - {""} == statuses, "law: a status has no text")
+
 for name in ("com.neci.Facilitator.metainfo.xml", "com.neci.Facilitator.mime.xml"):
     tree.parse(data / name)
 

@@ -4,10 +4,12 @@
  * From a piste heard at a visit to a measured result: the stories of the follow-up. */
 #include "fac-synergy.h"
 
+#include "fac-gains.h"
 #include "fac-number.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
+#include <string.h>
 
 typedef struct
 {
@@ -298,6 +300,118 @@ totals (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (line->payback_max_years, ==, 6);
 }
 
+static void
+set_one (Fixture *fixture, const char *uuid, const char *field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  const char *const one[] = { uuid, NULL };
+  fac_project_set (fixture->project, FAC_RECORD_SYNERGY, one, field, text, &error);
+  g_assert_no_error (error);
+}
+
+/* CO2e is a quantity by a dated factor: 350 to 400 MWh of gas, 227 kg each (order of 31 March
+ * 2021). */
+static void
+factors (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *uuid = add_worth (fixture, "Chaleur", "350 à 400 MWh/an", "", "");
+  const char *const one[] = { uuid, NULL };
+
+  set_one (fixture, uuid, "co2e_factor", "ENERGIE-GAZ");
+  g_autoptr (FacSynergyLine) gas = line_of (fixture, uuid);
+  g_assert_cmpstr (gas->synergy->co2e_factor, ==, "energie-gaz");
+  g_assert_cmpfloat_with_epsilon (gas->synergy->co2e_min_t, 79.45, 1e-9);
+  g_assert_cmpfloat_with_epsilon (gas->synergy->co2e_max_t, 90.8, 1e-9);
+  /* It follows the quantity; a figure of one's own needs no factor. */
+  set_one (fixture, uuid, "typed", "100 MWh/an");
+  g_autoptr (FacSynergyLine) less = line_of (fixture, uuid);
+  g_assert_cmpfloat_with_epsilon (less->synergy->co2e_max_t, 22.7, 1e-9);
+  set_one (fixture, uuid, "co2e_max_t", "30");
+  g_autoptr (FacSynergyLine) own = line_of (fixture, uuid);
+  g_assert_null (own->synergy->co2e_factor);
+  g_assert_cmpfloat (own->synergy->co2e_max_t, ==, 30);
+
+  /* Tonnes of what is not weighed, a factor that is not there. */
+  g_assert_false (fac_project_set (fixture->project, FAC_RECORD_SYNERGY, one, "co2e_factor",
+                                   "recyclage-plastiques", &error));
+  g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (fac_project_set (fixture->project, FAC_RECORD_SYNERGY, one, "co2e_factor",
+                                   "energie-marée", &error));
+  g_clear_error (&error);
+
+  /* The territory's own takes the place of the shipped one. */
+  FacFactor *factor = fac_project_find_factor (fixture->project, "energie-gaz", &error);
+  g_assert_cmpfloat (fac_factor_t_per_unit (factor, "MWh/an"), ==, 0.227);
+  g_assert_true (isnan (fac_factor_t_per_unit (factor, "t/an")));
+  factor->value = 0.2;
+  g_free (factor->measured_in);
+  factor->measured_in = g_strdup ("kgCO2e/kWh");
+  g_assert_true (fac_project_put_factor (fixture->project, factor, &error));
+  g_assert_no_error (error);
+  set_one (fixture, uuid, "co2e_factor", "energie-gaz");
+  g_autoptr (FacSynergyLine) local = line_of (fixture, uuid);
+  g_assert_cmpfloat_with_epsilon (local->synergy->co2e_max_t, 20, 1e-9);
+  g_free (factor->measured_in);
+  factor->measured_in = g_strdup ("par an");
+  g_assert_false (fac_project_put_factor (fixture->project, factor, &error));
+  g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID);
+  fac_record_free (factor);
+}
+
+/* A status brings its text, its source and its date, until somebody writes another one. */
+static void
+law (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *uuid = add_worth (fixture, "Lactosérum", "200 t/an", "", "");
+
+  set_one (fixture, uuid, "law_status", "sous_produit");
+  g_autoptr (FacSynergyLine) product = line_of (fixture, uuid);
+  g_assert_nonnull (strstr (product->synergy->law_source, "L541-4-2"));
+  g_assert_cmpstr (product->synergy->law_date, ==, "2026-11-22");
+  g_autofree char *words = g_strdup (product->synergy->law_text);
+  set_one (fixture, uuid, "law_status", "dechet");
+  g_autoptr (FacSynergyLine) waste = line_of (fixture, uuid);
+  g_assert_cmpstr (waste->synergy->law_text, !=, words);
+  g_assert_null (strstr (waste->synergy->law_source, "L541-4-2"));
+  set_one (fixture, uuid, "law_transport", "transport-non-dangereux");
+  set_one (fixture, uuid, "law_text", "Vu avec la DREAL le 3 novembre.");
+  set_one (fixture, uuid, "law_status", "sortie_de_statut");
+  g_autoptr (FacSynergyLine) kept = line_of (fixture, uuid);
+  g_assert_cmpstr (kept->synergy->law_text, ==, "Vu avec la DREAL le 3 novembre.");
+  g_assert_nonnull (strstr (kept->synergy->law_source, "R541-43"));
+  g_assert_nonnull (strstr (kept->synergy->law_source, "R541-50"));
+  g_assert_nonnull (strstr (kept->synergy->law_transport, "0.5 t"));
+}
+
+/* What is set field by field, from a list or the command line, has its days too. */
+static void
+dated (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *piste = add_whey (fixture);
+  const char *const lead[] = { piste, NULL };
+  g_assert_false (fac_project_set (fixture->project, FAC_RECORD_LEAD, lead, "state",
+                                   "devenue_synergie", &error));
+  g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID);
+  g_clear_error (&error);
+
+  g_autofree char *uuid = fac_project_promote_lead (fixture->project, piste, &error);
+  g_autofree char *today = fac_date_today ();
+  set_one (fixture, uuid, "state", "realisee");
+  g_autoptr (FacSynergyLine) done = line_of (fixture, uuid);
+  g_assert_cmpstr (done->synergy->done_on, ==, today);
+  const char *const member[] = { ((FacMemberLine *)done->members->pdata[0])->member->record.uuid,
+                                 NULL };
+  fac_project_set (fixture->project, FAC_RECORD_SYNERGY_MEMBER, member, "agreement", "oui", &error);
+  g_assert_no_error (error);
+  g_autoptr (FacSynergyLine) agreed = line_of (fixture, uuid);
+  const FacSynergyMember *first = ((FacMemberLine *)agreed->members->pdata[0])->member;
+  g_assert_cmpstr (first->asked_on, ==, today);
+  g_assert_cmpstr (first->answered_on, ==, today);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -309,5 +423,8 @@ main (int argc, char **argv)
   ADD ("promoted-once", promoted_once);
   ADD ("steps", steps);
   ADD ("totals", totals);
+  ADD ("factors", factors);
+  ADD ("law", law);
+  ADD ("dated", dated);
   return g_test_run ();
 }

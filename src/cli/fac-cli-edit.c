@@ -9,6 +9,7 @@
 
 #include "fac-code.h"
 #include "fac-contacts.h"
+#include "fac-synergy.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -290,6 +291,27 @@ answer_question (const FacCliCall *call, FacProject *project, const char *uuid, 
                                                                         : fac_cli_fail (error);
 }
 
+/* A piste that becomes a synergy is more than a field: its parties become members. */
+static gboolean
+asks_to_promote (FacRecordKind kind, const Pairs *pairs)
+{
+  return kind == FAC_RECORD_LEAD && pairs->ids->len == 2
+         && strcmp (pairs->ids->pdata[0], "state") == 0
+         && fac_enum_from_text (&fac_lead_state_enum, pairs->texts->pdata[0]) == FAC_LEAD_SYNERGY;
+}
+
+static FacCliStatus
+promote (FacProject *project, const char *uuid)
+{
+  GError *error = NULL;
+  g_autofree char *synergy = fac_project_promote_lead (project, uuid, &error);
+
+  if (!synergy)
+    return fac_cli_fail (error);
+  fac_cli_say ("%s", synergy);
+  return FAC_CLI_DONE;
+}
+
 static FacCliStatus
 run_set (const FacCliCall *call)
 {
@@ -322,6 +344,8 @@ run_set (const FacCliCall *call)
     return status;
   if (kind->kind == FAC_RECORD_QUESTION)
     return answer_question (call, project, uuid, &pairs);
+  if (asks_to_promote (kind->kind, &pairs))
+    return promote (project, uuid);
   if (!fac_project_set_fields (project, kind->kind, uuid, (const char *const *)pairs.ids->pdata,
                                (const char *const *)pairs.texts->pdata, &error))
     return fac_cli_fail (error);
@@ -410,7 +434,10 @@ const FacCliCommand fac_cli_set = {
                  "each an action of its own: C3=\"cardboard: 12 t/year\", A3=inconnu, "
                  "J1=ne_veut_pas_dire; state=commence puts it aside, state=fait finishes it (with "
                  "met=oui the company counts as met), like=COMPANY proposes what a similar company "
-                 "named. Its ID may be the company’s name while it is open."),
+                 "named. Its ID may be the company’s name while it is open. A piste with "
+                 "state=devenue_synergie becomes a synergy, whose identifier is printed. In the "
+                 "law box of a synergy, a code of “list FILE law” becomes its words; "
+                 "co2e_factor=CODE of “list FILE factors” reckons its CO2e."),
   .min_words = 3,
   .max_words = G_MAXUINT,
   .run = run_set,

@@ -70,7 +70,7 @@ static const FacCliKind kinds[] = {
   { "pistes", FAC_RECORD_LEAD,
     COLUMNS ("code", "title", "origin", "kind", "state", "refusal", "found_on") },
   { "synergies", FAC_RECORD_SYNERGY,
-    COLUMNS ("code", "title", "kind", "state", "family", "typed", "owner") },
+    COLUMNS ("code", "title", "kind", "state", "n_agreed", "typed", "next_action", "next_due_on") },
   { "members", FAC_RECORD_SYNERGY_MEMBER,
     COLUMNS ("synergy", "company_name", "name", "role", "asked_on", "agreement", "answered_on") },
   { "interests", FAC_RECORD_INTEREST,

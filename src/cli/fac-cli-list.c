@@ -4,6 +4,7 @@
  * facilitator list: rows as JSON, CSV or aligned text. */
 #include "fac-cli-agenda.h"
 #include "fac-cli-filter.h"
+#include "fac-cli-gains.h"
 #include "fac-cli-history.h"
 #include "fac-cli-json.h"
 #include "fac-cli-match.h"
@@ -431,11 +432,15 @@ run_list (const FacCliCall *call)
     return fac_cli_list_agenda (call);
   if (strcmp (what, FAC_CLI_RULES) == 0 && !fac_cli_option (call, "csv"))
     return fac_cli_list_rules (call);
+  if (strcmp (what, FAC_CLI_FACTORS) == 0 && !fac_cli_option (call, "csv"))
+    return fac_cli_list_factors (call);
+  if (strcmp (what, FAC_CLI_LAW) == 0)
+    return fac_cli_list_law (call);
   if (!kind && !is_history)
     {
       g_autofree char *words = fac_cli_kind_words ();
       return fac_cli_usage (call,
-                            _ ("“%s” cannot be listed. Known: %s, agenda, questionnaire, "
+                            _ ("“%s” cannot be listed. Known: %s, agenda, law, questionnaire, "
                                "releases, history."),
                             what, words);
     }

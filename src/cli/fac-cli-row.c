@@ -7,6 +7,7 @@
 #include "fac-measure.h"
 #include "fac-number.h"
 #include "fac-shape.h"
+#include "fac-synergy.h"
 #include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -317,6 +318,31 @@ add_journal_line (Rows *rows, const FacJournalLine *line)
   add_truth (rows, "open_promise", _ ("Promise to keep"), line && line->has_open_promise);
 }
 
+static void
+add_synergy (Rows *rows, const FacSynergyLine *line)
+{
+  static const FacSynergyLine nothing = { .distance_km = FAC_REAL_NONE,
+                                          .payback_min_years = FAC_REAL_NONE,
+                                          .payback_max_years = FAC_REAL_NONE };
+  g_autoptr (GString) names = g_string_new (NULL);
+
+  if (!line)
+    line = &nothing;
+  for (guint i = 0; line->members && i < line->members->len; i++)
+    g_string_append_printf (names, "%s%s", i ? "\n" : "",
+                            ((FacMemberLine *)line->members->pdata[i])->name);
+  char *shown = g_strdelimit (g_strdup (names->str), "\n", ';');
+  add_cell (rows, "parties", _ ("Parties"), FAC_CELL_TEXTS, g_strdup (names->str), shown);
+  add_count (rows, "n_agreed", _ ("Agree"), line->n_agreed);
+  add_truth (rows, "may_introduce", _ ("May be introduced"), line->may_introduce);
+  add_real (rows, "distance_km", _ ("Distance (km)"), line->distance_km, 1);
+  add_real (rows, "payback_min_years", _ ("Payback from (years)"), line->payback_min_years, 1);
+  add_real (rows, "payback_max_years", _ ("Payback to (years)"), line->payback_max_years, 1);
+  add_text (rows, "next_action", _ ("Next action"), line->next_action);
+  add_date (rows, "next_due_on", _ ("For"), line->next_due_on);
+  add_text (rows, "next_owner", _ ("By"), line->next_owner);
+}
+
 static const FacCliRow *
 make_row (Rows *rows, gconstpointer record, gconstpointer computed)
 {
@@ -334,6 +360,8 @@ make_row (Rows *rows, gconstpointer record, gconstpointer computed)
     add_journal_line (rows, computed);
   else if (head->type->kind == FAC_RECORD_ZONE)
     add_zone (rows, record);
+  else if (head->type->kind == FAC_RECORD_SYNERGY)
+    add_synergy (rows, computed);
   return &rows->row;
 }
 
@@ -510,6 +538,20 @@ pass_exchanges (Rows *rows, const FacJournalFilter *filter, FacCliRowFunc func, 
 }
 
 static gboolean
+pass_synergies (Rows *rows, FacCliRowFunc func, gpointer data, GError **error)
+{
+  g_autoptr (GPtrArray) lines = fac_project_list_synergies (rows->project, NULL, error);
+
+  for (guint i = 0; lines && i < lines->len; i++)
+    {
+      const FacSynergyLine *line = lines->pdata[i];
+      if (!func (make_row (rows, line->synergy, line), data))
+        break;
+    }
+  return lines != NULL;
+}
+
+static gboolean
 pass_all (Rows *rows, const FacCliChoice *choice, FacCliRowFunc header, FacCliRowFunc func,
           gpointer data, GError **error)
 {
@@ -538,6 +580,8 @@ pass_all (Rows *rows, const FacCliChoice *choice, FacCliRowFunc header, FacCliRo
     return pass_contacts (rows, choice->contacts, func, data, error);
   if (kind == FAC_RECORD_EXCHANGE)
     return pass_exchanges (rows, choice->exchanges, func, data, error);
+  if (kind == FAC_RECORD_SYNERGY)
+    return pass_synergies (rows, func, data, error);
   return fac_store_each (fac_project_store (rows->project), &query, pass_record, &stream, error);
 }
 

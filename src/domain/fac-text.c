@@ -249,3 +249,11 @@ fac_text_capital (const char *text)
   g_unichar_to_utf8 (g_unichar_toupper (g_utf8_get_char (text)), capital);
   return g_strconcat (capital, g_utf8_next_char (text), NULL);
 }
+
+void
+fac_text_set (char **text, const char *value)
+{
+  char *copy = value && *value ? g_strdup (value) : NULL;
+  g_free (*text);
+  *text = copy;
+}

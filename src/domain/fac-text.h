@@ -39,4 +39,8 @@ char *fac_text_excerpt (const char *text, guint max_characters);
 /* With a capital at its beginning, as a label standing alone has it. Shape: new (transfer full). */
 char *fac_text_capital (const char *text);
 
+/* Puts a copy of `value` in the place of an owned text, freeing that; NULL and "" become NULL.
+ * `value` may be a part of the text. */
+void fac_text_set (char **text, const char *value);
+
 G_END_DECLS

@@ -36,6 +36,8 @@ static const char *const file_names[FAC_N_LISTS] = {
   [FAC_LIST_TAKERS] = "rules/takers.tsv",
   [FAC_LIST_TAKEN] = "rules/taken.tsv",
   [FAC_LIST_WEIGHTS] = "rules/weights.tsv",
+  [FAC_LIST_FACTORS] = "factors.tsv",
+  [FAC_LIST_LAW] = "law.tsv",
 };
 
 struct _FacCatalog

@@ -47,6 +47,8 @@ typedef enum
   FAC_LIST_TAKERS, /* activities that take a family of flows */
   FAC_LIST_TAKEN,  /* the same from real exchanges */
   FAC_LIST_WEIGHTS,
+  FAC_LIST_FACTORS, /* of avoided CO2e */
+  FAC_LIST_LAW,     /* texts of the law box of synergies */
   FAC_N_LISTS
 } FacCatalogList;
 

@@ -95,8 +95,12 @@ follow_up (FacProject *project, gpointer record, const FacField *field)
     fac_project_complete_person (record, field->id);
   else if (kind == FAC_RECORD_TASK)
     fac_project_complete_task (record, field->id);
+  else if (kind == FAC_RECORD_LEAD && strcmp (field->id, "state") == 0)
+    return fac_project_check_lead_state (project, record);
   else if (kind == FAC_RECORD_SYNERGY)
     return fac_project_complete_synergy (project, record, field->id);
+  else if (kind == FAC_RECORD_SYNERGY_MEMBER)
+    fac_project_complete_member (project, record, field->id);
   else if (kind == FAC_RECORD_EVENT)
     fac_parcours_complete_event (record, field->id);
   return NULL;
@@ -385,6 +389,8 @@ complete_new (FacProject *project, gpointer record)
     fac_project_complete_lead (project, record);
   if (kind == FAC_RECORD_SYNERGY)
     return fac_project_complete_synergy (project, record, NULL);
+  if (kind == FAC_RECORD_SYNERGY_MEMBER)
+    fac_project_complete_member (project, record, NULL);
   if (kind == FAC_RECORD_EVENT)
     fac_parcours_complete_event (record, NULL);
   return NULL;

@@ -6,18 +6,10 @@
 
 #include "fac-number.h"
 #include "fac-project-private.h"
+#include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-static void
-set_text (char **text, const char *value)
-{
-  if (*text == value)
-    return;
-  g_free (*text);
-  *text = value && *value ? g_strdup (value) : NULL;
-}
 
 /* A day as a person writes it, as an ISO date; NULL and "" are today. */
 static char *
@@ -30,114 +22,6 @@ day_of (const char *written, GError **error)
     g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
                  _ ("“%s” is not a date, as 31/12/2026."), written);
   return iso;
-}
-
-/* -- Numbers ------------------------------------------------------------------------------- */
-
-typedef struct
-{
-  const FacField *field;
-  char letter;
-  guint64 highest;
-} Numbering;
-
-static gboolean
-take_number (gpointer record, gpointer data)
-{
-  Numbering *numbering = data;
-  const char *code = *FAC_FIELD_AT (record, numbering->field, char *);
-  if (code && code[0] == numbering->letter)
-    numbering->highest = MAX (numbering->highest, g_ascii_strtoull (code + 1, NULL, 10));
-  return TRUE;
-}
-
-/* The next number of a kind, "P12": never one that was given before, as papers bear it. */
-static char *
-next_number (FacProject *project, FacRecordKind kind, char letter)
-{
-  static const char *const fields[] = { "code", NULL };
-  const FacQuery query = { .kind = kind, .fields = fields };
-  Numbering numbering = { fac_record_type_field (fac_record_type (kind), "code"), letter, 0 };
-  if (!fac_store_each (project->store, &query, take_number, &numbering, NULL))
-    return NULL;
-  return g_strdup_printf ("%c%" G_GUINT64_FORMAT, letter, numbering.highest + 1);
-}
-
-/* -- What follows from what is typed ------------------------------------------------------- */
-
-void
-fac_project_complete_lead (FacProject *project, FacLead *lead)
-{
-  if (!lead->code)
-    lead->code = next_number (project, FAC_RECORD_LEAD, 'P');
-  if (!lead->state)
-    lead->state = FAC_LEAD_NEW;
-  if (!lead->found_on)
-    lead->found_on = fac_date_today ();
-}
-
-/* The quantity is understood as a flow's is, in its yearly unit. */
-static FacProblem *
-understand_quantity (FacProject *project, FacSynergy *synergy)
-{
-  FacFlow *flow = fac_record_new (FAC_RECORD_FLOW);
-  set_text (&flow->label, synergy->material);
-  set_text (&flow->typed, synergy->typed);
-  FacProblem *problem = fac_project_complete_flow (project, flow, FALSE);
-  if (problem)
-    {
-      FacProblem *ours = fac_problem_new (fac_record_type_field (synergy->record.type, "typed"),
-                                          "%s", problem->reason);
-      fac_problem_free (problem);
-      problem = ours;
-    }
-  else
-    {
-      gboolean is_given = flow->quantity_state == FAC_QUANTITY_GIVEN;
-      synergy->quantity_min = is_given ? flow->canonical_min : FAC_REAL_NONE;
-      synergy->quantity_max = is_given ? flow->canonical_max : FAC_REAL_NONE;
-      set_text (&synergy->canonical_unit, is_given ? flow->canonical_unit : NULL);
-      if (!synergy->family)
-        synergy->family = flow->family;
-    }
-  fac_record_free (flow);
-  return problem;
-}
-
-FacProblem *
-fac_project_complete_synergy (FacProject *project, FacSynergy *synergy, const char *changed)
-{
-  if (!synergy->code)
-    synergy->code = next_number (project, FAC_RECORD_SYNERGY, 'S');
-  if (!changed && !synergy->state)
-    synergy->state = FAC_SYNERGY_STATE_IDEA;
-  gboolean concerns_quantity =
-      !changed || strcmp (changed, "typed") == 0 || strcmp (changed, "material") == 0;
-  /* Figures that an import or a script gave without words stay as they are. */
-  if (concerns_quantity && (synergy->typed || g_strcmp0 (changed, "typed") == 0))
-    return understand_quantity (project, synergy);
-  return NULL;
-}
-
-/* -- Steps --------------------------------------------------------------------------------- */
-
-gboolean
-fac_project_note_step (FacProject *project, const FacSynergy *synergy, int before,
-                       const char *held_on, const char *text, GError **error)
-{
-  if (before == synergy->state && !(text && *text))
-    return TRUE;
-  FacSynergyStep *step = fac_record_new (FAC_RECORD_SYNERGY_STEP);
-  step->synergy = g_strdup (synergy->record.uuid);
-  step->held_on = held_on ? g_strdup (held_on) : fac_date_today ();
-  step->from_state = before;
-  step->to_state = synergy->state;
-  step->author = g_strdup (project->info->facilitator_name);
-  set_text (&step->text, text);
-  gboolean done = fac_project_check_record (step, NULL, error)
-                  && fac_store_insert (project->store, step, error);
-  fac_record_free (step);
-  return done;
 }
 
 /* -- Pistes -------------------------------------------------------------------------------- */
@@ -160,9 +44,9 @@ fac_project_note_decision (FacProject *project, FacLead *lead, FacLeadState stat
 
   lead->state = (int)state;
   lead->refusal = is_refused ? refusal : FAC_REFUSAL_NONE;
-  set_text (&lead->refusal_note, is_refused ? note : NULL);
-  set_text (&lead->decided_on, is_open ? NULL : today);
-  set_text (&lead->decided_by, is_open ? NULL : project->info->facilitator_name);
+  fac_text_set (&lead->refusal_note, is_refused ? note : NULL);
+  fac_text_set (&lead->decided_on, is_open ? NULL : today);
+  fac_text_set (&lead->decided_by, is_open ? NULL : project->info->facilitator_name);
   return fac_project_check_record (lead, NULL, error);
 }
 
@@ -251,8 +135,8 @@ promote (FacProject *project, FacLead *lead, FacSynergy *synergy, GError **error
     return FALSE;
   uuid = synergy->record.uuid;
   lead->state = FAC_LEAD_SYNERGY;
-  set_text (&lead->decided_on, synergy->begun_on);
-  set_text (&lead->decided_by, project->info->facilitator_name);
+  fac_text_set (&lead->decided_on, synergy->begun_on);
+  fac_text_set (&lead->decided_by, project->info->facilitator_name);
   return add_member (project, uuid, lead->giver, shares ? FAC_ROLE_CO_USER : FAC_ROLE_PRODUCER,
                      lead->giver_flow, error)
          && add_member (project, uuid, lead->receiver, shares ? FAC_ROLE_CO_USER : FAC_ROLE_TAKER,
@@ -320,7 +204,7 @@ add_synergy (FacProject *project, FacSynergy *synergy, GPtrArray *members, GErro
   for (guint i = 0; done && members && i < members->len; i++)
     {
       FacSynergyMember *member = members->pdata[i];
-      set_text (&member->synergy, synergy->record.uuid);
+      fac_text_set (&member->synergy, synergy->record.uuid);
       done = fac_project_check_record (member, NULL, error)
              && fac_store_insert (project->store, member, error);
     }
@@ -342,22 +226,17 @@ fac_project_add_synergy (FacProject *project, FacSynergy *synergy, GPtrArray *me
   return fac_project_finish (project, add_synergy (project, synergy, members, error), error);
 }
 
-/* The days that belong to a state: carried out since, ended since. */
 static void
 set_state (FacSynergy *synergy, FacSynergyState state, const char *day, int refusal,
            const char *text)
 {
   gboolean is_dropped = state == FAC_SYNERGY_STATE_DROPPED;
-  gboolean is_over = is_dropped || state == FAC_SYNERGY_STATE_ENDED;
 
   synergy->state = (int)state;
-  if ((state == FAC_SYNERGY_STATE_DONE || state == FAC_SYNERGY_STATE_LASTING) && !synergy->done_on)
-    set_text (&synergy->done_on, day);
-  if (state < FAC_SYNERGY_STATE_DONE)
-    set_text (&synergy->done_on, NULL);
-  set_text (&synergy->ended_on, is_over ? day : NULL);
+  fac_text_set (&synergy->ended_on, NULL);
+  fac_project_date_state (synergy, day);
   synergy->refusal = is_dropped ? refusal : FAC_REFUSAL_NONE;
-  set_text (&synergy->refusal_note, is_dropped ? text : NULL);
+  fac_text_set (&synergy->refusal_note, is_dropped ? text : NULL);
 }
 
 gboolean
@@ -417,15 +296,15 @@ set_answer (FacSynergyMember *member, FacAgreement answer, const char *day, cons
 {
   if (answer == FAC_AGREEMENT_WAITING)
     {
-      set_text (&member->asked_on, day);
-      set_text (&member->asked_by, by && *by ? by : me);
+      fac_text_set (&member->asked_on, day);
+      fac_text_set (&member->asked_by, by && *by ? by : me);
     }
   else if (!member->asked_on)
-    set_text (&member->asked_on, day);
+    fac_text_set (&member->asked_on, day);
   member->agreement = (int)answer;
   gboolean is_answered = answer == FAC_AGREEMENT_YES || answer == FAC_AGREEMENT_NO;
-  set_text (&member->answered_on, is_answered ? day : NULL);
-  set_text (&member->answered_by, is_answered ? by : NULL);
+  fac_text_set (&member->answered_on, is_answered ? day : NULL);
+  fac_text_set (&member->answered_by, is_answered ? by : NULL);
 }
 
 gboolean

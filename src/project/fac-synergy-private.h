@@ -12,6 +12,10 @@ G_BEGIN_DECLS
 /* What a new piste gets that nobody typed: its number, state and day. */
 void fac_project_complete_lead (FacProject *project, FacLead *lead);
 
+/* A piste says that it became a synergy only when there is one: NULL, or a problem (transfer full).
+ */
+FacProblem *fac_project_check_lead_state (FacProject *project, const FacLead *lead);
+
 /* Writes a decision into a piste, not stored: its state, by whom and when; `refusal` and `note`
  * count for one that is refused. FALSE with an error for a piste that has become a synergy,
  * unchanged. */
@@ -26,6 +30,14 @@ gboolean fac_project_reopen_lead (FacProject *project, const char *synergy, GErr
  * Gives NULL, or a problem (transfer full). */
 FacProblem *fac_project_complete_synergy (FacProject *project, FacSynergy *synergy,
                                           const char *changed);
+
+/* The days that belong to a synergy's state: carried out since, ended since. `day`: ISO date. */
+void fac_project_date_state (FacSynergy *synergy, const char *day);
+
+/* What a new or changed party gets: the days of its being asked and of its answer.
+ * `changed`: as above. */
+void fac_project_complete_member (FacProject *project, FacSynergyMember *member,
+                                  const char *changed);
 
 /* Keeps the step that a change of state is; nothing when the state stayed and there is no text.
  * `before`: the state as it was, 0 for a new synergy; `held_on`: ISO date, NULL: today. */
