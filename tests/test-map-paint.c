@@ -424,7 +424,7 @@ test_kept_pictures (void)
   fac_map_view_add_outline (
       view, &(FacMapOutline){ read_wkt ("POLYGON ((0.9 49.3, 1.3 49.35, 1.25 49.6, 0.95 49.55,"
                                         " 0.9 49.3))"),
-                              "Territoire", TRUE });
+                              "Territoire", FAC_MAP_OUTLINE_TERRITORY });
   FacProjection mercator = fac_projection_mercator ();
   g_autoptr (FacMapScene) used = fac_map_scene_new (view, &mercator, fac_box_empty);
   FacMapPort here = fac_map_port_mercator ((FacPoint){ 1.08, 49.43 }, 11, 600, 400, 1);
@@ -470,7 +470,7 @@ test_odd_values (void)
   fac_map_view_add_zone (view, &(FacMapZone){ .shape = read_wkt ("POLYGON EMPTY"), .kind = 7 });
   fac_map_view_add_outline (
       view, &(FacMapOutline){ read_wkt ("POLYGON ((-10 40, 10 40, 10 60, -10 60, -10 40))"),
-                              "Territoire", TRUE });
+                              "Territoire", FAC_MAP_OUTLINE_TERRITORY });
   FacMapArc arc = { { NAN, 0 }, { 1, 49.4 }, NAN, FAC_COLOUR (0, 0, 0), "Eau", 0 };
   fac_map_view_add_arc (view, &arc);
   arc = (FacMapArc){ { 1, 49.4 }, { 1.2, 49.5 },   120, FAC_COLOUR (0, 90, 200),
@@ -486,7 +486,7 @@ test_odd_values (void)
   fac_map_page_paint (fac_sheet_cairo (sheet), view, 210, 297, facts);
   g_autoptr (GBytes) bytes = fac_sheet_finish (sheet, NULL);
   g_assert_nonnull (bytes);
-  g_assert_true (facts->has_territory);
+  g_assert_cmpuint (facts->n_by_outline[FAC_MAP_OUTLINE_TERRITORY], ==, 1);
   g_assert_cmpfloat (facts->largest_t_per_year, ==, 120);
   g_assert_cmpuint (count_of (facts->n_by_layer, 0), ==, 2);
 

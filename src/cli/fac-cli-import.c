@@ -146,7 +146,7 @@ make_request (const FacCliCall *call)
   if (kind < 0)
     {
       fac_cli_usage (call,
-                     _ ("“%s” cannot be imported. Known: companies, flows, zones, layer, "
+                     _ ("“%s” cannot be imported. Known: companies, flows, zones, outlines, layer, "
                         "contacts, survey, questionnaire, calendar."),
                      fac_cli_word (call, 1));
       return NULL;
@@ -253,8 +253,9 @@ const FacCliCommand fac_cli_import = {
   .usage = N_ ("FILE KIND SOURCE [--OPTION …]"),
   .summary = N_ ("Imports a spreadsheet, a CSV or a geographic file, in one action."),
   .details = N_ (
-      "KIND is companies, flows, zones, layer, contacts or survey; calendar, the dates of an .ics "
-      "file; or questionnaire, a JSON file of what "
+      "KIND is companies, flows, zones, contacts or survey; outlines of communes or EPCI, of which "
+      "those of the territory and its neighbours are kept; layer, any other background of the map; "
+      "calendar, the dates of an .ics file; or questionnaire, a JSON file of what "
       "visits ask (“list FILE questionnaire --json” gives the present one). SOURCE is CSV, XLSX, "
       "ODS, XLS, SHP, GeoJSON, "
       "GPKG, KML, DXF or GPX; contacts also come as vCard. What the columns mean, the encoding and "

@@ -95,7 +95,7 @@ look_in_quotes (const FacCsvScan *scan, FacCsvLook *look, const char **at, guint
       while (!scan->quote_stops[(guchar)*p])
         bits |= (guint8)*p++;
       look->bits |= bits;
-      if (p - begin > FAC_CSV_MAX_CELL_BYTES || (p == scan->limit && scan->is_final))
+      if (p - begin > scan->max_cell_bytes || (p == scan->limit && scan->is_final))
         {
           *at = p;
           return CELL_UNCLOSED;
@@ -165,7 +165,7 @@ look_at_quoted_cell (const FacCsvScan *scan, FacCsvLook *look, const char *cell,
   const char *p = close + 1;
   while (*p == ' ')
     p++;
-  if (p - cell > 2 * FAC_CSV_MAX_CELL_BYTES)
+  if (p - cell > 2 * scan->max_cell_bytes)
     return CELL_TOO_LONG;
   if (p == scan->limit && !scan->is_final)
     return CELL_NEEDS_MORE;
@@ -194,7 +194,7 @@ look_at_cell (const FacCsvScan *scan, FacCsvLook *look, const char **at)
     return look_at_quoted_cell (scan, look, cell, p, at);
   p = cell;
   gboolean is_whole = look_at_plain (scan, look, &p);
-  if (p - cell > FAC_CSV_MAX_CELL_BYTES)
+  if (p - cell > scan->max_cell_bytes)
     return CELL_TOO_LONG;
   if (!is_whole)
     return CELL_NEEDS_MORE;
@@ -245,7 +245,7 @@ fac_csv_scan_row (const FacCsvScan *scan, FacCsvLook *look)
       p++;
       if (look->n_cells == FAC_CSV_MAX_CELLS)
         return give_up (scan, look, p, FAC_CSV_TOO_MANY_CELLS);
-      if (p - scan->base > FAC_CSV_MAX_ROW_BYTES)
+      if (p - scan->base > scan->max_row_bytes)
         return give_up (scan, look, p, FAC_CSV_ROW_TOO_LONG);
     }
   const char *next = p == scan->limit ? p : pass_line_end (scan, p);

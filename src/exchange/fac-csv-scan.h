@@ -33,6 +33,7 @@ typedef struct
   char line_end;           /* CR in a file that has no LF at its beginning, else LF */
   guint8 plain_stops[256]; /* ends an unquoted run */
   guint8 quote_stops[256]; /* ends a quoted run */
+  gssize max_cell_bytes, max_row_bytes;
   FacCsvSpan *spans;       /* room for FAC_CSV_MAX_CELLS + 1 */
 } FacCsvScan;
 

@@ -257,6 +257,8 @@ open_decoded (FacDecoder *decoder, char separator, GError **error)
 
   g_autoptr (FacCsv) csv = g_new0 (FacCsv, 1);
   csv->decoder = decoder;
+  csv->scan.max_cell_bytes = FAC_CSV_MAX_CELL_BYTES;
+  csv->scan.max_row_bytes = FAC_CSV_MAX_ROW_BYTES;
   csv->scan.spans = g_new (FacCsvSpan, FAC_CSV_MAX_CELLS + 1);
   csv->cells = g_new (const char *, FAC_CSV_MAX_CELLS + 1);
   csv->lengths = g_new (guint, FAC_CSV_MAX_CELLS + 1);
@@ -284,6 +286,13 @@ fac_csv_open_growing (const char *path, char separator, FacDecoderWait wait, gpo
   if (decoder)
     fac_decoder_follow (decoder, wait, data);
   return open_decoded (decoder, separator, error);
+}
+
+void
+fac_csv_allow_shapes (FacCsv *csv)
+{
+  csv->scan.max_cell_bytes = FAC_CSV_MAX_SHAPE_BYTES;
+  csv->scan.max_row_bytes = FAC_CSV_MAX_SHAPE_BYTES + FAC_CSV_MAX_ROW_BYTES;
 }
 
 void

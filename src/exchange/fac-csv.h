@@ -18,6 +18,9 @@ G_BEGIN_DECLS
 #define FAC_CSV_MAX_ROW_BYTES (8 * 1024 * 1024)
 #define FAC_CSV_MAX_CELLS 4096
 
+/* Of a cell that holds a shape: some three million points. */
+#define FAC_CSV_MAX_SHAPE_BYTES (96 * 1024 * 1024)
+
 typedef enum
 {
   FAC_CSV_FINE,
@@ -51,6 +54,9 @@ FacCsv *fac_csv_open (const char *path, const char *encoding, char separator, GE
  * fac-decoder.h tells. Errors: also those of `wait`. */
 FacCsv *fac_csv_open_growing (const char *path, char separator, FacDecoderWait wait, gpointer data,
                               GError **error);
+
+/* From now on cells may be as long as shapes are: for files that GDAL wrote of geographic ones. */
+void fac_csv_allow_shapes (FacCsv *csv);
 
 /* Accepts NULL. */
 void fac_csv_close (FacCsv *csv);

@@ -383,5 +383,7 @@ fac_row_why_label (const char *why)
     return _ ("empty row");
   if (g_strcmp0 (why, why_note) == 0)
     return _ ("note under the table");
+  if (g_strcmp0 (why, "elsewhere") == 0)
+    return _ ("neither of the territory nor beside it");
   return why;
 }

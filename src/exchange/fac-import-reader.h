@@ -67,7 +67,8 @@ typedef struct
 
   const FacRowProblem *problems; /* REFUSED: the first one is why */
   guint n_problems;
-  /* LEFT_OUT: "closed", "outside_territory", "other_category", "note", "empty". Static. */
+  /* LEFT_OUT: "closed", "outside_territory", "other_category", "note", "empty" (an
+   * import of outlines adds "elsewhere"). Static. */
   const char *why;
 } FacImportRow;
 

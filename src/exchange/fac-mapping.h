@@ -14,7 +14,7 @@
  *     ceiling.typed, ceiling.unit, ceiling.heading, ceiling.regime, ceiling.label …
  *   flows: the flow's, company.siret, company.name, company.commune, company.identifier,
  *     partner.siret, quantity.unit, quantity.period
- *   zones: the zone's, x, y, shape · layer: label, x, y, shape
+ *   zones: the zone's, x, y, shape · layer: label, identifier, x, y, shape
  *   contacts: the person's, first_name, last_name, organisation.name, company.siret
  */
 #pragma once

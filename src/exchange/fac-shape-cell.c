@@ -116,10 +116,19 @@ close_rings (FacShape *shape)
     }
 }
 
+/* France with latitude first lies off Somalia, where no French commune is. */
+static gboolean
+is_swapped (FacBox box)
+{
+  return box.x0 > 41 && box.x1 < 51.6 && box.y0 > -5.5 && box.y1 < 10;
+}
+
 char *
 fac_shape_cell_settle (FacShape *shape)
 {
   close_rings (shape);
+  if (is_swapped (shape->box))
+    return g_strdup (_ ("Latitude and longitude are swapped: the geometry would lie off Africa."));
   switch (fac_shape_check (shape))
     {
     case FAC_SHAPE_SOUND:

@@ -35,6 +35,7 @@ struct _FacTable
   gint64 header_line;
   gint64 header_record;
   GPtrArray *warnings;
+  const char *guessed_crs; /* static, or NULL */
   GPtrArray *padded; /* of const char *: a short row with its missing cells */
 };
 
@@ -190,10 +191,7 @@ choose_crs (FacTable *table, const FacGdalLayer *layer, const FacTableOptions *o
   if (*crs)
     {
       if (strcmp (*crs, "EPSG:4326") != 0)
-        g_ptr_array_add (table->warnings,
-                         g_strdup_printf (_ ("The file does not say its coordinate system; it was "
-                                             "read as %s, after its values."),
-                                          *crs));
+        table->guessed_crs = *crs;
       return TRUE;
     }
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNKNOWN_CRS,
@@ -268,6 +266,8 @@ open_converted (FacTable *table, const char *inner, guint n_sheets, const FacTab
   if (!is_confined)
     warn_of_walls (table);
   table->csv = fac_csv_open (converted, NULL, ',', error);
+  if (table->csv)
+    fac_csv_allow_shapes (table->csv);
   return table->csv != NULL;
 }
 
@@ -397,6 +397,22 @@ fac_table_open (const char *path, const FacTableOptions *options, GCancellable *
       break;
     }
   return find_titles (table, error) ? g_steal_pointer (&table) : NULL;
+}
+
+const char *
+fac_table_guessed_crs (const FacTable *table)
+{
+  return table->guessed_crs;
+}
+
+char *
+fac_table_ask_crs (const FacTable *table)
+{
+  if (!table->guessed_crs)
+    return NULL;
+  return g_strdup_printf (_ ("The file does not say its coordinate system. Its numbers are metres "
+                             "that look like %s: say which system it is."),
+                          table->guessed_crs);
 }
 
 void

@@ -49,6 +49,14 @@ typedef struct _FacTable FacTable;
 FacTable *fac_table_open (const char *path, const FacTableOptions *options,
                           GCancellable *cancellable, GError **error);
 
+/* The system in which a geographic file was read that does not say its own and holds metres: a
+ * guess, to be confirmed by FacTableOptions.crs before anything is kept; NULL: nothing to confirm.
+ * Shape: static. */
+const char *fac_table_guessed_crs (const FacTable *table);
+
+/* The same as a sentence that asks, translated; or NULL (transfer full). */
+char *fac_table_ask_crs (const FacTable *table);
+
 /* Accepts NULL. */
 void fac_table_close (FacTable *table);
 

@@ -148,6 +148,7 @@ static const FacTargetInfo infos[] = {
   Z ("note", N_ ("Note"), FIELD, FAC_OF_ZONE, "note"),
 
   L ("label", N_ ("Label"), FIELD, FAC_OF_FEATURE, "label"),
+  L ("identifier", N_ ("Identifier"), FIELD, FAC_OF_FEATURE, "identifier"),
   L ("shape", N_ ("Geometry (WKT, GeoJSON)"), SHAPE),
   L ("x", N_ ("X or longitude"), X),
   L ("y", N_ ("Y or latitude"), Y),

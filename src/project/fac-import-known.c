@@ -193,6 +193,7 @@ fac_import_load_known (FacImport *import, GError **error)
   FacStore *store = import->project->store;
 
   if (import->request->kind == FAC_IMPORT_ZONES || import->request->kind == FAC_IMPORT_LAYER
+      || import->request->kind == FAC_IMPORT_OUTLINES
       || import->request->kind == FAC_IMPORT_CONTACTS)
     return TRUE;
   g_autoptr (GArray) former = g_array_new (FALSE, FALSE, sizeof (Former));

@@ -32,6 +32,13 @@ typedef struct
 
 typedef struct _FacSurveyTaking FacSurveyTaking;
 
+/* What an import of outlines holds until the last row; see fac-import-outlines.c. */
+typedef struct _FacImportOutlines FacImportOutlines;
+void fac_import_outlines_free (FacImportOutlines *outlines); /* accepts NULL */
+
+/* Why an outline is left out: it is neither the territory's nor a neighbour's. */
+#define FAC_WHY_ELSEWHERE "elsewhere"
+
 /* What an import of contacts knows of people and organisations; see fac-import-contacts.c. */
 typedef struct _FacImportPeople FacImportPeople;
 void fac_import_people_free (FacImportPeople *people); /* accepts NULL */
@@ -40,7 +47,8 @@ typedef struct
 {
   FacProject *project;
   const FacImportRequest *request;
-  FacSurveyTaking *survey; /* FAC_IMPORT_SURVEY, else NULL */
+  FacSurveyTaking *survey;     /* FAC_IMPORT_SURVEY, else NULL */
+  FacImportOutlines *outlines; /* FAC_IMPORT_OUTLINES, else NULL */
   FacImportReport *report;
   FacTable *table;
   FacMapping *mapping;
@@ -128,6 +136,14 @@ gboolean fac_import_take_flow (FacImport *import, FacImportRow *row, GError **er
 gboolean fac_import_take_zone (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_contact (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_feature (FacImport *import, FacImportRow *row, GError **error);
+
+/* A layer of what is imported, over those that are there, not written yet (transfer full). */
+FacLayer *fac_import_new_layer (FacImport *import, const char *name);
+
+/* Outlines: what the file holds, a row, and after the last row what is kept of them. */
+gboolean fac_import_open_outlines (FacImport *import, GError **error);
+gboolean fac_import_take_outline (FacImport *import, FacImportRow *row, GError **error);
+gboolean fac_import_finish_outlines (FacImport *import, GError **error);
 
 /* Sticks the row's labels on an establishment; those that are there already are passed over.
  * `n_new`: out. */

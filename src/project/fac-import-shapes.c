@@ -5,6 +5,7 @@
  * background layers. */
 #include "fac-import-private.h"
 
+#include "fac-layers.h"
 #include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -73,17 +74,38 @@ fac_import_take_zone (FacImport *import, FacImportRow *row, GError **error)
   return fac_import_insert (import, row->zone, error);
 }
 
+FacLayer *
+fac_import_new_layer (FacImport *import, const char *name)
+{
+  g_autoptr (GPtrArray) before = fac_project_layers (import->project, NULL);
+  const FacLayer *highest = before && before->len ? before->pdata[before->len - 1] : NULL;
+  FacLayer *layer = fac_record_new (FAC_RECORD_LAYER);
+
+  layer->name = g_strdup (name);
+  layer->source = g_strdup (import->source_words);
+  layer->licence = g_strdup (import->source->licence);
+  layer->attribution = g_strdup (import->source_words);
+  layer->is_visible = 1;
+  layer->rank = highest && highest->rank != FAC_INTEGER_NONE ? highest->rank + 1 : 1;
+  return layer;
+}
+
+static const char *
+kind_of (const FacLayerFeature *feature)
+{
+  static const char *const kinds[] = { "point", "line", "polygon" };
+  g_autoptr (FacShape) shape = fac_shape_from_bytes (feature->shape, NULL);
+  return shape ? kinds[shape->kind] : NULL;
+}
+
 gboolean
 fac_import_take_feature (FacImport *import, FacImportRow *row, GError **error)
 {
   if (!import->layer)
     {
-      FacLayer *layer = fac_record_new (FAC_RECORD_LAYER);
       const char *sheet = fac_table_sheet (import->table);
-      layer->name = g_strdup (sheet ? sheet : import->source->name);
-      layer->source = g_strdup (import->source_words);
-      layer->licence = g_strdup (import->source->licence);
-      layer->is_visible = 1;
+      FacLayer *layer = fac_import_new_layer (import, sheet ? sheet : import->source->name);
+      layer->kind = g_strdup (kind_of (row->feature));
       if (!fac_import_insert (import, layer, error))
         {
           fac_record_free (layer);

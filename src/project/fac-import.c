@@ -13,12 +13,12 @@
 #define MAX_PROBLEMS_KEPT 10000
 #define ROWS_BETWEEN_NEWS 500
 
-static const char *const kind_ids[] = {
-  "companies", "flows", "zones", "layer", "contacts", "survey"
-};
+static const char *const kind_ids[] = { "companies", "flows",  "zones",   "layer",
+                                        "contacts",  "survey", "outlines" };
 static const FacMappingKind mapping_kinds[] = { FAC_MAPPING_COMPANIES, FAC_MAPPING_FLOWS,
                                                 FAC_MAPPING_ZONES,     FAC_MAPPING_LAYER,
-                                                FAC_MAPPING_CONTACTS,  FAC_MAPPING_FLOWS };
+                                                FAC_MAPPING_CONTACTS,  FAC_MAPPING_FLOWS,
+                                                FAC_MAPPING_LAYER };
 
 int
 fac_import_kind_from_id (const char *id)
@@ -33,6 +33,12 @@ const char *
 fac_import_kind_id (FacImportKind kind)
 {
   return kind_ids[kind];
+}
+
+FacMappingKind
+fac_import_kind_mapping (FacImportKind kind)
+{
+  return mapping_kinds[kind];
 }
 
 FacImportRequest *
@@ -223,7 +229,9 @@ open_source (FacImport *import, GCancellable *cancellable, GError **error)
     .sheet = request->sheet,
     .encoding = request->encoding,
     .crs = request->crs,
-    .geometry = request->kind == FAC_IMPORT_ZONES ? "polygon" : NULL,
+    .geometry = request->kind == FAC_IMPORT_ZONES || request->kind == FAC_IMPORT_OUTLINES
+                    ? "polygon"
+                    : NULL,
     .names = request->kind == FAC_IMPORT_SURVEY
                  ? NULL
                  : fac_mapping_sheet_names (mapping_kinds[request->kind])
@@ -234,8 +242,16 @@ open_source (FacImport *import, GCancellable *cancellable, GError **error)
   import->table = fac_table_open (request->path, &options, cancellable, error);
   if (!import->table)
     return FALSE;
+  g_autofree char *asked = fac_table_ask_crs (import->table);
+  if (asked)
+    {
+      g_set_error_literal (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNKNOWN_CRS, asked);
+      return FALSE;
+    }
   import->mapping = fac_mapping_new (import->table, mapping_kinds[request->kind], error);
-  if (!import->mapping || !apply_corrections (import->mapping, request, error))
+  if (!import->mapping
+      || (request->kind == FAC_IMPORT_OUTLINES && !fac_import_open_outlines (import, error))
+      || !apply_corrections (import->mapping, request, error))
     return FALSE;
 
   g_autofree char *missing = fac_mapping_check (import->mapping);
@@ -342,7 +358,8 @@ take_row (FacImport *import, FacImportRow *row, GError **error)
     case FAC_ROW_ZONE:
       return fac_import_take_zone (import, row, error);
     case FAC_ROW_FEATURE:
-      return fac_import_take_feature (import, row, error);
+      return import->outlines ? fac_import_take_outline (import, row, error)
+                              : fac_import_take_feature (import, row, error);
     case FAC_ROW_PERSON:
       return fac_import_take_contact (import, row, error);
     case FAC_ROW_REFUSED:
@@ -414,6 +431,7 @@ run (FacImport *import, FacProgress progress, gpointer data, GCancellable *cance
   if (!reader || !fac_import_insert (import, import->source, error)
       || !take_rows (import, reader, progress, data, cancellable, error)
       || (import->survey && !fac_import_take_survey_answers (import, error))
+      || (import->outlines && !fac_import_finish_outlines (import, error))
       || !fac_import_ask_about_absent (import, error))
     return FALSE;
 
@@ -480,6 +498,7 @@ import_clear (FacImport *import)
   g_clear_pointer (&import->mapping, fac_mapping_free);
   g_clear_pointer (&import->table, fac_table_close);
   g_clear_pointer (&import->survey, fac_survey_taking_free);
+  g_clear_pointer (&import->outlines, fac_import_outlines_free);
 }
 
 FacImportReport *

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include "fac-mapping.h"
 #include "fac-project.h"
 
 G_BEGIN_DECLS
@@ -18,12 +19,16 @@ typedef enum
   FAC_IMPORT_ZONES,
   FAC_IMPORT_LAYER,
   FAC_IMPORT_CONTACTS,
-  FAC_IMPORT_SURVEY, /* a workbook of fac-survey.h that came back */
+  FAC_IMPORT_SURVEY,   /* a workbook of fac-survey.h that came back */
+  FAC_IMPORT_OUTLINES, /* of communes or EPCI, cut to the territory and its neighbours */
 } FacImportKind;
 
 /* "companies" … ; -1 for another text. */
 int fac_import_kind_from_id (const char *id);
 const char *fac_import_kind_id (FacImportKind kind);
+
+/* How the columns of its files are mapped. */
+FacMappingKind fac_import_kind_mapping (FacImportKind kind);
 
 /* What to import and how; everything but path may be left to recognition. */
 typedef struct
@@ -37,7 +42,7 @@ typedef struct
   GHashTable
       *mapping;       /* column title -> field id, both char *; overrides the recognised; or NULL */
   char *mapping_path; /* a file of such corrections (fac_mapping_load), or NULL */
-  char *company; /* of a survey without its key: uuid of the establishment, or NULL */
+  char *company;      /* of a survey without its key: uuid of the establishment, or NULL */
   gboolean include_closed;
   gboolean is_dry_run;
 } FacImportRequest;

@@ -6,6 +6,7 @@
 
 #include "fac-catalog-basemap.h"
 #include "fac-catalog-flows.h"
+#include "fac-map-layers.h"
 #include "fac-map-page.h"
 #include "fac-project-private.h"
 #include "fac-sheet-file.h"
@@ -150,7 +151,7 @@ explain_sizes (FacMapView *map, const FacView *view)
     map->size_labels[i] = g_strdup (i ? _ (sizes[i].label) : smallest_label (view));
 }
 
-/* -- Zones and layers ---------------------------------------------------------------------- */
+/* -- Zones --------------------------------------------------------------------------------- */
 
 static void
 add_zones (FacMapView *map, FacProject *project)
@@ -172,51 +173,6 @@ add_zones (FacMapView *map, FacProject *project)
       };
       fac_map_view_add_zone (map, &drawn);
     }
-}
-
-/* Layers take these in turn: dark, blue, brown, green, violet; each is dashed or not, for grey
- * paper. */
-static const FacColour layer_colours[] = {
-  { 0.30, 0.30, 0.34, 1 }, { 0.16, 0.44, 0.70, 1 }, { 0.58, 0.40, 0.24, 1 },
-  { 0.24, 0.52, 0.30, 1 }, { 0.46, 0.32, 0.60, 1 },
-};
-
-static gboolean
-add_layers (FacMapView *map, FacProject *project, GError **error)
-{
-  const FacQuery layers = { .kind = FAC_RECORD_LAYER };
-  g_autoptr (GPtrArray) found = fac_store_list (project->store, &layers, error);
-
-  if (!found)
-    return FALSE;
-  for (guint i = 0; i < found->len; i++)
-    {
-      const FacLayer *layer = found->pdata[i];
-      const FacQuery features = { .kind = FAC_RECORD_LAYER_FEATURE,
-                                  .match_field = "layer",
-                                  .match_value = layer->record.uuid };
-      if (layer->is_visible == 0)
-        continue;
-      g_autoptr (GPtrArray) shown = fac_store_list (project->store, &features, error);
-      if (!shown)
-        return FALSE;
-      FacMapLayer drawn = { .label = layer->name,
-                            .colour = fac_theme_data_colour (
-                                map->theme, layer_colours[i % G_N_ELEMENTS (layer_colours)]),
-                            .width_mm = 0.3,
-                            .is_dashed = i % 2 == 0,
-                            .shapes =
-                                g_ptr_array_new_with_free_func ((GDestroyNotify)fac_shape_free) };
-      for (guint j = 0; j < shown->len; j++)
-        {
-          GBytes *wkb = ((FacLayerFeature *)shown->pdata[j])->shape;
-          FacShape *shape = wkb ? fac_shape_from_bytes (wkb, NULL) : NULL;
-          if (shape)
-            g_ptr_array_add (drawn.shapes, shape);
-        }
-      fac_map_view_add_layer (map, &drawn);
-    }
-  return TRUE;
 }
 
 /* -- Words --------------------------------------------------------------------------------- */
@@ -287,7 +243,7 @@ fac_project_map_view (FacProject *project, const FacReader *reader, const FacMap
     add_site (map, project, view, categories, view->establishments->pdata[i]);
   explain_sizes (map, view);
   add_zones (map, project);
-  if (!add_layers (map, project, error))
+  if (!fac_map_add_layers (map, project, error))
     return NULL;
   add_words (map, project, view, request ? request->title : NULL);
   if (request && request->bbox_deg)

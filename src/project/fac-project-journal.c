@@ -175,6 +175,7 @@ static const struct
   { "import.survey", SHAPE_NAME, N_ ("Survey taken in from “{value}”"), NULL },
   { "import.contacts", SHAPE_NAME, N_ ("Contacts imported from “{value}”"), NULL },
   { "import.layer", SHAPE_NAME, N_ ("Layer imported from “{value}”"), NULL },
+  { "import.outlines", SHAPE_NAME, N_ ("Outlines imported from “{value}”"), NULL },
   { "sample", SHAPE_NONE, N_ ("Sample territory written"), NULL },
   { "merge", SHAPE_NAME, N_ ("Copy “{value}” merged"), NULL },
   { "erase", SHAPE_NONE, N_ ("Erased on demand of the person or company concerned"), NULL },

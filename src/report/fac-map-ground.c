@@ -253,7 +253,7 @@ paint_veil (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port,
   gboolean any = FALSE;
   cairo_new_path (cr);
   for (guint i = 0; i < scene->view->outlines->len; i++)
-    if (g_array_index (scene->view->outlines, FacMapOutline, i).is_territory)
+    if (g_array_index (scene->view->outlines, FacMapOutline, i).kind == FAC_MAP_OUTLINE_TERRITORY)
       {
         add_shape (cr, port, &scene->outlines[i]);
         any = TRUE;
@@ -271,12 +271,12 @@ paint_veil (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port,
 
 static void
 stroke_outlines (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port,
-                 gboolean is_territory, FacColour colour, double width_mm)
+                 FacMapOutlineKind kind, FacColour colour, double width_mm)
 {
   FacBox view_box = fac_map_port_box (port, MARGIN_MM);
   cairo_new_path (cr);
   for (guint i = 0; i < scene->view->outlines->len; i++)
-    if (!g_array_index (scene->view->outlines, FacMapOutline, i).is_territory == !is_territory
+    if (g_array_index (scene->view->outlines, FacMapOutline, i).kind == kind
         && fac_plane_shape_touches (&scene->outlines[i], view_box))
       add_shape (cr, port, &scene->outlines[i]);
   fac_ink_set_colour (cr, colour);
@@ -323,12 +323,13 @@ fac_map_ground_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *p
   if (port->has_ground)
     paint_background (scene, cr, port, colours);
   paint_veil (scene, cr, port, colours);
-  stroke_outlines (scene, cr, port, FALSE, colours->commune, 0.15);
+  stroke_outlines (scene, cr, port, FAC_MAP_OUTLINE_COMMUNE, colours->commune, 0.15);
+  stroke_outlines (scene, cr, port, FAC_MAP_OUTLINE_EPCI, colours->border, FAC_MAP_EPCI_MM);
   for (guint i = 0; i < scene->view->layers->len; i++)
     paint_layer (scene, cr, port, i);
-  stroke_outlines (scene, cr, port, TRUE,
+  stroke_outlines (scene, cr, port, FAC_MAP_OUTLINE_TERRITORY,
                    fac_colour_with_alpha (fac_theme_colours (scene->view->theme)->paper, 0.8), 1.1);
-  stroke_outlines (scene, cr, port, TRUE, colours->territory, 0.5);
+  stroke_outlines (scene, cr, port, FAC_MAP_OUTLINE_TERRITORY, colours->territory, 0.5);
 }
 
 void

@@ -326,7 +326,7 @@ wish_zones_and_communes (Placer *placer)
       const FacMapOutline *outline = &g_array_index (view->outlines, FacMapOutline, i);
       Wish wish = { .priority = 180,
                     .kind = FAC_MAP_LABEL_COMMUNE,
-                    .text = outline->is_territory ? NULL : outline->name,
+                    .text = outline->kind == FAC_MAP_OUTLINE_COMMUNE ? outline->name : NULL,
                     .size_pt = 7,
                     .max_width_mm = 40,
                     .max_covered = 0.12,

@@ -98,6 +98,9 @@ fac_legend_key_paint (const FacMapView *view, cairo_t *cr, const FacLegendRow *r
     case FAC_LEGEND_COMMUNE:
       paint_line_key (cr, x, y, scale, colours->commune, 0.25, FALSE);
       break;
+    case FAC_LEGEND_EPCI:
+      paint_line_key (cr, x, y, scale, colours->border, FAC_MAP_EPCI_MM, FALSE);
+      break;
     case FAC_LEGEND_TERRITORY:
       paint_line_key (cr, x, y, scale, colours->territory, 0.5, FALSE);
       break;

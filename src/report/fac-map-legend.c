@@ -136,17 +136,32 @@ add_zones_and_lines (FacMapLegend *legend, const FacMapFacts *facts)
                counted.count);
     }
 
-  gboolean any = facts->has_territory || facts->n_communes > 0;
+  static const struct
+  {
+    FacMapOutlineKind outline;
+    FacLegendRowKind row;
+    const char *text;
+  } limits[] = {
+    { FAC_MAP_OUTLINE_TERRITORY, FAC_LEGEND_TERRITORY, N_ ("Territory") },
+    { FAC_MAP_OUTLINE_EPCI, FAC_LEGEND_EPCI, N_ ("Neighbouring EPCI") },
+    { FAC_MAP_OUTLINE_COMMUNE, FAC_LEGEND_COMMUNE, N_ ("Communes") },
+  };
+  gboolean any = FALSE;
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    any = any || facts->n_by_outline[limits[i].outline] > 0;
   for (guint i = 0; i < facts->n_by_layer->len; i++)
     any = any || g_array_index (facts->n_by_layer, guint, i) > 0;
   if (!any)
     return;
   /* TRANSLATORS: heading in a map's legend, above limits of communes and layers */
   add_row (legend, FAC_LEGEND_HEADING, 0, _ ("Limits and layers"), 0);
-  if (facts->has_territory)
-    add_row (legend, FAC_LEGEND_TERRITORY, 0, _ ("Territory"), 0);
-  if (facts->n_communes > 0)
-    add_row (legend, FAC_LEGEND_COMMUNE, 0, _ ("Communes"), facts->n_communes);
+  for (gsize i = 0; i < G_N_ELEMENTS (limits); i++)
+    {
+      guint n = facts->n_by_outline[limits[i].outline];
+      if (n > 0)
+        add_row (legend, limits[i].row, 0, _ (limits[i].text),
+                 limits[i].outline == FAC_MAP_OUTLINE_TERRITORY ? 0 : n);
+    }
   for (guint i = 0; i < facts->n_by_layer->len; i++)
     if (g_array_index (facts->n_by_layer, guint, i) > 0)
       add_row (legend, FAC_LEGEND_LAYER, i,

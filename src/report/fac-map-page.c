@@ -109,9 +109,10 @@ compose_footer (const FacMapView *view)
   g_autoptr (GPtrArray) parts = g_ptr_array_new_with_free_func (g_free);
   if (view->sources)
     g_ptr_array_add (parts, g_strdup_printf (_ ("Sources: %s"), view->sources));
-  if (view->basemap && *view->basemap->attribution)
+  g_autofree char *background = fac_map_view_background (view);
+  if (*background)
     /* TRANSLATORS: what lies under the data of a map */
-    g_ptr_array_add (parts, g_strdup_printf (_ ("Background: %s"), view->basemap->attribution));
+    g_ptr_array_add (parts, g_strdup_printf (_ ("Background: %s"), background));
   if (view->date)
     /* TRANSLATORS: %s is a date */
     g_ptr_array_add (parts, g_strdup_printf (_ ("Map of %s"), view->date));

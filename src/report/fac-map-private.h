@@ -73,6 +73,9 @@ typedef struct
 } FacMapColours;
 const FacMapColours *fac_map_colours (FacTheme theme);
 
+/* Width of the limits of neighbours. Units: mm, on A4. */
+#define FAC_MAP_EPCI_MM 0.3
+
 /* The port's rectangle on the plane, `margin_mm` larger on each side. */
 FacBox fac_map_port_box (const FacMapPort *port, double margin_mm);
 

@@ -359,12 +359,7 @@ fac_map_scene_count (const FacMapScene *scene, const FacMapPort *port, FacMapFac
       count_at (facts->n_by_zone_kind, g_array_index (view->zones, FacMapZone, i).kind);
   for (guint i = 0; i < view->outlines->len; i++)
     if (fac_plane_shape_touches (&scene->outlines[i], box))
-      {
-        if (g_array_index (view->outlines, FacMapOutline, i).is_territory)
-          facts->has_territory = TRUE;
-        else
-          facts->n_communes++;
-      }
+      facts->n_by_outline[g_array_index (view->outlines, FacMapOutline, i).kind]++;
   for (guint i = 0; i < scene->layer_shapes->len; i++)
     {
       GArray *shapes = g_array_index (scene->layer_shapes, GArray *, i);

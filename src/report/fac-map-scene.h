@@ -77,8 +77,7 @@ typedef struct
   guint n_discs;                    /* places with more than six */
   GArray *n_by_zone_kind;           /* guint */
   GArray *n_by_layer;               /* guint: shapes inside */
-  guint n_communes;
-  gboolean has_territory; /* its outline is inside */
+  guint n_by_outline[FAC_MAP_N_OUTLINES];
   guint n_arcs;
   double largest_t_per_year; /* of the arcs inside; 0: none is known */
   GArray *labels;            /* FacMapLabel; filled by painting alone */

@@ -58,6 +58,7 @@ fac_map_view_new (void)
   view->layers = new_array (sizeof (FacMapLayer), clear_layer);
   view->arcs = new_array (sizeof (FacMapArc), NULL);
   view->texts = g_string_chunk_new (1024);
+  view->grounds = g_ptr_array_new ();
   return view;
 }
 
@@ -81,6 +82,7 @@ fac_map_view_free (FacMapView *view)
   g_array_unref (view->outlines);
   g_array_unref (view->layers);
   g_array_unref (view->arcs);
+  g_ptr_array_unref (view->grounds);
   g_string_chunk_free (view->texts);
   g_free (view);
 }
@@ -155,6 +157,26 @@ fac_map_view_add_arc (FacMapView *view, const FacMapArc *arc)
   FacMapArc copy = *arc;
   copy.label = keep_text (view, copy.label);
   return append (view->arcs, &copy);
+}
+
+void
+fac_map_view_add_ground (FacMapView *view, const char *attribution)
+{
+  const char *kept = keep_text (view, attribution);
+  if (kept && !g_ptr_array_find_with_equal_func (view->grounds, kept, g_str_equal, NULL))
+    g_ptr_array_add (view->grounds, (gpointer)kept);
+}
+
+char *
+fac_map_view_background (const FacMapView *view)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  if (view->basemap && *view->basemap->attribution)
+    g_ptr_array_add (parts, (gpointer)view->basemap->attribution);
+  for (guint i = 0; i < view->grounds->len; i++)
+    g_ptr_array_add (parts, view->grounds->pdata[i]);
+  g_ptr_array_add (parts, NULL);
+  return g_strjoinv (", ", (char **)parts->pdata);
 }
 
 static int
@@ -233,7 +255,7 @@ fac_map_view_choose_frame (const FacMapView *view)
 {
   FacBox box = fac_box_empty;
   for (guint i = 0; i < view->outlines->len; i++)
-    if (g_array_index (view->outlines, FacMapOutline, i).is_territory)
+    if (g_array_index (view->outlines, FacMapOutline, i).kind == FAC_MAP_OUTLINE_TERRITORY)
       fac_box_add_box (&box, g_array_index (view->outlines, FacMapOutline, i).shape->box);
   if (fac_box_is_empty (box))
     box = frame_sites (view, FAC_MAP_SITE_RETAINED, FAC_MAP_SITE_OUTSIDE);

@@ -60,11 +60,19 @@ typedef struct
   guint kind;       /* index of its kind */
 } FacMapZone;
 
+typedef enum
+{
+  FAC_MAP_OUTLINE_COMMUNE,
+  FAC_MAP_OUTLINE_TERRITORY, /* the EPCI itself: a strong line, and all outside it is veiled */
+  FAC_MAP_OUTLINE_EPCI,      /* its neighbours */
+  FAC_MAP_N_OUTLINES
+} FacMapOutlineKind;
+
 typedef struct
 {
-  FacShape *shape;       /* owned */
-  const char *name;      /* of a commune, or NULL */
-  gboolean is_territory; /* the EPCI itself: a strong line, and all outside it is veiled */
+  FacShape *shape;  /* owned */
+  const char *name; /* of a commune or a neighbour, or NULL */
+  FacMapOutlineKind kind;
 } FacMapOutline;
 
 /* A layer of the user's: one line of the legend. */
@@ -113,6 +121,7 @@ typedef struct
   GArray *outlines;          /* of FacMapOutline */
   GArray *layers;            /* of FacMapLayer */
   GArray *arcs;              /* of FacMapArc */
+  GPtrArray *grounds;        /* of char *: whose the layers are, each once; see add_ground */
   GStringChunk *texts;
 } FacMapView;
 
@@ -128,6 +137,13 @@ guint fac_map_view_add_zone (FacMapView *view, const FacMapZone *zone);
 guint fac_map_view_add_outline (FacMapView *view, const FacMapOutline *outline);
 guint fac_map_view_add_layer (FacMapView *view, const FacMapLayer *layer);
 guint fac_map_view_add_arc (FacMapView *view, const FacMapArc *arc);
+
+/* Notes whose a layer or outline is, for fac_map_view_background(); NULL, "" or known: nothing. */
+void fac_map_view_add_ground (FacMapView *view, const char *attribution);
+
+/* Whose all that is which lies under the data, background first: to be shown beside every map.
+ * Shape: new string, "" when nothing lies there (transfer full). */
+char *fac_map_view_background (const FacMapView *view);
 
 /* The box that a first map should show: the territory's outline; else the retained sites inside the
  * territory, or all sites, without the few that lie far from the others; else the zones; else

@@ -5,8 +5,10 @@
 #include "import/fac-import-job.h"
 
 #include "fac-catalog.h"
+#include "fac-outline-file.h"
 #include "fac-survey-form.h"
 
+#include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
 #define N_PREVIEW 8
@@ -114,10 +116,18 @@ n_mapped (const FacMapping *mapping, guint n_columns)
   return n;
 }
 
-/* A layout known for its kind decides; outlines are zones, lines a layer; else the kind that a
+/* Sets the columns of a mapping when the table holds outlines of communes or EPCI. */
+static gboolean
+are_outlines (FacMapping *mapping)
+{
+  g_autoptr (FacCatalog) catalog = fac_catalog_open (NULL);
+  return catalog && fac_mapping_recognise_outlines (mapping, catalog) != FAC_LAYER_NONE;
+}
+
+/* A layout known for its kind decides; surfaces are zones, lines a layer; else the kind that a
  * row could be taken as, with more columns understood. Companies when nothing decides. */
 static gboolean
-guess_kind (FacImportSource *source, GError **error)
+guess_kind (FacImportSource *source, gboolean *is_understood, GError **error)
 {
   static const FacMappingKind kinds[] = { FAC_MAPPING_COMPANIES, FAC_MAPPING_FLOWS,
                                           FAC_MAPPING_CONTACTS, FAC_MAPPING_ZONES };
@@ -135,6 +145,7 @@ guess_kind (FacImportSource *source, GError **error)
       if (fac_mapping_preset (mapping))
         {
           source->kind = (FacImportKind)kinds[i];
+          *is_understood = TRUE;
           return TRUE;
         }
       g_autofree char *missing = fac_mapping_check (mapping);
@@ -145,10 +156,16 @@ guess_kind (FacImportSource *source, GError **error)
           source->kind = (FacImportKind)kinds[i];
         }
     }
-  if (g_strcmp0 (geometry, "polygon") == 0)
+  g_autoptr (FacMapping) shapes = fac_mapping_new (source->table, FAC_MAPPING_LAYER, error);
+  if (!shapes)
+    return FALSE;
+  if (are_outlines (shapes))
+    source->kind = FAC_IMPORT_OUTLINES;
+  else if (g_strcmp0 (geometry, "polygon") == 0)
     source->kind = FAC_IMPORT_ZONES;
   else if (g_strcmp0 (geometry, "line") == 0)
     source->kind = FAC_IMPORT_LAYER;
+  *is_understood = best > 0 || source->kind != FAC_IMPORT_COMPANIES;
   return TRUE;
 }
 
@@ -178,11 +195,58 @@ map_survey (FacTable *table, GError **error)
                                                                  : NULL;
 }
 
+static gboolean
+has_target (const FacImportSource *source, const char *target)
+{
+  for (guint i = 0; i < fac_table_n_columns (source->table); i++)
+    if (g_strcmp0 (fac_mapping_target (source->mapping, i), target) == 0)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 fac_import_source_missing (const FacImportSource *source)
 {
   /* Whose flows a survey holds is said by its key. */
-  return source->kind == FAC_IMPORT_SURVEY ? NULL : fac_mapping_check (source->mapping);
+  if (source->kind == FAC_IMPORT_SURVEY)
+    return NULL;
+  if (source->kind == FAC_IMPORT_OUTLINES && !has_target (source, "identifier"))
+    return g_strdup (_ ("No column gives the INSEE code of a commune, or the SIREN of an EPCI: "
+                        "import the file as a background of the map."));
+  char *asked = fac_table_ask_crs (source->table);
+  return asked ? asked : fac_mapping_check (source->mapping);
+}
+
+static gboolean
+open_table (FacImportSource *source, const FacImportRequest *request, const char *sheet,
+            const char *geometry, gboolean is_known, GCancellable *cancellable, GError **error)
+{
+  const FacTableOptions options = {
+    .sheet = sheet,
+    .encoding = request->encoding,
+    .crs = request->crs,
+    .geometry = geometry,
+    .names = is_known ? fac_mapping_sheet_names (fac_import_kind_mapping (request->kind)) : NULL
+  };
+  g_clear_pointer (&source->table, fac_table_close);
+  source->table = fac_table_open (request->path, &options, cancellable, error);
+  return source->table && take_first_rows (source, error);
+}
+
+/* What the file is for, by its first sheet or layer; when that tells nothing, by its surfaces: a
+ * TopoJSON begins with points and lines. */
+static gboolean
+guess (FacImportSource *source, const FacImportRequest *request, GCancellable *cancellable,
+       GError **error)
+{
+  gboolean is_understood = FALSE;
+  if (!guess_kind (source, &is_understood, error))
+    return FALSE;
+  if (is_understood || request->sheet || source->sheets->len < 2
+      || fac_table_shape_column (source->table) < 0)
+    return TRUE;
+  return open_table (source, request, NULL, "polygon", FALSE, cancellable, error)
+         && guess_kind (source, &is_understood, error);
 }
 
 static FacImportSource *
@@ -190,9 +254,10 @@ look (const Look *task, GCancellable *cancellable, GError **error)
 {
   g_autoptr (FacImportSource) source = g_new0 (FacImportSource, 1);
   const FacImportRequest *request = task->request;
-  gboolean wants_zones = !task->guesses_kind && request->kind == FAC_IMPORT_ZONES;
-  gboolean is_known = !task->guesses_kind && request->kind != FAC_IMPORT_SURVEY;
   gboolean is_said = !task->guesses_kind && request->kind == FAC_IMPORT_SURVEY;
+  gboolean is_known = !task->guesses_kind && !is_said;
+  gboolean wants_surfaces =
+      is_known && (request->kind == FAC_IMPORT_ZONES || request->kind == FAC_IMPORT_OUTLINES);
 
   source->sheets = fac_table_list_sheets (request->path, cancellable, error);
   if (!source->sheets)
@@ -201,25 +266,18 @@ look (const Look *task, GCancellable *cancellable, GError **error)
       is_said || (task->guesses_kind && !request->sheet && source->sheets->len > 1);
   g_autofree char *survey_sheet =
       may_be_survey ? find_survey_sheet (request->path, is_said, cancellable) : NULL;
-  const FacTableOptions options = {
-    .sheet = survey_sheet ? survey_sheet : request->sheet,
-    .encoding = request->encoding,
-    .geometry = wants_zones ? "polygon" : NULL,
-    .names = is_known ? fac_mapping_sheet_names ((FacMappingKind)request->kind) : NULL
-  };
-  source->table = fac_table_open (request->path, &options, cancellable, error);
-  if (!source->table || !take_first_rows (source, error))
+  if (!open_table (source, request, survey_sheet ? survey_sheet : request->sheet,
+                   wants_surfaces ? "polygon" : NULL, is_known, cancellable, error))
     return NULL;
-  source->is_geographic = fac_table_shape_column (source->table) >= 0;
   source->kind = survey_sheet ? FAC_IMPORT_SURVEY : request->kind;
   if (source->kind == FAC_IMPORT_SURVEY)
-    {
-      source->mapping = map_survey (source->table, error);
-      return source->mapping ? g_steal_pointer (&source) : NULL;
-    }
-  if (task->guesses_kind && !guess_kind (source, error))
-    return NULL;
-  source->mapping = fac_mapping_new (source->table, (FacMappingKind)source->kind, error);
+    source->mapping = map_survey (source->table, error);
+  else if (!task->guesses_kind || guess (source, request, cancellable, error))
+    source->mapping =
+        fac_mapping_new (source->table, fac_import_kind_mapping (source->kind), error);
+  if (source->mapping && source->kind == FAC_IMPORT_OUTLINES)
+    are_outlines (source->mapping);
+  source->is_geographic = fac_table_shape_column (source->table) >= 0;
   return source->mapping ? g_steal_pointer (&source) : NULL;
 }
 

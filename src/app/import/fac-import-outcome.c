@@ -44,6 +44,8 @@ fac_import_outcome_count (const char *kind, gint64 n)
       return g_strdup_printf (ngettext ("%s zone", "%s zones", plural), count);
     case FAC_IMPORT_CONTACTS:
       return g_strdup_printf (ngettext ("%s contact", "%s contacts", plural), count);
+    case FAC_IMPORT_OUTLINES:
+      return g_strdup_printf (ngettext ("%s outline", "%s outlines", plural), count);
     case FAC_IMPORT_LAYER:
       return g_strdup_printf (ngettext ("%s shape", "%s shapes", plural), count);
     default:

@@ -54,12 +54,16 @@ static void
 show_systems (FacImportPage *self)
 {
   g_autoptr (GtkStringList) list = gtk_string_list_new (NULL);
-  const char *crs = fac_mapping_crs (self->source->mapping);
+  const char *guessed = fac_table_guessed_crs (self->source->table);
+  const char *crs = guessed ? guessed : fac_mapping_crs (self->source->mapping);
   const char *name = system_name (crs);
   g_autofree char *recognised = NULL;
   guint selected = 0;
 
-  if (!crs)
+  if (guessed)
+    /* TRANSLATORS: a coordinate system that somebody must confirm: "Lambert-93? Choose" */
+    recognised = g_strdup_printf (_ ("%s? Choose"), name ? name : crs);
+  else if (!crs)
     recognised = g_strdup (_ ("Not recognised: choose"));
   else if (name)
     /* TRANSLATORS: a coordinate system found in a file: "Recognised: Lambert-93 (EPSG:2154)". */
@@ -78,8 +82,10 @@ show_systems (FacImportPage *self)
     }
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->crs_drop), G_LIST_MODEL (list));
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->crs_drop), selected);
-  /* A geographic file says its own system, and comes in degrees. */
-  gtk_widget_set_visible (self->crs_box, has_coordinates (self) && !self->source->is_geographic);
+  /* A geographic file says its own system, and comes in degrees; or somebody must say it. */
+  gtk_widget_set_visible (self->crs_box, has_coordinates (self)
+                                             && (!self->source->is_geographic || guessed
+                                                 || self->request->crs));
 }
 
 static void
@@ -244,6 +250,12 @@ on_crs_chosen (FacImportPage *self)
   g_free (self->request->crs);
   self->request->crs =
       chosen > 0 && chosen <= G_N_ELEMENTS (systems) ? g_strdup (systems[chosen - 1].crs) : NULL;
+  if (self->source->is_geographic)
+    {
+      self->request->kind = self->source->kind;
+      fac_import_look (self, FALSE);
+      return;
+    }
   /* One of our own list: it cannot fail. */
   fac_mapping_set_crs (self->source->mapping, self->request->crs, NULL);
   on_mapping_changed (self);
@@ -265,6 +277,7 @@ fac_import_setting_init (FacImportPage *self)
                                 _ ("Background of the map"),
                                 _ ("Contacts"),
                                 _ ("Survey that came back"),
+                                _ ("Outlines of communes or EPCI"),
                                 NULL };
   g_autoptr (GtkStringList) list = gtk_string_list_new (kinds);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->kind_drop), G_LIST_MODEL (list));

@@ -1,0 +1,123 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Layers as a map shows them. */
+#include "fac-map-layers.h"
+
+#include "fac-border.h"
+#include "fac-layers.h"
+#include "fac-project-private.h"
+
+/* Layers take these in turn: dark, blue, brown, green, violet; each is dashed or not, for grey
+ * paper. */
+static const FacColour layer_colours[] = {
+  { 0.30, 0.30, 0.34, 1 }, { 0.16, 0.44, 0.70, 1 }, { 0.58, 0.40, 0.24, 1 },
+  { 0.24, 0.52, 0.30, 1 }, { 0.46, 0.32, 0.60, 1 },
+};
+
+static GPtrArray *
+list_features (FacProject *project, const FacLayer *layer, GError **error)
+{
+  const FacQuery query = { .kind = FAC_RECORD_LAYER_FEATURE,
+                           .match_field = "layer",
+                           .match_value = layer->record.uuid };
+  return fac_store_list (project->store, &query, error);
+}
+
+/* -- Outlines ------------------------------------------------------------------------------ */
+
+static FacMapOutlineKind
+outline_kind (FacProject *project, const FacLayer *layer, const FacLayerFeature *feature)
+{
+  if (layer->role == FAC_LAYER_COMMUNES)
+    return FAC_MAP_OUTLINE_COMMUNE;
+  return g_strcmp0 (feature->identifier, project->info->epci_siren) == 0 ? FAC_MAP_OUTLINE_TERRITORY
+                                                                         : FAC_MAP_OUTLINE_EPCI;
+}
+
+/* `own`: gets the territory's communes, of FacShape, the map's. */
+static gboolean
+add_outlines (FacMapView *map, FacProject *project, const FacLayer *layer, GPtrArray *own,
+              GError **error)
+{
+  g_autoptr (GPtrArray) features = list_features (project, layer, error);
+
+  for (guint i = 0; features && i < features->len; i++)
+    {
+      const FacLayerFeature *feature = features->pdata[i];
+      FacShape *shape = feature->shape ? fac_shape_from_bytes (feature->shape, NULL) : NULL;
+      if (!shape)
+        continue;
+      const FacMapOutline outline = { .shape = shape,
+                                      .name = feature->label,
+                                      .kind = outline_kind (project, layer, feature) };
+      fac_map_view_add_outline (map, &outline);
+      if (outline.kind == FAC_MAP_OUTLINE_COMMUNE && feature->identifier
+          && g_hash_table_contains (project->territory, feature->identifier))
+        g_ptr_array_add (own, shape);
+    }
+  return features != NULL;
+}
+
+/* Communes alone tell the territory too: their common outline. */
+static void
+complete_territory (FacMapView *map, const GPtrArray *own)
+{
+  for (guint i = 0; i < map->outlines->len; i++)
+    if (g_array_index (map->outlines, FacMapOutline, i).kind == FAC_MAP_OUTLINE_TERRITORY)
+      return;
+  FacShape *whole = fac_border_dissolve ((const FacShape *const *)own->pdata, own->len);
+  if (whole)
+    fac_map_view_add_outline (
+        map, &(FacMapOutline){ .shape = whole, .kind = FAC_MAP_OUTLINE_TERRITORY });
+}
+
+/* -- The user's own ------------------------------------------------------------------------ */
+
+static gboolean
+add_layer (FacMapView *map, FacProject *project, const FacLayer *layer, guint i, GError **error)
+{
+  g_autoptr (GPtrArray) features = list_features (project, layer, error);
+  FacMapLayer drawn = { .label = layer->name,
+                        .colour = fac_theme_data_colour (
+                            map->theme, layer_colours[i % G_N_ELEMENTS (layer_colours)]),
+                        .width_mm = 0.3,
+                        .is_dashed = i % 2 == 0 };
+
+  if (!features)
+    return FALSE;
+  drawn.shapes = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_shape_free);
+  for (guint k = 0; k < features->len; k++)
+    {
+      GBytes *wkb = ((FacLayerFeature *)features->pdata[k])->shape;
+      FacShape *shape = wkb ? fac_shape_from_bytes (wkb, NULL) : NULL;
+      if (shape)
+        g_ptr_array_add (drawn.shapes, shape);
+    }
+  fac_map_view_add_layer (map, &drawn);
+  return TRUE;
+}
+
+gboolean
+fac_map_add_layers (FacMapView *map, FacProject *project, GError **error)
+{
+  g_autoptr (GPtrArray) layers = fac_project_layers (project, error);
+  g_autoptr (GPtrArray) own = g_ptr_array_new ();
+  gboolean done = layers && fac_project_load_context (project, error);
+  guint n_own = 0;
+
+  for (guint i = 0; done && i < layers->len; i++)
+    {
+      const FacLayer *layer = layers->pdata[i];
+      if (layer->is_visible == 0 || layer->role == FAC_LAYER_TILES)
+        continue;
+      if (layer->role == FAC_LAYER_COMMUNES || layer->role == FAC_LAYER_EPCI)
+        done = add_outlines (map, project, layer, own, error);
+      else
+        done = add_layer (map, project, layer, n_own++, error);
+      fac_map_view_add_ground (map, layer->attribution ? layer->attribution : layer->source);
+    }
+  if (done)
+    complete_territory (map, own);
+  return done;
+}
