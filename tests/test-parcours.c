@@ -122,7 +122,7 @@ test_2019 (Fixture *fixture, gconstpointer data)
   /* Two proposed dates are past: said, nothing else is wrong. */
   g_assert_cmpuint (parcours->warnings->len, ==, 1);
   g_assert_nonnull (strstr (parcours->warnings->pdata[0], "Atelier 1"));
-  g_assert_cmpuint (parcours->n_total, ==, 198);
+  g_assert_cmpuint (parcours->n_total, ==, 214);
   g_assert_cmpuint (fac_parcours_find (parcours, "intersession-1")->tasks->len, ==, 13);
   const FacParcoursLine *between = fac_parcours_find (parcours, "intersession-1");
   g_assert_cmpstr (between->until, ==, "2019-06-18");

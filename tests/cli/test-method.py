@@ -31,7 +31,7 @@ def test_2019(folder):
     found = {item: event["held_on"] for item, event in calendar().items() if item in DATES_2019}
     equal(found, DATES_2019, "dates")
     shown = run("method", PROJECT, "--json", "--date", "2019-05-20").json
-    equal((shown["method"], shown["next"], shown["tasks"]), ("tremplin", "atelier-1", 198), "state")
+    equal((shown["method"], shown["next"], shown["tasks"]), ("tremplin", "atelier-1", 214), "state")
 
 
 def test_2027(folder):
