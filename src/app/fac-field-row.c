@@ -228,18 +228,6 @@ fac_field_row_init (FacFieldRow *self)
 {
 }
 
-static GtkWidget *
-make_caption (const char *class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, class);
-  gtk_widget_set_visible (label, FALSE);
-  return label;
-}
-
 GtkWidget *
 fac_field_row_new (FacSession *session, FacRecordKind kind, const FacField *field,
                    const char *title)
@@ -257,8 +245,8 @@ fac_field_row_new (FacSession *session, FacRecordKind kind, const FacField *fiel
   self->mark = gtk_image_new_from_icon_name ("fac-typed-symbolic");
   gtk_widget_set_visible (self->mark, FALSE);
   gtk_widget_add_css_class (self->mark, "dim-label");
-  self->meaning = make_caption ("dim-label");
-  self->problem = make_caption ("fac-problem");
+  self->meaning = fac_caption_new ("dim-label");
+  self->problem = fac_caption_new ("fac-problem");
 
   GtkWidget *value = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   gtk_box_append (GTK_BOX (value), self->editor);

@@ -98,3 +98,15 @@ fac_titled_new (const char *title, GtkWidget *value)
   gtk_widget_set_parent (value, GTK_WIDGET (self));
   return GTK_WIDGET (self);
 }
+
+GtkWidget *
+fac_caption_new (const char *css_class)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_widget_add_css_class (label, "caption");
+  gtk_widget_add_css_class (label, css_class);
+  gtk_widget_set_visible (label, FALSE);
+  return label;
+}

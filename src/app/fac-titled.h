@@ -16,4 +16,8 @@ G_DECLARE_FINAL_TYPE (FacTitled, fac_titled, FAC, TITLED, GtkWidget)
 /* Shape: a new widget that owns `value` (floating). */
 GtkWidget *fac_titled_new (const char *title, GtkWidget *value);
 
+/* What may be said beneath a value: small, wrapped, not shown until there is something to say.
+ * `css_class`: "dim-label", "fac-problem". Shape: a label (floating). */
+GtkWidget *fac_caption_new (const char *css_class);
+
 G_END_DECLS

@@ -105,6 +105,20 @@ fac_json_load (const char *path, gsize most_bytes, gsize *length, GError **error
   return NULL;
 }
 
+char *
+fac_json_load_text (const char *path, gsize most_bytes, GError **error)
+{
+  gsize length;
+  g_autofree char *text = fac_json_load (path, most_bytes, &length, error);
+
+  if (!text || g_utf8_validate_len (text, length, NULL))
+    return g_steal_pointer (&text);
+  g_autofree char *name = g_path_get_basename (path);
+  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
+               _ ("“%s” is not written in UTF-8. Save it so in your editor."), name);
+  return NULL;
+}
+
 JsonNode *
 fac_json_parse (const char *text, gsize length, const char *name, GError **error)
 {

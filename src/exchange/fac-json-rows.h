@@ -27,6 +27,9 @@ JsonNode *fac_json_parse (const char *text, gsize length, const char *name, GErr
  * Errors: NOT_FOUND, UNREADABLE, TOO_BIG. */
 char *fac_json_load (const char *path, gsize most_bytes, gsize *length, GError **error);
 
+/* The same of a file that must be written in UTF-8 (UNREADABLE when it is not). */
+char *fac_json_load_text (const char *path, gsize most_bytes, GError **error);
+
 /* Shape: array of NULL-terminated rows of cells, the titles first, owning (transfer full); rows
  * have as many cells as there are titles. Errors: UNREADABLE (no list of objects). */
 GPtrArray *fac_json_rows (JsonNode *root, GError **error);

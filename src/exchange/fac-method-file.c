@@ -276,19 +276,10 @@ fac_method_parse (const char *text, const char *name, const char *language, GErr
 FacMethod *
 fac_method_read (const char *path, const char *language, char **content, GError **error)
 {
-  gsize length;
-  g_autofree char *text = fac_json_load (path, MOST_BYTES, &length, error);
+  g_autofree char *text = fac_json_load_text (path, MOST_BYTES, error);
   g_autofree char *name = g_path_get_basename (path);
+  FacMethod *method = text ? fac_method_parse (text, name, language, error) : NULL;
 
-  if (!text)
-    return NULL;
-  if (!g_utf8_validate_len (text, length, NULL))
-    {
-      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
-                   _ ("“%s” is not written in UTF-8. Save it so in your editor."), name);
-      return NULL;
-    }
-  FacMethod *method = fac_method_parse (text, name, language, error);
   if (method && content)
     *content = g_steal_pointer (&text);
   return method;

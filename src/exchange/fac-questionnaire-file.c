@@ -226,19 +226,9 @@ fac_questionnaire_parse (const char *text, const char *name, const char *languag
 FacQuestionnaire *
 fac_questionnaire_read (const char *path, const char *language, GError **error)
 {
-  gsize length;
-  g_autofree char *text = fac_json_load (path, MOST_BYTES, &length, error);
+  g_autofree char *text = fac_json_load_text (path, MOST_BYTES, error);
   g_autofree char *name = g_path_get_basename (path);
-
-  if (!text)
-    return NULL;
-  if (!g_utf8_validate_len (text, length, NULL))
-    {
-      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
-                   _ ("“%s” is not written in UTF-8. Save it so in your editor."), name);
-      return NULL;
-    }
-  return fac_questionnaire_parse (text, name, language, error);
+  return text ? fac_questionnaire_parse (text, name, language, error) : NULL;
 }
 
 /* -- Writing ------------------------------------------------------------------------------- */

@@ -313,6 +313,25 @@ follow_task (FacProject *project, FacTask *task, const FacMethodTask *item, cons
   return fac_store_update (project->store, task, error);
 }
 
+static gboolean
+follow_event (FacProject *project, const FacMethod *method, const FacEvent *before,
+              const FacEvent *after, GError **error)
+{
+  const FacQuery query = { .kind = FAC_RECORD_TASK,
+                           .match_field = "event",
+                           .match_value = after->record.uuid };
+  g_autoptr (GPtrArray) tasks = fac_store_list (project->store, &query, error);
+  gboolean done = tasks != NULL;
+
+  for (guint i = 0; done && i < tasks->len; i++)
+    {
+      FacTask *task = tasks->pdata[i];
+      const FacMethodTask *item = fac_method_task (method, task->item);
+      done = !item || follow_task (project, task, item, before, after, error);
+    }
+  return done;
+}
+
 gboolean
 fac_parcours_follow_event (FacProject *project, const FacEvent *before, const FacEvent *after,
                            GError **error)
@@ -321,19 +340,7 @@ fac_parcours_follow_event (FacProject *project, const FacEvent *before, const Fa
     return TRUE;
   g_autoptr (FacMethod) method =
       fac_project_read_method (project, project->info->method, row_language (project), NULL);
-  const FacQuery query = { .kind = FAC_RECORD_TASK,
-                           .match_field = "event",
-                           .match_value = after->record.uuid };
-  g_autoptr (GPtrArray) tasks = fac_store_list (project->store, &query, error);
-  gboolean done = tasks != NULL;
-
-  for (guint i = 0; done && method && i < tasks->len; i++)
-    {
-      FacTask *task = tasks->pdata[i];
-      const FacMethodTask *item = fac_method_task (method, task->item);
-      done = !item || follow_task (project, task, item, before, after, error);
-    }
-  return done;
+  return !method || follow_event (project, method, before, after, error);
 }
 
 void
@@ -354,14 +361,15 @@ fac_parcours_complete_event (FacEvent *event, const char *changed)
 }
 
 static gboolean
-move_event (FacProject *project, FacEvent *event, const char *date, GError **error)
+move_event (FacProject *project, const FacMethod *method, FacEvent *event, const char *date,
+            GError **error)
 {
   FacEvent *before = fac_record_copy (event);
 
   g_free (event->held_on);
   event->held_on = g_strdup (date);
   gboolean done = fac_store_update (project->store, event, error)
-                  && fac_parcours_follow_event (project, before, event, error);
+                  && follow_event (project, method, before, event, error);
   fac_record_free (before);
   return done;
 }
@@ -379,7 +387,7 @@ move_all (FacProject *project, const FacMethod *method, const GPtrArray *dates, 
       FacEvent *event = g_hash_table_lookup (events, item->key);
       gboolean moves = event && event->state != FAC_EXCHANGE_DONE
                        && (item->offset_days == 0 || event->date_state == FAC_DATE_PROPOSED);
-      done = !moves || move_event (project, event, dates->pdata[i], error);
+      done = !moves || move_event (project, method, event, dates->pdata[i], error);
     }
   return done;
 }

@@ -128,18 +128,6 @@ fac_partner_row_init (FacPartnerRow *self)
 {
 }
 
-static GtkWidget *
-make_caption (const char *class)
-{
-  GtkWidget *label = gtk_label_new (NULL);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_widget_add_css_class (label, "caption");
-  gtk_widget_add_css_class (label, class);
-  gtk_widget_set_visible (label, FALSE);
-  return label;
-}
-
 GtkWidget *
 fac_partner_row_new (FacSession *session)
 {
@@ -148,8 +136,8 @@ fac_partner_row_new (FacSession *session)
   self->session = session;
   self->entry = FAC_SUGGEST_ENTRY (fac_suggest_entry_new (
       _ ("Other end"), _ ("A company of the territory, or any name"), 10, suggest, self));
-  self->meaning = make_caption ("dim-label");
-  self->problem = make_caption ("fac-problem");
+  self->meaning = fac_caption_new ("dim-label");
+  self->problem = fac_caption_new ("fac-problem");
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   gtk_box_append (GTK_BOX (value), GTK_WIDGET (self->entry));
   gtk_box_append (GTK_BOX (value), self->meaning);
