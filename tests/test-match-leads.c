@@ -4,6 +4,9 @@
  * Pistes of a project: found, decided, undone, and what they tell to whom. */
 #include "fac-match-leads.h"
 
+#include "fac-match-live.h"
+#include "fac-synergy.h"
+
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -140,6 +143,20 @@ test_found (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (of_farm->leads->len, ==, 1);
 }
 
+static gboolean
+decide (Fixture *fixture, const FacMatchLead *lead, FacLeadState state, int refusal,
+        const char *note, char **uuid, GError **error)
+{
+  g_autoptr (GPtrArray) leads = g_ptr_array_new ();
+  g_auto (GStrv) uuids = NULL;
+  g_ptr_array_add (leads, (gpointer)lead);
+  gboolean done =
+      fac_project_decide_matches (fixture->project, leads, state, refusal, note, &uuids, error);
+  if (done && uuid)
+    *uuid = g_strdup (uuids[0]);
+  return done;
+}
+
 static void
 test_decided (Fixture *fixture, gconstpointer data)
 {
@@ -148,14 +165,12 @@ test_decided (Fixture *fixture, gconstpointer data)
   g_autofree char *uuid = NULL, *same = NULL;
   GError *error = NULL;
 
-  g_assert_true (
-      fac_project_decide_match (fixture->project, best, FAC_LEAD_KEPT, 0, NULL, &uuid, &error));
-  g_assert_false (
-      fac_project_decide_match (fixture->project, other, FAC_LEAD_REFUSED, 0, NULL, NULL, &error));
+  g_assert_true (decide (fixture, best, FAC_LEAD_KEPT, 0, NULL, &uuid, &error));
+  g_assert_false (decide (fixture, other, FAC_LEAD_REFUSED, 0, NULL, NULL, &error));
   g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID);
   g_clear_error (&error);
-  g_assert_true (fac_project_decide_match (fixture->project, other, FAC_LEAD_REFUSED,
-                                           FAC_REFUSAL_PRICE, "trop cher", NULL, &error));
+  g_assert_true (
+      decide (fixture, other, FAC_LEAD_REFUSED, FAC_REFUSAL_PRICE, "trop cher", NULL, &error));
   g_assert_no_error (error);
 
   g_autoptr (FacMatchLeads) after = match (fixture);
@@ -168,8 +183,7 @@ test_decided (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (refused->refusal, ==, FAC_REFUSAL_PRICE);
 
   /* A second decision changes the record of the first. */
-  g_assert_true (
-      fac_project_decide_match (fixture->project, best, FAC_LEAD_LATER, 0, NULL, &same, &error));
+  g_assert_true (decide (fixture, best, FAC_LEAD_LATER, 0, NULL, &same, &error));
   g_assert_cmpstr (same, ==, uuid);
   g_assert_cmpint (fac_store_count (fac_project_store (fixture->project), FAC_RECORD_LEAD, NULL),
                    ==, 2);
@@ -236,8 +250,7 @@ test_readers (Fixture *fixture, gconstpointer data)
   g_assert_true (fac_project_set (fixture->project, FAC_RECORD_ESTABLISHMENT, mill, "triage",
                                   "rencontree", NULL));
   g_autoptr (FacMatchLeads) leads = match (fixture);
-  g_assert_true (fac_project_decide_match (fixture->project, leads->leads->pdata[0], FAC_LEAD_KEPT,
-                                           0, NULL, NULL, NULL));
+  g_assert_true (decide (fixture, leads->leads->pdata[0], FAC_LEAD_KEPT, 0, NULL, NULL, NULL));
   g_autoptr (FacMatchLeads) told =
       match_for (fixture, FAC_READER_PARTICIPANTS, NULL, (FacMatchRequest){ 0 });
   const FacMatchLead *shown = told->leads->pdata[0], *known = leads->leads->pdata[0];
@@ -329,6 +342,208 @@ test_questions (Fixture *fixture, gconstpointer data)
   g_clear_error (&error);
 }
 
+/* The one piste between two establishments, or NULL. */
+static const FacMatchLead *
+between (const FacMatchLeads *leads, const char *giver, const char *receiver)
+{
+  for (guint i = 0; i < leads->leads->len; i++)
+    {
+      const FacMatchLead *lead = leads->leads->pdata[i];
+      if (lead->giver && lead->receiver && g_strcmp0 (lead->giver->establishment, giver) == 0
+          && g_strcmp0 (lead->receiver->establishment, receiver) == 0)
+        return lead;
+    }
+  return NULL;
+}
+
+/* What a taker found too dear of one producer is dear of another: refusals.tsv takes 10 points for
+ * the same taker and rule, 5 for the same need. The pair itself is settled, also when its flow is
+ * typed anew. Undone, everything is as before. */
+static void
+test_learnt (Fixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  g_autofree char *second = add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Scierie Eon",
+                                 "naf_rev2", "16.10A", "position", "-0.37 49.18", NULL);
+  add_flow (fixture, second, "out", "Sciure", "60 t/an", "participants");
+  g_autoptr (FacMatchLeads) before = match (fixture);
+  const FacMatchLead *refused = between (before, fixture->mill, fixture->farm);
+  const FacMatchLead *alike = between (before, second, fixture->farm);
+  g_assert_cmpstr (alike->rule, ==, "R24");
+  g_assert_cmpfloat (alike->terms[FAC_LEAD_TERM_REFUSALS].value, ==, 0);
+  g_assert_true (
+      decide (fixture, refused, FAC_LEAD_REFUSED, FAC_REFUSAL_PRICE, "trop cher", NULL, &error));
+  g_assert_no_error (error);
+
+  g_autoptr (FacMatchLeads) after = match (fixture);
+  const FacMatchLead *lowered = between (after, second, fixture->farm);
+  g_assert_cmpfloat_with_epsilon (lowered->score, alike->score - 15, 1e-9);
+  g_assert_cmpfloat_with_epsilon (lowered->terms[FAC_LEAD_TERM_REFUSALS].value, -15, 1e-9);
+  g_assert_nonnull (strstr (lowered->terms[FAC_LEAD_TERM_REFUSALS].why, "trop cher"));
+  g_assert_cmpfloat_with_epsilon (between (after, fixture->mill, fixture->joiner)->score,
+                                  between (before, fixture->mill, fixture->joiner)->score, 1e-9);
+
+  add_flow (fixture, fixture->mill, "out", "Sciures de la raboteuse", "120 t/an", "participants");
+  g_autoptr (FacMatchLeads) again = match (fixture);
+  g_assert_null (between (again, fixture->mill, fixture->farm));
+  g_assert_cmpuint (again->n_refused, ==, 1);
+  g_assert_cmpuint (again->n_hidden, ==, 1);
+  /* A partner reads no refusals between the lines. */
+  g_autoptr (FacMatchLeads) told =
+      match_for (fixture, FAC_READER_PARTNER, NULL, (FacMatchRequest){ 0 });
+  for (guint i = 0; i < told->leads->len; i++)
+    g_assert_cmpfloat (
+        ((const FacMatchLead *)told->leads->pdata[i])->terms[FAC_LEAD_TERM_REFUSALS].value, ==, 0);
+  for (guint i = 0; i < 2; i++)
+    g_assert_true (fac_project_undo (fixture->project, &error));
+  g_autoptr (FacMatchLeads) undone = match (fixture);
+  g_assert_cmpfloat_with_epsilon (between (undone, second, fixture->farm)->score, alike->score,
+                                  1e-9);
+}
+
+/* Ten thousand refusals of other companies cost nothing of what they do not speak of. */
+static void
+test_many_refusals (Fixture *fixture, gconstpointer data)
+{
+  FacStore *store = fac_project_store (fixture->project);
+  GError *error = NULL;
+  g_autoptr (FacMatchLeads) before = match (fixture);
+  g_assert_true (fac_store_begin_bulk (store, "lead.add", NULL, &error));
+  for (guint i = 0; i < 10000; i++)
+    {
+      FacLead *lead = fac_record_new (FAC_RECORD_LEAD);
+      lead->title = g_strdup_printf ("resource %u", i % 97);
+      lead->material = g_strdup (lead->title);
+      lead->rule = g_strdup_printf ("R%02u", i % 20);
+      lead->state = FAC_LEAD_REFUSED;
+      lead->refusal = FAC_REFUSAL_QUALITY;
+      lead->computed_id = g_strdup_printf ("computed %u", i);
+      g_assert_true (fac_store_insert_bulk (store, lead, &error));
+      fac_record_free (lead);
+    }
+  g_assert_true (fac_store_commit (store, NULL, NULL, &error));
+  g_assert_no_error (error);
+  gint64 began_us = g_get_monotonic_time ();
+  g_autoptr (FacMatchLeads) after = match (fixture);
+  g_test_message ("with 10 000 refusals: %.1f ms",
+                  (double)(g_get_monotonic_time () - began_us) / 1000);
+  g_assert_cmpint (g_get_monotonic_time () - began_us, <, 2 * G_TIME_SPAN_SECOND);
+  g_assert_cmpuint (after->n_found, ==, before->n_found);
+  for (guint i = 0; i < before->leads->len; i++)
+    g_assert_cmpfloat (((const FacMatchLead *)after->leads->pdata[i])->score, ==,
+                       ((const FacMatchLead *)before->leads->pdata[i])->score);
+}
+
+static void
+note (FacProject *project, const FacChanges *changes, gpointer live)
+{
+  fac_match_live_note (live, changes);
+}
+
+static void
+assert_same (const FacMatchLeads *kept, const FacMatchLeads *fresh)
+{
+  g_assert_cmpuint (kept->leads->len, ==, fresh->leads->len);
+  for (guint i = 0; i < kept->leads->len; i++)
+    {
+      const FacMatchLead *one = kept->leads->pdata[i], *other = fresh->leads->pdata[i];
+      g_assert_cmpstr (one->id, ==, other->id);
+      g_assert_cmpfloat (one->score, ==, other->score);
+      g_assert_cmpint (one->state, ==, other->state);
+    }
+}
+
+/* What is kept up to date says what is computed anew: after a flow was typed, changed and removed,
+ * after a decision, after a company moved. */
+static void
+test_live (Fixture *fixture, gconstpointer data)
+{
+  const FacMatchRequest request = { .is_brief = TRUE };
+  FacMatchLive *live = fac_match_live_new ();
+  guint observer = fac_project_observe (fixture->project, note, live);
+  GError *error = NULL;
+  g_autofree char *flow = NULL;
+
+  for (guint step = 0; step < 6; step++)
+    {
+      g_autoptr (FacMatchLeads) kept =
+          fac_match_live_list (live, fixture->project, &request, &error);
+      g_assert_no_error (error);
+      g_autoptr (FacMatchLeads) fresh = match (fixture);
+      assert_same (kept, fresh);
+      const FacMatchLead *first = kept->leads->pdata[0];
+      g_assert_null (first->questions);
+      FacMatchLead *whole = fac_match_live_explain (live, fixture->project, first->id, &error);
+      g_assert_cmpfloat (whole->score, ==, first->score);
+      g_assert_nonnull (whole->terms[0].why);
+      g_assert_nonnull (whole->questions);
+      fac_match_lead_free (whole);
+      const char *const one[] = { flow, NULL }, *const farm[] = { fixture->farm, NULL };
+      if (step == 0)
+        flow = add (fixture->project, FAC_RECORD_FLOW, "establishment", fixture->farm, "direction",
+                    "in", "label", "Sciure", "typed", "50 t/an", NULL);
+      else if (step == 1)
+        g_assert_true (
+            fac_project_set (fixture->project, FAC_RECORD_FLOW, one, "typed", "500 t/an", &error));
+      else if (step == 2)
+        g_assert_true (fac_project_remove (fixture->project, FAC_RECORD_FLOW, one, &error));
+      else if (step == 3)
+        g_assert_true (decide (fixture, first, FAC_LEAD_LATER, 0, NULL, NULL, &error));
+      else
+        g_assert_true (fac_project_set (fixture->project, FAC_RECORD_ESTABLISHMENT, farm,
+                                        "position", "-0.1 49.3", &error));
+      g_assert_no_error (error);
+    }
+  g_assert_null (fac_match_live_explain (live, fixture->project, "nothing", &error));
+  g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN);
+  g_clear_error (&error);
+  fac_project_unobserve (fixture->project, observer);
+  fac_match_live_free (live);
+}
+
+/* Who shares is a party, all of them; several decisions are one action. */
+static void
+test_shared (Fixture *fixture, gconstpointer data)
+{
+  const char *const names[] = { "Dupin", "Eudes", "Fouquet" };
+  g_autofree char *synergy = NULL;
+  GError *error = NULL;
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *uuid = add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", names[i],
+                                   "naf_rev2", "47.11F", "position", "-0.50 49.10", NULL);
+      g_free (add (fixture->project, FAC_RECORD_FLOW, "establishment", uuid, "direction", "out",
+                   "label", "Cartons", "waste_code", "15 01 01", "typed", "60 t/an", NULL));
+    }
+  g_autoptr (FacMatchLeads) leads = match (fixture);
+  const FacMatchLead *shared = NULL;
+  for (guint i = 0; i < leads->leads->len && !shared; i++)
+    if (((const FacMatchLead *)leads->leads->pdata[i])->members->len == 3)
+      shared = leads->leads->pdata[i];
+  g_assert_nonnull (shared);
+  synergy = fac_project_promote_match (fixture->project, shared, &error);
+  g_assert_no_error (error);
+  g_autoptr (FacSynergyLine) line = fac_project_get_synergy (fixture->project, synergy, &error);
+  g_assert_cmpuint (line->members->len, ==, 3);
+  for (guint i = 0; i < 3; i++)
+    g_assert_cmpint (((const FacMemberLine *)line->members->pdata[i])->member->role, ==,
+                     FAC_ROLE_CO_USER);
+  g_assert_null (fac_project_promote_match (fixture->project, shared, &error));
+  g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_true (fac_project_undo (fixture->project, &error));
+  g_assert_cmpint (fac_store_count (fac_project_store (fixture->project), FAC_RECORD_LEAD, NULL),
+                   ==, 0);
+
+  g_auto (GStrv) uuids = NULL;
+  g_assert_true (fac_project_decide_matches (fixture->project, leads->leads, FAC_LEAD_KEPT, 0, NULL,
+                                             &uuids, &error));
+  g_assert_cmpuint (g_strv_length (uuids), ==, leads->leads->len);
+  g_assert_true (fac_project_undo (fixture->project, &error));
+  g_assert_cmpint (fac_store_count (fac_project_store (fixture->project), FAC_RECORD_LEAD, NULL),
+                   ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -341,5 +556,9 @@ main (int argc, char **argv)
   TEST ("territory-rules", test_territory_rules);
   TEST ("wrong", test_wrong);
   TEST ("questions", test_questions);
+  TEST ("learnt", test_learnt);
+  TEST ("many-refusals", test_many_refusals);
+  TEST ("live", test_live);
+  TEST ("shared", test_shared);
   return g_test_run ();
 }

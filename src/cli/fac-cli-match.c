@@ -35,12 +35,21 @@ put_part (FacJsonWriter *writer, const char *key, const FacLeadPart *part)
   fac_json_end (writer, '}');
 }
 
+/* What refusals took away stands in the sum when there is something. */
+static gboolean
+has_term (const FacMatchLead *lead, guint term)
+{
+  return term != FAC_LEAD_TERM_REFUSALS || lead->terms[term].value < 0;
+}
+
 static void
 put_terms (FacJsonWriter *writer, const FacMatchLead *lead)
 {
   fac_json_begin (writer, "terms", '[');
   for (guint i = 0; i < FAC_N_LEAD_TERMS; i++)
     {
+      if (!has_term (lead, i))
+        continue;
       fac_json_begin (writer, NULL, '{');
       fac_json_text (writer, "name", lead->terms[i].name);
       fac_json_real (writer, "value", lead->terms[i].value);
@@ -93,6 +102,7 @@ put_lead (FacJsonWriter *writer, const FacMatchLead *lead)
     fac_json_text (writer, NULL, *question);
   fac_json_end (writer, ']');
   fac_json_text (writer, "refusal", fac_enum_id (&fac_refusal_enum, lead->refusal));
+  fac_json_truth (writer, "settled", lead->is_hidden);
   fac_json_text (writer, "lead", lead->lead);
   fac_json_end (writer, '}');
 }
@@ -134,6 +144,8 @@ say_lead (guint rank, const FacMatchLead *lead)
     fac_cli_say ("     %s", fac_enum_label (&fac_lead_state_enum, (int)lead->state));
   for (guint i = 0; i < FAC_N_LEAD_TERMS; i++)
     {
+      if (!has_term (lead, i))
+        continue;
       g_autofree char *value = number (lead->terms[i].value, 2);
       g_autofree char *most = number (lead->terms[i].most, 2);
       fac_cli_say ("     %6s / %-3s %s", value, most, lead->terms[i].why);
@@ -155,6 +167,13 @@ say_rest (const FacMatchLeads *leads)
                               "%u pistes are left out that were refused; --refused shows them.",
                               leads->n_refused),
                     leads->n_refused);
+  if (leads->n_hidden)
+    fac_cli_remark (ngettext ("%u piste is left out: a refusal of the same settles it; --refused "
+                              "shows it.",
+                              "%u pistes are left out: a refusal of the same settles them; "
+                              "--refused shows them.",
+                              leads->n_hidden),
+                    leads->n_hidden);
   if (leads->n_same_group)
     fac_cli_remark (ngettext ("%u pair is left out: both sides belong to one group.",
                               "%u pairs are left out: both sides belong to one group.",
@@ -192,10 +211,8 @@ static const struct
   const char *option;
   FacLeadState state;
 } deciding[] = {
-  { "keep", FAC_LEAD_KEPT },
-  { "later", FAC_LEAD_LATER },
-  { "refuse", FAC_LEAD_REFUSED },
-  { "renew", FAC_LEAD_NEW },
+  { "keep", FAC_LEAD_KEPT }, { "later", FAC_LEAD_LATER },     { "refuse", FAC_LEAD_REFUSED },
+  { "renew", FAC_LEAD_NEW }, { "promote", FAC_LEAD_SYNERGY },
 };
 
 /* The option that decides, or -1; two of them are wrong and said. */
@@ -210,15 +227,56 @@ find_deciding (const FacCliCall *call, gboolean *is_wrong)
         found = (int)i;
       }
   if (*is_wrong)
-    fac_cli_usage (call, _ ("Choose one of --keep, --later, --refuse and --renew."));
+    fac_cli_usage (call, _ ("Choose one of --keep, --later, --refuse, --renew and --promote."));
   return found;
+}
+
+/* The pistes of these ids. Shape: borrowing (transfer container), NULL with UNKNOWN. */
+static GPtrArray *
+find_all (const FacMatchLeads *leads, const GPtrArray *ids, GError **error)
+{
+  g_autoptr (GPtrArray) found = g_ptr_array_new ();
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const FacMatchLead *lead = fac_match_leads_find (leads, ids->pdata[i]);
+      if (!lead)
+        {
+          g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
+                       _ ("There is no computed piste “%s” any more. “facilitator match FILE "
+                          "--json” lists them with their ids."),
+                       (const char *)ids->pdata[i]);
+          return NULL;
+        }
+      g_ptr_array_add (found, (gpointer)lead);
+    }
+  return g_steal_pointer (&found);
+}
+
+static gboolean
+do_decide (FacProject *project, const FacCliCall *call, int which, int refusal,
+           const GPtrArray *leads, GError **error)
+{
+  g_auto (GStrv) uuids = NULL;
+  if (deciding[which].state == FAC_LEAD_SYNERGY)
+    {
+      g_autofree char *synergy = fac_project_promote_match (project, leads->pdata[0], error);
+      if (synergy)
+        fac_cli_say ("%s", synergy);
+      return synergy != NULL;
+    }
+  if (!fac_project_decide_matches (project, leads, deciding[which].state, refusal,
+                                   fac_cli_option (call, "note"), &uuids, error))
+    return FALSE;
+  for (char **uuid = uuids; *uuid; uuid++)
+    fac_cli_say ("%s", *uuid);
+  return TRUE;
 }
 
 static FacCliStatus
 decide (const FacCliCall *call, int which, int refusal)
 {
-  const char *id = fac_cli_option (call, deciding[which].option);
-  const FacMatchRequest request = { .with_refused = TRUE };
+  const GPtrArray *ids = fac_cli_option_values (call, deciding[which].option);
+  const FacMatchRequest request = { .with_refused = TRUE, .is_brief = TRUE };
   FacCliStatus status;
   GError *error = NULL;
   g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), TRUE, &status);
@@ -227,22 +285,9 @@ decide (const FacCliCall *call, int which, int refusal)
   if (!project)
     return status;
   g_autoptr (FacMatchLeads) leads = fac_project_match (project, reader, &request, &error);
-  if (!leads)
+  g_autoptr (GPtrArray) chosen = leads ? find_all (leads, ids, &error) : NULL;
+  if (!chosen || !do_decide (project, call, which, refusal, chosen, &error))
     return fac_cli_fail (error);
-  const FacMatchLead *lead = fac_match_leads_find (leads, id);
-  if (!lead)
-    {
-      g_set_error (&error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                   _ ("There is no computed piste “%s” any more. “facilitator match FILE --json” "
-                      "lists them with their ids."),
-                   id);
-      return fac_cli_fail (error);
-    }
-  g_autofree char *uuid = NULL;
-  if (!fac_project_decide_match (project, lead, deciding[which].state, refusal,
-                                 fac_cli_option (call, "note"), &uuid, &error))
-    return fac_cli_fail (error);
-  fac_cli_say ("%s", uuid);
   return FAC_CLI_DONE;
 }
 
@@ -464,12 +509,13 @@ static const FacCliOption options[] = {
   { "ask", N_ ("COMPANY"), N_ ("instead: what to ask this company at a visit") },
   { "weight", N_ ("NAME=NUMBER"), N_ ("another weight than that of data/rules/weights.tsv"), TRUE },
   { "refused", NULL, N_ ("also those that were refused") },
-  { "keep", N_ ("ID"), N_ ("keep this piste") },
-  { "later", N_ ("ID"), N_ ("put this piste off") },
-  { "refuse", N_ ("ID"), N_ ("refuse this piste, with --because") },
+  { "keep", N_ ("ID"), N_ ("keep this piste; as all of these, several times for several"), TRUE },
+  { "later", N_ ("ID"), N_ ("put this piste off"), TRUE },
+  { "refuse", N_ ("ID"), N_ ("refuse this piste, with --because"), TRUE },
   { "because", N_ ("REASON"), N_ ("why it is refused") },
   { "note", N_ ("TEXT"), N_ ("what else is to be remembered of the decision") },
-  { "renew", N_ ("ID"), N_ ("take a decision back") },
+  { "renew", N_ ("ID"), N_ ("take a decision back"), TRUE },
+  { "promote", N_ ("ID"), N_ ("make a synergy of this piste, and print its uuid") },
   FAC_CLI_FOR_OPTION,
   { "json", NULL, N_ ("print one JSON document") },
   { NULL },

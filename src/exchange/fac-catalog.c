@@ -38,6 +38,7 @@ static const char *const file_names[FAC_N_LISTS] = {
   [FAC_LIST_WEIGHTS] = "rules/weights.tsv",
   [FAC_LIST_FACTORS] = "factors.tsv",
   [FAC_LIST_LAW] = "law.tsv",
+  [FAC_LIST_REFUSALS] = "rules/refusals.tsv",
 };
 
 struct _FacCatalog

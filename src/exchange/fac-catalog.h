@@ -49,6 +49,7 @@ typedef enum
   FAC_LIST_WEIGHTS,
   FAC_LIST_FACTORS, /* of avoided CO2e */
   FAC_LIST_LAW,     /* texts of the law box of synergies */
+  FAC_LIST_REFUSALS, /* what the refusal of a piste says of others */
   FAC_N_LISTS
 } FacCatalogList;
 

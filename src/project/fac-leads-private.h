@@ -18,12 +18,15 @@ typedef struct
   GPtrArray *viewed;       /* of FacViewed, beside `places` (the view's) */
   GArray *flows;           /* of FacMatchFlow */
   GPtrArray *viewed_flows; /* of FacViewedFlow, beside `flows` (the view's) */
+  GPtrArray *zone_names;   /* of char *, beside `places`: the view's are the project's */
   GHashTable *place_of;    /* uuid -> number + 1 */
-  GHashTable *names;      /* plain words -> code of the term they name */
+  GHashTable *names;       /* plain words -> code of the term they name */
   GPtrArray *rules, *takers;
   FacMatchWeights weights;
   FacMatcher *matcher;
   FacMatchResult *result; /* of the caller's run; owned */
+  char **ids;             /* of its matches, as far as they were asked for; owned, or NULL */
+  guint n_ids;
 } FacMatchInput;
 
 /* Shape: (transfer full). `weights` as in FacMatchRequest; `problems` of char *, or NULL. */
@@ -31,6 +34,74 @@ FacMatchInput *fac_match_input_new (FacProject *project, const FacReader *reader
                                     const char *const *weights, GPtrArray *problems,
                                     GError **error);
 void fac_match_input_free (FacMatchInput *input);
+
+/* After flows changed, and nothing else: reads those of `uuids` anew. For the facilitator's view
+ * alone. FALSE: it cannot be; make a new input. */
+gboolean fac_match_input_renew (FacMatchInput *input, FacProject *project, const GPtrArray *uuids);
+
+/* Computes all pistes of the input anew. */
+void fac_match_input_run (FacMatchInput *input);
+
+/* -- fac-match-memory.c -------------------------------------------------------------------- */
+
+typedef struct
+{
+  char *uuid; /* of its record */
+  FacLeadState state;
+  int refusal;
+} FacMatchDecision;
+
+/* What was decided of pistes, and what data/rules/refusals.tsv concludes for others from it. */
+typedef struct _FacMatchMemory FacMatchMemory;
+
+/* Reads all decisions. Shape: (transfer full). */
+FacMatchMemory *fac_match_memory_new (FacProject *project, GError **error);
+void fac_match_memory_free (FacMatchMemory *memory);
+
+/* NULL: nothing was decided (transfer none). */
+const FacMatchDecision *fac_match_memory_decision (const FacMatchMemory *memory, const char *id);
+
+/* Looks up once what of an input refusals speak of. Call it anew when the input changed. */
+void fac_match_memory_bind (FacMatchMemory *memory, const FacMatchInput *input);
+
+/* What refusals of others take from a match of the bound input. */
+typedef struct
+{
+  double points; /* 0 or more */
+  guint refusal; /* which one counted most; its scope */
+  guint scope;
+  guint n; /* refusals that counted */
+  gboolean is_hidden;
+} FacMatchLesson;
+
+FacMatchLesson fac_match_memory_lesson (const FacMatchMemory *memory, const FacMatchInput *input,
+                                        const FacMatch *match);
+
+/* What a lesson comes from. Shape: new sentence (transfer full). */
+char *fac_match_memory_why (const FacMatchMemory *memory, const FacMatchLesson *lesson);
+
+/* -- fac-match-lead.c ---------------------------------------------------------------------- */
+
+/* Of kind, rule and the sorted uuids of the flows. Shape: the input's, until its next run. */
+const char *fac_match_lead_id (FacMatchInput *input, guint match);
+
+/* What a match is about (transfer full). */
+char *fac_match_lead_material (const FacMatchInput *input, const FacMatch *match);
+
+/* A match as a lead. `decision`, `lesson`: or NULL. */
+FacMatchLead *fac_match_lead_new (const FacMatchInput *input, const FacMatch *match, const char *id,
+                                  const FacMatchDecision *decision, const FacMatchLesson *lesson,
+                                  const FacMatchMemory *memory, gboolean is_brief);
+
+/* -- fac-match-leads.c --------------------------------------------------------------------- */
+
+/* The matches of the input's last run as a request wants them. `memory` is bound to the input. */
+FacMatchLeads *fac_match_leads_take (FacMatchInput *input, const FacMatchMemory *memory,
+                                     const FacMatchRequest *request);
+
+/* One of them with all its sentences, NULL for none (transfer full). */
+FacMatchLead *fac_match_leads_explain (FacMatchInput *input, const FacMatchMemory *memory,
+                                       const char *id);
 
 /* -- fac-match-words.c --------------------------------------------------------------------- */
 
@@ -47,3 +118,4 @@ char **fac_match_questions (const FacMatchInput *input, const FacMatch *match);
 FacMatchQuestion *fac_match_question (const FacMatchInput *input, const FacMatch *match);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacMatchInput, fac_match_input_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacMatchMemory, fac_match_memory_free)

@@ -210,6 +210,7 @@ add_place (FacMatchInput *input, FacViewed *viewed, GHashTable *zones)
     }
   g_array_append_val (input->places, place);
   g_ptr_array_add (input->viewed, viewed);
+  g_ptr_array_add (input->zone_names, g_strdup (viewed->listed->zone_name));
   g_hash_table_insert (input->place_of, (gpointer)place.uuid,
                        GUINT_TO_POINTER (input->places->len));
 }
@@ -322,8 +323,9 @@ temperature_in (const char *text)
   return FAC_REAL_NONE;
 }
 
-static void
-add_flow (FacMatchInput *input, FacViewedFlow *viewed)
+/* Gives FALSE for a flow that takes no part. */
+static gboolean
+fact_of (FacMatchInput *input, const FacViewedFlow *viewed, FacMatchFlow *fact)
 {
   const FacFlow *flow = viewed->flow;
   const char *owner = viewed->establishment->listed->establishment->record.uuid;
@@ -331,11 +333,11 @@ add_flow (FacMatchInput *input, FacViewedFlow *viewed)
   guint partner =
       flow->partner ? GPOINTER_TO_UINT (g_hash_table_lookup (input->place_of, flow->partner)) : 0;
   if (!place || viewed->sight < FAC_SIGHT_CODED)
-    return;
+    return FALSE;
   double temperature = temperature_in (flow->quality);
   if (isnan (temperature))
     temperature = temperature_in (flow->label);
-  FacMatchFlow fact = {
+  *fact = (FacMatchFlow){
     .uuid = flow->record.uuid,
     .place = place - 1,
     .direction = flow->direction,
@@ -353,6 +355,15 @@ add_flow (FacMatchInput *input, FacViewedFlow *viewed)
     .has_quality = flow->quality || flow->physical_state,
     .partner = (int)partner - 1,
   };
+  return TRUE;
+}
+
+static void
+add_flow (FacMatchInput *input, FacViewedFlow *viewed)
+{
+  FacMatchFlow fact;
+  if (!fact_of (input, viewed, &fact))
+    return;
   g_array_append_val (input->flows, fact);
   g_ptr_array_add (input->viewed_flows, viewed);
 }
@@ -371,6 +382,16 @@ add_stand_ins (FacMatchInput *input, GHashTable *zones)
     }
 }
 
+static void
+prepare (FacMatchInput *input)
+{
+  fac_matcher_free (input->matcher);
+  input->matcher =
+      fac_matcher_new ((const FacMatchPlace *)(gpointer)input->places->data, input->places->len,
+                       (const FacMatchFlow *)(gpointer)input->flows->data, input->flows->len,
+                       input->rules, input->takers, &input->weights);
+}
+
 FacMatchInput *
 fac_match_input_new (FacProject *project, const FacReader *reader, const char *const *weights,
                      GPtrArray *problems, GError **error)
@@ -382,6 +403,7 @@ fac_match_input_new (FacProject *project, const FacReader *reader, const char *c
   input->project = project;
   input->places = g_array_new (FALSE, TRUE, sizeof (FacMatchPlace));
   input->viewed = g_ptr_array_new ();
+  input->zone_names = g_ptr_array_new_with_free_func (g_free);
   input->flows = g_array_new (FALSE, TRUE, sizeof (FacMatchFlow));
   input->viewed_flows = g_ptr_array_new ();
   input->place_of = g_hash_table_new (g_str_hash, g_str_equal);
@@ -400,11 +422,73 @@ fac_match_input_new (FacProject *project, const FacReader *reader, const char *c
   add_stand_ins (input, zones);
   for (guint i = 0; i < input->view->flows->len; i++)
     add_flow (input, input->view->flows->pdata[i]);
-  input->matcher =
-      fac_matcher_new ((const FacMatchPlace *)(gpointer)input->places->data, input->places->len,
-                       (const FacMatchFlow *)(gpointer)input->flows->data, input->flows->len,
-                       input->rules, input->takers, &input->weights);
+  prepare (input);
   return g_steal_pointer (&input);
+}
+
+static void
+forget_result (FacMatchInput *input)
+{
+  for (guint i = 0; input->ids && i < input->n_ids; i++)
+    g_free (input->ids[i]);
+  g_clear_pointer (&input->ids, g_free);
+  g_clear_pointer (&input->result, fac_match_result_free);
+}
+
+void
+fac_match_input_run (FacMatchInput *input)
+{
+  forget_result (input);
+  input->result = fac_matcher_run (input->matcher);
+}
+
+/* -- Again --------------------------------------------------------------------------------- */
+
+/* The place of a flow among the input's flows, G_MAXUINT for none. */
+static guint
+find_flow (const FacMatchInput *input, const char *uuid)
+{
+  for (guint i = 0; i < input->flows->len; i++)
+    if (strcmp (g_array_index (input->flows, FacMatchFlow, i).uuid, uuid) == 0)
+      return i;
+  return G_MAXUINT;
+}
+
+/* A flow that is gone, or takes no part any more. What the view holds of it stays there unused. */
+static void
+drop_flow (FacMatchInput *input, const char *uuid)
+{
+  guint at = find_flow (input, uuid);
+  if (at == G_MAXUINT)
+    return;
+  g_array_remove_index (input->flows, at);
+  g_ptr_array_remove_index (input->viewed_flows, at);
+}
+
+gboolean
+fac_match_input_renew (FacMatchInput *input, FacProject *project, const GPtrArray *uuids)
+{
+  g_return_val_if_fail (input->view->reader->kind == FAC_READER_FACILITATOR, FALSE);
+  for (guint i = 0; i < uuids->len; i++)
+    {
+      const char *uuid = uuids->pdata[i];
+      FacViewedFlow *viewed;
+      FacMatchFlow fact;
+      if (!fac_view_renew_flow (input->view, project, uuid, &viewed))
+        return FALSE;
+      guint at = find_flow (input, uuid);
+      if (!viewed || !fact_of (input, viewed, &fact))
+        drop_flow (input, uuid);
+      else if (at == G_MAXUINT)
+        add_flow (input, viewed);
+      else
+        {
+          g_array_index (input->flows, FacMatchFlow, at) = fact;
+          input->viewed_flows->pdata[at] = viewed;
+        }
+    }
+  prepare (input);
+  return TRUE;
 }
 
 void
@@ -412,7 +496,7 @@ fac_match_input_free (FacMatchInput *input)
 {
   if (!input)
     return;
-  fac_match_result_free (input->result);
+  forget_result (input);
   fac_matcher_free (input->matcher);
   g_clear_pointer (&input->rules, g_ptr_array_unref);
   g_clear_pointer (&input->takers, g_ptr_array_unref);
@@ -421,6 +505,7 @@ fac_match_input_free (FacMatchInput *input)
   g_array_unref (input->places);
   g_array_unref (input->flows);
   g_ptr_array_unref (input->viewed);
+  g_ptr_array_unref (input->zone_names);
   g_ptr_array_unref (input->viewed_flows);
   fac_view_free (input->view);
   g_free (input);

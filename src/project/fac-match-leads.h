@@ -26,7 +26,9 @@ typedef struct
   char *why; /* a sentence in the current language */
 } FacLeadTerm;
 
-#define FAC_N_LEAD_TERMS 7
+/* Those of the matching, and what refusals of similar pistes take away: 0 or less, `most` 0. */
+#define FAC_N_LEAD_TERMS 8
+#define FAC_LEAD_TERM_REFUSALS 7
 
 /* One flow of a piste, and whose. */
 typedef struct
@@ -35,6 +37,7 @@ typedef struct
   char *establishment; /* uuid, or NULL: another's, for a reader who is one company */
   char *name;          /* of the establishment, or its code, or what it is */
   char *label;         /* of the flow */
+  char *zone;          /* name of its activity zone, or NULL */
   gboolean is_offer;
 } FacLeadPart;
 
@@ -44,7 +47,7 @@ typedef struct
   char *id;
   FacSynergyKind kind;
   char *rule;       /* its code, "R26" */
-  char *rule_words; /* what it says, on what conditions, from what source */
+  char *rule_words; /* what it says, on what conditions, from what source; NULL when brief */
   double score;     /* the sum of the terms, 0 to 100 with the weights as they are shipped */
   FacLeadTerm terms[FAC_N_LEAD_TERMS];
   FacLeadPart *giver, *receiver; /* NULL: sharing has neither; of a chain `giver` is who could be
@@ -57,10 +60,11 @@ typedef struct
   double low, high;              /* what could be exchanged or shared a year; NAN: not known */
   char *unit;                    /* "t/an" */
   double distance_km;            /* NAN: not known */
-  char **questions;              /* what to ask or check first */
+  char **questions;              /* what to ask or check first; NULL when brief */
   FacLeadState state;            /* what was decided, FAC_LEAD_NEW when nothing was */
   int refusal;                   /* FacRefusal, of FAC_LEAD_REFUSED */
   char *lead;                    /* uuid of the record that holds the decision */
+  gboolean is_hidden;            /* refused once and for all by the refusal of another one */
 } FacMatchLead;
 
 /* What is asked for. Everything zero is the usual: all pistes but the refused ones. */
@@ -69,6 +73,7 @@ typedef struct
   guint n_most;              /* 0: all */
   const char *establishment; /* uuid: only its pistes */
   gboolean with_refused;
+  gboolean is_brief;          /* without sentences: for a list of thousands */
   const char *const *weights; /* "distance=20", NULL-terminated: instead of weights.tsv */
 } FacMatchRequest;
 
@@ -77,6 +82,7 @@ typedef struct
   GPtrArray *leads;   /* of FacMatchLead, owned, best first */
   guint n_found;      /* before n_most */
   guint n_refused;    /* left out: refused before */
+  guint n_hidden;     /* left out: the refusal of another one settles them too */
   guint n_same_group; /* pairs left out: both sides are one group; 0 for other readers */
   guint n_forbidden;  /* pairs left out: a rule forbids them; likewise */
   guint n_in_place;   /* pairs left out: they exchange already; likewise */
@@ -89,20 +95,25 @@ typedef struct
 FacMatchLeads *fac_project_match (FacProject *project, const FacReader *reader,
                                   const FacMatchRequest *request, GError **error);
 
-/* Accepts NULL. */
+/* Both accept NULL. */
 void fac_match_leads_free (FacMatchLeads *leads);
+void fac_match_lead_free (gpointer lead);
 
 /* The lead of an id among them, or NULL (transfer none). */
 const FacMatchLead *fac_match_leads_find (const FacMatchLeads *leads, const char *id);
 
-/* Keeps what is decided of a computed piste: kept, later, refused with its reason, or new again.
- * The first decision makes its record. One action, one entry in the history. `refusal`: FacRefusal,
- * needed for FAC_LEAD_REFUSED and for it alone; `note` or NULL.
- * `uuid`: out, of the record (transfer full); may be NULL.
- * Errors: INVALID without a reason; READ_ONLY. */
-gboolean fac_project_decide_match (FacProject *project, const FacMatchLead *lead,
-                                   FacLeadState state, int refusal, const char *note, char **uuid,
-                                   GError **error);
+/* Keeps what is decided of computed pistes: kept, later, refused with its reason, or new again. The
+ * first decision makes their records. One action, one entry in the history. `refusal`: FacRefusal,
+ * needed for FAC_LEAD_REFUSED and for it alone; `note` or NULL. `leads`: of FacMatchLead.
+ * `uuids`: out, of the records, in the order of `leads`, NULL-terminated (transfer full); may be
+ * NULL. Errors: INVALID without a reason, or for one that has become a synergy; READ_ONLY. */
+gboolean fac_project_decide_matches (FacProject *project, const GPtrArray *leads,
+                                     FacLeadState state, int refusal, const char *note,
+                                     char ***uuids, GError **error);
+
+/* Makes a synergy of a computed piste: with all who share, nobody asked yet. One action.
+ * Shape: uuid of the synergy (transfer full). Errors: INVALID when it is one already. */
+char *fac_project_promote_match (FacProject *project, const FacMatchLead *lead, GError **error);
 
 /* A question for a visit: what an activity suggests, and nobody has said. */
 typedef struct

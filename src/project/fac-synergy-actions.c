@@ -84,22 +84,6 @@ fac_project_decide_leads (FacProject *project, const char *const *uuids, FacLead
   return fac_project_finish (project, done, error);
 }
 
-static gboolean
-add_member (FacProject *project, const char *synergy, const char *establishment,
-            FacSynergyRole role, const char *flow, GError **error)
-{
-  if (!establishment)
-    return TRUE;
-  FacSynergyMember *member = fac_record_new (FAC_RECORD_SYNERGY_MEMBER);
-  member->synergy = g_strdup (synergy);
-  member->establishment = g_strdup (establishment);
-  member->role = (int)role;
-  member->flow = g_strdup (flow);
-  gboolean done = fac_store_insert (project->store, member, error);
-  fac_record_free (member);
-  return done;
-}
-
 /* Who shares has no producer and no taker. */
 static gboolean
 is_shared (int kind)
@@ -124,6 +108,22 @@ synergy_of_lead (FacProject *project, const FacLead *lead)
   return synergy;
 }
 
+gboolean
+fac_project_add_member (FacProject *project, const char *synergy, const char *establishment,
+                        FacSynergyRole role, const char *flow, GError **error)
+{
+  if (!establishment)
+    return TRUE;
+  FacSynergyMember *member = fac_record_new (FAC_RECORD_SYNERGY_MEMBER);
+  member->synergy = g_strdup (synergy);
+  member->establishment = g_strdup (establishment);
+  member->role = (int)role;
+  member->flow = g_strdup (flow);
+  gboolean done = fac_store_insert (project->store, member, error);
+  fac_record_free (member);
+  return done;
+}
+
 static gboolean
 promote (FacProject *project, FacLead *lead, FacSynergy *synergy, GError **error)
 {
@@ -137,12 +137,33 @@ promote (FacProject *project, FacLead *lead, FacSynergy *synergy, GError **error
   lead->state = FAC_LEAD_SYNERGY;
   fac_text_set (&lead->decided_on, synergy->begun_on);
   fac_text_set (&lead->decided_by, project->info->facilitator_name);
-  return add_member (project, uuid, lead->giver, shares ? FAC_ROLE_CO_USER : FAC_ROLE_PRODUCER,
-                     lead->giver_flow, error)
-         && add_member (project, uuid, lead->receiver, shares ? FAC_ROLE_CO_USER : FAC_ROLE_TAKER,
-                        lead->receiver_flow, error)
+  return fac_project_add_member (project, uuid, lead->giver,
+                                 shares ? FAC_ROLE_CO_USER : FAC_ROLE_PRODUCER, lead->giver_flow,
+                                 error)
+         && fac_project_add_member (project, uuid, lead->receiver,
+                                    shares ? FAC_ROLE_CO_USER : FAC_ROLE_TAKER, lead->receiver_flow,
+                                    error)
          && fac_store_update (project->store, lead, error)
          && fac_project_note_step (project, synergy, 0, NULL, NULL, error);
+}
+
+char *
+fac_project_make_synergy (FacProject *project, FacLead *lead, GError **error)
+{
+  FacSynergy *synergy = synergy_of_lead (project, lead);
+  FacProblem *problem = fac_project_complete_synergy (project, synergy, NULL);
+  char *made = NULL;
+
+  if (problem)
+    fac_project_refuse (error, synergy->record.type, synergy->title, problem);
+  else if (lead->state == FAC_LEAD_SYNERGY)
+    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                 _ ("The piste “%s” became a synergy already: open it among the synergies."),
+                 lead->title);
+  else if (promote (project, lead, synergy, error))
+    made = g_strdup (synergy->record.uuid);
+  fac_record_free (synergy);
+  return made;
 }
 
 char *
@@ -151,20 +172,12 @@ fac_project_promote_lead (FacProject *project, const char *uuid, GError **error)
   FacLead *lead = fac_store_get (project->store, FAC_RECORD_LEAD, uuid, error);
   char *promoted = NULL;
 
-  if (!lead)
-    return NULL;
-  FacSynergy *synergy = synergy_of_lead (project, lead);
-  FacProblem *problem = fac_project_complete_synergy (project, synergy, NULL);
-  if (problem)
-    fac_project_refuse (error, synergy->record.type, synergy->title, problem);
-  else if (lead->state == FAC_LEAD_SYNERGY)
-    g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
-                 _ ("The piste “%s” became a synergy already: open it among the synergies."),
-                 lead->title);
-  else if (fac_store_begin (project->store, "lead.promote", lead->title, error)
-           && fac_project_finish (project, promote (project, lead, synergy, error), error))
-    promoted = g_strdup (synergy->record.uuid);
-  fac_record_free (synergy);
+  if (lead && fac_store_begin (project->store, "lead.promote", lead->title, error))
+    {
+      promoted = fac_project_make_synergy (project, lead, error);
+      if (!fac_project_finish (project, promoted != NULL, error))
+        g_clear_pointer (&promoted, g_free);
+    }
   fac_record_free (lead);
   return promoted;
 }

@@ -22,6 +22,17 @@ FacProblem *fac_project_check_lead_state (FacProject *project, const FacLead *le
 gboolean fac_project_note_decision (FacProject *project, FacLead *lead, FacLeadState state,
                                     int refusal, const char *note, GError **error);
 
+/* -- Within an action ---------------------------------------------------------------------- */
+
+/* Makes a synergy of a stored piste, with its two establishments.
+ * Shape: uuid of the synergy (transfer full). Errors: INVALID when it is one already. */
+char *fac_project_make_synergy (FacProject *project, FacLead *lead, GError **error);
+
+/* Adds a party; nothing without an establishment. `flow`: uuid or NULL. */
+gboolean fac_project_add_member (FacProject *project, const char *synergy,
+                                 const char *establishment, FacSynergyRole role, const char *flow,
+                                 GError **error);
+
 /* The piste that a synergy came from is a kept one again; nothing when it came from none. */
 gboolean fac_project_reopen_lead (FacProject *project, const char *synergy, GError **error);
 

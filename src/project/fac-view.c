@@ -314,6 +314,24 @@ load_flows (FacView *view, FacProject *project, GError **error)
   return fac_store_each (project->store, &query, add_flow, &reading, error);
 }
 
+gboolean
+fac_view_renew_flow (FacView *view, FacProject *project, const char *uuid, FacViewedFlow **viewed)
+{
+  FlowReading reading = { view, project };
+  g_autoptr (GError) error = NULL;
+  FacFlow *flow = fac_store_get (project->store, FAC_RECORD_FLOW, uuid, &error);
+  guint n = view->flows->len;
+
+  *viewed = NULL;
+  if (!flow)
+    return g_error_matches (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_NOT_FOUND);
+  add_flow (flow, &reading);
+  if (view->flows->len > n)
+    *viewed = view->flows->pdata[n];
+  fac_record_free (flow);
+  return TRUE;
+}
+
 /* ------------------------------------------------------------------------------------------ */
 
 static char *

@@ -60,6 +60,12 @@ FacView *fac_view_new (FacProject *project, const FacReader *reader, const FacFi
 FacView *fac_view_new_each_own (FacProject *project, const FacFilter *filter, gboolean with_flows,
                                 GError **error);
 
+/* Reads one flow anew, in a view of the facilitator. `viewed`: out, of the view; NULL when the flow
+ * is gone or of none of its establishments. What it held of the flow before stays valid. FALSE: the
+ * file could not be read. */
+gboolean fac_view_renew_flow (FacView *view, FacProject *project, const char *uuid,
+                              FacViewedFlow **viewed);
+
 /* Adds the persons, the exchanges and the authorised maxima that the reader may see. */
 gboolean fac_view_load_people (FacView *view, FacProject *project, GError **error);
 
