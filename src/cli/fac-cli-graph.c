@@ -381,6 +381,22 @@ put_points (FacJsonWriter *writer, const FacSankeyLayout *layout, const FacSanke
 }
 
 static void
+put_doubt (FacJsonWriter *writer, const FacFlowLink *link)
+{
+  if (!link->n_flows)
+    return;
+  fac_json_integer (writer, "flows", link->n_flows);
+  fac_json_real (writer, "low", link->low);
+  fac_json_real (writer, "high", link->high);
+  fac_json_begin (writer, "confidence", '{');
+  for (guint i = 0; i < G_N_ELEMENTS (link->by_confidence); i++)
+    if (link->by_confidence[i] > 0)
+      fac_json_real (writer, i ? fac_enum_id (&fac_confidence_enum, (int)i) : "none",
+                     link->by_confidence[i]);
+  fac_json_end (writer, '}');
+}
+
+static void
 put_links (FacJsonWriter *writer, const FacCliGraph *graph, const FacSankeyLayout *layout)
 {
   fac_json_begin (writer, "links", '[');
@@ -402,9 +418,58 @@ put_links (FacJsonWriter *writer, const FacCliGraph *graph, const FacSankeyLayou
       fac_json_real (writer, "y1", rounded (points[band->n_points - 1].y));
       fac_json_real (writer, "width", rounded (band->width));
       put_points (writer, layout, band);
+      if (graph->diagram && i < graph->diagram->links->len)
+        put_doubt (writer, &g_array_index (graph->diagram->links, FacFlowLink, i));
       fac_json_end (writer, '}');
     }
   fac_json_end (writer, ']');
+}
+
+static void
+put_imbalances (FacJsonWriter *writer, const GPtrArray *imbalances)
+{
+  fac_json_begin (writer, "imbalances", '[');
+  for (guint i = 0; i < imbalances->len; i++)
+    {
+      const FacFlowImbalance *imbalance = imbalances->pdata[i];
+      fac_json_begin (writer, NULL, '{');
+      fac_json_text (writer, "id", imbalance->id);
+      fac_json_text (writer, "label", imbalance->label);
+      fac_json_real (writer, "in", imbalance->taken);
+      fac_json_real (writer, "out", imbalance->given);
+      fac_json_real (writer, "stock", imbalance->stock);
+      fac_json_end (writer, '}');
+    }
+  fac_json_end (writer, ']');
+}
+
+/* What the picture says of itself beside the bands. */
+static void
+put_sums (FacJsonWriter *writer, const FacFlowDiagram *diagram)
+{
+  const struct
+  {
+    const char *name;
+    guint n;
+  } counts[] = { { "flows", diagram->n_flows },
+                 { "told_twice", diagram->n_told_twice },
+                 { "without_quantity", diagram->n_without_quantity },
+                 { "at_most", diagram->n_at_most },
+                 { "other_units", diagram->n_other_units },
+                 { "other_natures", diagram->n_other_natures },
+                 { "slips", diagram->n_slips },
+                 { "hidden", diagram->n_hidden } };
+
+  fac_json_begin (writer, "sums", '{');
+  fac_json_text (writer, "nature", diagram->nature);
+  fac_json_text (writer, "unit", diagram->unit);
+  fac_json_real (writer, "drawn", diagram->drawn);
+  fac_json_real (writer, "register",
+                 diagram->is_whole ? diagram->register_total : FAC_REAL_NONE);
+  for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
+    fac_json_integer (writer, counts[i].name, counts[i].n);
+  put_imbalances (writer, diagram->imbalances);
+  fac_json_end (writer, '}');
 }
 
 static void
@@ -421,6 +486,8 @@ put_layout (FacJsonWriter *writer, const FacCliGraph *graph, const FacCliLayout 
   for (guint i = 0; i < made->times_ms->len; i++)
     fac_json_real (writer, NULL, g_array_index (made->times_ms, double, i));
   fac_json_end (writer, ']');
+  if (graph->diagram)
+    put_sums (writer, graph->diagram);
   fac_json_end (writer, '}');
 }
 

@@ -8,10 +8,11 @@
  *        (source and target: ids, or positions in "nodes")
  *   out: {"canvas", "nodes": [{"id", "label", "x0", "x1", "y0", "y1"}],
  *         "links": [{"source", "target", "value", "material", "y0", "y1", "width", "points"?}],
- *         "layout_ms": […]}
+ *         "layout_ms": […], "sums": {…} of a project's register}
  */
 #pragma once
 
+#include "fac-flow-diagram.h"
 #include "fac-sankey-memory.h"
 
 G_BEGIN_DECLS
@@ -21,6 +22,7 @@ typedef struct
   FacSankeyGraph *graph;
   GPtrArray *materials; /* of char *: names of the links' families */
   double width_px, height_px;
+  const FacFlowDiagram *diagram; /* borrowed: what is known of a register's diagram; or NULL */
 } FacCliGraph;
 
 /* Errors: FAC_EXCHANGE_ERROR, FAC_SANKEY_ERROR. */

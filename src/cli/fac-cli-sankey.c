@@ -3,13 +3,13 @@
  *
  * facilitator sankey: the diagram of a project's flows, or of a graph given as JSON
  * or as a list of links. */
+#include "fac-cli-diagram.h"
 #include "fac-cli-filter.h"
 #include "fac-cli-links.h"
 #include "fac-cli-reader.h"
 
 #include "fac-flow-diagram.h"
 #include "fac-link-list.h"
-#include "fac-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -115,37 +115,6 @@ run_graph (const FacCliCall *call)
   return FAC_CLI_DONE;
 }
 
-/* The request of the options; FALSE: wrong, and said. */
-static gboolean
-read_request (const FacCliCall *call, FacFilter **where, FacSankeyRequest *request)
-{
-  const char *year = fac_cli_option (call, "year");
-  const char *threshold = fac_cli_option (call, "threshold");
-  guint64 number = 0;
-
-  if (!fac_cli_filter (call, "where", where) || !fac_cli_check_paper (call))
-    return FALSE;
-  *request = (FacSankeyRequest){ .by = fac_cli_option (call, "by"),
-                                 .unit = fac_cli_option (call, "unit"),
-                                 .where = *where,
-                                 .paper = fac_cli_option (call, "paper"),
-                                 .title = fac_cli_option (call, "title") };
-  if (year && !g_ascii_string_to_unsigned (year, 10, 1900, 2199, &number, NULL))
-    {
-      fac_cli_usage (call, _ ("“%s” is not a year."), year);
-      return FALSE;
-    }
-  request->year = (gint64)number;
-  if (threshold
-      && (!fac_number_parse (threshold, FAC_LANGUAGE_EN, &request->threshold)
-          || request->threshold < 0))
-    {
-      fac_cli_usage (call, _ ("“%s” is not a number."), threshold);
-      return FALSE;
-    }
-  return TRUE;
-}
-
 static void
 log_release (FacProject *project, const FacReader *reader, const char *path)
 {
@@ -154,42 +123,33 @@ log_release (FacProject *project, const FacReader *reader, const char *path)
   fac_project_log_release (project, "export", dot + 1, NULL, reader, NULL, path, NULL, NULL);
 }
 
+/* Places: those of --keep, else those kept with the diagram. */
 static FacCliStatus
-run_project (const FacCliCall *call)
+write_project (const FacCliCall *call, FacProject *project, FacCliDiagram *asked)
 {
   const char *out = fac_cli_option (call, "output");
-  g_autoptr (FacFilter) where = NULL;
-  g_autoptr (FacSankeyMemory) memory = NULL;
-  FacSankeyRequest request;
-  FacCliStatus status = FAC_CLI_USAGE;
+  FacCliStatus status = FAC_CLI_DONE;
   GError *error = NULL;
+  g_autoptr (FacReader) reader = fac_cli_reader (call, project, &status);
 
-  if (out && !fac_cli_check_extension (call, out, ".svg .pdf .png .json .csv .txt"))
-    return FAC_CLI_USAGE;
-  if (!read_request (call, &where, &request))
-    return FAC_CLI_USAGE;
-  if (!read_places (call, &memory, &error))
-    return fac_cli_fail (error);
-  request.memory = memory;
-  g_autoptr (FacProject) project = out ? fac_cli_open_for_output (fac_cli_word (call, 0), &status)
-                                       : fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
-  g_autoptr (FacReader) reader = project ? fac_cli_reader (call, project, &status) : NULL;
   if (!reader)
     return status;
   if (fac_cli_option (call, "metrics") || is_data (out))
     {
-      g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, &request, &error);
+      g_autoptr (FacFlowDiagram) diagram =
+          fac_flow_diagram_new (project, reader, &asked->request, &error);
       if (!diagram)
         return fac_cli_fail (error);
       g_autoptr (FacCliGraph) graph = fac_cli_graph_new_take (g_steal_pointer (&diagram->graph));
-      status = finish_graph (call, graph, memory);
+      graph->diagram = diagram;
+      status = finish_graph (call, graph, asked->request.memory);
       if (status == FAC_CLI_DONE && is_data (out))
         log_release (project, reader, out);
       if (status != FAC_CLI_DONE || !out || is_data (out))
         return status;
     }
   fac_cli_speak (fac_project_info (project)->language);
-  gboolean done = fac_project_write_sankey (project, reader, &request, out, &error);
+  gboolean done = fac_project_write_sankey (project, reader, &asked->request, out, &error);
   fac_cli_speak (NULL);
   if (!done)
     return fac_cli_fail (error);
@@ -200,9 +160,39 @@ run_project (const FacCliCall *call)
 }
 
 static FacCliStatus
+run_project (const FacCliCall *call)
+{
+  const char *out = fac_cli_option (call, "output");
+  gboolean has_picture = out || fac_cli_option (call, "metrics");
+  g_autoptr (FacSankeyMemory) memory = NULL;
+  FacCliStatus status = FAC_CLI_USAGE;
+  GError *error = NULL;
+
+  if (out && !fac_cli_check_extension (call, out, ".svg .pdf .png .json .csv .txt"))
+    return FAC_CLI_USAGE;
+  if (!fac_cli_diagram_check (call))
+    return FAC_CLI_USAGE;
+  if (!read_places (call, &memory, &error))
+    return fac_cli_fail (error);
+  g_autoptr (FacProject) project = fac_cli_diagram_writes (call)
+                                       ? fac_cli_open (fac_cli_word (call, 0), TRUE, &status)
+                                   : out ? fac_cli_open_for_output (fac_cli_word (call, 0), &status)
+                                         : fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
+  g_autoptr (FacCliDiagram) asked =
+      project ? fac_cli_diagram_new (call, project, &status) : NULL;
+  if (!asked)
+    return status;
+  if (memory)
+    asked->request.memory = memory;
+  status = fac_cli_diagram_keep (call, project, asked);
+  return status == FAC_CLI_DONE && has_picture ? write_project (call, project, asked) : status;
+}
+
+static FacCliStatus
 run_sankey (const FacCliCall *call)
 {
-  if (!fac_cli_option (call, "output") && !fac_cli_option (call, "metrics"))
+  if (!fac_cli_option (call, "output") && !fac_cli_option (call, "metrics")
+      && !fac_cli_diagram_writes (call))
     return fac_cli_usage (
         call, _ ("Say where to write: --output OUT.svg, .pdf, .png, .json, .csv or .txt."));
   return is_data (fac_cli_word (call, 0)) ? run_graph (call) : run_project (call);
@@ -211,11 +201,7 @@ run_sankey (const FacCliCall *call)
 static const FacCliOption options[] = {
   { "output", N_ ("OUT.{svg,pdf,png,json,csv,txt}"),
     N_ ("the file to write; its ending says the format") },
-  { "by", "family|establishment|zone|naf|staff", N_ ("what the boxes stand for") },
-  { "unit", "t/an|m3/an|MWh/an|EUR/an",
-    N_ ("the one unit of the diagram; the one with most flows unless said otherwise") },
-  { "year", N_ ("YYYY"), N_ ("only the flows of this year") },
-  { "threshold", "N", N_ ("smaller flows join “others”, in the diagram's unit") },
+  FAC_CLI_DIAGRAM_OPTIONS,
   FAC_CLI_WHERE_OPTION,
   { "paper", "A4|A3|A2|A1|A0", N_ ("size of the page; A4 unless said otherwise") },
   { "title", N_ ("TEXT"), N_ ("title of the page") },

@@ -198,8 +198,8 @@ typedef struct
 {
   FacRecord record;
   char *name;
-  char *definition; /* what it shows, as JSON */
-  char *arrangement; /* order and positions set by hand, as JSON */
+  char *definition; /* what it shows: a line a choice, "by=naf" */
+  char *arrangement; /* where its boxes stand: text of FacSankeyMemory */
   gint64 rank;
   char *note;
 } FacDiagram;

@@ -1,15 +1,37 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Names both ends of each flow and adds up. */
+ * Adds flows up between the boxes on their way. */
 #include "fac-flow-build-private.h"
 
-#include "fac-catalog-flows.h"
-#include "fac-number.h"
 #include "fac-quantity.h"
 
-#include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
+
+/* Slips are looked for among so many flows at most: it needs them all at once. */
+#define MOST_COMPARED 20000
+
+const char *const fac_flow_build_fields[] = { "establishment",
+                                              "direction",
+                                              "kind",
+                                              "family",
+                                              "term",
+                                              "label",
+                                              "canonical",
+                                              "canonical_min",
+                                              "canonical_max",
+                                              "canonical_unit",
+                                              "converted",
+                                              "year",
+                                              "partner",
+                                              "partner_name",
+                                              "confidence",
+                                              "level",
+                                              "published_on",
+                                              "source",
+                                              "cost_eur_cents_per_year",
+                                              NULL };
 
 static void
 end_free (FacFlowEnd *end)
@@ -23,78 +45,145 @@ static void
 cell_free (FacFlowCell *cell)
 {
   fac_aggregate_free (cell->unseen);
+  fac_aggregate_free (cell->receivers);
+  fac_aggregate_free (cell->outer);
   fac_aggregate_free (cell->beyond);
+  fac_aggregate_free (cell->beyond_outer);
   g_free (cell);
 }
 
-/* -- Ends ---------------------------------------------------------------------------------- */
+/* -- What a flow is ------------------------------------------------------------------------ */
 
-static FacFlowEnd *
-end_of (FacFlowBuild *build, const char *id, const char *label)
+FacFlowNature
+fac_flow_build_nature_of (const FacFlow *flow)
 {
-  FacFlowEnd *end = g_hash_table_lookup (build->ends, id);
-
-  if (!end)
+  switch ((FacResourceKind)flow->kind)
     {
-      end = g_new0 (FacFlowEnd, 1);
-      end->id = g_strdup (id);
-      end->label = g_strdup (label);
-      g_hash_table_insert (build->ends, end->id, end);
-    }
-  return end;
-}
-
-static FacFlowEnd *
-outside (FacFlowBuild *build, gboolean is_source)
-{
-  FacFlowEnd *end = is_source ? end_of (build, "outside", _ ("Outside the territory"))
-                              : end_of (build, "elsewhere", _ ("Elsewhere, treated or sold"));
-  end->is_end = TRUE;
-  return end;
-}
-
-/* The box of an establishment. `sight`: what the reader sees of the flow in question. */
-static FacFlowEnd *
-end_of_establishment (FacFlowBuild *build, const FacViewed *viewed, FacSight sight)
-{
-  const FacListed *listed = viewed->listed;
-  const FacEstablishment *establishment = listed->establishment;
-  g_autofree char *id = NULL;
-  FacStyle style;
-
-  /* Where a company stands and what it does may tell who it is. */
-  if (viewed->sight == FAC_SIGHT_CODED && build->by != FAC_BY_FAMILY
-      && build->by != FAC_BY_ESTABLISHMENT)
-    return end_of (build, "coded", _ ("Anonymised companies"));
-  switch (build->by)
-    {
-    case FAC_BY_FAMILY:
-      return end_of (build, "territory", _ ("Companies of the territory"));
-    case FAC_BY_ESTABLISHMENT:
-      if (sight == FAC_SIGHT_AGGREGATE || viewed->sight == FAC_SIGHT_AGGREGATE)
-        return end_of (build, "e:others", _ ("Other companies"));
-      id = g_strconcat ("e:", establishment->record.uuid, NULL);
-      return end_of (build, id, establishment->name);
-    case FAC_BY_ZONE:
-      if (!listed->zone)
-        return end_of (build, "z:none", _ ("Outside any zone"));
-      id = g_strconcat ("z:", listed->zone, NULL);
-      return end_of (build, id, listed->zone_name);
-    case FAC_BY_NAF:
-      if (!fac_catalog_activity_style (build->project->catalog, establishment->naf_rev2,
-                                       establishment->naf_2025, &style))
-        return end_of (build, "a:none", _ ("Activity not known"));
-      id = g_strconcat ("a:", style.entry->code, NULL);
-      return end_of (
-          build, id,
-          fac_catalog_entry_label (style.entry, fac_language_id (fac_language_current ())));
-    case FAC_BY_STAFF:
-      if (!establishment->staff_band)
-        return end_of (build, "s:none", _ ("Staff not known"));
-      id = g_strconcat ("s:", fac_enum_id (&fac_staff_band_enum, establishment->staff_band), NULL);
-      return end_of (build, id, fac_enum_label (&fac_staff_band_enum, establishment->staff_band));
+    case FAC_KIND_NONE:
+    case FAC_KIND_MATERIAL:
+    case FAC_KIND_WASTE:
+    case FAC_KIND_BY_PRODUCT:
+      return FAC_NATURE_MATTER;
+    case FAC_KIND_ENERGY:
+      return FAC_NATURE_ENERGY;
+    case FAC_KIND_WATER:
+      return FAC_NATURE_WATER;
+    case FAC_KIND_SPACE:
+    case FAC_KIND_EQUIPMENT:
+    case FAC_KIND_SERVICE:
+    case FAC_KIND_LOGISTICS:
+    case FAC_KIND_STAFF:
+    case FAC_KIND_SKILL:
+    case FAC_KIND_PURCHASE:
+      return FAC_NATURE_OTHER;
     }
   g_assert_not_reached ();
+}
+
+static gboolean
+is_in_money (const FacFlow *flow)
+{
+  return g_strcmp0 (flow->canonical_unit, "EUR/an") == 0;
+}
+
+double
+fac_flow_build_value (const FacFlowBuild *build, const FacFlow *flow)
+{
+  if (build->nature != FAC_NATURE_MONEY)
+    return flow->canonical;
+  if (is_in_money (flow))
+    return flow->direction == FAC_DIRECTION_OUT ? flow->canonical : -flow->canonical;
+  return flow->cost_eur_cents_per_year == FAC_INTEGER_NONE
+             ? (double)NAN
+             : (double)flow->cost_eur_cents_per_year / 100;
+}
+
+gboolean
+fac_flow_build_wants (const FacFlowBuild *build, const FacViewedFlow *viewed)
+{
+  const FacFlow *flow = viewed->flow;
+
+  if (flow->direction == FAC_DIRECTION_NONE)
+    return FALSE;
+  if (build->of && viewed->establishment != build->of && viewed->partner != build->of)
+    return FALSE;
+  return !build->year || flow->year == build->year;
+}
+
+/* -- Each exchange once -------------------------------------------------------------------- */
+
+static char *
+exchange_key (const FacViewedFlow *viewed)
+{
+  gboolean is_output = viewed->flow->direction == FAC_DIRECTION_OUT;
+  const FacViewed *giver = is_output ? viewed->establishment : viewed->partner;
+  const FacViewed *receiver = is_output ? viewed->partner : viewed->establishment;
+
+  return g_strdup_printf ("%s %s %d", giver->listed->establishment->record.uuid,
+                          receiver->listed->establishment->record.uuid, viewed->flow->family);
+}
+
+void
+fac_flow_build_note (FacFlowBuild *build, const FacViewedFlow *viewed)
+{
+  if (viewed->flow->direction == FAC_DIRECTION_OUT && viewed->partner
+      && fac_flow_build_wants (build, viewed))
+    g_hash_table_add (build->given, exchange_key (viewed));
+}
+
+/* An exchange that both ends told of is counted once, as its giver told it. */
+static gboolean
+is_told_twice (FacFlowBuild *build, const FacViewedFlow *viewed)
+{
+  if (!viewed->partner || viewed->flow->direction != FAC_DIRECTION_IN
+      || build->nature == FAC_NATURE_MONEY)
+    return FALSE;
+  g_autofree char *key = exchange_key (viewed);
+  return g_hash_table_contains (build->given, key);
+}
+
+/* -- The way ------------------------------------------------------------------------------- */
+
+guint
+fac_flow_build_way (FacFlowBuild *build, const FacViewedFlow *viewed, FacFlowEnd *ends[4])
+{
+  gboolean is_money = build->nature == FAC_NATURE_MONEY;
+  gboolean has_families = build->by == FAC_BY_FAMILY || build->by == FAC_BY_TERM;
+  gboolean is_output = is_money ? fac_flow_build_value (build, viewed->flow) > 0
+                                : viewed->flow->direction == FAC_DIRECTION_OUT;
+  /* Of one establishment's balance it is the one that gives or takes, whoever told. */
+  gboolean is_turned = build->of && viewed->establishment != build->of;
+  gboolean is_centred = has_families && build->of;
+  FacFlowEnd *own =
+      fac_flow_end_of (build, is_centred ? build->of : viewed->establishment, viewed->sight);
+  FacFlowEnd *other = NULL;
+
+  if (is_centred)
+    is_output ^= is_turned;
+
+  if (viewed->partner && !is_centred)
+    other = fac_flow_end_of (build, viewed->partner, viewed->sight);
+  else if (!has_families)
+    other = fac_flow_end_outside (build, viewed, !is_output);
+  if (!has_families)
+    {
+      ends[0] = is_output ? own : other;
+      ends[1] = is_output ? other : own;
+      return 2;
+    }
+  FacFlowEnd *family = fac_flow_end_of_family (build, viewed->flow, !is_output);
+  if (!other || is_money)
+    {
+      ends[0] = is_output ? own : family;
+      ends[1] = is_output ? family : own;
+      return 2;
+    }
+  /* An exchange inside the territory comes back as somebody's input. */
+  ends[0] = is_output ? own : other;
+  ends[1] = fac_flow_end_of_family (build, viewed->flow, FALSE);
+  ends[2] = fac_flow_end_of_family (build, viewed->flow, TRUE);
+  ends[3] = is_output ? other : own;
+  return 4;
 }
 
 /* -- Adding up ----------------------------------------------------------------------------- */
@@ -117,146 +206,139 @@ fac_flow_build_cell (FacFlowBuild *build, FacFlowEnd *source, FacFlowEnd *target
 }
 
 static void
-add (FacFlowBuild *build, FacFlowEnd *source, FacFlowEnd *target, const FacViewedFlow *viewed)
+add_unseen (FacAggregate **aggregate, const char *group, double value)
 {
-  const FacFlow *flow = viewed->flow;
-  FacFlowCell *cell = fac_flow_build_cell (build, source, target, flow->family);
-
-  if (viewed->sight == FAC_SIGHT_AGGREGATE)
-    {
-      if (!cell->unseen)
-        cell->unseen = fac_aggregate_new ();
-      fac_aggregate_add (cell->unseen, viewed->establishment->group, flow->canonical);
-    }
-  else
-    cell->seen += flow->canonical;
-  if (flow->confidence == FAC_CONFIDENCE_ESTIMATED || flow->confidence == FAC_CONFIDENCE_RATIO
-      || flow->converted == FAC_YES)
-    cell->estimated += flow->canonical;
-}
-
-static FacFlowEnd *
-family_end (FacFlowBuild *build, int family, gboolean is_input)
-{
-  g_autofree char *id = g_strdup_printf ("%s:%d", is_input ? "in" : "out", family);
-  return end_of (build, id,
-                 family ? fac_enum_label (&fac_family_enum, family) : _ ("Without a family"));
+  if (!*aggregate)
+    *aggregate = fac_aggregate_new ();
+  fac_aggregate_add (*aggregate, group, value);
 }
 
 static void
-add_flow (FacFlowBuild *build, const FacViewedFlow *viewed)
-{
-  gboolean is_output = viewed->flow->direction == FAC_DIRECTION_OUT;
-  FacFlowEnd *own = end_of_establishment (build, viewed->establishment, viewed->sight);
-
-  if (build->by == FAC_BY_FAMILY)
-    {
-      FacFlowEnd *family = family_end (build, viewed->flow->family, !is_output);
-      add (build, is_output ? own : family, is_output ? family : own, viewed);
-      /* An exchange inside the territory comes back as somebody's input. */
-      if (is_output && viewed->partner)
-        {
-          FacFlowEnd *input = family_end (build, viewed->flow->family, TRUE);
-          add (build, family, input, viewed);
-          add (build, input, own, viewed);
-        }
-      return;
-    }
-  FacFlowEnd *other = viewed->partner ? end_of_establishment (build, viewed->partner, viewed->sight)
-                                      : outside (build, !is_output);
-  add (build, is_output ? own : other, is_output ? other : own, viewed);
-}
-
-static char *
-exchange_key (const FacViewedFlow *viewed)
-{
-  gboolean is_output = viewed->flow->direction == FAC_DIRECTION_OUT;
-  const FacViewed *giver = is_output ? viewed->establishment : viewed->partner;
-  const FacViewed *receiver = is_output ? viewed->partner : viewed->establishment;
-
-  return g_strdup_printf ("%s %s %d", giver->listed->establishment->record.uuid,
-                          receiver->listed->establishment->record.uuid, viewed->flow->family);
-}
-
-/* An exchange that both ends told of is counted once, as its giver told it. */
-static gboolean
-is_told_twice (FacFlowBuild *build, const FacViewedFlow *viewed)
-{
-  if (!viewed->partner || viewed->flow->direction != FAC_DIRECTION_IN)
-    return FALSE;
-  g_autofree char *key = exchange_key (viewed);
-  return g_hash_table_contains (build->given, key);
-}
-
-static gboolean
-is_wanted (const FacFlowBuild *build, const FacViewedFlow *viewed)
+add_to_cell (FacFlowBuild *build, FacFlowCell *cell, const FacViewedFlow *viewed, double value,
+             gboolean is_outer)
 {
   const FacFlow *flow = viewed->flow;
 
-  if (flow->direction != FAC_DIRECTION_IN && flow->direction != FAC_DIRECTION_OUT)
-    return FALSE;
-  return !build->year || flow->year == build->year;
+  if (viewed->sight == FAC_SIGHT_AGGREGATE)
+    {
+      add_unseen (&cell->unseen, viewed->establishment->group, value);
+      if (viewed->partner)
+        add_unseen (&cell->receivers, viewed->partner->group, value);
+      if (is_outer)
+        add_unseen (&cell->outer, viewed->establishment->group, value);
+    }
+  else
+    {
+      gboolean has_range = build->nature != FAC_NATURE_MONEY && isfinite (flow->canonical_min)
+                           && isfinite (flow->canonical_max);
+      cell->seen += value;
+      cell->low += has_range ? flow->canonical_min : value;
+      cell->high += has_range ? flow->canonical_max : value;
+      if (flow->confidence < (int)G_N_ELEMENTS (cell->by_confidence))
+        cell->by_confidence[flow->confidence] += value;
+    }
+  cell->n_flows++;
+  if (flow->confidence == FAC_CONFIDENCE_ESTIMATED || flow->confidence == FAC_CONFIDENCE_RATIO
+      || flow->converted == FAC_YES)
+    cell->estimated += value;
 }
 
-const char *
-fac_flow_build_usual_unit (const FacFlowBuild *build, const GPtrArray *flows)
+static void
+add_on_way (FacFlowBuild *build, const FacViewedFlow *viewed, double value)
 {
-  g_autoptr (GHashTable) counts = g_hash_table_new (g_str_hash, g_str_equal);
-  const char *best = "t/an";
-  int best_count = 0;
+  FacFlowEnd *ends[4];
+  guint n = fac_flow_build_way (build, viewed, ends);
+  gboolean has_families = build->by == FAC_BY_FAMILY || build->by == FAC_BY_TERM;
 
-  for (guint i = 0; i < flows->len; i++)
+  for (guint i = 0; i + 1 < n; i++)
     {
-      const FacViewedFlow *viewed = flows->pdata[i];
-      const char *unit = viewed->flow->canonical_unit;
-      if (!unit || isnan (viewed->flow->canonical) || !is_wanted (build, viewed))
-        continue;
-      int count = GPOINTER_TO_INT (g_hash_table_lookup (counts, unit)) + 1;
-      g_hash_table_insert (counts, (gpointer)unit, GINT_TO_POINTER (count));
-      if (count > best_count || (count == best_count && strcmp (unit, best) < 0))
-        {
-          best = unit;
-          best_count = count;
-        }
+      FacFlowCell *cell = fac_flow_build_cell (build, ends[i], ends[i + 1], viewed->flow->family);
+      if (has_families)
+        cell->stage =
+            n == 4 ? (FacFlowStage[]){ FAC_STAGE_GIVEN, FAC_STAGE_BETWEEN, FAC_STAGE_TAKEN }[i]
+            : ends[0]->id[0] == 'i' ? FAC_STAGE_TAKEN
+                                    : FAC_STAGE_GIVEN;
+      add_to_cell (build, cell, viewed, value, n == 2);
+      if (i > 0)
+        cell->echo += value;
     }
-  return best;
+}
+
+gboolean
+fac_flow_build_leaves_out (FacFlowBuild *build, const FacViewedFlow *viewed)
+{
+  FacFlowDiagram *diagram = build->diagram;
+  const FacFlow *flow = viewed->flow;
+  gboolean is_money = build->nature == FAC_NATURE_MONEY;
+  double value = fac_flow_build_value (build, flow);
+  guint *count = NULL;
+
+  if (!is_money && fac_flow_build_nature_of (flow) != build->nature)
+    count = &diagram->n_other_natures;
+  else if (!is_money && fac_flow_is_at_most (flow))
+    count = &diagram->n_at_most;
+  else if (isnan (value))
+    count = &diagram->n_without_quantity;
+  else if (!is_money && g_strcmp0 (flow->canonical_unit, build->unit) != 0)
+    count = &diagram->n_other_units;
+  else if (is_told_twice (build, viewed))
+    count = &diagram->n_told_twice;
+  if (count)
+    ++*count;
+  return count || !(fabs (value) > 0);
+}
+
+static void
+note_source (FacFlowDiagram *diagram, const FacFlow *flow)
+{
+  if (flow->source
+      && !g_ptr_array_find_with_equal_func (diagram->sources, flow->source, g_str_equal, NULL))
+    g_ptr_array_add (diagram->sources, g_strdup (flow->source));
+  for (guint i = 0; i < diagram->years->len; i++)
+    if (g_array_index (diagram->years, gint64, i) == flow->year)
+      return;
+  g_array_append_val (diagram->years, flow->year);
+}
+
+static void
+add_stock (FacFlowBuild *build, const FacViewedFlow *viewed)
+{
+  const FacFlow *flow = viewed->flow;
+  gsize length = strcspn (build->unit, "/");
+
+  if (viewed->sight != FAC_SIGHT_ALL || !(flow->canonical > 0) || !flow->canonical_unit
+      || fac_flow_build_nature_of (flow) != build->nature || strlen (flow->canonical_unit) != length
+      || strncmp (flow->canonical_unit, build->unit, length) != 0)
+    return;
+  fac_flow_end_of (build, viewed->establishment, viewed->sight)->stock += flow->canonical;
+  build->diagram->n_stocks++;
 }
 
 void
-fac_flow_build_add (FacFlowBuild *build, const GPtrArray *flows)
+fac_flow_build_add (FacFlowBuild *build, const FacViewedFlow *viewed)
 {
   FacFlowDiagram *diagram = build->diagram;
 
-  for (guint i = 0; i < flows->len; i++)
+  if (!fac_flow_build_wants (build, viewed))
+    return;
+  if (viewed->flow->direction == FAC_DIRECTION_STOCK)
     {
-      const FacViewedFlow *viewed = flows->pdata[i];
-      if (viewed->flow->direction == FAC_DIRECTION_OUT && viewed->partner
-          && is_wanted (build, viewed))
-        g_hash_table_add (build->given, exchange_key (viewed));
+      add_stock (build, viewed);
+      return;
     }
-  for (guint i = 0; i < flows->len; i++)
-    {
-      const FacViewedFlow *viewed = flows->pdata[i];
-      const FacFlow *flow = viewed->flow;
-      if (!is_wanted (build, viewed))
-        continue;
-      if (fac_flow_is_at_most (flow))
-        diagram->n_at_most++;
-      else if (isnan (flow->canonical))
-        diagram->n_without_quantity++;
-      else if (g_strcmp0 (flow->canonical_unit, build->unit) != 0)
-        diagram->n_other_units++;
-      else if (flow->canonical > 0 && !is_told_twice (build, viewed))
-        {
-          add_flow (build, viewed);
-          diagram->n_flows++;
-          if (flow->source
-              && !g_ptr_array_find_with_equal_func (diagram->sources, flow->source, g_str_equal,
-                                                    NULL))
-            g_ptr_array_add (diagram->sources, g_strdup (flow->source));
-        }
-    }
+  if (fac_flow_build_leaves_out (build, viewed))
+    return;
+  double value = fabs (fac_flow_build_value (build, viewed->flow));
+  add_on_way (build, viewed, value);
+  diagram->n_flows++;
+  diagram->is_whole &= viewed->sight == FAC_SIGHT_ALL;
+  diagram->register_total += value;
+  note_source (diagram, viewed->flow);
+  if (diagram->compared && diagram->compared->len < MOST_COMPARED)
+    g_ptr_array_add (diagram->compared, fac_record_copy (viewed->flow));
 }
+
+/* ------------------------------------------------------------------------------------------ */
 
 void
 fac_flow_build_init (FacFlowBuild *build)
@@ -264,11 +346,14 @@ fac_flow_build_init (FacFlowBuild *build)
   build->ends = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)end_free);
   build->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)cell_free);
   build->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  build->terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
 
 void
 fac_flow_build_clear (FacFlowBuild *build)
 {
+  g_clear_pointer (&build->opened, g_hash_table_unref);
+  g_hash_table_unref (build->terms);
   g_hash_table_unref (build->given);
   g_hash_table_unref (build->cells);
   g_hash_table_unref (build->ends);

@@ -8,8 +8,10 @@
 #include "fac-flow-diagram.h"
 #include "fac-project-private.h"
 #include "fac-sheet-file.h"
+#include "fac-unit.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 static void
 add_families (FacSankeyPicture *picture, FacCatalog *catalog, gboolean has_joined)
@@ -29,14 +31,14 @@ add_families (FacSankeyPicture *picture, FacCatalog *catalog, gboolean has_joine
         }
       fac_sankey_picture_add_family (picture, &drawn);
     }
-  const FacSankeyFamily none
-      = { .label = has_joined ? _("Several families together") : _("Without a family"),
-          .colour = FAC_COLOUR (120, 124, 130) };
+  const FacSankeyFamily none = { .label = has_joined ? _ ("Several families together")
+                                                     : _ ("Without a family"),
+                                 .colour = FAC_COLOUR (120, 124, 130) };
   guint last = fac_sankey_picture_add_family (picture, &none);
   for (guint i = 0; i < picture->graph->links->len; i++)
     {
       FacSankeyLink *link = fac_sankey_graph_link (picture->graph, i);
-      link->family = link->family ? link->family - 1 : (int) last;
+      link->family = link->family ? link->family - 1 : (int)last;
     }
 }
 
@@ -52,13 +54,43 @@ append_sentence (GString *text, const char *one, const char *many, guint n)
   g_string_replace (text, "{count}", count, 0);
 }
 
+static gboolean
+are_equal (double a, double b)
+{
+  return fabs (a - b) <= 1e-9 * fmax (fabs (a), fabs (b));
+}
+
+/* That what is drawn is the register, to whom sees all of it. */
+static void
+append_sums (GString *text, const FacFlowDiagram *diagram, FacLanguage language)
+{
+  if (!diagram->n_flows)
+    return;
+  g_autofree char *drawn = fac_number_format (diagram->drawn, 2, language);
+  g_autofree char *whole = fac_number_format (diagram->register_total, 2, language);
+  const char *unit = fac_unit_label (diagram->unit, language);
+
+  if (!diagram->is_whole)
+    /* TRANSLATORS: a number and its unit. */
+    g_string_append_printf (text, _ ("Sum drawn: %s %s."), drawn, unit);
+  else if (are_equal (diagram->drawn, diagram->register_total))
+    /* TRANSLATORS: a number and its unit. */
+    g_string_append_printf (text, _ ("Sum drawn: %s %s, the same as in the register."), drawn,
+                            unit);
+  else
+    /* TRANSLATORS: two numbers, each with its unit. */
+    g_string_append_printf (text, _ ("Sum drawn: %s %s; in the register: %s %s."), drawn, unit,
+                            whole, unit);
+}
+
 /* What the picture leaves out, in words. */
 static char *
-note_of (const FacFlowDiagram *diagram)
+note_of (const FacFlowDiagram *diagram, FacLanguage language)
 {
 #define NP_(one, many) one, many
   GString *text = g_string_new (NULL);
 
+  append_sums (text, diagram, language);
   append_sentence (text,
                    NP_ ("{count} flow without a quantity is not drawn.",
                         "{count} flows without a quantity are not drawn."),
@@ -72,11 +104,73 @@ note_of (const FacFlowDiagram *diagram)
                         "{count} flows in other units are not drawn."),
                    diagram->n_other_units);
   append_sentence (text,
+                   NP_ ("{count} flow of another nature is not drawn: they never share a scale.",
+                        "{count} flows of other natures are not drawn: they never share a scale."),
+                   diagram->n_other_natures);
+  append_sentence (text,
+                   NP_ ("{count} exchange told by both ends is drawn once.",
+                        "{count} exchanges told by both ends are drawn once."),
+                   diagram->n_told_twice);
+  append_sentence (
+      text,
+      NP_ ("{count} box does not give what it takes.", "{count} boxes do not give what they take."),
+      diagram->imbalances->len);
+  append_sentence (text,
+                   NP_ ("{count} quantity looks a thousand times too large or too small.",
+                        "{count} quantities look a thousand times too large or too small."),
+                   diagram->n_slips);
+  append_sentence (text,
                    NP_ ("{count} band holds figures that this reader may not see.",
                         "{count} bands hold figures that this reader may not see."),
                    diagram->n_hidden);
   return g_string_free (text, FALSE);
 #undef NP_
+}
+
+/* How a link is known: its range, and how sure its parts are. */
+static char *
+words_of (const FacSankeyPicture *picture, const FacFlowLink *link)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  double sum = 0;
+
+  if (!link->n_flows)
+    return NULL;
+  g_autofree char *count = g_strdup_printf ("%u", link->n_flows);
+  g_string_append (text, ngettext ("{count} flow of the register", "{count} flows of the register",
+                                   link->n_flows));
+  g_string_replace (text, "{count}", count, 0);
+  for (guint i = 0; i < G_N_ELEMENTS (link->by_confidence); i++)
+    sum += link->by_confidence[i];
+  if (link->high > link->low * (1 + 1e-9))
+    {
+      g_autofree char *low = fac_sankey_picture_value_text (picture, link->low);
+      g_autofree char *high = fac_sankey_picture_value_text (picture, link->high);
+      /* TRANSLATORS: the range of a quantity. */
+      g_string_append_c (text, '\n');
+      g_string_append_printf (text, _ ("from %s to %s"), low, high);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (link->by_confidence); i++)
+    if (link->by_confidence[i] > 0)
+      {
+        g_autofree char *share = fac_number_format_significant (100 * link->by_confidence[i] / sum,
+                                                                2, picture->language);
+        g_string_append_printf (text, "\n%s" FAC_NARROW_SPACE "%% %s", share,
+                                i ? fac_enum_label (&fac_confidence_enum, (int)i)
+                                  : _ ("of unknown confidence"));
+      }
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static void
+add_words (FacSankeyPicture *picture, const FacFlowDiagram *diagram)
+{
+  if (!diagram->links)
+    return;
+  picture->link_words = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < diagram->links->len; i++)
+    g_ptr_array_add (picture->link_words,
+                     words_of (picture, &g_array_index (diagram->links, FacFlowLink, i)));
 }
 
 static char *
@@ -120,7 +214,8 @@ picture_of (FacFlowDiagram *diagram, FacCatalog *catalog, const FacReader *reade
   picture->title = g_strdup (diagram->title);
   picture->unit = g_strdup (diagram->unit);
   picture->sources = sources_of (diagram);
-  picture->note = note_of (diagram);
+  picture->note = reader ? note_of (diagram, picture->language) : NULL;
+  add_words (picture, diagram);
   if (reader)
     {
       picture->subtitle = subtitle_of (diagram, year);
@@ -137,9 +232,9 @@ fac_project_flow_picture (FacProject *project, const FacReader *reader,
 {
   g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, request, error);
 
-  return diagram ? picture_of (diagram, project->catalog, reader, request ? request->year : 0,
-                               theme)
-                 : NULL;
+  return diagram
+             ? picture_of (diagram, project->catalog, reader, request ? request->year : 0, theme)
+             : NULL;
 }
 
 static gboolean
@@ -199,8 +294,7 @@ fac_flow_diagram_write (FacFlowDiagram *diagram, FacCatalog *catalog, const FacR
     return FALSE;
   picture = picture_of (diagram, catalog, reader, year, FAC_THEME_LIGHT);
   g_autofree char *words = fac_sankey_picture_describe (picture);
-  const FacSheetMetadata metadata
-      = { .title = picture->title, .author = author, .subject = words };
+  const FacSheetMetadata metadata = { .title = picture->title, .author = author, .subject = words };
   sheet = fac_sheet_new (format, width_mm, height_mm, FAC_PICTURE_DPI, &metadata);
   return paint (picture, FAC_SANKEY_PAGE, fac_sheet_cairo (sheet), width_mm, height_mm, error)
          && fac_project_write_sheet (sheet, path, error);
@@ -214,6 +308,6 @@ fac_project_write_sankey (FacProject *project, const FacReader *reader,
 
   return diagram
          && fac_flow_diagram_write (diagram, project->catalog, reader, request ? request->year : 0,
-                                    project->info->epci_name, request ? request->paper : NULL,
-                                    path, error);
+                                    project->info->epci_name, request ? request->paper : NULL, path,
+                                    error);
 }

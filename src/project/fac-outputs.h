@@ -291,13 +291,21 @@ gboolean fac_project_draw_map (FacProject *project, const FacReader *reader,
                                const FacMapRequest *request, cairo_t *cr, double width_pt,
                                double height_pt, GError **error);
 
+/* What a diagram of flows shows. Ids of boxes: fac-flow-picture.h. */
 typedef struct
 {
-  const char *by;         /* "establishment", "zone", "naf", "family", "staff"; NULL: family */
+  const char *by;         /* "establishment", "zone", "naf", "family", "term", "staff"; NULL: family */
+  const char *nature;     /* "matter", "energy", "water", "money", "other", which never share a scale;
+                             NULL: the one with most flows in `unit` */
   const char *unit;       /* "t/an", "m3/an", "MWh/an", "EUR/an"; NULL: the one with most flows */
   gint64 year;            /* 0: all */
+  gint64 against;         /* the year to compare with, an earlier one; 0: none */
+  gboolean is_difference; /* … as what changed since; else side by side */
   const FacFilter *where; /* of establishments, or NULL */
-  double threshold;       /* in `unit`: smaller flows join "others"; 0: chosen */
+  const char *of;         /* uuid of the establishment whose flows alone are shown; NULL: all */
+  const char *const *opened; /* ids of boxes shown by what is in them; NULL: none */
+  const char *const *joined; /* ids of boxes that join "others"; NULL: none */
+  double threshold;          /* in `unit`: smaller flows join "others"; 0: chosen */
   const char *paper;
   const char *title;
   const FacSankeyMemory *memory; /* places to keep (borrowed); NULL: none */

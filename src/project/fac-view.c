@@ -246,52 +246,40 @@ stand_in_for (FacView *view, FacProject *project, FacViewed *viewed)
   return stand_in;
 }
 
-typedef struct
-{
-  FacView *view;
-  FacProject *project;
-} FlowReading;
-
+/* The flow as the reader sees it. `viewed->flow` is a new record for all readers but the
+ * facilitator, who sees the stored one as it is. FALSE: nothing of it. */
 static gboolean
-add_flow (gpointer record, gpointer data)
+view_flow (FacView *view, FacProject *project, FacFlow *flow, FacViewed *owner,
+           FacViewedFlow *viewed)
 {
-  const FlowReading *reading = data;
-  FacView *view = reading->view;
-  const FacFlow *flow = record;
-  FacViewed *owner = g_hash_table_lookup (view->by_uuid, flow->establishment);
   FacViewed *partner = flow->partner ? g_hash_table_lookup (view->by_uuid, flow->partner) : NULL;
-  FacViewedFlow *viewed;
-  gboolean is_own;
-  FacSight sight;
+  gboolean is_facilitator = view->reader->kind == FAC_READER_FACILITATOR;
+  gboolean is_own = view->is_each_own
+                    || fac_reader_owns (view->reader, flow->establishment,
+                                        owner->listed->establishment->organisation);
+  FacSight sight = fac_reader_sees_flow (view->reader, flow, is_own);
 
-  if (!owner || !owner->is_chosen)
-    return TRUE;
-  is_own = view->is_each_own
-           || fac_reader_owns (view->reader, flow->establishment,
-                               owner->listed->establishment->organisation);
-  sight = fac_reader_sees_flow (view->reader, flow, is_own);
   /* A flow says no more of its establishment than the establishment's own level does. */
   sight = MIN (sight, owner->sight);
   if (sight == FAC_SIGHT_NOTHING)
-    return TRUE;
+    return FALSE;
 
-  viewed = g_new0 (FacViewedFlow, 1);
-  viewed->flow = fac_record_copy (flow);
-  viewed->sight = sight;
-  viewed->establishment = owner;
-  viewed->partner = partner;
+  *viewed = (FacViewedFlow){ .flow = is_facilitator ? flow : fac_record_copy (flow),
+                             .sight = sight,
+                             .establishment = owner,
+                             .partner = partner };
   if (sight == FAC_SIGHT_CODED)
     {
       make_rounded (viewed->flow);
-      viewed->establishment = stand_in_for (view, reading->project, owner);
-      viewed->partner = partner ? stand_in_for (view, reading->project, partner) : NULL;
+      viewed->establishment = stand_in_for (view, project, owner);
+      viewed->partner = partner ? stand_in_for (view, project, partner) : NULL;
       g_free (viewed->flow->establishment);
       viewed->flow->establishment =
           g_strdup (viewed->establishment->listed->establishment->record.uuid);
     }
   else if (sight == FAC_SIGHT_AGGREGATE)
     make_anonymous (viewed->flow);
-  else if (view->reader->kind != FAC_READER_FACILITATOR)
+  else if (!is_facilitator)
     {
       g_clear_pointer (&viewed->flow->note, g_free);
       /* The other end has a level of its own. */
@@ -300,7 +288,39 @@ add_flow (gpointer record, gpointer data)
       if (view->is_each_own)
         viewed->partner = NULL;
     }
-  g_ptr_array_add (view->flows, viewed);
+  return TRUE;
+}
+
+typedef struct
+{
+  FacView *view;
+  FacProject *project;
+  FacViewedFlowFunc func; /* NULL: into the view */
+  gpointer data;
+} FlowReading;
+
+static gboolean
+add_flow (gpointer record, gpointer data)
+{
+  const FlowReading *reading = data;
+  FacView *view = reading->view;
+  FacViewed *owner =
+      g_hash_table_lookup (view->by_uuid, ((const FacFlow *)record)->establishment);
+  FacViewedFlow viewed;
+
+  if (!owner || (!owner->is_chosen && !reading->func)
+      || !view_flow (view, reading->project, record, owner, &viewed))
+    return TRUE;
+  if (reading->func)
+    {
+      reading->func (&viewed, owner->is_chosen, reading->data);
+      if (viewed.flow != record)
+        fac_record_free (viewed.flow);
+      return TRUE;
+    }
+  if (viewed.flow == record)
+    viewed.flow = fac_record_copy (record);
+  g_ptr_array_add (view->flows, g_memdup2 (&viewed, sizeof viewed));
   return TRUE;
 }
 
@@ -308,7 +328,7 @@ static gboolean
 load_flows (FacView *view, FacProject *project, GError **error)
 {
   const FacQuery query = { .kind = FAC_RECORD_FLOW };
-  FlowReading reading = { view, project };
+  FlowReading reading = { .view = view, .project = project };
 
   view->flows = g_ptr_array_new_with_free_func ((GDestroyNotify)viewed_flow_free);
   return fac_store_each (project->store, &query, add_flow, &reading, error);
@@ -330,6 +350,16 @@ fac_view_renew_flow (FacView *view, FacProject *project, const char *uuid, FacVi
     *viewed = view->flows->pdata[n];
   fac_record_free (flow);
   return TRUE;
+}
+
+gboolean
+fac_view_each_flow (FacView *view, FacProject *project, const char *const *fields,
+                    FacViewedFlowFunc func, gpointer data, GError **error)
+{
+  const FacQuery query = { .kind = FAC_RECORD_FLOW, .fields = fields };
+  FlowReading reading = { view, project, func, data };
+
+  return fac_store_each (project->store, &query, add_flow, &reading, error);
 }
 
 /* ------------------------------------------------------------------------------------------ */

@@ -74,6 +74,16 @@ gboolean fac_view_load_people (FacView *view, FacProject *project, GError **erro
 gboolean fac_person_is_of (const FacPerson *person, const char *establishment,
                            const char *organisation);
 
+/* One flow, valid during the call. `is_chosen`: its establishment passes the view's filter. */
+typedef void (*FacViewedFlowFunc) (const FacViewedFlow *viewed, gboolean is_chosen, gpointer data);
+
+/* Tells the flows one by one as the reader sees them, keeping none: of a million of them no list is
+ * made. `fields`: what is read of each, with "establishment", "partner", "level" and
+ * "published_on", by which is decided what the reader sees.
+ * Errors: storage's. */
+gboolean fac_view_each_flow (FacView *view, FacProject *project, const char *const *fields,
+                             FacViewedFlowFunc func, gpointer data, GError **error);
+
 /* Accepts NULL. */
 void fac_view_free (FacView *view);
 

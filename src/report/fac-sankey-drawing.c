@@ -489,15 +489,11 @@ explain_node (const FacSankeyDrawing *drawing, guint node)
   return g_strdup_printf (_ ("%s: in %s, out %s"), name, in, out);
 }
 
-char *
-fac_sankey_drawing_explain (const FacSankeyDrawing *drawing, FacSankeyHit hit)
+static char *
+explain_link (const FacSankeyDrawing *drawing, guint index)
 {
   const FacSankeyPicture *picture = drawing->picture;
-  if (hit.thing == FAC_SANKEY_NOTHING)
-    return NULL;
-  if (hit.thing == FAC_SANKEY_NODE)
-    return explain_node (drawing, hit.index);
-  const FacSankeyLink *link = fac_sankey_graph_link (picture->graph, hit.index);
+  const FacSankeyLink *link = fac_sankey_graph_link (picture->graph, index);
   const char *source = fac_sankey_graph_node (picture->graph, link->source)->label;
   const char *target = fac_sankey_graph_node (picture->graph, link->target)->label;
   if (link->flags & FAC_SANKEY_LINK_HIDDEN)
@@ -509,6 +505,21 @@ fac_sankey_drawing_explain (const FacSankeyDrawing *drawing, FacSankeyHit hit)
     return g_strdup_printf (_ ("%s → %s: %s (estimated)"), source, target, value);
   /* TRANSLATORS: a flow: from, to, how much. */
   return g_strdup_printf (_ ("%s → %s: %s"), source, target, value);
+}
+
+char *
+fac_sankey_drawing_explain (const FacSankeyDrawing *drawing, FacSankeyHit hit)
+{
+  const FacSankeyPicture *picture = drawing->picture;
+  if (hit.thing == FAC_SANKEY_NOTHING)
+    return NULL;
+  if (hit.thing == FAC_SANKEY_NODE)
+    return explain_node (drawing, hit.index);
+  g_autofree char *what = explain_link (drawing, hit.index);
+  const char *more = picture->link_words != NULL && hit.index < picture->link_words->len
+                         ? picture->link_words->pdata[hit.index]
+                         : NULL;
+  return more != NULL ? g_strconcat (what, "\n", more, NULL) : g_steal_pointer (&what);
 }
 
 const FacSankeyLabelBox *

@@ -32,6 +32,7 @@ fac_sankey_picture_free (FacSankeyPicture *picture)
   g_free (picture->sources);
   g_free (picture->date);
   g_free (picture->note);
+  g_clear_pointer (&picture->link_words, g_ptr_array_unref);
   g_array_unref (picture->families);
   g_string_chunk_free (picture->texts);
   g_free (picture);

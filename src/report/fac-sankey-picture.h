@@ -39,6 +39,7 @@ typedef struct
   FacSankeyAlign align;
   double value_per_mm;           /* the same scale for several pictures; 0: as large as fits */
   const FacSankeyMemory *memory; /* places to keep (borrowed); NULL: none */
+  GPtrArray *link_words;         /* of char *, owned, or NULL: more about each link, in lines */
   GArray *families;              /* of FacSankeyFamily */
   GStringChunk *texts;           /* of the families */
 } FacSankeyPicture;

@@ -40,6 +40,8 @@ typedef struct
   char *label;     /* what a person reads, never NULL; the id when none was given */
   int kept_column; /* column given by hand, from 0; -1: free */
   double kept_y;   /* centre given by hand, 0 (top) to 1 (bottom) of the height; NAN: free */
+  double stock;    /* what lies there, in the diagram's unit without its period; 0: none. It takes no
+                      part in the layout */
 } FacSankeyNode;
 
 typedef enum

@@ -46,6 +46,7 @@ def test_sankey_of_a_part(folder):
     chosen = {c["uuid"] for c in listed(PROJECT, "companies") if (c["headcount"] or 0) >= 50}
     flows = [f for f in listed(PROJECT, "flows")
              if f["company"] in chosen and f["canonical_unit"] == "t/an" and f["canonical"]
+             and f["kind"] in ("matiere", "dechet", "sous_produit")
              and f["direction"] in ("in", "out")]
     given = {(f["company"], f["partner"], f["family"]) for f in listed(PROJECT, "flows")
              if f["company"] in chosen and f["direction"] == "out" and f["partner"]}
@@ -230,7 +231,7 @@ def test_sankey_json(folder):
     run("sample", PROJECT)
     run("sankey", PROJECT, "--by", "establishment", "--unit", "t/an", "--output", "s.json")
     layout = json.loads((folder / "s.json").read_text())
-    equal(set(layout), {"canvas", "nodes", "links", "layout_ms"}, "keys")
+    equal(set(layout), {"canvas", "nodes", "links", "layout_ms", "sums"}, "keys")
     true(len(layout["nodes"]) > 10 and len(layout["links"]) > 10, "nodes and links")
     scales = [link["width"] / link["value"] for link in layout["links"] if link["width"] > 1]
     near(min(scales) / max(scales), 1, 0.01, "one scale")

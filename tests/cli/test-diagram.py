@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 The Facilitator authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Diagrams of a project's flows: the sums are those of SQL, a kept diagram stays put."""
+import json
+import sys
+
+from harness import equal, listed, main, near, one_line, run, sql, true
+
+PROJECT = "p.eit.gpkg"
+MATTER = "('matiere','dechet','sous_produit')"
+# An exchange that both ends told of counts once, as its giver told it.
+ONCE = """not (f.direction = 'in' and f.partner is not null and exists (
+    select 1 from flow g where g.direction = 'out' and g.establishment = f.partner
+    and g.partner = f.establishment and g.family is f.family and (:year = 0 or g.year = :year)))"""
+
+
+def register(where, year=0):
+    return sql_named(f"""select coalesce(sum(f.canonical), 0), count(*) from flow f
+        where f.direction in ('in', 'out') and f.canonical > 0 and {where} and {ONCE}
+        and (:year = 0 or f.year = :year)""", year)
+
+
+def sql_named(statement, year):
+    return sql(PROJECT, statement.replace(":year", str(year)))[0]
+
+
+def diagram(*words):
+    run("sankey", PROJECT, *words, "--output", "d.json")
+    with open("d.json", encoding="utf-8") as file:
+        return json.load(file)
+
+
+def test_sums_are_the_register(folder):
+    """Whatever the boxes stand for, what is drawn adds up to what SQL finds in the register"""
+    run("sample", PROJECT)
+    for year in (0, 2024, 2025):
+        years = ["--year", year] if year else []
+        for nature, unit, kinds in (("matter", "t/an", MATTER), ("energy", "MWh/an", "('energie')"),
+                                    ("water", "m3/an", "('eau')")):
+            total, count = register(f"f.kind in {kinds} and f.canonical_unit = '{unit}'", year)
+            true(total > 0 and count > 5, f"{nature} {year}")
+            for by in ("family", "term", "establishment", "zone", "naf", "staff"):
+                drawn = diagram("--by", by, "--nature", nature, "--unit", unit, *years)
+                what = f"{nature} by {by} in {year or 'all years'}"
+                near(drawn["sums"]["drawn"], total, total * 1e-9, what)
+                near(drawn["sums"]["register"], total, total * 1e-9, what)
+                equal(drawn["sums"]["flows"], count, what)
+                if by not in ("family", "term"):
+                    near(sum(link["value"] for link in drawn["links"]), total, total * 1e-9, what)
+    money = sql(PROJECT, "select sum(abs(cost_eur_cents_per_year)) / 100.0 from flow "
+                         "where direction in ('in', 'out')")[0][0]
+    near(diagram("--nature", "money", "--by", "zone")["sums"]["drawn"], money, money * 1e-9, "money")
+
+
+def test_one_company(folder):
+    """The balance of one company holds what it gives and takes, told by whomever"""
+    run("sample", PROJECT)
+    names = {c["uuid"]: c["name"] for c in listed(PROJECT, "companies")}
+    dairy = next(uuid for uuid, name in names.items() if name == "Laiterie des Trois Vallons")
+    total, count = register(f"f.kind in {MATTER} and f.canonical_unit = 't/an' "
+                            f"and '{dairy}' in (f.establishment, f.partner)")
+    true(count > 10, f"{count} flows")
+    for by in ("family", "term", "establishment", "zone"):
+        drawn = diagram("--of", "Laiterie des Trois Vallons", "--by", by, "--unit", "t/an")
+        near(drawn["sums"]["drawn"], total, total * 1e-9, by)
+        true("e:" + dairy in {node["id"] for node in drawn["nodes"]}, by)
+        if by in ("family", "term"):
+            true(all("e:" + dairy in (link["source"], link["target"]) for link in drawn["links"]), by)
+    one_line(run("sankey", PROJECT, "--of", "Nobody", "--output", "x.json", status=None))
+
+
+def test_open_and_join(folder):
+    """A box opens into its companies, boxes join others; the sum stays"""
+    run("sample", PROJECT)
+    before = diagram("--by", "zone", "--unit", "t/an")
+    box = max((n for n in before["nodes"] if n["id"].startswith("z:") and n["id"] != "z:none"),
+              key=lambda n: n["y1"] - n["y0"])
+    opened = diagram("--by", "zone", "--unit", "t/an", "--open", box["id"], "--threshold", "0.001")
+    true(any(n["id"].startswith("e:") for n in opened["nodes"]), "companies")
+    true(box["id"] not in {n["id"] for n in opened["nodes"]}, "the zone itself is gone")
+    joined = diagram("--by", "zone", "--unit", "t/an", "--join", box["id"])
+    true("others" in {n["id"] for n in joined["nodes"]}, "others")
+    for other in (opened, joined):
+        near(other["sums"]["drawn"], before["sums"]["drawn"], 1e-3, "sum")
+    coarse = diagram("--by", "establishment", "--unit", "t/an", "--threshold", "50000")
+    true(len(coarse["nodes"]) < len(before["nodes"]) + 20 and
+         "others" in {n["id"] for n in coarse["nodes"]}, "threshold")
+    near(coarse["sums"]["drawn"], before["sums"]["drawn"], 1e-3, "sum")
+
+
+def test_kept_diagram(folder):
+    """A diagram kept with its places stays put when a flow comes, and what moves can be undone"""
+    run("sample", PROJECT)
+    words = ["--by", "naf", "--nature", "matter", "--unit", "t/an"]
+    run("sankey", PROJECT, *words, "--keep-as", "Activités")
+    equal([d["name"] for d in listed(PROJECT, "diagrams")], ["Activités"], "list")
+    before = diagram("--diagram", "Activités")
+    box = before["nodes"][0]["id"]
+    run("sankey", PROJECT, "--diagram", "Activités", "--place", f"{box}=1,0.9")
+    moved = {n["id"]: n for n in diagram("--diagram", "Activités")["nodes"]}
+    height = before["canvas"]["h"]
+    near((moved[box]["y0"] + moved[box]["y1"]) / 2 / height, 0.9, 0.15, "where it was put")
+    run("add", PROJECT, "flows", "company=Laiterie des Trois Vallons", "direction=out",
+        "label=Lactosérum", "typed=2000 t/an", "kind=sous_produit")
+    after = {n["id"]: n for n in diagram("--diagram", "Activités")["nodes"]}
+    far = [abs(moved[i]["y0"] + moved[i]["y1"] - after[i]["y0"] - after[i]["y1"]) / 2 / height
+           for i in moved]
+    print(f"# mean displacement of unchanged boxes: {sum(far) / len(far):.5f} of the height")
+    true(sum(far) / len(far) < 0.01 and max(far) < 0.05, f"they moved by {max(far)}")
+    equal([moved[i]["x0"] for i in moved], [after[i]["x0"] for i in moved], "columns")
+    run("undo", PROJECT)
+    run("undo", PROJECT)
+    equal(diagram("--diagram", "Activités")["nodes"], before["nodes"], "as before the move")
+    run("redo", PROJECT)
+    run("sankey", PROJECT, "--diagram", "Activités", "--reset")
+    free = diagram(*words)["nodes"]
+    equal(diagram("--diagram", "Activités")["nodes"], free, "reset")
+    run("sankey", PROJECT, "--by", "zone", "--keep-as", "Zones")
+    run("sankey", PROJECT, "--by", "staff", "--keep-as", "Zones")
+    equal(sorted(d["name"] for d in listed(PROJECT, "diagrams")), ["Activités", "Zones"], "two")
+    run("remove", PROJECT, "diagrams", "Zones")
+    for words in (["--place", "x=1,0.5"], ["--reset"], ["--place", "x", "--diagram", "Activités"],
+                  ["--against", "2024", "--output", "x.json"], ["--keep-as", "x", "--year", "12"]):
+        run("sankey", PROJECT, *words, status=2)
+    one_line(run("sankey", PROJECT, "--diagram", "Nothing", "--output", "x.json", status=None))
+    run("sankey", PROJECT, "--by", "colour", "--output", "x.json", status=2)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.modules[__name__]))
