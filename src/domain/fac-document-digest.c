@@ -97,7 +97,7 @@ take_sheet (GChecksum *sum, const FacLabelSheet *sheet)
   const double numbers[] = { sheet->n_columns,      sheet->n_rows,    sheet->page_width_mm,
                              sheet->page_height_mm, sheet->width_mm,  sheet->height_mm,
                              sheet->left_mm,        sheet->top_mm,    sheet->gap_x_mm,
-                             sheet->gap_y_mm,       sheet->first_free };
+                             sheet->gap_y_mm,       sheet->first_free, sheet->has_cutting_marks };
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     take_number (sum, numbers[i]);
 }
@@ -129,6 +129,8 @@ take_block (GChecksum *sum, const FacBlock *block)
     }
   for (guint i = 0; block->fields && i < block->fields->len; i++)
     take_field (sum, block->fields->pdata[i]);
+  for (guint i = 0; block->marks && i < block->marks->len; i++)
+    take_number (sum, g_array_index (block->marks, FacCardMark, i));
   if (block->kind == FAC_BLOCK_LABELS)
     take_sheet (sum, &block->sheet);
 }

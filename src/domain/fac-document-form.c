@@ -103,6 +103,23 @@ fac_block_add_label (FacBlock *labels, const char *lines)
   g_ptr_array_add (labels->items, g_strdup (lines ? lines : ""));
 }
 
+void
+fac_block_add_card (FacBlock *labels, FacCardMark mark, const char *lines)
+{
+  if (!labels->marks)
+    labels->marks = g_array_new (FALSE, FALSE, sizeof (FacCardMark));
+  g_return_if_fail (labels->marks->len == labels->items->len);
+  g_array_append_val (labels->marks, mark);
+  fac_block_add_label (labels, lines);
+}
+
+FacCardMark
+fac_block_card_mark (const FacBlock *labels, guint i)
+{
+  return labels->marks && i < labels->marks->len ? g_array_index (labels->marks, FacCardMark, i)
+                                                 : FAC_CARD_PLAIN;
+}
+
 static FacBlock *
 set_code (FacBlock *block, const char *caption, double size_mm)
 {

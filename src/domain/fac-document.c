@@ -50,6 +50,7 @@ fac_block_free (gpointer pointer)
   g_clear_pointer (&block->facts, g_ptr_array_unref);
   g_clear_pointer (&block->fields, g_ptr_array_unref);
   g_clear_pointer (&block->bytes, g_bytes_unref);
+  g_clear_pointer (&block->marks, g_array_unref);
   if (block->free_data)
     block->free_data (block->data);
   g_free (block);

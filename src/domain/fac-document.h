@@ -101,7 +101,16 @@ typedef struct
   double left_mm, top_mm;     /* of the first label */
   double gap_x_mm, gap_y_mm;  /* between labels */
   guint first_free;           /* how many labels of the first sheet are used up already */
+  gboolean has_cutting_marks; /* cards are cut out of plain paper */
 } FacLabelSheet;
+
+/* What a card is, told by colour and shape: what somebody has, what somebody looks for. */
+typedef enum
+{
+  FAC_CARD_PLAIN,
+  FAC_CARD_OFFER,
+  FAC_CARD_NEED,
+} FacCardMark;
 
 typedef enum
 {
@@ -153,6 +162,7 @@ struct _FacBlock
   GPtrArray *facts;        /* of FacFact */
   GPtrArray *fields;       /* form: of FacFormField */
   FacLabelSheet sheet;     /* labels */
+  GArray *marks;           /* labels that are cards: of FacCardMark, one an item; else NULL */
   GBytes *bytes;           /* picture: a file's bytes, PNG or JPEG, not to be trusted */
   double width_mm;         /* picture, code; 0: the whole width */
   char *figure;            /* kind of figure: "map", "sankey" … */
@@ -294,6 +304,13 @@ void fac_block_add_signature (FacBlock *signatures, const char *title);
 
 /* The lines of one label. */
 void fac_block_add_label (FacBlock *labels, const char *lines);
+
+/* A card: a label of which the first line is its title, with a mark at its side. A block holds
+ * either labels or cards. */
+void fac_block_add_card (FacBlock *labels, FacCardMark mark, const char *lines);
+
+/* What the label at `i` is: FAC_CARD_PLAIN for a label. */
+FacCardMark fac_block_card_mark (const FacBlock *labels, guint i);
 
 /* A field; `number`, `hint`, `value` may be NULL. It is known when there is a value; the caller may
  * say otherwise (is_known). `n_lines`: rules, empty rows of a grid (0: those that it has already),

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 #define RULE_MM 9.0
 #define SIGNATURE_MM 38.0
@@ -245,6 +246,21 @@ label_style (const FacLabelSheet *sheet, const char *lines)
   return sizes[G_N_ELEMENTS (sizes) - 1].style;
 }
 
+/* The first line of a card is its title. */
+static void
+append_label (FacOdt *odt, const FacLabelSheet *sheet, FacCardMark mark, const char *lines)
+{
+  const char *rest = mark == FAC_CARD_PLAIN || !lines ? NULL : strchr (lines, '\n');
+
+  if (rest)
+    {
+      g_autofree char *title = g_strndup (lines, (gsize)(rest - lines));
+      fac_odt_paragraph (odt, odt->body, "Question", title);
+      lines = rest + 1;
+    }
+  fac_odt_paragraph (odt, odt->body, label_style (sheet, lines), lines);
+}
+
 static void
 append_label_row (FacOdt *odt, const FacBlock *block, guint first, guint n_columns)
 {
@@ -258,8 +274,14 @@ append_label_row (FacOdt *odt, const FacBlock *block, guint first, guint n_colum
       guint place = first + (sheet->gap_x_mm > 0 ? c / 2 : c);
       gboolean is_used = !is_gap && place >= used && place - used < block->items->len;
       const char *lines = is_used ? block->items->pdata[place - used] : NULL;
-      fac_odt_begin_cell (odt->body, is_gap ? "None" : "Label", 1);
-      fac_odt_paragraph (odt, odt->body, label_style (sheet, lines), lines);
+      FacCardMark mark = is_used ? fac_block_card_mark (block, place - used) : FAC_CARD_PLAIN;
+      fac_odt_begin_cell (odt->body,
+                          is_gap                   ? "None"
+                          : mark == FAC_CARD_OFFER ? "Offer"
+                          : mark == FAC_CARD_NEED  ? "Need"
+                                                   : "Label",
+                          1);
+      append_label (odt, sheet, mark, lines);
       fac_odt_end_cell (odt->body, 1);
     }
   g_string_append (odt->body, "</table:table-row>");

@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is sent and signed: the recipient's address in an envelope's window, boxes to sign in,
- * sheets of labels.
+ * What is sent and signed: the recipient's address in an envelope's window, boxes to sign in.
  */
 #include "fac-typeset-private.h"
 
@@ -143,72 +142,4 @@ fac_draw_signatures (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *pi
   for (guint i = 0; i < piece->n; i++)
     draw_signature (typeset, cr, g_ptr_array_index (piece->block->items, piece->first + i),
                     piece->x_mm + i * (width + gap), piece->y_mm, width);
-}
-
-/* -- Labels ------------------------------------------------------------------------------------ */
-
-#define LABEL_PAD_MM 4.0
-
-static guint
-labels_a_page (const FacLabelSheet *sheet)
-{
-  return MAX (1, sheet->n_columns) * MAX (1, sheet->n_rows);
-}
-
-void
-fac_flow_labels (FacFlow *flow, const FacBlock *block)
-{
-  guint a_page = labels_a_page (&block->sheet), n = block->items->len;
-  guint free = a_page - block->sheet.first_free % a_page;
-  for (guint i = 0; i < n; free = a_page)
-    {
-      if (!flow->is_at_top)
-        fac_flow_turn (flow);
-      guint taken = MIN (free, n - i);
-      fac_flow_add (
-          flow, (FacTypesetPiece){
-                    .block = block, .first = i, .n = taken, .height_mm = fac_flow_room (flow) });
-      i += taken;
-    }
-}
-
-/* The largest of the fonts in which the lines fit, the smallest if none does. */
-static FacFontKind
-label_font (FacTypeset *typeset, const char *lines, double width, double height)
-{
-  static const FacFontKind fonts[] = { FAC_FONT_ADDRESS, FAC_FONT_BODY, FAC_FONT_FORM,
-                                       FAC_FONT_TABLE, FAC_FONT_SMALL_TABLE };
-  for (guint i = 0; i < G_N_ELEMENTS (fonts); i++)
-    if (fac_typeset_height (typeset, fonts[i], lines, width) <= height)
-      return fonts[i];
-  return FAC_FONT_SMALL_TABLE;
-}
-
-static void
-draw_label (FacTypeset *typeset, cairo_t *cr, const FacLabelSheet *sheet, guint place,
-            const char *lines)
-{
-  guint columns = MAX (1, sheet->n_columns);
-  double x = sheet->left_mm + (place % columns) * (sheet->width_mm + sheet->gap_x_mm);
-  double y = sheet->top_mm + (guint)(place / columns) * (sheet->height_mm + sheet->gap_y_mm);
-  double pad = MIN (LABEL_PAD_MM, sheet->height_mm / 8);
-  double width = sheet->width_mm - 2 * pad, height = sheet->height_mm - 2 * pad;
-  FacFontKind font = label_font (typeset, lines, width, height);
-  double used = MIN (fac_typeset_height (typeset, font, lines, width), height);
-  cairo_save (cr);
-  cairo_rectangle (cr, x, y, sheet->width_mm, sheet->height_mm);
-  cairo_clip (cr);
-  fac_typeset_draw (typeset, cr, font, lines, x + pad, y + pad + (height - used) / 2, width,
-                    FAC_ALIGN_START);
-  cairo_restore (cr);
-}
-
-void
-fac_draw_labels (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
-{
-  const FacLabelSheet *sheet = &piece->block->sheet;
-  guint first = piece->first == 0 ? sheet->first_free % labels_a_page (sheet) : 0;
-  for (guint i = 0; i < piece->n; i++)
-    draw_label (typeset, cr, sheet, first + i,
-                g_ptr_array_index (piece->block->items, piece->first + i));
 }
