@@ -4,6 +4,7 @@
  * Maps and diagrams on a page of a document. */
 #include "fac-document-set.h"
 
+#include "fac-board.h"
 #include "fac-flow-picture.h"
 #include "fac-ink.h"
 #include "fac-map-locator.h"
@@ -31,6 +32,8 @@ fac_project_draw_figure (const FacBlock *figure, cairo_t *cr, double width_mm, d
 
   if (strcmp (figure->figure, "locator") == 0)
     fac_map_locator_paint (cr, figure->data, width_mm, height_mm);
+  else if (strcmp (figure->figure, "board") == 0)
+    fac_board_paint (cr, figure->data, width_mm, height_mm);
   else if (strcmp (figure->figure, "sankey") == 0)
     fac_project_draw_flow_figure (figures->project, figures->reader, cr, width_mm, height_mm,
                                   error);

@@ -184,14 +184,8 @@ chosen_line (FacDocumentSet *set, const FacParcours *parcours, GError **error)
 FacDocument *
 fac_compose_checklist (FacDocumentSet *set, const char *subject, GError **error)
 {
-  if (set->reader->kind != FAC_READER_FACILITATOR)
-    {
-      g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_NOT_SHOWN,
-                   _ ("“%s” is the team’s own: it is printed for the facilitator only "
-                      "(animateur)."),
-                   _ (set->kind->title));
-      return NULL;
-    }
+  if (!fac_document_set_is_ours (set, error))
+    return NULL;
   g_autoptr (FacParcours) parcours = parcours_of (set, error);
   const FacParcoursLine *line = parcours ? chosen_line (set, parcours, error) : NULL;
 

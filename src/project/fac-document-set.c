@@ -35,6 +35,8 @@ record_kind_of (const FacDocumentKind *kind)
       return FAC_RECORD_ZONE;
     case FAC_SUBJECT_EXCHANGE:
       return FAC_RECORD_EXCHANGE;
+    case FAC_SUBJECT_SYNERGY:
+      return FAC_RECORD_SYNERGY;
     case FAC_SUBJECT_TERRITORY:
     case FAC_SUBJECT_ESTABLISHMENT:
       return FAC_RECORD_ESTABLISHMENT;
@@ -138,7 +140,7 @@ choose_subjects (FacDocumentSet *set, GError **error)
   fac_document_set_add_chosen (set, set->subjects);
   if ((set->kind->options & FAC_DOCUMENT_AFTER_VISIT) && !set->request->filter)
     keep_visited (set);
-  return TRUE;
+  return !(set->kind->options & FAC_DOCUMENT_OWN_LEADS) || fac_document_set_choose_own (set, error);
 }
 
 /* -- The set ------------------------------------------------------------------------------- */
@@ -195,6 +197,10 @@ fac_document_kind_refuse_empty (const FacDocumentKind *kind, GError **error)
     words = _ ("None of the companies was visited yet. Choose the companies to write to.");
   if (kind->subject == FAC_SUBJECT_PERSON)
     words = _ ("There is no contact yet. Add one on the page of contacts.");
+  if (kind->subject == FAC_SUBJECT_SYNERGY)
+    words = _ ("There is no synergy yet. Make one of a piste on the page of synergies.");
+  if (kind->options & FAC_DOCUMENT_OWN_LEADS)
+    words = _ ("None of the companies has a piste or synergy that this reader may read.");
   g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN, _ ("“%1$s”: %2$s"),
                _ (kind->title), words);
   return FALSE;
@@ -228,6 +234,7 @@ fac_document_set_free (FacDocumentSet *set)
   if (set->free_state && set->state)
     set->free_state (set->state);
   g_clear_pointer (&set->flows_of, g_hash_table_unref);
+  g_clear_pointer (&set->titles, g_hash_table_unref);
   g_clear_pointer (&set->view, fac_view_free);
   g_ptr_array_unref (set->subjects);
   g_ptr_array_unref (set->notices);
@@ -246,6 +253,24 @@ fac_document_set_subject (const FacDocumentSet *set, guint i)
   return set->subjects->pdata[i];
 }
 
+/* A title may name the parties. */
+static const char *
+title_of_synergy (FacDocumentSet *set, const char *uuid)
+{
+  if (set->reader->kind != FAC_READER_FACILITATOR)
+    return NULL;
+  if (!set->titles)
+    set->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
+  if (!g_hash_table_contains (set->titles, uuid))
+    {
+      FacSynergy *synergy = fac_store_get (set->project->store, FAC_RECORD_SYNERGY, uuid, NULL);
+      g_hash_table_insert (set->titles, g_strdup (uuid),
+                           g_strdup (synergy ? synergy->title : NULL));
+      fac_record_free (synergy);
+    }
+  return g_hash_table_lookup (set->titles, uuid);
+}
+
 const char *
 fac_document_name_of_subject (FacDocumentSet *set, const char *uuid)
 {
@@ -253,6 +278,8 @@ fac_document_name_of_subject (FacDocumentSet *set, const char *uuid)
 
   if (viewed)
     return viewed->listed->establishment->name;
+  if (uuid && set->kind->subject == FAC_SUBJECT_SYNERGY)
+    return title_of_synergy (set, uuid);
   for (guint j = 0; uuid && set->view->persons && j < set->view->persons->len; j++)
     {
       const FacPerson *person = set->view->persons->pdata[j];
@@ -351,6 +378,18 @@ fac_document_set_company (FacDocumentSet *set, const char *uuid, GError **error)
       return NULL;
     }
   return viewed;
+}
+
+gboolean
+fac_document_set_is_ours (FacDocumentSet *set, GError **error)
+{
+  if (set->reader->kind == FAC_READER_FACILITATOR)
+    return TRUE;
+  g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_NOT_SHOWN,
+               _ ("“%s” is the team’s own: it is printed for the facilitator only "
+                  "(animateur)."),
+               _ (set->kind->title));
+  return FALSE;
 }
 
 gboolean

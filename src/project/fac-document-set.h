@@ -25,6 +25,7 @@ struct _FacDocumentSet
   GHashTable *flows_of;          /* real uuid of an establishment -> GPtrArray of FacViewedFlow */
   gpointer state;                /* of the composing function, kept between documents, or NULL */
   GDestroyNotify free_state;
+  GHashTable *titles; /* uuid of a subject that is no company -> what it is called; or NULL */
 };
 
 /* A document with what each one bears: network, logo, date, language, « Pour qui ? ».
@@ -61,6 +62,14 @@ void fac_document_set_tell_withheld (FacDocumentSet *set, FacDocument *document)
 FacReleaseNote *fac_document_set_describe (FacDocumentSet *set);
 char *fac_document_set_contents (FacDocumentSet *set, guint i);
 
+/* Whether the reader is the facilitator; else FALSE with NOT_SHOWN: what names persons, parties or
+ * plans is the team's own. */
+gboolean fac_document_set_is_ours (FacDocumentSet *set, GError **error);
+
+/* Leaves those of the subjects that have pistes or synergies which the reader may read as their own
+ * (fac-document-own.c). */
+gboolean fac_document_set_choose_own (FacDocumentSet *set, GError **error);
+
 /* -- Letters (fac-document-letter.c) --------------------------------------------------------- */
 
 /* Checks the wording, and notes for which subjects a placeholder has nothing to say. */
@@ -91,6 +100,13 @@ FacDocument *fac_compose_person_data (FacDocumentSet *set, const char *subject, 
 FacDocument *fac_compose_releases (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_visit_sheet (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_visit_form (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_leads (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_synergies (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_synergy_sheet (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_company_leads (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_interest_strip (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_resource_cards (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_board (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_figure (FacDocumentSet *set, const char *subject, GError **error);
 
 G_END_DECLS

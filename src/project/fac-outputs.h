@@ -40,6 +40,7 @@ typedef enum
   FAC_SUBJECT_PERSON,
   FAC_SUBJECT_ZONE,
   FAC_SUBJECT_EXCHANGE, /* a visit or an event */
+  FAC_SUBJECT_SYNERGY,
 } FacSubjectKind;
 
 /* What a document heeds of a request, and what it tells of. */
@@ -58,6 +59,7 @@ typedef enum
   FAC_DOCUMENT_MAILED = 1 << 10,      /* goes to one person of each subject, objections respected;
                                          subjects may be establishments and persons */
   FAC_DOCUMENT_AFTER_VISIT = 1 << 11, /* without a filter: companies that were visited */
+  FAC_DOCUMENT_OWN_LEADS = 1 << 12,   /* of companies with pistes that the reader may read */
 } FacDocumentOptions;
 
 typedef struct _FacDocumentSet FacDocumentSet;

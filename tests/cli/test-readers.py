@@ -29,7 +29,8 @@ SIGHTS = {
     "confidentiel": dict.fromkeys(READERS, SUMS),
 }
 # They name persons and what was promised: the facilitator's alone.
-NEVER_SHOWN = ["call-list", "checklist", "day-visits", "person-data"]
+NEVER_SHOWN = ["call-list", "checklist", "day-visits", "person-data", "pistes", "synergies",
+               "synergy-sheet", "company-pistes", "interest-strip"]
 # Words of the facilitator's, in every row there is: what was said, promised, noted and weighed.
 SPOKEN = {"exchange": ["title", "summary", "promised"], "task": ["title", "note"],
           "reply": ["text"], "attachment": ["name", "note"], "person": ["note"],
@@ -247,6 +248,75 @@ def test_own_papers(folder):
                  if f"Entreprise {flat(c['name'])} SIRET" in text]
         true(len(named) <= 1, f"{path}: {named}")
         true("CANARY" not in text, f"{path}: a private word")
+
+
+def sheet(name, company, reader=None):
+    run("print", PROJECT, name, "--company", company, "--output", "sheet.pdf",
+        *(["--for", reader] if reader else []))
+    return flat(pdf_text("sheet.pdf"))
+
+
+def test_two_yeses(folder):
+    """A company is named to another one only after both agreed; a confidential flow is never the
+    reason for which a piste is handed out"""
+    run("sample", PROJECT)
+    leads, members = listed(PROJECT, "pistes"), listed(PROJECT, "members")
+    busy = {row[side] for row in leads for side in ("giver", "receiver")}
+    busy |= {row["company"] for row in members}
+    free = [c for c in listed(PROJECT, "companies")
+            if c["uuid"] not in busy and not c["confidentiality"] and len(c["name"]) > 9]
+    giver, taker, third = free[:3]
+    papers = ["company-pistes", "interest-strip"]
+
+    run("add", PROJECT, "pistes", "title=CANARY title", "kind=substitution_matiere",
+        f"giver={giver['uuid']}", f"receiver={taker['uuid']}", "material=Copeaux de hêtre",
+        "note=CANARY note", "state=retenue", "origin=visite")
+    code = {row["title"]: row for row in listed(PROJECT, "pistes")}["CANARY title"]["code"]
+    for name in papers:
+        of_giver, of_taker = sheet(name, giver["uuid"]), sheet(name, taker["uuid"])
+        true(code in of_giver and "Copeaux de hêtre" in of_giver, f"{name}: its own matter")
+        true(code in of_taker and "Copeaux" not in of_taker, f"{name}: another’s matter")
+        true(taker["name"] not in of_giver and giver["name"] not in of_taker, f"{name}: a name")
+        true("CANARY" not in of_giver + of_taker, f"{name}: the facilitator’s words")
+        true(taker["name"] in sheet(name, giver["uuid"], "animateur"), f"{name}: the team knows")
+        for reader in (f"entreprise:{third['uuid']}", "participants", "elus", "public"):
+            done = run("print", PROJECT, name, "--company", giver["uuid"], "--for", reader,
+                       "--output", "none.pdf", status=None)
+            true(done.status and not pathlib.Path("none.pdf").exists(), f"{name} for {reader}")
+
+    # What the other side keeps secret is not told as a piste; what it lets be known may be.
+    flow = run("add", PROJECT, "flows", f"company={taker['uuid']}", "direction=in",
+               "label=litière CANARY", "typed=40 t/an", "confidentiality=confidentiel").out.strip()
+    run("set", PROJECT, "pistes", code, f"receiver_flow={flow}")
+    for name in papers:
+        true(code not in sheet(name, giver["uuid"]), f"{name}: a confidential need")
+        true(code in sheet(name, taker["uuid"]), f"{name}: its own")
+    run("set", PROJECT, "flows", flow, "confidentiality=participants", "label=litière")
+    true(code in sheet("company-pistes", giver["uuid"]), "a need for the participants")
+    run("set", PROJECT, "flows", flow, "confidentiality=confidentiel")
+
+    synergy = run("set", PROJECT, "pistes", code, "state=devenue_synergie").out.strip()
+    code = {row["uuid"]: row for row in listed(PROJECT, "synergies")}[synergy]["code"]
+    sides = {row["company"]: row["uuid"] for row in listed(PROJECT, "members")
+             if row["synergy"] == synergy}
+    true(code not in sheet("company-pistes", giver["uuid"]), "nobody was asked yet")
+    for agreed in (giver, taker):
+        for name in papers:
+            of_giver, of_taker = sheet(name, giver["uuid"]), sheet(name, taker["uuid"])
+            true(taker["name"] not in of_giver and giver["name"] not in of_taker,
+                 f"{name}: a name before the yes of {agreed['name']}")
+        run("set", PROJECT, "members", sides[agreed["uuid"]], "agreement=oui")
+    for name in papers:
+        of_giver, of_taker = sheet(name, giver["uuid"]), sheet(name, taker["uuid"])
+        true(code in of_giver and taker["name"] in of_giver, f"{name}: introduced to the taker")
+        true(giver["name"] in of_taker and "Copeaux de hêtre" in of_taker, f"{name}: introduced")
+        true("CANARY" not in of_giver + of_taker, f"{name}: the facilitator’s words")
+    run("set", PROJECT, "members", sides[taker["uuid"]], "agreement=non")
+    true(taker["name"] not in sheet("company-pistes", giver["uuid"]), "a yes that was taken back")
+
+    run("print", PROJECT, "follow-up-poster", "--for", "elus", "--output", "poster.pdf")
+    poster = flat(pdf_text("poster.pdf"))
+    true("CANARY" not in poster and not any(c["name"] in poster for c in free), "the poster")
 
 
 def test_what_leaves(folder):
