@@ -497,6 +497,141 @@ test_odd_values (void)
   g_assert_nonnull (blank_bytes);
 }
 
+/* A thousand companies in a town, 12 of them at one address. */
+static FacMapView *
+make_town (void)
+{
+  FacMapView *view = fac_map_view_new ();
+  const FacMapCategory category = { "Commerce", FAC_COLOUR (200, 80, 140), FAC_SYMBOL_CROSS };
+  GRand *random = g_rand_new_with_seed (3);
+  fac_map_view_add_category (view, &category);
+  for (guint i = 0; i < 1000; i++)
+    add_site (view, 1.05 + g_rand_double (random) * 0.1, 49.40 + g_rand_double (random) * 0.06,
+              "Boutique", 0, FAC_MAP_SITE_RETAINED);
+  for (guint i = 0; i < 12; i++)
+    add_site (view, 1.0, 49.43, "Bureau", 0, FAC_MAP_SITE_RETAINED);
+  g_rand_free (random);
+  return view;
+}
+
+static guint
+count_held (const FacMapScene *scene, GArray *stops, FacMapHitKind kind)
+{
+  g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (guint));
+  guint n = 0;
+  for (guint i = 0; i < stops->len; i++)
+    {
+      FacMapHit stop = g_array_index (stops, FacMapHit, i);
+      if (stop.kind == kind)
+        fac_map_scene_held (scene, stop, held);
+      n += stop.kind == kind && kind == FAC_MAP_HIT_SITE;
+    }
+  return n + held->len;
+}
+
+static void
+test_gathered (void)
+{
+  g_autoptr (FacMapView) view = make_town ();
+  FacProjection mercator = fac_projection_mercator ();
+  g_autoptr (FacMapScene) scene = fac_map_scene_new (view, &mercator, fac_box_empty);
+  fac_map_scene_gather (scene);
+  const FacPoint centre = { 1.08, 49.43 };
+  guint n_stops_before = 0;
+  for (guint zoom = 9; zoom <= 17; zoom += 2)
+    {
+      FacMapPort port = fac_map_port_mercator (centre, zoom, 40960, 40960, 1);
+      g_autoptr (GArray) stops = g_array_new (FALSE, FALSE, sizeof (FacMapHit));
+      g_autoptr (GArray) in_box = g_array_new (FALSE, FALSE, sizeof (guint));
+      fac_map_scene_stops (scene, &port, stops);
+      fac_map_scene_in_box (scene, &port, (FacBox){ 0, 0, port.width_mm, port.height_mm }, in_box);
+      /* Each company is in one disc, in one cluster or by itself. */
+      g_assert_cmpuint (count_held (scene, stops, FAC_MAP_HIT_CLUSTER)
+                            + count_held (scene, stops, FAC_MAP_HIT_DISC)
+                            + count_held (scene, stops, FAC_MAP_HIT_SITE),
+                        ==, 1012);
+      g_assert_cmpuint (in_box->len, ==, 1012);
+      g_assert_cmpuint (stops->len, >, n_stops_before);
+      n_stops_before = stops->len;
+      for (guint i = 0; i < stops->len; i++)
+        {
+          FacMapHit stop = g_array_index (stops, FacMapHit, i);
+          FacMapHit hit = fac_map_scene_hit (scene, &port, stop.at_mm, 0.1);
+          g_assert_cmpint (hit.kind, !=, FAC_MAP_HIT_NOTHING);
+        }
+    }
+  fac_map_scene_set_gathering (scene, FALSE);
+  FacMapPort port = fac_map_port_mercator (centre, 10, 4096, 4096, 1);
+  g_autoptr (GArray) each = g_array_new (FALSE, FALSE, sizeof (FacMapHit));
+  fac_map_scene_stops (scene, &port, each);
+  g_assert_cmpuint (each->len, ==, 1001); /* one disc at the address */
+}
+
+/* Half way from zoom 12 to 13 each stands half way between what held it and its place. */
+static void
+test_parting (void)
+{
+  g_autoptr (FacMapView) view = make_town ();
+  FacProjection mercator = fac_projection_mercator ();
+  g_autoptr (FacMapScene) scene = fac_map_scene_new (view, &mercator, fac_box_empty);
+  fac_map_scene_gather (scene);
+  FacMapPort port = fac_map_port_mercator ((FacPoint){ 1.08, 49.43 }, 13, 40960, 40960, 1);
+  GArray *stops[3];
+  for (guint i = 0; i < 3; i++)
+    {
+      stops[i] = g_array_new (FALSE, FALSE, sizeof (FacMapHit));
+      fac_map_scene_split (scene, 12, i == 0 ? 0 : i == 1 ? 0.25 : 1);
+      fac_map_scene_stops (scene, &port, stops[i]);
+      g_assert_cmpuint (stops[i]->len, ==, stops[0]->len);
+    }
+  double moved = 0;
+  for (guint i = 0; i < stops[0]->len; i++)
+    {
+      FacPoint a = g_array_index (stops[0], FacMapHit, i).at_mm;
+      FacPoint b = g_array_index (stops[1], FacMapHit, i).at_mm;
+      FacPoint c = g_array_index (stops[2], FacMapHit, i).at_mm;
+      moved += hypot (c.x - a.x, c.y - a.y);
+      /* 0.25 × (2 − 0.25) of the way */
+      g_assert_cmpfloat_with_epsilon (b.x, a.x + 0.4375 * (c.x - a.x), 1e-6);
+      g_assert_cmpfloat_with_epsilon (b.y, a.y + 0.4375 * (c.y - a.y), 1e-6);
+    }
+  g_assert_cmpfloat (moved, >, 100);
+  for (guint i = 0; i < 3; i++)
+    g_array_unref (stops[i]);
+}
+
+static void
+test_fanned (void)
+{
+  g_autoptr (FacMapView) view = make_town ();
+  FacProjection mercator = fac_projection_mercator ();
+  g_autoptr (FacMapScene) scene = fac_map_scene_new (view, &mercator, fac_box_empty);
+  fac_map_scene_gather (scene);
+  FacMapPort port = fac_map_port_mercator ((FacPoint){ 1.0, 49.43 }, 16, 800, 600, 1);
+  FacMapHit disc = hit_deg (scene, &port, 1.0, 49.43, 0);
+  g_assert_cmpint (disc.kind, ==, FAC_MAP_HIT_DISC);
+  g_assert_false (fac_map_scene_is_fanned (scene));
+  fac_map_scene_fan (scene, &disc);
+  g_assert_true (fac_map_scene_is_fanned (scene));
+  g_autoptr (GArray) stops = g_array_new (FALSE, FALSE, sizeof (FacMapHit));
+  fac_map_scene_stops (scene, &port, stops);
+  g_assert_cmpuint (stops->len, ==, 12);
+  for (guint i = 0; i < 12; i++)
+    {
+      FacMapHit stop = g_array_index (stops, FacMapHit, i);
+      FacMapHit hit = fac_map_scene_hit (scene, &port, stop.at_mm, 0);
+      g_assert_cmpint (hit.kind, ==, FAC_MAP_HIT_SITE);
+      g_assert_cmpuint (hit.index, ==, stop.index);
+      for (guint k = 0; k < i; k++) /* none hides another */
+        {
+          FacPoint other = g_array_index (stops, FacMapHit, k).at_mm;
+          g_assert_cmpfloat (hypot (other.x - stop.at_mm.x, other.y - stop.at_mm.y), >, 4);
+        }
+    }
+  fac_map_scene_fan (scene, NULL);
+  g_assert_cmpint (hit_deg (scene, &port, 1.0, 49.43, 0).kind, ==, FAC_MAP_HIT_DISC);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -513,5 +648,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/map-scene/sprites", test_sprites);
   g_test_add_func ("/report/map-scene/kept-pictures", test_kept_pictures);
   g_test_add_func ("/report/map-page/odd-values", test_odd_values);
+  g_test_add_func ("/report/map-scene/gathered", test_gathered);
+  g_test_add_func ("/report/map-scene/parting", test_parting);
+  g_test_add_func ("/report/map-scene/fanned", test_fanned);
   return g_test_run ();
 }

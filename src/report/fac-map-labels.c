@@ -87,6 +87,9 @@ cover (Placer *placer, FacPoint mm, double radius_mm)
       placer->is_covered[y * placer->n_columns + x] = 1;
 }
 
+/* More are looked round for by what they cover alone. */
+#define MANY_DISCS 200
+
 /* Its number is as good as a name: no other one may stand on it. */
 static void
 keep_disc_readable (Placer *placer, const FacStack *stack)
@@ -108,7 +111,7 @@ cover_sites (Placer *placer)
     {
       const FacStack *stack = &g_array_index (placer->scene->stacks, FacStack,
                                               g_array_index (placer->look->visible, guint, i));
-      if (stack->n > FAC_FAN_MAX)
+      if (fac_stack_is_disc (placer->scene, stack) && placer->look->visible->len < MANY_DISCS)
         keep_disc_readable (placer, stack);
       else if (!stack->is_quiet)
         cover (placer, fac_stack_centre_mm (placer->scene, placer->look, stack),
@@ -243,7 +246,7 @@ wish_sites (Placer *placer)
     {
       const FacStack *stack =
           &g_array_index (scene->stacks, FacStack, g_array_index (placer->look->visible, guint, i));
-      if (stack->is_quiet || stack->n > FAC_FAN_MAX)
+      if (stack->is_quiet || fac_stack_is_disc (scene, stack))
         continue;
       for (guint member = 0; member < stack->n; member++)
         {

@@ -106,7 +106,7 @@ add_manners (FacMapLegend *legend, const FacMapFacts *facts)
     { FAC_SYMBOL_APPROXIMATE, N_ ("Approximate place (the commune’s centre)") },
     { FAC_SYMBOL_QUIET, N_ ("Not in my list") },
   };
-  gboolean any = facts->n_discs > 0;
+  gboolean any = facts->n_discs > 0 || facts->n_clusters > 0;
   for (gsize i = 0; i < G_N_ELEMENTS (manners); i++)
     any = any || facts->n_by_manner[manners[i].manner] > 0;
   if (!any)
@@ -120,6 +120,9 @@ add_manners (FacMapLegend *legend, const FacMapFacts *facts)
   if (facts->n_discs > 0)
     /* TRANSLATORS: of a disc on the map that bears a number */
     add_row (legend, FAC_LEGEND_DISC, 0, _ ("Number at one address, and their activities"), 0);
+  if (facts->n_clusters > 0)
+    /* TRANSLATORS: of a disc on the map of a screen that bears a number */
+    add_row (legend, FAC_LEGEND_DISC, 0, _ ("Number close together: they part as one zooms in"), 0);
 }
 
 static void

@@ -3,10 +3,12 @@
  *
  * What the files of the map's scene share; not for others. fac-map-scene.c owns the scene,
  * fac-map-ground.c draws lines and surfaces, fac-map-stacks.c knows where symbols stand,
- * fac-map-sites.c and fac-map-sprites.c draw them, fac-map-labels.c the names.
+ * fac-map-clusters.c gathers them, fac-map-sites.c and fac-map-sprites.c draw them,
+ * fac-map-labels.c the names.
  */
 #pragma once
 
+#include "fac-clusters.h"
 #include "fac-map-scene.h"
 
 G_BEGIN_DECLS
@@ -36,9 +38,13 @@ typedef struct
   guint n;
   guint largest; /* size class */
   gboolean is_quiet;
+  gboolean is_cluster; /* of several places, gathered for a screen */
 } FacStack;
 
 #define FAC_FAN_MAX 6
+
+/* A logical pixel is 1/96 inch. */
+#define MM_PER_LOGICAL_PX (25.4 / 96)
 
 /* What a screen keeps between frames; see fac-map-screen.c. */
 typedef struct _FacMapScreen FacMapScreen;
@@ -60,11 +66,19 @@ struct _FacMapScene
   GArray *layer_shapes; /* GArray of FacPlaneShape * each: one for each layer */
   FacPoint *sites;
   guint *members;       /* sites, place by place */
-  GArray *stacks;       /* FacStack, in the order of drawing */
+  GArray *stacks;       /* FacStack, in the order of drawing; then what was gathered */
+  guint n_places;       /* stacks that are places */
   guint *keys;          /* by site: what its symbol looks like, as one number near its neighbours */
   guint *stack_of_site; /* G_MAXUINT: without position */
   GArray *selected;     /* guint */
   FacMapScreen *screen; /* NULL until a screen asked */
+  /* what a screen gathers */
+  FacClusters *clusters; /* of the places; NULL: each is drawn */
+  FacPoint *place_points;
+  gboolean is_gathering;
+  guint split_from;  /* the zoom that was left */
+  double split_part; /* of the way to the present one */
+  guint fanned;      /* the stack whose members all stand around it; G_MAXUINT: none */
 };
 
 typedef struct
@@ -105,10 +119,28 @@ typedef struct
   double factor;
   GArray *visible;  /* guint: stacks, in the order of drawing */
   FacPoint *shifts; /* mm, by stack: those that would hide one another stand apart; or NULL */
+  gboolean is_gathered;
+  guint zoom; /* of the cluster index, when gathered */
 } FacSitesLook;
 
 void fac_sites_look_init (FacSitesLook *look, const FacMapScene *scene, const FacMapPort *port);
 void fac_sites_look_clear (FacSitesLook *look);
+
+/* What is drawn as a disc with its number. */
+static inline gboolean
+fac_stack_is_disc (const FacMapScene *scene, const FacStack *stack)
+{
+  if (stack->n <= FAC_FAN_MAX && !stack->is_cluster)
+    return FALSE;
+  return scene->fanned == G_MAXUINT
+         || stack != &g_array_index (scene->stacks, FacStack, scene->fanned);
+}
+
+/* The stacks in a box of the plane as a screen gathers them. FALSE: it does not. */
+gboolean fac_map_clusters_look (FacSitesLook *look, const FacMapScene *scene, FacBox box);
+
+/* The stack that shows a site; G_MAXUINT: it has no position. */
+guint fac_site_shown_by (const FacMapScene *scene, const FacSitesLook *look, guint site);
 
 double fac_site_diameter_mm (const FacMapScene *scene, const FacSitesLook *look, guint site);
 FacSymbolManner fac_site_manner (const FacMapScene *scene, guint site);
@@ -144,6 +176,9 @@ void fac_map_disc_leader_paint (const FacMapScene *scene, cairo_t *cr, const Fac
 
 /* All symbols, as copied pictures. The port has px_per_mm. */
 void fac_map_sprites_paint (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look);
+
+/* How many stand at the place whose sites are spread around it, in words. */
+void fac_map_fanned_label_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look);
 
 /* The disc of many sites at one place, also for the legend. `shares` are counts by category. */
 void fac_map_disc_paint (cairo_t *cr, const FacMapView *view, double x_mm, double y_mm,

@@ -8,8 +8,6 @@
 
 #include <math.h>
 
-#define MM_PER_LOGICAL_PX (25.4 / 96)
-
 static FacPlaneShape
 flatten_shape (const FacMapScene *scene, const FacShape *shape)
 {
@@ -162,6 +160,7 @@ fac_map_scene_new (const FacMapView *view, const FacProjection *projection, FacB
   scene->projection = *projection;
   scene->owned_points = g_ptr_array_new_with_free_func (g_free);
   scene->selected = g_array_new (FALSE, FALSE, sizeof (guint));
+  scene->fanned = G_MAXUINT;
   if (fac_box_is_empty (region_deg))
     region_deg = (FacBox){ -180, -90, 180, 90 };
   if (view->basemap)
@@ -201,6 +200,8 @@ fac_map_scene_free (FacMapScene *scene)
   g_free (scene->keys);
   fac_map_screen_free (scene->screen);
   g_free (scene->stack_of_site);
+  fac_clusters_free (scene->clusters);
+  g_free (scene->place_points);
   g_ptr_array_unref (scene->owned_points);
   g_free (scene);
 }
@@ -339,7 +340,7 @@ count_sites (const FacMapScene *scene, FacBox box, FacMapFacts *facts)
       if (manner != FAC_SYMBOL_QUIET)
         facts->n_by_size[site->size]++;
     }
-  for (guint i = 0; i < scene->stacks->len; i++)
+  for (guint i = 0; i < scene->n_places; i++)
     {
       const FacStack *stack = &g_array_index (scene->stacks, FacStack, i);
       if (stack->n > FAC_FAN_MAX && fac_box_has_point (box, stack->at))
@@ -376,6 +377,15 @@ fac_map_scene_count (const FacMapScene *scene, const FacMapPort *port, FacMapFac
     }
 }
 
+static guint
+count_clusters (const FacMapScene *scene, const FacSitesLook *look)
+{
+  guint n = 0;
+  for (guint i = look->visible->len; look->is_gathered && i-- > 0;)
+    n += g_array_index (look->visible, guint, i) >= scene->n_places;
+  return n;
+}
+
 void
 fac_map_scene_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port, FacMapFacts *facts)
 {
@@ -389,6 +399,9 @@ fac_map_scene_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port, Fa
   fac_map_screen_ground_paint (scene, cr, port);
   fac_map_sites_paint (scene, cr, &look);
   fac_map_labels_paint (scene, cr, &look, facts ? facts->labels : NULL);
+  fac_map_fanned_label_paint (scene, cr, &look);
+  if (facts)
+    facts->n_clusters = count_clusters (scene, &look);
   cairo_restore (cr);
   fac_sites_look_clear (&look);
 }
@@ -402,18 +415,26 @@ fac_map_scene_select (FacMapScene *scene, const guint *sites, guint n)
       g_array_append_val (scene->selected, sites[i]);
 }
 
+static FacMapHitKind
+hit_kind (const FacMapScene *scene, const FacStack *stack)
+{
+  if (!fac_stack_is_disc (scene, stack))
+    return FAC_MAP_HIT_SITE;
+  return stack->is_cluster ? FAC_MAP_HIT_CLUSTER : FAC_MAP_HIT_DISC;
+}
+
 static FacMapHit
 hit_site (const FacMapScene *scene, const FacMapPort *port, FacPoint mm, double tolerance_mm)
 {
   FacSitesLook look;
   fac_sites_look_init (&look, scene, port);
-  FacMapHit hit = { FAC_MAP_HIT_NOTHING, 0 };
+  FacMapHit hit = { .kind = FAC_MAP_HIT_NOTHING };
   double best = tolerance_mm;
   for (guint i = 0; i < look.visible->len; i++)
     {
       const FacStack *stack =
           &g_array_index (scene->stacks, FacStack, g_array_index (look.visible, guint, i));
-      gboolean is_disc = stack->n > FAC_FAN_MAX;
+      gboolean is_disc = fac_stack_is_disc (scene, stack);
       for (guint member = 0; member < (is_disc ? 1 : stack->n); member++)
         {
           guint site = scene->members[stack->first + member];
@@ -424,7 +445,8 @@ hit_site (const FacMapScene *scene, const FacMapPort *port, FacPoint mm, double 
           if (distance <= best) /* of two under the pointer the one drawn later, on top */
             {
               best = distance;
-              hit = (FacMapHit){ is_disc ? FAC_MAP_HIT_DISC : FAC_MAP_HIT_SITE, site };
+              hit = (FacMapHit){ hit_kind (scene, stack), site,
+                                 g_array_index (look.visible, guint, i), at };
             }
         }
     }
@@ -451,10 +473,20 @@ fac_map_scene_hit (const FacMapScene *scene, const FacMapPort *port, FacPoint mm
       if (area_m2 < smallest_m2)
         {
           smallest_m2 = area_m2;
-          hit = (FacMapHit){ FAC_MAP_HIT_ZONE, i };
+          hit = (FacMapHit){ FAC_MAP_HIT_ZONE, i, 0, mm };
         }
     }
   return hit;
+}
+
+/* Those of a cluster where they would stand by themselves. */
+static FacPoint
+member_place_mm (const FacMapScene *scene, const FacSitesLook *look, const FacStack *stack,
+                 guint member)
+{
+  if (!stack->is_cluster)
+    return fac_stack_member_mm (scene, look, stack, member);
+  return fac_map_port_to_mm (look->port, scene->sites[scene->members[stack->first + member]]);
 }
 
 void
@@ -468,10 +500,53 @@ fac_map_scene_in_box (const FacMapScene *scene, const FacMapPort *port, FacBox b
       const FacStack *stack =
           &g_array_index (scene->stacks, FacStack, g_array_index (look.visible, guint, i));
       for (guint member = 0; member < stack->n; member++)
-        if (fac_box_has_point (box_mm, fac_stack_member_mm (scene, &look, stack, member)))
+        if (fac_box_has_point (box_mm, member_place_mm (scene, &look, stack, member)))
           g_array_append_val (found, scene->members[stack->first + member]);
     }
   fac_sites_look_clear (&look);
+}
+
+void
+fac_map_scene_stops (const FacMapScene *scene, const FacMapPort *port, GArray *found)
+{
+  const FacBox all = { 0, 0, port->width_mm, port->height_mm };
+  FacSitesLook look;
+  fac_sites_look_init (&look, scene, port);
+  for (guint i = 0; i < look.visible->len; i++)
+    {
+      guint number = g_array_index (look.visible, guint, i);
+      const FacStack *stack = &g_array_index (scene->stacks, FacStack, number);
+      FacMapHitKind kind = hit_kind (scene, stack);
+      for (guint member = 0; member < (kind == FAC_MAP_HIT_SITE ? stack->n : 1); member++)
+        {
+          FacMapHit stop = { kind, scene->members[stack->first + member], number,
+                             fac_stack_member_mm (scene, &look, stack, member) };
+          if (fac_box_has_point (all, stop.at_mm))
+            g_array_append_val (found, stop);
+        }
+    }
+  fac_sites_look_clear (&look);
+}
+
+void
+fac_map_scene_held (const FacMapScene *scene, FacMapHit hit, GArray *found)
+{
+  if (hit.kind != FAC_MAP_HIT_DISC && hit.kind != FAC_MAP_HIT_CLUSTER)
+    return;
+  const FacStack *stack = &g_array_index (scene->stacks, FacStack, hit.stack);
+  g_array_append_vals (found, scene->members + stack->first, stack->n);
+}
+
+void
+fac_map_scene_fan (FacMapScene *scene, const FacMapHit *hit)
+{
+  scene->fanned = hit ? hit->stack : G_MAXUINT;
+}
+
+gboolean
+fac_map_scene_is_fanned (const FacMapScene *scene)
+{
+  return scene->fanned != G_MAXUINT;
 }
 
 void

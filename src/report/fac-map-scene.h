@@ -75,6 +75,7 @@ typedef struct
   guint n_by_manner[FAC_N_SYMBOL_MANNERS];
   guint n_by_size[FAC_MAP_N_SIZES]; /* of full, hollow and approximate ones */
   guint n_discs;                    /* places with more than six */
+  guint n_clusters;                 /* several places in one; filled by painting alone */
   GArray *n_by_zone_kind;           /* guint */
   GArray *n_by_layer;               /* guint: shapes inside */
   guint n_by_outline[FAC_MAP_N_OUTLINES];
@@ -103,15 +104,18 @@ void fac_map_scene_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *por
 typedef enum
 {
   FAC_MAP_HIT_NOTHING,
-  FAC_MAP_HIT_SITE, /* one site, drawn by itself or in a fan */
-  FAC_MAP_HIT_DISC, /* many at one place: fac_map_scene_at_place() lists them */
+  FAC_MAP_HIT_SITE,    /* one site, drawn by itself or in a fan */
+  FAC_MAP_HIT_DISC,    /* many at one place */
+  FAC_MAP_HIT_CLUSTER, /* several places gathered */
   FAC_MAP_HIT_ZONE,
 } FacMapHitKind;
 
 typedef struct
 {
   FacMapHitKind kind;
-  guint index; /* of the site (a disc: its first one) or the zone, in the view */
+  guint index;    /* of the site (a disc or cluster: its first one) or the zone, in the view */
+  guint stack;    /* the scene's own number of a place or cluster, as long as the scene lives */
+  FacPoint at_mm; /* its middle; of a zone the point asked for */
 } FacMapHit;
 
 /* What is drawn at a point of the rectangle: the nearest symbol within `tolerance_mm` of its edge,
@@ -119,9 +123,37 @@ typedef struct
 FacMapHit fac_map_scene_hit (const FacMapScene *scene, const FacMapPort *port, FacPoint mm,
                              double tolerance_mm);
 
-/* The sites drawn in a box of the rectangle. Appends indices to `found`, an array of guint. */
+/* The sites in a box of the rectangle, where they are drawn; those of a cluster where they stand.
+ * Appends indices to `found`, an array of guint. */
 void fac_map_scene_in_box (const FacMapScene *scene, const FacMapPort *port, FacBox box_mm,
                            GArray *found);
+
+/* What one stops at when walking over what is drawn: each site, disc and cluster. Appends to
+ * `found`, an array of FacMapHit. */
+void fac_map_scene_stops (const FacMapScene *scene, const FacMapPort *port, GArray *found);
+
+/* The sites of a disc or cluster that was hit. Appends indices to `found`, an array of guint. */
+void fac_map_scene_held (const FacMapScene *scene, FacMapHit hit, GArray *found);
+
+/* Spreads the sites of a disc around it, with their number in words; NULL: no more. */
+void fac_map_scene_fan (FacMapScene *scene, const FacMapHit *hit);
+gboolean fac_map_scene_is_fanned (const FacMapScene *scene);
+
+/* -- Gathering on a screen -- */
+
+/* Makes what a screen shows instead of symbols that would touch, for all zooms; nothing when the
+ * scene has fewer than 250 places. For scenes on the Mercator plane. Paper is never gathered. */
+void fac_map_scene_gather (FacMapScene *scene);
+
+/* Whether a screen gathers; TRUE after fac_map_scene_gather(). */
+void fac_map_scene_set_gathering (FacMapScene *scene, gboolean is_gathering);
+
+/* The zoom of which a port shows what was gathered. */
+guint fac_map_port_zoom (const FacMapPort *port);
+
+/* While the port's zoom has just changed: how far things have moved apart or together since.
+ * Units: 0 to 1, which is the end. */
+void fac_map_scene_split (FacMapScene *scene, guint from_zoom, double part);
 
 /* All sites at the very place of this one, itself included. Appends to `found`. */
 void fac_map_scene_at_place (const FacMapScene *scene, guint site, GArray *found);

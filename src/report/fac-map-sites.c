@@ -4,6 +4,7 @@
  * Symbols of establishments drawn as vectors: alone, in a fan, in a disc. */
 #include "fac-map-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 FacColour
@@ -41,16 +42,17 @@ paint_selection (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look
   for (guint i = 0; i < scene->selected->len; i++)
     {
       guint site = g_array_index (scene->selected, guint, i);
-      if (scene->stack_of_site[site] == G_MAXUINT)
+      guint shown = fac_site_shown_by (scene, look, site);
+      if (shown == G_MAXUINT)
         continue;
-      const FacStack *stack = &g_array_index (scene->stacks, FacStack, scene->stack_of_site[site]);
+      const FacStack *stack = &g_array_index (scene->stacks, FacStack, shown);
+      gboolean is_disc = fac_stack_is_disc (scene, stack);
       guint member = 0;
-      while (scene->members[stack->first + member] != site)
+      while (!is_disc && scene->members[stack->first + member] != site)
         member++;
       FacPoint mm = fac_stack_member_mm (scene, look, stack, member);
-      double radius = stack->n > FAC_FAN_MAX
-                          ? fac_stack_disc_mm (look, stack) / 2
-                          : fac_symbol_reach_mm (fac_site_diameter_mm (scene, look, site));
+      double radius = is_disc ? fac_stack_disc_mm (look, stack) / 2
+                              : fac_symbol_reach_mm (fac_site_diameter_mm (scene, look, site));
       cairo_new_path (cr);
       cairo_arc (cr, mm.x, mm.y, radius + 0.5 * scale, 0, 2 * G_PI);
       fac_ink_set_colour (cr, theme->paper);
@@ -91,7 +93,7 @@ fac_map_fans_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *l
     {
       const FacStack *stack =
           &g_array_index (scene->stacks, FacStack, g_array_index (look->visible, guint, i));
-      if (stack->n > 1 && stack->n <= FAC_FAN_MAX)
+      if (stack->n > 1 && !fac_stack_is_disc (scene, stack))
         add_fan_lines (scene, cr, look, stack);
     }
   stroke_fan_lines (scene, cr, look);
@@ -182,6 +184,8 @@ fac_map_disc_leader_paint (const FacMapScene *scene, cairo_t *cr, const FacSites
 {
   FacPoint mm = fac_stack_member_mm (scene, look, stack, 0);
   FacPoint place = fac_map_port_to_mm (look->port, stack->at);
+  if (stack->is_cluster)
+    return;
   fac_ink_set_colour (cr, fac_theme_colours (scene->view->theme)->ink);
   cairo_new_path (cr);
   cairo_arc (cr, place.x, place.y, 0.35 * look->port->scale, 0, 2 * G_PI);
@@ -206,7 +210,7 @@ paint_vectors (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
     {
       const FacStack *stack =
           &g_array_index (scene->stacks, FacStack, g_array_index (look->visible, guint, i));
-      if (stack->n > FAC_FAN_MAX)
+      if (fac_stack_is_disc (scene, stack))
         paint_disc (scene, cr, look, stack);
       else if (stack->n > 1)
         paint_fan (scene, cr, look, stack);
@@ -224,4 +228,27 @@ fac_map_sites_paint (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
   else
     paint_vectors (scene, cr, look);
   paint_selection (scene, cr, look);
+}
+
+void
+fac_map_fanned_label_paint (const FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
+{
+  const FacThemeColours *theme = fac_theme_colours (scene->view->theme);
+  if (scene->fanned == G_MAXUINT || look->visible->len == 0
+      || g_array_index (look->visible, guint, look->visible->len - 1) != scene->fanned)
+    return;
+  const FacStack *stack = &g_array_index (scene->stacks, FacStack, scene->fanned);
+  FacPoint mm = fac_stack_centre_mm (scene, look, stack);
+  g_autofree char *text =
+      g_strdup_printf (ngettext ("%u at this address", "%u at this address", stack->n), stack->n);
+  const FacTextStyle style = { .size_pt = 8 * look->port->scale,
+                               .is_bold = TRUE,
+                               .colour = theme->ink,
+                               .alignment = PANGO_ALIGN_CENTER };
+  PangoLayout *layout = fac_ink_layout (cr, text, &style);
+  double width_mm, height_mm;
+  fac_ink_layout_size (layout, &width_mm, &height_mm);
+  fac_ink_show_layout_with_halo (cr, layout, mm.x - width_mm / 2, mm.y - height_mm / 2, theme->ink,
+                                 theme->paper, 0.9 * look->port->scale);
+  g_object_unref (layout);
 }

@@ -72,7 +72,7 @@ blit_sites (FacMapScene *scene, const FacSitesLook *look, cairo_surface_t *surfa
     {
       const FacStack *stack =
           &g_array_index (scene->stacks, FacStack, g_array_index (look->visible, guint, i));
-      for (guint member = 0; stack->n <= FAC_FAN_MAX && member < stack->n; member++)
+      for (guint member = 0; !fac_stack_is_disc (scene, stack) && member < stack->n; member++)
         {
           FacPoint mm = fac_stack_member_mm (scene, look, stack, member);
           const FacPicture *sprite =
@@ -91,7 +91,7 @@ paint_discs (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look)
     {
       guint number = g_array_index (look->visible, guint, i);
       const FacStack *stack = &g_array_index (scene->stacks, FacStack, number);
-      if (stack->n <= FAC_FAN_MAX)
+      if (!fac_stack_is_disc (scene, stack))
         continue;
       FacPicture *picture = fac_map_screen_disc (scene, number);
       if (!picture->surface)

@@ -2,31 +2,16 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Pointer and keys on a map. */
-#include "map/fac-map-chart.h"
+#include "map/fac-map-chart-private.h"
 
 #include "fac-number.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-#define PAN_PX 96.0
 #define ZOOM_STEP 0.5
-#define N_LISTED 60
+#define N_FANNED 60 /* more at one address are listed */
 #define NEAR_DEG 0.01
-
-struct _FacMapChart
-{
-  GtkWidget parent_instance;
-
-  ShumateMap *map;    /* borrowed: a child of the overlay */
-  FacMapSheet *sheet; /* borrowed: a layer of the map */
-  GtkWidget *overlay, *card, *card_label, *crowd, *crowd_list;
-  char *placing; /* owned: uuid, or NULL */
-  GArray *walk;  /* of guint: sites in view in the order of Tab; NULL: not walking */
-  guint walk_at;
-  gboolean is_dragging; /* a place, or a frame */
-  gboolean has_frame;   /* a first view was fitted */
-};
 
 G_DEFINE_FINAL_TYPE (FacMapChart, fac_map_chart, GTK_TYPE_WIDGET)
 
@@ -64,7 +49,19 @@ describe_site (const FacMapView *view, guint index)
 }
 
 static char *
-describe_hit (FacMapChart *self, FacMapHit hit)
+describe_cluster (FacMapChart *self, FacMapHit hit)
+{
+  g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (guint));
+  fac_map_sheet_held (self->sheet, hit, held);
+  g_autofree char *number = fac_number_format (held->len, 0, fac_language_current ());
+  g_autofree char *text = g_strdup_printf (
+      ngettext ("%s establishment close together", "%s establishments close together", held->len),
+      number);
+  return g_strconcat (text, "\n", _ ("Click to come nearer"), NULL);
+}
+
+char *
+fac_map_chart_describe (FacMapChart *self, FacMapHit hit)
 {
   const FacMapView *view = fac_map_sheet_view (self->sheet);
   switch (hit.kind)
@@ -76,19 +73,21 @@ describe_hit (FacMapChart *self, FacMapHit hit)
     case FAC_MAP_HIT_DISC:
       {
         g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
-        fac_map_sheet_at_place (self->sheet, hit.index, found);
+        fac_map_sheet_held (self->sheet, hit, found);
         return g_strdup_printf (ngettext ("%u establishment at this address",
                                           "%u establishments at this address", found->len),
                                 found->len);
       }
+    case FAC_MAP_HIT_CLUSTER:
+      return describe_cluster (self, hit);
     case FAC_MAP_HIT_NOTHING:
       return NULL;
     }
   return NULL;
 }
 
-static void
-show_card (FacMapChart *self, const char *text, double x_px, double y_px)
+void
+fac_map_chart_show_card (FacMapChart *self, const char *text, double x_px, double y_px)
 {
   int width_px, room_px = gtk_widget_get_width (GTK_WIDGET (self));
   gtk_widget_set_visible (self->card, text != NULL);
@@ -103,8 +102,8 @@ show_card (FacMapChart *self, const char *text, double x_px, double y_px)
 
 /* -- Picking ------------------------------------------------------------------------------- */
 
-static void
-emit_picked (FacMapChart *self, const GArray *sites, gboolean extends)
+void
+fac_map_chart_pick (FacMapChart *self, const GArray *sites, gboolean extends)
 {
   const FacMapView *view = fac_map_sheet_view (self->sheet);
   g_autoptr (GStrvBuilder) uuids = g_strv_builder_new ();
@@ -114,37 +113,62 @@ emit_picked (FacMapChart *self, const GArray *sites, gboolean extends)
   g_signal_emit (self, signals[PICKED], 0, list, extends);
 }
 
+void
+fac_map_chart_open (FacMapChart *self, guint site)
+{
+  g_signal_emit (self, signals[OPENED], 0,
+                 fac_map_view_site (fac_map_sheet_view (self->sheet), site)->id);
+}
+
 static void
 on_crowd_chosen (GtkListBox *list, GtkListBoxRow *row, FacMapChart *self)
 {
-  g_autofree char *uuid = g_strdup (g_object_get_data (G_OBJECT (row), "uuid"));
+  guint site = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "site"));
   gtk_popover_popdown (GTK_POPOVER (self->crowd));
-  g_signal_emit (self, signals[OPENED], 0, uuid);
+  fac_map_chart_open (self, site);
 }
 
-/* Many at one address: a list to choose from, since no zoom parts them. */
 static void
-show_crowd (FacMapChart *self, const GArray *sites, double x_px, double y_px)
+add_in_crowd (FacMapChart *self, guint index)
 {
   const FacMapView *view = fac_map_sheet_view (self->sheet);
-  const GdkRectangle at = { (int)x_px, (int)y_px, 1, 1 };
+  const FacMapSite *site = fac_map_view_site (view, index);
+  GtkWidget *label = gtk_label_new (site->name ? site->name : _ ("Establishment"));
+  GtkWidget *row = gtk_list_box_row_new ();
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
+  g_object_set_data (G_OBJECT (row), "site", GUINT_TO_POINTER (index));
+  gtk_list_box_append (GTK_LIST_BOX (self->crowd_list), row);
+}
+
+/* More at one address than can be spread around it: a list to choose from. */
+static void
+show_crowd (FacMapChart *self, const GArray *sites, FacPoint mm)
+{
+  const GdkRectangle at = { (int)(mm.x * FAC_MAP_PX_PER_MM), (int)(mm.y * FAC_MAP_PX_PER_MM), 1,
+                            1 };
   GtkWidget *row;
 
   while ((row = gtk_widget_get_first_child (self->crowd_list)))
     gtk_list_box_remove (GTK_LIST_BOX (self->crowd_list), row);
-  for (guint i = 0; i < sites->len && i < N_LISTED; i++)
-    {
-      const FacMapSite *site = fac_map_view_site (view, g_array_index (sites, guint, i));
-      GtkWidget *label = gtk_label_new (site->name ? site->name : _ ("Establishment"));
-      gtk_label_set_xalign (GTK_LABEL (label), 0);
-      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-      row = gtk_list_box_row_new ();
-      gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (row), label);
-      g_object_set_data_full (G_OBJECT (row), "uuid", g_strdup (site->id), g_free);
-      gtk_list_box_append (GTK_LIST_BOX (self->crowd_list), row);
-    }
+  for (guint i = 0; i < sites->len; i++)
+    add_in_crowd (self, g_array_index (sites, guint, i));
   gtk_popover_set_pointing_to (GTK_POPOVER (self->crowd), &at);
   gtk_popover_popup (GTK_POPOVER (self->crowd));
+}
+
+void
+fac_map_chart_part (FacMapChart *self, FacMapHit hit)
+{
+  g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint));
+  fac_map_sheet_held (self->sheet, hit, sites);
+  if (hit.kind == FAC_MAP_HIT_CLUSTER)
+    fac_map_sheet_near_held (self->sheet, hit);
+  else if (sites->len <= N_FANNED)
+    fac_map_sheet_fan (self->sheet, &hit);
+  else
+    show_crowd (self, sites, hit.at_mm);
 }
 
 static void
@@ -159,16 +183,18 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, FacMapCh
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->placing)
     return;
+  if (hit.kind != FAC_MAP_HIT_SITE && fac_map_sheet_is_fanned (self->sheet))
+    fac_map_sheet_fan (self->sheet, NULL);
   if (hit.kind == FAC_MAP_HIT_SITE)
     g_array_append_val (sites, hit.index);
   else if (hit.kind == FAC_MAP_HIT_DISC)
-    fac_map_sheet_at_place (self->sheet, hit.index, sites);
-  emit_picked (self, sites, extends);
-  if (hit.kind == FAC_MAP_HIT_DISC)
-    show_crowd (self, sites, x, y);
-  else if (hit.kind == FAC_MAP_HIT_SITE && n_press == 2)
-    g_signal_emit (self, signals[OPENED], 0,
-                   fac_map_view_site (fac_map_sheet_view (self->sheet), hit.index)->id);
+    fac_map_sheet_held (self->sheet, hit, sites);
+  if (hit.kind != FAC_MAP_HIT_CLUSTER)
+    fac_map_chart_pick (self, sites, extends);
+  if (hit.kind == FAC_MAP_HIT_SITE && n_press == 2)
+    fac_map_chart_open (self, hit.index);
+  else if (hit.kind == FAC_MAP_HIT_DISC || hit.kind == FAC_MAP_HIT_CLUSTER)
+    fac_map_chart_part (self, hit);
 }
 
 static void
@@ -178,15 +204,15 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, FacMapChart *se
   if (self->placing)
     fac_map_sheet_ghost (self->sheet, x, y);
   else if (!self->walk)
-    text = describe_hit (self, fac_map_sheet_hit (self->sheet, x, y));
-  show_card (self, text, x, y);
+    text = fac_map_chart_describe (self, fac_map_sheet_hit (self->sheet, x, y));
+  fac_map_chart_show_card (self, text, x, y);
 }
 
 static void
 on_leave (GtkEventControllerMotion *motion, FacMapChart *self)
 {
   if (!self->walk)
-    show_card (self, NULL, 0, 0);
+    fac_map_chart_show_card (self, NULL, 0, 0);
   if (self->placing)
     fac_map_sheet_ghost (self->sheet, (double)NAN, (double)NAN);
 }
@@ -236,155 +262,7 @@ on_drag_end (GtkGestureDrag *drag, double dx, double dy, FacMapChart *self)
   const graphene_rect_t frame = GRAPHENE_RECT_INIT ((float)x, (float)y, (float)dx, (float)dy);
   fac_map_sheet_rubber (self->sheet, graphene_rect_zero ());
   fac_map_sheet_in_box (self->sheet, &frame, sites);
-  emit_picked (self, sites, FALSE);
-}
-
-/* -- Keys ---------------------------------------------------------------------------------- */
-
-static void
-pan (FacMapChart *self, double dx_px, double dy_px)
-{
-  ShumateViewport *viewport = shumate_map_get_viewport (self->map);
-  double width_px = gtk_widget_get_width (GTK_WIDGET (self->sheet));
-  double height_px = gtk_widget_get_height (GTK_WIDGET (self->sheet));
-  FacPoint centre =
-      fac_map_sheet_to_degrees (self->sheet, width_px / 2 + dx_px, height_px / 2 + dy_px);
-  shumate_location_set_location (SHUMATE_LOCATION (viewport), centre.y, centre.x);
-}
-
-static void
-stop_walking (FacMapChart *self)
-{
-  g_clear_pointer (&self->walk, g_array_unref);
-  fac_map_sheet_focus (self->sheet, -1);
-  show_card (self, NULL, 0, 0);
-}
-
-static int
-by_place (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const FacMapView *view = data;
-  const FacPoint p = fac_map_view_site (view, *(const guint *)a)->position;
-  const FacPoint q = fac_map_view_site (view, *(const guint *)b)->position;
-  /* From west to east: the order in which eyes go over a line. */
-  return p.x < q.x ? -1 : p.x > q.x ? 1 : (p.y < q.y) - (p.y > q.y);
-}
-
-static void
-show_walked (FacMapChart *self)
-{
-  const FacMapView *view = fac_map_sheet_view (self->sheet);
-  guint index = g_array_index (self->walk, guint, self->walk_at);
-  FacPoint px = fac_map_sheet_to_px (self->sheet, fac_map_view_site (view, index)->position);
-  g_autofree char *text = describe_site (view, index);
-  /* TRANSLATORS: told to a screen reader: "Laiterie, 3 of 40". */
-  g_autofree char *spoken =
-      g_strdup_printf (_ ("%s, %u of %u"), text, self->walk_at + 1, self->walk->len);
-
-  fac_map_sheet_focus (self->sheet, (int)index);
-  show_card (self, text, px.x, px.y);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
-}
-
-/* Tab: the next establishment in view. FALSE behind the last: the focus goes on. */
-static gboolean
-walk (FacMapChart *self, int step)
-{
-  const FacMapView *view = fac_map_sheet_view (self->sheet);
-  if (!view)
-    return FALSE;
-  if (!self->walk)
-    {
-      const graphene_rect_t all =
-          GRAPHENE_RECT_INIT (0, 0, (float)gtk_widget_get_width (GTK_WIDGET (self->sheet)),
-                              (float)gtk_widget_get_height (GTK_WIDGET (self->sheet)));
-      self->walk = g_array_new (FALSE, FALSE, sizeof (guint));
-      fac_map_sheet_in_box (self->sheet, &all, self->walk);
-      g_array_sort_with_data (self->walk, by_place, (gpointer)view);
-      self->walk_at = step > 0 ? 0 : MAX (self->walk->len, 1) - 1;
-    }
-  else if ((step > 0 && self->walk_at + 1 >= self->walk->len) || (step < 0 && self->walk_at == 0))
-    {
-      stop_walking (self);
-      return FALSE;
-    }
-  else
-    self->walk_at = step > 0 ? self->walk_at + 1 : self->walk_at - 1;
-  if (self->walk->len == 0)
-    {
-      stop_walking (self);
-      return FALSE;
-    }
-  show_walked (self);
-  return TRUE;
-}
-
-static gboolean
-open_walked (FacMapChart *self)
-{
-  if (!self->walk)
-    return FALSE;
-  const FacMapView *view = fac_map_sheet_view (self->sheet);
-  g_autoptr (GArray) one = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_array_append_val (one, g_array_index (self->walk, guint, self->walk_at));
-  emit_picked (self, one, FALSE);
-  g_autofree char *uuid = g_strdup (fac_map_view_site (view, g_array_index (one, guint, 0))->id);
-  stop_walking (self);
-  g_signal_emit (self, signals[OPENED], 0, uuid);
-  return TRUE;
-}
-
-static gboolean
-leave (FacMapChart *self)
-{
-  if (!self->placing && !self->walk)
-    return FALSE;
-  fac_map_chart_place (self, NULL);
-  stop_walking (self);
-  return TRUE;
-}
-
-static gboolean
-on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
-                FacMapChart *self)
-{
-  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
-    return FALSE;
-  switch (key)
-    {
-    case GDK_KEY_Left:
-    case GDK_KEY_Right:
-      pan (self, key == GDK_KEY_Left ? -PAN_PX : PAN_PX, 0);
-      return TRUE;
-    case GDK_KEY_Up:
-    case GDK_KEY_Down:
-      pan (self, 0, key == GDK_KEY_Up ? -PAN_PX : PAN_PX);
-      return TRUE;
-    case GDK_KEY_plus:
-    case GDK_KEY_KP_Add:
-    case GDK_KEY_equal:
-      fac_map_chart_zoom (self, 1);
-      return TRUE;
-    case GDK_KEY_minus:
-    case GDK_KEY_KP_Subtract:
-      fac_map_chart_zoom (self, -1);
-      return TRUE;
-    case GDK_KEY_0:
-    case GDK_KEY_KP_0:
-      fac_map_chart_fit (self);
-      return TRUE;
-    case GDK_KEY_Tab:
-      return walk (self, 1);
-    case GDK_KEY_ISO_Left_Tab:
-      return walk (self, -1);
-    case GDK_KEY_Return:
-    case GDK_KEY_KP_Enter:
-      return open_walked (self);
-    case GDK_KEY_Escape:
-      return leave (self);
-    default:
-      return FALSE;
-    }
+  fac_map_chart_pick (self, sites, FALSE);
 }
 
 /* -- The widget ---------------------------------------------------------------------------- */
@@ -393,12 +271,6 @@ static void
 on_painted (FacMapChart *self)
 {
   g_signal_emit (self, signals[PAINTED], 0);
-}
-
-static void
-on_focus_left (FacMapChart *self)
-{
-  stop_walking (self);
 }
 
 static gboolean
@@ -462,15 +334,6 @@ add_controllers (FacMapChart *self)
   g_signal_connect (motion, "motion", G_CALLBACK (on_motion), self);
   g_signal_connect (motion, "leave", G_CALLBACK (on_leave), self);
   gtk_widget_add_controller (target, motion);
-
-  GtkEventController *keys = gtk_event_controller_key_new ();
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key_pressed), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), keys);
-
-  GtkEventController *focus = gtk_event_controller_focus_new ();
-  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_focus_left), self);
-  gtk_widget_add_controller (GTK_WIDGET (self), focus);
 }
 
 static void
@@ -534,6 +397,7 @@ fac_map_chart_init (FacMapChart *self)
   gtk_widget_set_overflow (GTK_WIDGET (self), GTK_OVERFLOW_HIDDEN);
   make_crowd (self);
   add_controllers (self);
+  fac_map_chart_make_keys (self);
 }
 
 GtkWidget *
@@ -551,7 +415,7 @@ fac_map_chart_sheet (FacMapChart *self)
 void
 fac_map_chart_show (FacMapChart *self, FacFlatMap *map)
 {
-  stop_walking (self);
+  fac_map_chart_stop_walking (self);
   fac_map_sheet_show (self->sheet, map);
   if (map && !self->has_frame)
     {
@@ -599,6 +463,7 @@ fac_map_chart_go_to (FacMapChart *self, const char *uuid)
 void
 fac_map_chart_zoom (FacMapChart *self, int step)
 {
+  fac_map_chart_stop_walking (self);
   fac_map_sheet_zoom (self->sheet, step * ZOOM_STEP);
 }
 

@@ -6,11 +6,16 @@
 
 #include <math.h>
 
-/* A logical pixel of GTK is 1/96 inch. */
-#define PX_PER_MM (96.0 / 25.4)
+#define PX_PER_MM FAC_MAP_PX_PER_MM
 #define TOLERANCE_MM 1.2
 #define TILE_PX 256.0
 #define FIT_MARGIN_PX 24.0
+
+/* What is held at one point is shown this wide. */
+#define NEAR_DEG 0.002
+
+/* How long what was gathered takes to part. */
+#define SPLIT_US 180000.0
 
 /* -- A source without tiles ---------------------------------------------------------------- */
 
@@ -55,9 +60,13 @@ struct _FacMapSheet
   GHashTable *indices; /* owned: site id (the view's) -> index + 1; NULL until asked */
   FacBox wanted_deg;   /* to fit as soon as there is a size; empty: none */
   guint idle_id;
-  int focus;
+  FacMapHit *focus; /* owned, or NULL */
   double ghost_x_px, ghost_y_px;
   graphene_rect_t rubber;
+  gboolean is_gathering;
+  guint zoom, split_from; /* of what was gathered: shown now; shown before */
+  gint64 split_began_us;  /* frame time; 0: the next frame's */
+  guint split_id;
 };
 
 G_DEFINE_FINAL_TYPE (FacMapSheet, fac_map_sheet, SHUMATE_TYPE_LAYER)
@@ -108,10 +117,10 @@ draw_ring (cairo_t *cr, FacPoint px, double radius_px)
 static void
 draw_handling (FacMapSheet *self, cairo_t *cr)
 {
-  if (self->focus >= 0 && self->view)
+  if (self->focus && self->view)
     {
-      const FacMapSite *site = fac_map_view_site (self->view, (guint)self->focus);
-      draw_ring (cr, fac_map_sheet_to_px (self, site->position), 12);
+      const FacPoint at = { self->focus->at_mm.x * PX_PER_MM, self->focus->at_mm.y * PX_PER_MM };
+      draw_ring (cr, at, self->focus->kind == FAC_MAP_HIT_SITE ? 12 : 18);
     }
   if (!isnan (self->ghost_x_px))
     {
@@ -133,6 +142,47 @@ draw_handling (FacMapSheet *self, cairo_t *cr)
       cairo_set_line_width (cr, 1);
       cairo_stroke (cr);
     }
+}
+
+static gboolean
+on_split_frame (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  FacMapSheet *self = FAC_MAP_SHEET (widget);
+  gint64 now_us = gdk_frame_clock_get_frame_time (clock);
+  if (!self->split_began_us)
+    self->split_began_us = now_us;
+  double part = (double)(now_us - self->split_began_us) / SPLIT_US;
+  if (self->scene)
+    fac_map_scene_split (self->scene, self->split_from, part);
+  gtk_widget_queue_draw (widget);
+  if (part < 1 && self->scene)
+    return G_SOURCE_CONTINUE;
+  self->split_id = 0;
+  return G_SOURCE_REMOVE;
+}
+
+/* What is gathered at one zoom moves to where it stands at the next. */
+static void
+notice_zoom (FacMapSheet *self, const FacMapPort *port)
+{
+  guint zoom = fac_map_port_zoom (port);
+  gboolean is_animated = TRUE, was_near = MAX (zoom, self->zoom) - MIN (zoom, self->zoom) <= 3;
+  if (zoom == self->zoom)
+    return;
+  g_object_get (gtk_widget_get_settings (GTK_WIDGET (self)), "gtk-enable-animations", &is_animated,
+                NULL);
+  self->split_from = self->zoom;
+  self->zoom = zoom;
+  self->split_began_us = 0;
+  fac_map_scene_fan (self->scene, NULL);
+  if (!is_animated || !was_near)
+    {
+      fac_map_scene_split (self->scene, zoom, 1);
+      return;
+    }
+  fac_map_scene_split (self->scene, self->split_from, 0);
+  if (self->split_id == 0)
+    self->split_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_split_frame, NULL, NULL);
 }
 
 static gboolean
@@ -163,6 +213,7 @@ fac_map_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (!self->scene || whole.size.width < 2 || whole.size.height < 2)
     return;
   const FacMapPort port = port_of (self);
+  notice_zoom (self, &port);
   cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &whole);
   cairo_save (cr);
   cairo_scale (cr, PX_PER_MM, PX_PER_MM);
@@ -225,7 +276,7 @@ fac_map_sheet_init (FacMapSheet *self)
   self->projection = fac_projection_mercator ();
   self->facts = fac_map_facts_new ();
   self->wanted_deg = fac_box_empty;
-  self->focus = -1;
+  self->is_gathering = TRUE;
   self->ghost_x_px = self->ghost_y_px = (double)NAN;
 }
 
@@ -242,6 +293,7 @@ fac_flat_map_new (FacMapView *view)
   FacFlatMap *map = g_new0 (FacFlatMap, 1);
   map->view = view;
   map->scene = fac_map_scene_new (view, &projection, fac_box_empty);
+  fac_map_scene_gather (map->scene);
   return map;
 }
 
@@ -261,11 +313,12 @@ fac_map_sheet_show (FacMapSheet *self, FacFlatMap *map)
   g_clear_pointer (&self->indices, g_hash_table_unref);
   g_clear_pointer (&self->scene, fac_map_scene_free);
   g_clear_pointer (&self->view, fac_map_view_free);
-  self->focus = -1;
+  g_clear_pointer (&self->focus, g_free);
   if (map)
     {
       self->view = map->view;
       self->scene = map->scene;
+      fac_map_scene_set_gathering (self->scene, self->is_gathering);
       g_free (map);
     }
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -309,9 +362,10 @@ fac_map_sheet_select (FacMapSheet *self, const guint *sites, guint n)
 }
 
 void
-fac_map_sheet_focus (FacMapSheet *self, int site)
+fac_map_sheet_focus (FacMapSheet *self, const FacMapHit *stop)
 {
-  self->focus = site;
+  g_free (self->focus);
+  self->focus = g_memdup2 (stop, sizeof *stop);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -335,7 +389,7 @@ fac_map_sheet_hit (FacMapSheet *self, double x_px, double y_px)
 {
   const FacPoint mm = { x_px / PX_PER_MM, y_px / PX_PER_MM };
   if (!self->scene)
-    return (FacMapHit){ FAC_MAP_HIT_NOTHING, 0 };
+    return (FacMapHit){ .kind = FAC_MAP_HIT_NOTHING };
   const FacMapPort port = port_of (self);
   return fac_map_scene_hit (self->scene, &port, mm, TOLERANCE_MM);
 }
@@ -356,10 +410,60 @@ fac_map_sheet_in_box (FacMapSheet *self, const graphene_rect_t *rectangle, GArra
 }
 
 void
-fac_map_sheet_at_place (FacMapSheet *self, guint site, GArray *found)
+fac_map_sheet_held (FacMapSheet *self, FacMapHit hit, GArray *found)
 {
   if (self->scene)
-    fac_map_scene_at_place (self->scene, site, found);
+    fac_map_scene_held (self->scene, hit, found);
+}
+
+void
+fac_map_sheet_stops (FacMapSheet *self, GArray *found)
+{
+  if (!self->scene)
+    return;
+  const FacMapPort port = port_of (self);
+  fac_map_scene_stops (self->scene, &port, found);
+}
+
+void
+fac_map_sheet_fan (FacMapSheet *self, const FacMapHit *hit)
+{
+  if (!self->scene)
+    return;
+  fac_map_scene_fan (self->scene, hit);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+gboolean
+fac_map_sheet_is_fanned (FacMapSheet *self)
+{
+  return self->scene && fac_map_scene_is_fanned (self->scene);
+}
+
+void
+fac_map_sheet_set_gathering (FacMapSheet *self, gboolean is_gathering)
+{
+  self->is_gathering = is_gathering;
+  if (self->scene)
+    fac_map_scene_set_gathering (self->scene, is_gathering);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* What is held may stand in one point: then as near as a street is. */
+void
+fac_map_sheet_near_held (FacMapSheet *self, FacMapHit hit)
+{
+  g_autoptr (GArray) held = g_array_new (FALSE, FALSE, sizeof (guint));
+  FacBox box = fac_box_empty;
+  fac_map_sheet_held (self, hit, held);
+  for (guint i = 0; i < held->len; i++)
+    fac_box_add_point (&box,
+                       fac_map_view_site (self->view, g_array_index (held, guint, i))->position);
+  double least = NEAR_DEG - MAX (box.x1 - box.x0, box.y1 - box.y0);
+  if (least > 0)
+    box =
+        (FacBox){ box.x0 - least / 2, box.y0 - least / 2, box.x1 + least / 2, box.y1 + least / 2 };
+  fac_map_sheet_fit (self, box);
 }
 
 const FacMapFacts *

@@ -13,6 +13,9 @@
 
 G_BEGIN_DECLS
 
+/* A logical pixel of GTK is 1/96 inch. */
+#define FAC_MAP_PX_PER_MM (96.0 / 25.4)
+
 #define FAC_TYPE_MAP_SHEET (fac_map_sheet_get_type ())
 G_DECLARE_FINAL_TYPE (FacMapSheet, fac_map_sheet, FAC, MAP_SHEET, ShumateLayer)
 
@@ -39,8 +42,8 @@ int fac_map_sheet_find (FacMapSheet *sheet, const char *id);
 /* Rings exactly these sites. */
 void fac_map_sheet_select (FacMapSheet *sheet, const guint *sites, guint n);
 
-/* A ring drawn under the focus of the keyboard; -1: none. */
-void fac_map_sheet_focus (FacMapSheet *sheet, int site);
+/* A ring drawn around what the keyboard stands at; NULL: none. */
+void fac_map_sheet_focus (FacMapSheet *sheet, const FacMapHit *stop);
 
 /* A site being moved, drawn at a point of the widget in px; NAN: none. */
 void fac_map_sheet_ghost (FacMapSheet *sheet, double x_px, double y_px);
@@ -53,7 +56,22 @@ FacMapHit fac_map_sheet_hit (FacMapSheet *sheet, double x_px, double y_px);
 
 /* Sites drawn inside a rectangle; appended to `found`, an array of guint. Units: px. */
 void fac_map_sheet_in_box (FacMapSheet *sheet, const graphene_rect_t *rectangle, GArray *found);
-void fac_map_sheet_at_place (FacMapSheet *sheet, guint site, GArray *found);
+
+/* The sites of a disc or cluster; appended to `found`, an array of guint. */
+void fac_map_sheet_held (FacMapSheet *sheet, FacMapHit hit, GArray *found);
+
+/* What is drawn, one by one; appended to `found`, an array of FacMapHit. */
+void fac_map_sheet_stops (FacMapSheet *sheet, GArray *found);
+
+/* Spreads the sites of a disc around it; NULL: no more. */
+void fac_map_sheet_fan (FacMapSheet *sheet, const FacMapHit *hit);
+gboolean fac_map_sheet_is_fanned (FacMapSheet *sheet);
+
+/* Whether what would touch is gathered; it is, until told otherwise. */
+void fac_map_sheet_set_gathering (FacMapSheet *sheet, gboolean is_gathering);
+
+/* Shows from near what a disc or cluster holds. */
+void fac_map_sheet_near_held (FacMapSheet *sheet, FacMapHit hit);
 
 /* What was drawn last (transfer none), NULL before. */
 const FacMapFacts *fac_map_sheet_facts (FacMapSheet *sheet);
