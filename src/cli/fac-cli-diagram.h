@@ -18,6 +18,9 @@ G_BEGIN_DECLS
       { "unit", "t/an|m3/an|MWh/an|EUR/an",                                                        \
         N_ ("the one unit of the diagram; the one with most flows unless said otherwise") },       \
       { "year", N_ ("YYYY"), N_ ("only the flows of this year") },                                 \
+      { "against", N_ ("YYYY"),                                                                    \
+        N_ ("the same diagram of this year beside it, at the same scale and in the same order") }, \
+      { "difference", NULL, N_ ("with --against: only what changed since then") },                 \
       { "of", N_ ("COMPANY"), N_ ("only the flows of this establishment: its balance") },          \
       { "open", N_ ("BOX,…"),                                                                      \
         N_ ("boxes (ids as in the JSON) shown by the companies or substances in them") },          \

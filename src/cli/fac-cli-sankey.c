@@ -184,6 +184,9 @@ run_project (const FacCliCall *call)
     return status;
   if (memory)
     asked->request.memory = memory;
+  if (asked->request.against && (fac_cli_option (call, "metrics") || is_data (out)))
+    return fac_cli_usage (
+        call, _ ("Two years are compared in a picture: write a .svg, a .pdf or a .png."));
   status = fac_cli_diagram_keep (call, project, asked);
   return status == FAC_CLI_DONE && has_picture ? write_project (call, project, asked) : status;
 }

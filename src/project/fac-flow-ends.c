@@ -77,6 +77,13 @@ fac_flow_end_of_family (FacFlowBuild *build, const FacFlow *flow, gboolean is_in
 
   if (build->by != FAC_BY_TERM && !is_opened (build, id))
     return fac_flow_end (build, id, label);
+  if (build->of && !flow->term && flow->label && *flow->label)
+    {
+      /* One company's own words: there are few of them. */
+      g_autofree char *folded = fac_text_fold (flow->label);
+      g_autofree char *said = g_strconcat (is_input ? "it:" : "ot:", "\"", folded, NULL);
+      return fac_flow_end (build, said, flow->label);
+    }
   g_autofree char *inner = flow->term ? g_strconcat (is_input ? "it:" : "ot:", flow->term, NULL)
                                       : g_strdup_printf ("%s:%d", is_input ? "it" : "ot", family);
   g_autofree char *other = flow->term ? NULL : g_strdup_printf (_ ("%s, not further named"), label);

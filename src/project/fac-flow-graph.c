@@ -61,6 +61,8 @@ join_small_ends (FacFlowBuild *build, const FacSankeyRequest *request)
       FacFlowEnd *end = ends->pdata[i];
       end->is_joined =
           threshold > 0 ? end->weight < threshold : ends->len > MAX_NODES && i >= MAX_NODES - 1;
+      if (request && request->named)
+        end->is_joined = !g_strv_contains (request->named, end->id);
       if (request && request->joined && g_strv_contains (request->joined, end->id))
         end->is_joined = TRUE;
     }

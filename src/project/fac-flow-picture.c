@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Words and colours around a diagram of flows, and its page. */
-#include "fac-flow-picture.h"
+#include "fac-flow-picture-private.h"
 
 #include "fac-catalog-flows.h"
 #include "fac-flow-diagram.h"
@@ -197,11 +197,9 @@ sources_of (const FacFlowDiagram *diagram)
   return text->len ? g_string_free (g_steal_pointer (&text), FALSE) : NULL;
 }
 
-/* Dresses a diagram, whose graph moves into the picture. `reader` NULL: a graph given by a script,
- * about which nothing more is known. */
-static FacSankeyPicture *
-picture_of (FacFlowDiagram *diagram, FacCatalog *catalog, const FacReader *reader, gint64 year,
-            FacTheme theme)
+FacSankeyPicture *
+fac_flow_picture_of (FacFlowDiagram *diagram, FacCatalog *catalog, const FacReader *reader,
+                     gint64 year, FacTheme theme)
 {
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autofree char *iso = g_date_time_format (now, "%Y-%m-%d");
@@ -230,11 +228,12 @@ FacSankeyPicture *
 fac_project_flow_picture (FacProject *project, const FacReader *reader,
                           const FacSankeyRequest *request, FacTheme theme, GError **error)
 {
+  if (request && request->against)
+    return fac_flow_compare (project, reader, request, theme, error);
   g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, request, error);
-
-  return diagram
-             ? picture_of (diagram, project->catalog, reader, request ? request->year : 0, theme)
-             : NULL;
+  return diagram ? fac_flow_picture_of (diagram, project->catalog, reader,
+                                        request ? request->year : 0, theme)
+                 : NULL;
 }
 
 static gboolean
@@ -279,12 +278,11 @@ fac_project_draw_flow_figure (FacProject *project, const FacReader *reader, cair
   return picture && paint (picture, FAC_SANKEY_FIGURE, cr, width_mm, height_mm, error);
 }
 
-gboolean
-fac_flow_diagram_write (FacFlowDiagram *diagram, FacCatalog *catalog, const FacReader *reader,
-                        gint64 year, const char *author, const char *paper, const char *path,
-                        GError **error)
+/* As a page, by extension. */
+static gboolean
+write_picture (const FacSankeyPicture *picture, const char *author, const char *paper,
+               const char *path, GError **error)
 {
-  g_autoptr (FacSankeyPicture) picture = NULL;
   g_autoptr (FacSheet) sheet = NULL;
   double width_mm, height_mm;
   FacSheetFormat format;
@@ -292,7 +290,6 @@ fac_flow_diagram_write (FacFlowDiagram *diagram, FacCatalog *catalog, const FacR
   if (!fac_sheet_format_from_name (path, &format, error)
       || !fac_project_paper_size (paper, FALSE, &width_mm, &height_mm, error))
     return FALSE;
-  picture = picture_of (diagram, catalog, reader, year, FAC_THEME_LIGHT);
   g_autofree char *words = fac_sankey_picture_describe (picture);
   const FacSheetMetadata metadata = { .title = picture->title, .author = author, .subject = words };
   sheet = fac_sheet_new (format, width_mm, height_mm, FAC_PICTURE_DPI, &metadata);
@@ -301,13 +298,22 @@ fac_flow_diagram_write (FacFlowDiagram *diagram, FacCatalog *catalog, const FacR
 }
 
 gboolean
+fac_flow_diagram_write (FacFlowDiagram *diagram, FacCatalog *catalog, const FacReader *reader,
+                        gint64 year, const char *author, const char *paper, const char *path,
+                        GError **error)
+{
+  g_autoptr (FacSankeyPicture) picture =
+      fac_flow_picture_of (diagram, catalog, reader, year, FAC_THEME_LIGHT);
+  return write_picture (picture, author, paper, path, error);
+}
+
+gboolean
 fac_project_write_sankey (FacProject *project, const FacReader *reader,
                           const FacSankeyRequest *request, const char *path, GError **error)
 {
-  g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, request, error);
-
-  return diagram
-         && fac_flow_diagram_write (diagram, project->catalog, reader, request ? request->year : 0,
-                                    project->info->epci_name, request ? request->paper : NULL, path,
-                                    error);
+  g_autoptr (FacSankeyPicture) picture =
+      fac_project_flow_picture (project, reader, request, FAC_THEME_LIGHT, error);
+  return picture
+         && write_picture (picture, project->info->epci_name, request ? request->paper : NULL, path,
+                           error);
 }

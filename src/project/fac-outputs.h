@@ -307,6 +307,7 @@ typedef struct
   const char *of;         /* uuid of the establishment whose flows alone are shown; NULL: all */
   const char *const *opened; /* ids of boxes shown by what is in them; NULL: none */
   const char *const *joined; /* ids of boxes that join "others"; NULL: none */
+  const char *const *named;  /* ids of the only boxes that do not; NULL: those large enough */
   double threshold;          /* in `unit`: smaller flows join "others"; 0: chosen */
   const char *paper;
   const char *title;

@@ -51,7 +51,35 @@ struct _FacSankeyDrawing
   guint n_unlabelled;
   guint8 *states; /* of each node */
   guint *bands;   /* links by falling width: the order of drawing */
+  double fixed_scale; /* mm per value, that another drawing asks for; 0: none */
+  FacSankeyDrawing *beside; /* owned: of the picture beside; or NULL */
+  double beside_x_mm, beside_y_mm; /* of its top left corner */
 };
+
+/* -- fac-sankey-pair.c -- */
+
+/* Two diagrams side by side leave this for the captions above them. */
+double fac_sankey_pair_caption_mm (const FacSankeyDrawing *drawing);
+/* The room between them. */
+double fac_sankey_pair_gap_mm (const FacSankeyDrawing *drawing);
+
+/* Sets the picture beside, both at one scale. Errors: FAC_SANKEY_ERROR_ROOM. */
+gboolean fac_sankey_pair_set (FacSankeyDrawing *drawing, GError **error);
+void fac_sankey_pair_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight);
+
+/* The same thing in the other picture, nothing when it is not there. */
+FacSankeyHit fac_sankey_pair_counterpart (const FacSankeyPicture *from, const FacSankeyPicture *to,
+                                          FacSankeyHit hit);
+
+/* -- fac-sankey-drawing.c -- */
+
+/* A drawing of a part of a page: `scale` is the page's, `fixed_scale` as in the struct. */
+FacSankeyDrawing *fac_sankey_drawing_new_part (const FacSankeyPicture *picture, double width_mm,
+                                               double height_mm, FacSankeyFrame frame,
+                                               double scale, double fixed_scale, GError **error);
+
+/* Sets the diagram anew, after a change of `fixed_scale`. */
+gboolean fac_sankey_drawing_set_again (FacSankeyDrawing *drawing, GError **error);
 
 #define FAC_SANKEY_NODE_MM 2.6
 #define FAC_SANKEY_LEAST_BAND_MM 0.22
@@ -76,6 +104,11 @@ double fac_sankey_legend_paint (const FacSankeyDrawing *drawing, cairo_t *cr, gb
 /* Title and reader at the top, note, sources and date at the foot. Give the height. */
 double fac_sankey_header_paint (const FacSankeyDrawing *drawing, cairo_t *cr, gboolean is_drawn);
 double fac_sankey_footer_paint (const FacSankeyDrawing *drawing, cairo_t *cr, gboolean is_drawn);
+
+/* The shape of a stock: a tank half full, its left edge at `x`, its middle at `y`. */
+#define FAC_SANKEY_STOCK_MM 3.4
+void fac_sankey_stock_paint (const FacSankeyDrawing *drawing, cairo_t *cr, double x, double y,
+                             double alpha);
 
 /* Fills the current path as a band of a family is filled; consumes it. `family` NULL: none. */
 void fac_sankey_fill_band (const FacSankeyDrawing *drawing, cairo_t *cr,

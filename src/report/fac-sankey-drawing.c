@@ -223,6 +223,24 @@ find_shown_nodes (const FacSankeyDrawing *drawing, FacSankeyHit highlight)
   return is_shown;
 }
 
+void
+fac_sankey_stock_paint (const FacSankeyDrawing *drawing, cairo_t *cr, double x, double y,
+                        double alpha)
+{
+  double s = drawing->scale, width = FAC_SANKEY_STOCK_MM * s, height = 3.2 * s, line = 0.35 * s;
+  double top = y - height / 2, level = top + height * 0.45;
+  cairo_rectangle (cr, x, level, width, top + height - level);
+  fac_ink_set_colour (cr, fac_colour_with_alpha (drawing->colours->muted, alpha * 0.7));
+  cairo_fill (cr);
+  cairo_move_to (cr, x + line / 2, top);
+  cairo_line_to (cr, x + line / 2, top + height - line / 2);
+  cairo_line_to (cr, x + width - line / 2, top + height - line / 2);
+  cairo_line_to (cr, x + width - line / 2, top);
+  fac_ink_set_colour (cr, fac_colour_with_alpha (drawing->colours->ink, alpha));
+  cairo_set_line_width (cr, line);
+  cairo_stroke (cr);
+}
+
 static void
 paint_nodes (const FacSankeyDrawing *drawing, cairo_t *cr, const gboolean *is_shown)
 {
@@ -238,6 +256,17 @@ paint_nodes (const FacSankeyDrawing *drawing, cairo_t *cr, const gboolean *is_sh
       cairo_rectangle (cr, drawing->x_mm + box->x0,
                        drawing->y_mm + (box->y0 + box->y1 - height) / 2, box->x1 - box->x0, height);
       cairo_fill (cr);
+      if (fac_sankey_graph_node (drawing->picture->graph, v)->stock > 0)
+        {
+          double s = drawing->scale, middle = (box->x0 + box->x1 - FAC_SANKEY_STOCK_MM * s) / 2;
+          double above = MAX (box->y0 - 2.2 * s, 1.8 * s);
+          cairo_rectangle (cr, drawing->x_mm + middle - 0.5 * s, drawing->y_mm + above - 2.1 * s,
+                           (FAC_SANKEY_STOCK_MM + 1) * s, 4.2 * s);
+          fac_ink_set_colour (cr, fac_colour_with_alpha (drawing->colours->paper, alpha));
+          cairo_fill (cr);
+          fac_sankey_stock_paint (drawing, cr, drawing->x_mm + middle, drawing->y_mm + above,
+                                  alpha);
+        }
     }
 }
 
@@ -255,6 +284,9 @@ paint_nothing (const FacSankeyDrawing *drawing, cairo_t *cr)
 void
 fac_sankey_drawing_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight)
 {
+  const FacSankeyHit asked = highlight;
+  if (highlight.is_beside)
+    highlight = fac_sankey_pair_counterpart (drawing->picture->beside, drawing->picture, highlight);
   if (drawing->frame == FAC_SANKEY_PAGE)
     {
       cairo_rectangle (cr, 0, 0, drawing->width_mm, drawing->height_mm);
@@ -263,6 +295,7 @@ fac_sankey_drawing_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSanke
     }
   fac_sankey_header_paint (drawing, cr, TRUE);
   fac_sankey_footer_paint (drawing, cr, TRUE);
+  fac_sankey_pair_paint (drawing, cr, asked);
   if (drawing->layout == NULL)
     {
       paint_nothing (drawing, cr);
@@ -288,7 +321,9 @@ lay_out (const FacSankeyDrawing *drawing, double width_mm, double height_mm, GEr
     .node_width = FAC_SANKEY_NODE_MM * s,
     .node_gap = NODE_GAP_MM * s,
     .loop_gap = LOOP_GAP_MM * s,
-    .scale = drawing->picture->value_per_mm > 0 ? 1 / drawing->picture->value_per_mm : 0,
+    .scale = drawing->fixed_scale > 0             ? drawing->fixed_scale
+             : drawing->picture->value_per_mm > 0 ? 1 / drawing->picture->value_per_mm
+                                                  : 0,
     .align = drawing->picture->align,
     .memory = drawing->picture->memory,
   };
@@ -312,6 +347,13 @@ share_height (FacSankeyDrawing *drawing, double list_mm, double legend_mm)
   drawing->list_y_mm = drawing->legend_y_mm - list_mm;
   drawing->area_height_mm = drawing->list_y_mm - drawing->area_y_mm
                             - (legend_mm > 0 || list_mm > 0 ? 2.5 * drawing->scale : 0);
+  if (drawing->picture->beside != NULL)
+    {
+      double caption = fac_sankey_pair_caption_mm (drawing);
+      drawing->area_y_mm += caption;
+      drawing->area_height_mm -= caption;
+      drawing->area_width_mm = (drawing->area_width_mm - fac_sankey_pair_gap_mm (drawing)) / 2;
+    }
 }
 
 /* The columns do not depend on the room: a first layout tells how wide their names are. */
@@ -347,6 +389,7 @@ set_picture (FacSankeyDrawing *drawing, GError **error)
   share_height (drawing, 0, 0);
   if (drawing->picture->graph->links->len == 0)
     return TRUE;
+  g_clear_pointer (&drawing->layout, fac_sankey_layout_free);
   if (!measure_margins (drawing, &left_mm, &right_mm, error))
     return FALSE;
   legend_mm = fac_sankey_legend_paint (drawing, drawing->cr, FALSE);
@@ -405,9 +448,24 @@ note_states (FacSankeyDrawing *drawing)
                      drawing->picture->graph);
 }
 
+gboolean
+fac_sankey_drawing_set_again (FacSankeyDrawing *drawing, GError **error)
+{
+  return set_picture (drawing, error);
+}
+
 FacSankeyDrawing *
 fac_sankey_drawing_new (const FacSankeyPicture *picture, double width_mm, double height_mm,
                         FacSankeyFrame frame, GError **error)
+{
+  return fac_sankey_drawing_new_part (picture, width_mm, height_mm, frame,
+                                      fac_paper_grown (width_mm, height_mm, 1, BODY_SCALE_A0), 0,
+                                      error);
+}
+
+FacSankeyDrawing *
+fac_sankey_drawing_new_part (const FacSankeyPicture *picture, double width_mm, double height_mm,
+                             FacSankeyFrame frame, double scale, double fixed_scale, GError **error)
 {
   FacSankeyDrawing *drawing = g_new0 (FacSankeyDrawing, 1);
   drawing->picture = picture;
@@ -415,13 +473,15 @@ fac_sankey_drawing_new (const FacSankeyPicture *picture, double width_mm, double
   drawing->frame = frame;
   drawing->width_mm = width_mm;
   drawing->height_mm = height_mm;
-  drawing->scale = fac_paper_grown (width_mm, height_mm, 1, BODY_SCALE_A0);
+  drawing->scale = scale;
+  drawing->fixed_scale = fixed_scale;
   drawing->surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
   drawing->cr = cairo_create (drawing->surface);
   drawing->labels = g_array_new (FALSE, FALSE, sizeof (FacSankeyLabel));
   drawing->boxes = g_array_new (FALSE, FALSE, sizeof (FacSankeyLabelBox));
   note_states (drawing);
-  if (!set_picture (drawing, error))
+  if (!set_picture (drawing, error)
+      || (picture->beside != NULL && !fac_sankey_pair_set (drawing, error)))
     g_clear_pointer (&drawing, fac_sankey_drawing_free);
   return drawing;
 }
@@ -431,6 +491,7 @@ fac_sankey_drawing_free (FacSankeyDrawing *drawing)
 {
   if (drawing == NULL)
     return;
+  fac_sankey_drawing_free (drawing->beside);
   fac_sankey_labels_clear (drawing);
   for (guint i = 0; i < FAC_SANKEY_N_TIGHTNESSES; i++)
     g_clear_object (&drawing->templates[i]);
@@ -449,6 +510,13 @@ fac_sankey_drawing_free (FacSankeyDrawing *drawing)
 FacSankeyHit
 fac_sankey_drawing_hit (const FacSankeyDrawing *drawing, double x_mm, double y_mm)
 {
+  if (drawing->beside != NULL && x_mm >= drawing->beside_x_mm)
+    {
+      FacSankeyHit hit = fac_sankey_drawing_hit (drawing->beside, x_mm - drawing->beside_x_mm,
+                                                 y_mm - drawing->beside_y_mm);
+      hit.is_beside = hit.thing != FAC_SANKEY_NOTHING;
+      return hit;
+    }
   if (drawing->layout == NULL)
     return FAC_SANKEY_NO_HIT;
   for (guint v = 0; v < drawing->layout->n_nodes; v++)
@@ -457,20 +525,20 @@ fac_sankey_drawing_hit (const FacSankeyDrawing *drawing, double x_mm, double y_m
       double x = x_mm - drawing->x_mm, y = y_mm - drawing->y_mm;
       if (x >= box->x0 - REACH_MM && x <= box->x1 + REACH_MM && y >= box->y0 - REACH_MM
           && y <= box->y1 + REACH_MM)
-        return (FacSankeyHit){ FAC_SANKEY_NODE, v };
+        return (FacSankeyHit){ FAC_SANKEY_NODE, v, FALSE };
     }
   for (guint i = 0; i < drawing->labels->len; i++)
     {
       const FacSankeyLabelBox *box = &g_array_index (drawing->boxes, FacSankeyLabelBox, i);
       if (x_mm >= box->x0 && x_mm <= box->x1 && y_mm >= box->y0 && y_mm <= box->y1)
-        return (FacSankeyHit){ FAC_SANKEY_NODE, box->node };
+        return (FacSankeyHit){ FAC_SANKEY_NODE, box->node, FALSE };
     }
   for (guint k = drawing->layout->n_links; k-- > 0;)
     {
       cairo_new_path (drawing->cr);
       fac_sankey_trace_band (drawing, drawing->cr, drawing->bands[k], 2 * REACH_MM);
       if (cairo_in_fill (drawing->cr, x_mm, y_mm))
-        return (FacSankeyHit){ FAC_SANKEY_LINK, drawing->bands[k] };
+        return (FacSankeyHit){ FAC_SANKEY_LINK, drawing->bands[k], FALSE };
     }
   return FAC_SANKEY_NO_HIT;
 }
@@ -485,6 +553,14 @@ explain_node (const FacSankeyDrawing *drawing, guint node)
     return g_strdup (name);
   g_autofree char *in = fac_sankey_picture_value_text (picture, box->in_sum);
   g_autofree char *out = fac_sankey_picture_value_text (picture, box->out_sum);
+  double stock = fac_sankey_graph_node (picture->graph, node)->stock;
+  if (stock > 0)
+    {
+      g_autofree char *lying = fac_sankey_picture_stock_text (picture, stock);
+      /* TRANSLATORS: a node of the diagram: its name, what enters it, what leaves it, what lies
+       * there. */
+      return g_strdup_printf (_ ("%s: in %s, out %s, in stock %s"), name, in, out, lying);
+    }
   /* TRANSLATORS: a node of the diagram: its name, what enters it, what leaves it. */
   return g_strdup_printf (_ ("%s: in %s, out %s"), name, in, out);
 }
@@ -513,6 +589,9 @@ fac_sankey_drawing_explain (const FacSankeyDrawing *drawing, FacSankeyHit hit)
   const FacSankeyPicture *picture = drawing->picture;
   if (hit.thing == FAC_SANKEY_NOTHING)
     return NULL;
+  if (hit.is_beside)
+    return fac_sankey_drawing_explain (drawing->beside,
+                                       (FacSankeyHit){ hit.thing, hit.index, FALSE });
   if (hit.thing == FAC_SANKEY_NODE)
     return explain_node (drawing, hit.index);
   g_autofree char *what = explain_link (drawing, hit.index);

@@ -32,9 +32,10 @@ typedef struct
 {
   FacSankeyThing thing;
   guint index;
+  gboolean is_beside; /* of the picture that stands beside the first one */
 } FacSankeyHit;
 
-#define FAC_SANKEY_NO_HIT ((FacSankeyHit){ FAC_SANKEY_NOTHING, 0 })
+#define FAC_SANKEY_NO_HIT ((FacSankeyHit){ FAC_SANKEY_NOTHING, 0, FALSE })
 
 /* Where a text stands. */
 typedef struct
@@ -77,6 +78,9 @@ guint fac_sankey_drawing_n_unlabelled (const FacSankeyDrawing *drawing);
 /* The geometry in mm, moved by the offset. Shape: (transfer none). */
 const FacSankeyLayout *fac_sankey_drawing_layout (const FacSankeyDrawing *drawing, double *x_mm,
                                                   double *y_mm);
+
+/* That of the picture beside. Shape: (transfer none), NULL when there is none. */
+const FacSankeyLayout *fac_sankey_drawing_beside_layout (const FacSankeyDrawing *drawing);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacSankeyDrawing, fac_sankey_drawing_free)
 

@@ -251,6 +251,21 @@ put_return_sign (LegendPen *pen, const char *text)
   advance (pen, width);
 }
 
+/* A tank, as beside the boxes. */
+static void
+put_stock_sign (LegendPen *pen, const char *text)
+{
+  double s = pen->drawing->scale, sign = FAC_SANKEY_STOCK_MM * s;
+  double width = sign + 1.5 * s + label_width (pen, text);
+  make_place (pen, width);
+  if (pen->is_drawn)
+    {
+      fac_sankey_stock_paint (pen->drawing, pen->cr, pen->x, pen->y + pen->row_height / 2, 1);
+      put_label (pen, text, pen->x + sign + 1.5 * s);
+    }
+  advance (pen, width);
+}
+
 /* A rule as high as the band of a round value is. */
 static void
 put_scale_bar (LegendPen *pen)
@@ -298,16 +313,21 @@ put_families (LegendPen *pen)
   const FacSankeyDrawing *drawing = pen->drawing;
   const FacSankeyPicture *picture = drawing->picture;
   g_autofree gboolean *is_used = g_new0 (gboolean, picture->families->len + 1);
-  gboolean is_estimated = FALSE, is_hidden = FALSE, is_return = FALSE;
-  for (guint i = 0; i < picture->graph->links->len; i++)
+  gboolean is_estimated = FALSE, is_hidden = FALSE, is_return = FALSE, has_stock = FALSE;
+  for (const FacSankeyPicture *part = picture; part != NULL; part = part->beside)
     {
-      const FacSankeyLink *link = fac_sankey_graph_link (picture->graph, i);
-      is_hidden |= (link->flags & FAC_SANKEY_LINK_HIDDEN) != 0;
-      is_estimated |= link->flags == FAC_SANKEY_LINK_ESTIMATED;
-      is_return |= drawing->layout->bands[i].direction == FAC_SANKEY_RETURN;
-      if (link->family >= 0 && (guint)link->family < picture->families->len
-          && (link->flags & FAC_SANKEY_LINK_HIDDEN) == 0)
-        is_used[link->family] = TRUE;
+      for (guint i = 0; i < part->graph->links->len; i++)
+        {
+          const FacSankeyLink *link = fac_sankey_graph_link (part->graph, i);
+          is_hidden |= (link->flags & FAC_SANKEY_LINK_HIDDEN) != 0;
+          is_estimated |= link->flags == FAC_SANKEY_LINK_ESTIMATED;
+          is_return |= part == picture && drawing->layout->bands[i].direction == FAC_SANKEY_RETURN;
+          if (link->family >= 0 && (guint)link->family < picture->families->len
+              && (link->flags & FAC_SANKEY_LINK_HIDDEN) == 0)
+            is_used[link->family] = TRUE;
+        }
+      for (guint v = 0; v < part->graph->nodes->len; v++)
+        has_stock |= fac_sankey_graph_node (part->graph, v)->stock > 0;
     }
   for (guint f = 0; f < picture->families->len; f++)
     if (is_used[f])
@@ -319,6 +339,8 @@ put_families (LegendPen *pen)
     put_swatch (pen, _ ("Value not shown to this reader"), NULL, FAC_SANKEY_LINK_HIDDEN);
   if (is_return)
     put_return_sign (pen, _ ("Flow that goes back"));
+  if (has_stock)
+    put_stock_sign (pen, _ ("Stock that lies there"));
 }
 
 double

@@ -50,7 +50,7 @@ typedef struct
 /* "1 234 t/an", "≈ 1 234 t/an" with an estimate in it, "≥ …" when a part is hidden, "in → out" when
  * they differ; "" when nothing may be told. */
 static char *
-node_value_text (const FacSankeyDrawing *drawing, guint node)
+node_flow_text (const FacSankeyDrawing *drawing, guint node)
 {
   const FacSankeyPicture *picture = drawing->picture;
   const FacSankeyBox *box = &drawing->layout->boxes[node];
@@ -67,6 +67,21 @@ node_value_text (const FacSankeyDrawing *drawing, guint node)
   g_autofree char *in = fac_number_format_significant (box->in_sum, 3, picture->language);
   g_autofree char *out = fac_sankey_picture_value_text (picture, box->out_sum);
   return g_strconcat (sign, in, " → ", out, NULL);
+}
+
+/* With what lies there: "1 234 t/an + 40 t". */
+static char *
+node_value_text (const FacSankeyDrawing *drawing, guint node)
+{
+  double stock = fac_sankey_graph_node (drawing->picture->graph, node)->stock;
+  char *flow = node_flow_text (drawing, node);
+  if (stock <= 0 || (drawing->states[node] & FAC_SANKEY_ALL_HIDDEN) != 0)
+    return flow;
+  g_autofree char *lying = fac_sankey_picture_stock_text (drawing->picture, stock);
+  /* TRANSLATORS: what flows through a node, and what lies there. */
+  char *text = g_strdup_printf (_ ("%s, stock %s"), flow, lying);
+  g_free (flow);
+  return text;
 }
 
 /* "t/an" stays on one line: a word joiner follows the stroke. */

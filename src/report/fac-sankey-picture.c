@@ -6,6 +6,7 @@
 #include "fac-sankey-picture.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 FacSankeyPicture *
 fac_sankey_picture_new (FacSankeyGraph *graph)
@@ -32,6 +33,9 @@ fac_sankey_picture_free (FacSankeyPicture *picture)
   g_free (picture->sources);
   g_free (picture->date);
   g_free (picture->note);
+  g_clear_pointer (&picture->own_memory, fac_sankey_memory_free);
+  g_clear_pointer (&picture->beside, fac_sankey_picture_free);
+  g_free (picture->caption);
   g_clear_pointer (&picture->link_words, g_ptr_array_unref);
   g_array_unref (picture->families);
   g_string_chunk_free (picture->texts);
@@ -56,6 +60,15 @@ fac_sankey_picture_value_text (const FacSankeyPicture *picture, double value)
   char *text = g_strconcat (number, FAC_NARROW_SPACE, picture->unit, NULL);
   g_free (number);
   return text;
+}
+
+char *
+fac_sankey_picture_stock_text (const FacSankeyPicture *picture, double value)
+{
+  g_autofree char *number = fac_number_format_significant (value, 3, picture->language);
+  g_autofree char *unit = g_strndup (picture->unit != NULL ? picture->unit : "",
+                                     strcspn (picture->unit != NULL ? picture->unit : "", "/"));
+  return g_strconcat (number, FAC_NARROW_SPACE, unit, NULL);
 }
 
 char *

@@ -10,6 +10,7 @@
 
 #include "fac-ink.h"
 #include "fac-number.h"
+#include "fac-sankey-memory.h"
 #include "fac-sankey.h"
 
 G_BEGIN_DECLS
@@ -24,7 +25,7 @@ typedef struct
   double line_mm;   /* width of its lines on A4; 0: 0.3 mm */
 } FacSankeyFamily;
 
-typedef struct
+typedef struct _FacSankeyPicture
 {
   FacSankeyGraph *graph; /* owned; links' families are indices of `families`, -1: none */
   char *title;           /* says the finding; or NULL */
@@ -39,6 +40,10 @@ typedef struct
   FacSankeyAlign align;
   double value_per_mm;           /* the same scale for several pictures; 0: as large as fits */
   const FacSankeyMemory *memory; /* places to keep (borrowed); NULL: none */
+  FacSankeyMemory *own_memory;   /* the same when it belongs to the picture; or NULL */
+  char *caption;                 /* above the diagram when another stands beside it: "2023" */
+  struct _FacSankeyPicture *beside; /* owned: drawn at its right at the same scale, without words of
+                                       its own but its caption; or NULL */
   GPtrArray *link_words;         /* of char *, owned, or NULL: more about each link, in lines */
   GArray *families;              /* of FacSankeyFamily */
   GStringChunk *texts;           /* of the families */
@@ -56,6 +61,9 @@ guint fac_sankey_picture_add_family (FacSankeyPicture *picture, const FacSankeyF
 
 /* "1 234 t/an", three significant digits. Shape: a new string (transfer full). */
 char *fac_sankey_picture_value_text (const FacSankeyPicture *picture, double value);
+
+/* The same of what lies there: "1 234 t" where flows are in t/an. */
+char *fac_sankey_picture_stock_text (const FacSankeyPicture *picture, double value);
 
 /* One sentence that tells the picture to who cannot see it: title, nodes, links, the greatest link.
  * Shape: a new string (transfer full). */

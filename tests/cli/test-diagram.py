@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Diagrams of a project's flows: the sums are those of SQL, a kept diagram stays put."""
 import json
+import subprocess
 import sys
 
-from harness import equal, listed, main, near, one_line, run, sql, true
+from harness import equal, listed, main, near, need, one_line, run, sql, true
 
 PROJECT = "p.eit.gpkg"
 MATTER = "('matiere','dechet','sous_produit')"
@@ -124,6 +125,22 @@ def test_kept_diagram(folder):
         run("sankey", PROJECT, *words, status=2)
     one_line(run("sankey", PROJECT, "--diagram", "Nothing", "--output", "x.json", status=None))
     run("sankey", PROJECT, "--by", "colour", "--output", "x.json", status=2)
+
+
+def test_two_years(folder):
+    """Two years stand side by side, or as what changed; the page names both"""
+    run("sample", PROJECT)
+    for more in ([], ["--difference"]):
+        run("sankey", PROJECT, "--by", "naf", "--year", "2025", "--against", "2024", *more,
+            "--output", "y.pdf")
+        need("pdftotext")
+        text = subprocess.run(["pdftotext", "-layout", "y.pdf", "-"], capture_output=True,
+                              text=True, check=True).stdout
+        true("2024" in text and "2025" in text, "years")
+        true(("Plus qu’en 2024" in text) == bool(more), "legend")
+        near(text.count("Somme dessinée"), 1 if more else 2, 0, "sums")
+    run("sankey", PROJECT, "--year", "2025", "--against", "2024", "--output", "y.json", status=2)
+    run("sankey", PROJECT, "--year", "2025", "--difference", "--output", "y.svg", status=2)
 
 
 if __name__ == "__main__":

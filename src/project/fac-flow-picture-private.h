@@ -1,0 +1,20 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * A diagram dressed as a picture, and two years of it: for this room only.
+ */
+#pragma once
+
+#include "fac-flow-diagram.h"
+#include "fac-flow-picture.h"
+
+/* Dresses a diagram, whose graph moves into the picture. `reader` NULL: a graph given by a script,
+ * about which nothing more is known. Shape: (transfer full). */
+FacSankeyPicture *fac_flow_picture_of (FacFlowDiagram *diagram, FacCatalog *catalog,
+                                       const FacReader *reader, gint64 year, FacTheme theme);
+
+/* The picture of a request that compares two years. Shape: (transfer full). Errors: as
+ * fac_flow_diagram_new(). */
+FacSankeyPicture *fac_flow_compare (FacProject *project, const FacReader *reader,
+                                    const FacSankeyRequest *request, FacTheme theme,
+                                    GError **error);
