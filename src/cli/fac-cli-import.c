@@ -10,6 +10,7 @@
 
 #include "fac-import-reader.h"
 #include "fac-import.h"
+#include "fac-layers.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -147,7 +148,7 @@ make_request (const FacCliCall *call)
     {
       fac_cli_usage (call,
                      _ ("“%s” cannot be imported. Known: companies, flows, zones, outlines, layer, "
-                        "contacts, survey, questionnaire, calendar."),
+                        "tiles, contacts, survey, questionnaire, calendar."),
                      fac_cli_word (call, 1));
       return NULL;
     }
@@ -190,6 +191,27 @@ fail_import (const char *source, GError *error)
   return is_source ? FAC_CLI_UNUSABLE : status;
 }
 
+/* A file of tiles stays where it is: the project remembers where. */
+static FacCliStatus
+import_tiles (const FacCliCall *call)
+{
+  FacCliStatus status;
+  GError *error = NULL;
+  g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), TRUE, &status);
+
+  if (!project)
+    return status;
+  g_autofree char *uuid = fac_project_add_tiles (project, fac_cli_word (call, 2),
+                                                 fac_cli_option (call, "sheet"), &error);
+  if (!uuid)
+    {
+      fac_cli_fail (error);
+      return FAC_CLI_UNUSABLE;
+    }
+  fac_cli_say ("%s", uuid);
+  return FAC_CLI_DONE;
+}
+
 static FacCliStatus
 run_import (const FacCliCall *call)
 {
@@ -197,6 +219,8 @@ run_import (const FacCliCall *call)
     return fac_cli_import_questionnaire (call);
   if (strcmp (fac_cli_word (call, 1), FAC_CLI_CALENDAR) == 0)
     return fac_cli_import_calendar (call);
+  if (strcmp (fac_cli_word (call, 1), "tiles") == 0)
+    return import_tiles (call);
   g_autoptr (FacImportRequest) request = make_request (call);
   FacCliStatus status = FAC_CLI_USAGE;
   const char *rejects_file;
@@ -254,7 +278,8 @@ const FacCliCommand fac_cli_import = {
   .summary = N_ ("Imports a spreadsheet, a CSV or a geographic file, in one action."),
   .details = N_ (
       "KIND is companies, flows, zones, contacts or survey; outlines of communes or EPCI, of which "
-      "those of the territory and its neighbours are kept; layer, any other background of the map; "
+      "those of the territory and its neighbours are kept; layer, any other background of the map; tiles, a file of "
+      "MBTiles or a GeoPackage with tiles, which stays where it is; "
       "calendar, the dates of an .ics file; or questionnaire, a JSON file of what "
       "visits ask (“list FILE questionnaire --json” gives the present one). SOURCE is CSV, XLSX, "
       "ODS, XLS, SHP, GeoJSON, "

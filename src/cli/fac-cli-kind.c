@@ -96,7 +96,7 @@ static const FacCliKind kinds[] = {
   { "filters", FAC_RECORD_SAVED_FILTER, COLUMNS ("room", "name", "definition") },
   { "terms", FAC_RECORD_TERM, COLUMNS ("code", "label", "family", "synonyms") },
   { "containers", FAC_RECORD_CONTAINER, COLUMNS ("label", "volume_m3", "filling", "mass_t") },
-  { "layers", FAC_RECORD_LAYER, COLUMNS ("name", "kind", "source", "licence") },
+  { "layers", FAC_RECORD_LAYER, COLUMNS ("name", "kind", "role", "is_visible", "source", "licence") },
 };
 
 /* Each begins with its first word of the list above. */

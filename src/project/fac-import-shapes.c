@@ -77,8 +77,6 @@ fac_import_take_zone (FacImport *import, FacImportRow *row, GError **error)
 FacLayer *
 fac_import_new_layer (FacImport *import, const char *name)
 {
-  g_autoptr (GPtrArray) before = fac_project_layers (import->project, NULL);
-  const FacLayer *highest = before && before->len ? before->pdata[before->len - 1] : NULL;
   FacLayer *layer = fac_record_new (FAC_RECORD_LAYER);
 
   layer->name = g_strdup (name);
@@ -86,7 +84,7 @@ fac_import_new_layer (FacImport *import, const char *name)
   layer->licence = g_strdup (import->source->licence);
   layer->attribution = g_strdup (import->source_words);
   layer->is_visible = 1;
-  layer->rank = highest && highest->rank != FAC_INTEGER_NONE ? highest->rank + 1 : 1;
+  layer->rank = fac_project_next_layer_rank (import->project);
   return layer;
 }
 
@@ -98,13 +96,26 @@ kind_of (const FacLayerFeature *feature)
   return shape ? kinds[shape->kind] : NULL;
 }
 
+/* The layer's name in a file of several, else the file's, without its ending. A file that is read
+ * in the sandbox is called "source" there. */
+static char *
+layer_name (const FacImport *import)
+{
+  const char *sheet = fac_table_sheet (import->table);
+  char *name = g_strdup (sheet && strcmp (sheet, "source") != 0 ? sheet : import->source->name);
+  char *dot = strrchr (name, '.');
+  if (dot && dot > name && strlen (dot) <= 9)
+    *dot = 0;
+  return name;
+}
+
 gboolean
 fac_import_take_feature (FacImport *import, FacImportRow *row, GError **error)
 {
   if (!import->layer)
     {
-      const char *sheet = fac_table_sheet (import->table);
-      FacLayer *layer = fac_import_new_layer (import, sheet ? sheet : import->source->name);
+      g_autofree char *name = layer_name (import);
+      FacLayer *layer = fac_import_new_layer (import, name);
       layer->kind = g_strdup (kind_of (row->feature));
       if (!fac_import_insert (import, layer, error))
         {

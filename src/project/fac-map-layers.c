@@ -7,6 +7,9 @@
 #include "fac-border.h"
 #include "fac-layers.h"
 #include "fac-project-private.h"
+#include "fac-tiles.h"
+
+#include <math.h>
 
 /* Layers take these in turn: dark, blue, brown, green, violet; each is dashed or not, for grey
  * paper. */
@@ -74,28 +77,100 @@ complete_territory (FacMapView *map, const GPtrArray *own)
 
 /* -- The user's own ------------------------------------------------------------------------ */
 
+/* Where its style leaves it open, the look follows from the layer's number, not from its place. */
+static FacMapLayer
+look_of (const FacMapView *map, const FacLayer *layer)
+{
+  const FacLayerStyle style = fac_layer_style_read (layer->style);
+  guint i = (guint)layer->record.fid;
+  FacColour colour = layer_colours[i % G_N_ELEMENTS (layer_colours)];
+
+  fac_colour_from_text (style.colour, &colour);
+  return (FacMapLayer){ .label = layer->name,
+                        .colour = fac_theme_data_colour (map->theme, colour),
+                        .width_mm = isnan (style.width_mm) ? 0.3 : MAX (style.width_mm, 0.05),
+                        .is_dashed = style.dashes ? style.dashes == 2 : i % 2 == 0,
+                        .fill = isnan (style.fill) ? 0 : style.fill };
+}
+
 static gboolean
-add_layer (FacMapView *map, FacProject *project, const FacLayer *layer, guint i, GError **error)
+add_layer (FacMapView *map, FacProject *project, const FacLayer *layer, GError **error)
 {
   g_autoptr (GPtrArray) features = list_features (project, layer, error);
-  FacMapLayer drawn = { .label = layer->name,
-                        .colour = fac_theme_data_colour (
-                            map->theme, layer_colours[i % G_N_ELEMENTS (layer_colours)]),
-                        .width_mm = 0.3,
-                        .is_dashed = i % 2 == 0 };
+  FacMapLayer drawn = look_of (map, layer);
 
   if (!features)
     return FALSE;
   drawn.shapes = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_shape_free);
+  if (fac_layer_style_read (layer->style).is_labelled)
+    drawn.names = g_ptr_array_new ();
   for (guint k = 0; k < features->len; k++)
     {
-      GBytes *wkb = ((FacLayerFeature *)features->pdata[k])->shape;
-      FacShape *shape = wkb ? fac_shape_from_bytes (wkb, NULL) : NULL;
-      if (shape)
-        g_ptr_array_add (drawn.shapes, shape);
+      const FacLayerFeature *feature = features->pdata[k];
+      FacShape *shape = feature->shape ? fac_shape_from_bytes (feature->shape, NULL) : NULL;
+      if (!shape)
+        continue;
+      g_ptr_array_add (drawn.shapes, shape);
+      if (drawn.names)
+        g_ptr_array_add (drawn.names, feature->label);
     }
   fac_map_view_add_layer (map, &drawn);
   return TRUE;
+}
+
+/* -- Tiles --------------------------------------------------------------------------------- */
+
+static FacTileState
+fetch_tile (int zoom, int column, int row, GBytes **bytes, gpointer tiles)
+{
+  g_autoptr (GError) error = NULL;
+  *bytes = fac_tiles_get (tiles, zoom, column, row, &error);
+  return *bytes ? FAC_TILE_HERE : error ? FAC_TILE_BROKEN : FAC_TILE_ABSENT;
+}
+
+/* A file that can't be used leaves the plain background, and says why. Gives whether there are
+ * tiles. */
+static gboolean
+add_tiles (FacMapView *map, FacProject *project, const FacLayer *layer)
+{
+  const FacLayerStyle style = fac_layer_style_read (layer->style);
+  g_autofree char *path = fac_layer_tiles_path (project, layer);
+  g_autoptr (GError) error = NULL;
+  FacTiles *tiles = fac_tiles_open (path, NULL, &error);
+
+  if (!tiles)
+    {
+      fac_map_view_add_trouble (map, error->message);
+      return FALSE;
+    }
+  const FacMapTiles drawn = { .label = layer->name,
+                              .min_zoom = fac_tiles_info (tiles)->min_zoom,
+                              .max_zoom = fac_tiles_info (tiles)->max_zoom,
+                              .opacity = isnan (style.opacity) ? 1 : style.opacity,
+                              .fetch = fetch_tile,
+                              .data = tiles,
+                              .free_data = (GDestroyNotify)fac_tiles_close };
+  fac_map_view_add_tiles (map, &drawn);
+  map->hides_places |= !style.is_labelled;
+  return TRUE;
+}
+
+/* Whose it is stands on the map when something of it may be drawn. */
+static gboolean
+add_one (FacMapView *map, FacProject *project, const FacLayer *layer, GPtrArray *own,
+         GError **error)
+{
+  gboolean done = TRUE, is_there = TRUE;
+
+  if (layer->role == FAC_LAYER_TILES)
+    is_there = add_tiles (map, project, layer);
+  else if (layer->role == FAC_LAYER_COMMUNES || layer->role == FAC_LAYER_EPCI)
+    done = add_outlines (map, project, layer, own, error);
+  else
+    done = add_layer (map, project, layer, error);
+  if (done && is_there)
+    fac_map_view_add_ground (map, layer->attribution ? layer->attribution : layer->source);
+  return done;
 }
 
 gboolean
@@ -104,19 +179,10 @@ fac_map_add_layers (FacMapView *map, FacProject *project, GError **error)
   g_autoptr (GPtrArray) layers = fac_project_layers (project, error);
   g_autoptr (GPtrArray) own = g_ptr_array_new ();
   gboolean done = layers && fac_project_load_context (project, error);
-  guint n_own = 0;
 
   for (guint i = 0; done && i < layers->len; i++)
-    {
-      const FacLayer *layer = layers->pdata[i];
-      if (layer->is_visible == 0 || layer->role == FAC_LAYER_TILES)
-        continue;
-      if (layer->role == FAC_LAYER_COMMUNES || layer->role == FAC_LAYER_EPCI)
-        done = add_outlines (map, project, layer, own, error);
-      else
-        done = add_layer (map, project, layer, n_own++, error);
-      fac_map_view_add_ground (map, layer->attribution ? layer->attribution : layer->source);
-    }
+    if (((FacLayer *)layers->pdata[i])->is_visible != 0)
+      done = add_one (map, project, layers->pdata[i], own, error);
   if (done)
     complete_territory (map, own);
   return done;

@@ -285,12 +285,42 @@ stroke_outlines (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port,
 }
 
 static void
+add_point_marks (cairo_t *cr, const FacMapPort *port, const FacPlaneShape *flat, double half_mm)
+{
+  for (guint k = 0; flat->shape->kind == FAC_SHAPE_POINTS && k < flat->shape->n_points; k++)
+    {
+      FacPoint mm = fac_map_port_to_mm (port, flat->points[k]);
+      cairo_rectangle (cr, mm.x - half_mm, mm.y - half_mm, 2 * half_mm, 2 * half_mm);
+    }
+}
+
+/* Surfaces filled together, by the even-odd rule: their holes are holes. */
+static void
+fill_layer (cairo_t *cr, const FacMapPort *port, const GArray *shapes, FacColour colour)
+{
+  FacBox view_box = fac_map_port_box (port, MARGIN_MM);
+  cairo_set_fill_rule (cr, CAIRO_FILL_RULE_EVEN_ODD);
+  fac_ink_set_colour (cr, colour);
+  for (guint i = 0; i < shapes->len; i++)
+    {
+      const FacPlaneShape *flat = &g_array_index (shapes, FacPlaneShape, i);
+      if (flat->shape->kind != FAC_SHAPE_POLYGONS || !fac_plane_shape_touches (flat, view_box))
+        continue;
+      cairo_new_path (cr);
+      add_shape (cr, port, flat);
+      cairo_fill (cr);
+    }
+}
+
+static void
 paint_layer (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port, guint layer_index)
 {
   const FacMapLayer *layer = &g_array_index (scene->view->layers, FacMapLayer, layer_index);
   GArray *shapes = g_array_index (scene->layer_shapes, GArray *, layer_index);
   FacColour colour = fac_theme_data_colour (scene->view->theme, layer->colour);
   FacBox view_box = fac_map_port_box (port, MARGIN_MM);
+  if (layer->fill > 0)
+    fill_layer (cr, port, shapes, fac_colour_with_alpha (colour, layer->fill));
   cairo_new_path (cr);
   for (guint i = 0; i < shapes->len; i++)
     {
@@ -298,13 +328,7 @@ paint_layer (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port, guin
       if (!fac_plane_shape_touches (flat, view_box))
         continue;
       add_shape (cr, port, flat);
-      if (flat->shape->kind == FAC_SHAPE_POINTS)
-        for (guint k = 0; k < flat->shape->n_points; k++)
-          {
-            FacPoint mm = fac_map_port_to_mm (port, flat->points[k]);
-            cairo_rectangle (cr, mm.x - 0.4 * port->scale, mm.y - 0.4 * port->scale,
-                             0.8 * port->scale, 0.8 * port->scale);
-          }
+      add_point_marks (cr, port, flat, (0.25 + layer->width_mm / 2) * port->scale);
     }
   if (layer->is_dashed)
     cairo_set_dash (cr, (const double[]){ 1.2 * port->scale, 0.7 * port->scale }, 2, 0);
@@ -314,14 +338,26 @@ paint_layer (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port, guin
   cairo_set_dash (cr, NULL, 0, 0);
 }
 
-void
-fac_map_ground_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
+static void
+begin_lines (cairo_t *cr)
 {
-  const FacMapColours *colours = fac_map_colours (scene->view->theme);
   cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
   cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
+}
+
+void
+fac_map_background_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
+{
+  begin_lines (cr);
   if (port->has_ground)
-    paint_background (scene, cr, port, colours);
+    paint_background (scene, cr, port, fac_map_colours (scene->view->theme));
+}
+
+void
+fac_map_limits_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
+{
+  const FacMapColours *colours = fac_map_colours (scene->view->theme);
+  begin_lines (cr);
   paint_veil (scene, cr, port, colours);
   stroke_outlines (scene, cr, port, FAC_MAP_OUTLINE_COMMUNE, colours->commune, 0.15);
   stroke_outlines (scene, cr, port, FAC_MAP_OUTLINE_EPCI, colours->border, FAC_MAP_EPCI_MM);

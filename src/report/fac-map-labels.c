@@ -220,7 +220,8 @@ wish_town (Placer *placer, const Town *town, double part)
 static void
 wish_towns (Placer *placer)
 {
-  if (!placer->scene->view->basemap || !placer->port->has_ground)
+  if (!placer->scene->view->basemap || !placer->port->has_ground
+      || placer->scene->view->hides_places)
     return;
   double room = placer->port->width_mm * placer->port->height_mm
                 / (placer->port->scale * placer->port->scale);
@@ -276,19 +277,32 @@ wish_sites (Placer *placer)
     }
 }
 
-/* A name stands on its surface, or beside it when the surface is too small to hold it. */
-static void
-wish_shape (Placer *placer, const FacPlaneShape *flat, Wish wish)
+/* Found once for each shape: it costs more than a frame. */
+static gboolean
+find_label_point (const FacMapScene *scene, FacPlaneShape *flat)
 {
   FacPoint deg;
+  if (!flat->is_label_sought)
+    {
+      flat->is_label_sought = TRUE;
+      flat->has_label = fac_shape_label_point (flat->shape, &deg);
+      if (flat->has_label)
+        flat->label_at = fac_projection_forward (&scene->projection, deg);
+    }
+  return flat->has_label;
+}
+
+/* A name stands on its surface, or beside it when the surface is too small to hold it. */
+static void
+wish_shape (Placer *placer, FacPlaneShape *flat, Wish wish)
+{
   double scale = placer->port->scale, units_per_mm = placer->port->units_per_mm;
   double width_mm = (flat->box.x1 - flat->box.x0) / units_per_mm;
   double height_mm = (flat->box.y1 - flat->box.y0) / units_per_mm;
   if (!wish.text || !fac_box_touches (flat->box, fac_map_port_box (placer->port, 0))
-      || !fac_shape_label_point (flat->shape, &deg))
+      || !find_label_point (placer->scene, flat))
     return;
-  wish.at_mm =
-      fac_map_port_to_mm (placer->port, fac_projection_forward (&placer->scene->projection, deg));
+  wish.at_mm = fac_map_port_to_mm (placer->port, flat->label_at);
   if (!is_inside (placer->port, wish.at_mm))
     return;
   if (wish.kind == FAC_MAP_LABEL_ZONE && MIN (width_mm, height_mm) < SURFACE_FOR_NAME_MM * scale)
@@ -324,7 +338,7 @@ wish_zones_and_communes (Placer *placer)
                     .colour = colour };
       wish_shape (placer, &placer->scene->zones[i], wish);
     }
-  for (guint i = 0; i < view->outlines->len; i++)
+  for (guint i = 0; i < view->outlines->len && !view->hides_places; i++)
     {
       const FacMapOutline *outline = &g_array_index (view->outlines, FacMapOutline, i);
       Wish wish = { .priority = 180,
@@ -335,6 +349,31 @@ wish_zones_and_communes (Placer *placer)
                     .max_covered = 0.12,
                     .colour = fac_map_colours (view->theme)->place };
       wish_shape (placer, &placer->scene->outlines[i], wish);
+    }
+}
+
+static void
+wish_layers (Placer *placer)
+{
+  const FacMapView *view = placer->scene->view;
+  FacColour ink = fac_theme_colours (view->theme)->ink;
+  for (guint i = 0; i < view->layers->len; i++)
+    {
+      const FacMapLayer *layer = &g_array_index (view->layers, FacMapLayer, i);
+      const GArray *shapes = g_array_index (placer->scene->layer_shapes, GArray *, i);
+      FacColour colour =
+          fac_colour_mix (fac_theme_data_colour (view->theme, layer->colour), ink, 0.5);
+      for (guint k = 0; layer->names && k < MIN (layer->names->len, shapes->len); k++)
+        {
+          Wish wish = { .priority = 160,
+                        .kind = FAC_MAP_LABEL_LAYER,
+                        .text = layer->names->pdata[k],
+                        .size_pt = 7,
+                        .max_width_mm = 34,
+                        .max_covered = 0.12,
+                        .colour = colour };
+          wish_shape (placer, &g_array_index (shapes, FacPlaneShape, k), wish);
+        }
     }
 }
 
@@ -570,6 +609,7 @@ fac_map_labels_paint (FacMapScene *scene, cairo_t *cr, const FacSitesLook *look,
   wish_towns (&placer);
   wish_sites (&placer);
   wish_zones_and_communes (&placer);
+  wish_layers (&placer);
   g_array_sort (placer.wishes, compare_wishes);
   for (guint i = 0; i < MIN (placer.wishes->len, MAX_TRIED); i++)
     try_wish (&placer, cr, &g_array_index (placer.wishes, Wish, i), labels);

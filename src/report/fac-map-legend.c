@@ -221,6 +221,44 @@ add_notes (FacMapLegend *legend, const FacMapFacts *facts)
     }
 }
 
+GPtrArray *
+fac_map_troubles (const FacMapView *view, const FacMapFacts *facts)
+{
+  GPtrArray *troubles = g_ptr_array_new_with_free_func (g_free);
+  guint n_broken = facts->tiles.n_broken, n_absent = facts->tiles.n_absent;
+
+  for (guint i = 0; i < view->troubles->len; i++)
+    g_ptr_array_add (troubles, g_strdup (view->troubles->pdata[i]));
+  if (facts->tiles.is_too_far)
+    g_ptr_array_add (
+        troubles,
+        g_strdup (_ ("The tiles are for nearer views: here the plain background is shown.")));
+  if (n_broken > 0)
+    g_ptr_array_add (
+        troubles,
+        g_strdup_printf (ngettext ("%u tile of the background cannot be read.",
+                                   "%u tiles of the background cannot be read.", n_broken),
+                         n_broken));
+  if (n_absent > 0)
+    g_ptr_array_add (
+        troubles,
+        g_strdup_printf (
+            ngettext ("%u tile of the background is missing here: the plain one is shown.",
+                      "%u tiles of the background are missing here: the plain one is shown.",
+                      n_absent),
+            n_absent));
+  return troubles;
+}
+
+/* What the background does not show is never left unsaid. */
+static void
+add_troubles (FacMapLegend *legend, const FacMapFacts *facts)
+{
+  g_autoptr (GPtrArray) troubles = fac_map_troubles (legend->view, facts);
+  for (guint i = 0; i < troubles->len; i++)
+    add_row (legend, FAC_LEGEND_NOTE, 0, troubles->pdata[i], 0);
+}
+
 FacMapLegend *
 fac_map_legend_new (const FacMapView *view, const FacMapFacts *facts)
 {
@@ -234,6 +272,7 @@ fac_map_legend_new (const FacMapView *view, const FacMapFacts *facts)
   add_arcs (legend, facts);
   add_zones_and_lines (legend, facts);
   add_notes (legend, facts);
+  add_troubles (legend, facts);
   return legend;
 }
 

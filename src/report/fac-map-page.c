@@ -24,6 +24,7 @@
 
 #define LEGEND_COLUMN_MM 58.0
 #define LEGEND_GAP_MM 6.0
+#define TILE_NOTES_MM 8.0
 
 /* The map keeps at least this part of the page's height when the legend stands below it. */
 #define LEAST_MAP_PART 0.45
@@ -268,9 +269,12 @@ paint_scale_and_north (cairo_t *cr, const FacMapView *view, const FacMapPort *po
 
 /* -- Map and legend -- */
 
+/* Tiles are pictures of the web's Mercator map; else distances are true. */
 static FacProjection
-choose_projection (FacBox frame_deg)
+choose_projection (const FacMapView *view, FacBox frame_deg)
 {
+  if (view->tiles->len > 0)
+    return fac_projection_mercator ();
   return fac_projection_local (
       (FacPoint){ (frame_deg.x0 + frame_deg.x1) / 2, (frame_deg.y0 + frame_deg.y1) / 2 });
 }
@@ -364,6 +368,8 @@ paint_body (Page *page, FacMapScene *scene, const FacProjection *projection, Fac
   double legend_scale = fit_legend (page, legend, column, n_columns, limit, &legend_height);
   if (!is_beside)
     {
+      if (page->view->tiles->len > 0)
+        legend_height += TILE_NOTES_MM * page->scale; /* known only once they are drawn */
       map.y1 -= legend_height + 0.7 * gap;
       port = fit_port (page, projection, frame_deg, map);
     }
@@ -394,7 +400,7 @@ fac_map_page_paint (cairo_t *cr, const FacMapView *view, double width_mm, double
   page.body_mm = (FacBox){ FAC_MAP_PAGE_MARGIN_MM, top, width_mm - FAC_MAP_PAGE_MARGIN_MM, bottom };
 
   FacBox frame_deg = fac_map_view_frame (view);
-  FacProjection projection = choose_projection (frame_deg);
+  FacProjection projection = choose_projection (view, frame_deg);
   g_autoptr (FacMapScene) scene = fac_map_scene_new (view, &projection, grow_region (frame_deg));
   paint_body (&page, scene, &projection, frame_deg, facts ? facts : own_facts);
   cairo_restore (cr);

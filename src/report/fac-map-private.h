@@ -10,6 +10,7 @@
 
 #include "fac-clusters.h"
 #include "fac-map-scene.h"
+#include "fac-map-tiles.h"
 
 G_BEGIN_DECLS
 
@@ -28,6 +29,8 @@ typedef struct
   const FacShape *shape;
   FacPoint *points; /* owned */
   FacBox box;
+  gboolean is_label_sought, has_label;
+  FacPoint label_at;
 } FacPlaneShape;
 
 /* All that stands at one place. */
@@ -45,6 +48,8 @@ typedef struct
 
 /* A logical pixel is 1/96 inch. */
 #define MM_PER_LOGICAL_PX (25.4 / 96)
+/* Decoded tiles; see fac-map-tiles.c. */
+typedef struct _FacTileCache FacTileCache;
 
 /* What a screen keeps between frames; see fac-map-screen.c. */
 typedef struct _FacMapScreen FacMapScreen;
@@ -79,6 +84,8 @@ struct _FacMapScene
   guint split_from;  /* the zoom that was left */
   double split_part; /* of the way to the present one */
   guint fanned;      /* the stack whose members all stand around it; G_MAXUINT: none */
+  FacTileCache *tiles;  /* NULL until tiles were drawn */
+  FacTilesFacts tiles_facts;
 };
 
 typedef struct
@@ -95,7 +102,9 @@ FacBox fac_map_port_box (const FacMapPort *port, double margin_mm);
 
 /* -- Ground: fac-map-ground.c -- */
 
-void fac_map_ground_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
+/* Sea, land and rivers; and what lies over tiles: the veil, limits, layers. */
+void fac_map_background_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
+void fac_map_limits_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
 void fac_map_zones_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
 void fac_map_arcs_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
 
@@ -216,6 +225,16 @@ cairo_t *fac_picture_begin (FacPicture *picture, FacBox box_mm, double px_per_mm
 
 /* Copies a picture with its anchor at a point, to whole device pixels. */
 void fac_picture_paint (const FacPicture *picture, cairo_t *cr, FacPoint mm, double px_per_mm);
+
+/* -- Tiles: fac-map-tiles.c -- */
+
+FacTileCache *fac_tile_cache_new (void);
+void fac_tile_cache_free (FacTileCache *cache); /* accepts NULL */
+
+/* Draws the tiles of the view, when the scene is Mercator's; on a screen for a few milliseconds
+ * only. */
+void fac_map_tiles_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port,
+                          FacTilesFacts *facts);
 
 /* -- Labels: fac-map-labels.c -- */
 

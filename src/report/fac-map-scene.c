@@ -199,6 +199,7 @@ fac_map_scene_free (FacMapScene *scene)
   g_free (scene->members);
   g_free (scene->keys);
   fac_map_screen_free (scene->screen);
+  fac_tile_cache_free (scene->tiles);
   g_free (scene->stack_of_site);
   fac_clusters_free (scene->clusters);
   g_free (scene->place_points);
@@ -397,6 +398,8 @@ fac_map_scene_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port, Fa
   cairo_rectangle (cr, 0, 0, port->width_mm, port->height_mm);
   cairo_clip (cr);
   fac_map_screen_ground_paint (scene, cr, port);
+  if (facts)
+    facts->tiles = scene->tiles_facts;
   fac_map_sites_paint (scene, cr, &look);
   fac_map_labels_paint (scene, cr, &look, facts ? facts->labels : NULL);
   fac_map_fanned_label_paint (scene, cr, &look);

@@ -56,6 +56,7 @@ typedef enum
   FAC_MAP_LABEL_ZONE,
   FAC_MAP_LABEL_PLACE,
   FAC_MAP_LABEL_COMMUNE,
+  FAC_MAP_LABEL_LAYER,
 } FacMapLabelKind;
 
 typedef struct
@@ -82,6 +83,7 @@ typedef struct
   guint n_arcs;
   double largest_t_per_year; /* of the arcs inside; 0: none is known */
   GArray *labels;            /* FacMapLabel; filled by painting alone */
+  FacTilesFacts tiles;       /* filled by painting alone */
 } FacMapFacts;
 
 FacMapFacts *fac_map_facts_new (void);
@@ -100,6 +102,10 @@ void fac_map_scene_select (FacMapScene *scene, const guint *sites, guint n);
  * screen of panning, else copied; 100 000 sites 15 to 25 ms, a few hundred under 5. */
 void fac_map_scene_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port,
                           FacMapFacts *facts);
+
+/* What of the background could not be shown, in whole sentences.
+ * Shape: array of char *, possibly empty (transfer full). */
+GPtrArray *fac_map_troubles (const FacMapView *view, const FacMapFacts *facts);
 
 typedef enum
 {

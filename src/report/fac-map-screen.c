@@ -13,6 +13,14 @@
 /* More names than this are forgotten together: some thousands of names are some megabytes. */
 #define MAX_NAMES 3000
 
+/* Without tiles all the ground is one picture; with tiles they lie between two. */
+enum
+{
+  KEPT_BELOW, /* opaque */
+  KEPT_ABOVE,
+  N_KEPT
+};
+
 struct _FacMapScreen
 {
   /* what sprites and discs were made for */
@@ -21,8 +29,11 @@ struct _FacMapScreen
   guint n_sprites;
   GHashTable *discs; /* stack -> FacPicture */
   GHashTable *names; /* char * -> FacPicture */
-  FacPicture ground;
-  FacMapPort ground_port; /* of the picture */
+  struct
+  {
+    FacPicture picture;
+    FacMapPort port; /* of the picture */
+  } kept[N_KEPT];
 };
 
 static void
@@ -63,7 +74,8 @@ fac_map_screen_free (FacMapScreen *screen)
   forget_sprites (screen);
   g_hash_table_unref (screen->discs);
   g_hash_table_unref (screen->names);
-  g_clear_pointer (&screen->ground.surface, cairo_surface_destroy);
+  for (int i = 0; i < N_KEPT; i++)
+    g_clear_pointer (&screen->kept[i].picture.surface, cairo_surface_destroy);
   g_free (screen);
 }
 
@@ -147,20 +159,29 @@ fac_picture_paint (const FacPicture *picture, cairo_t *cr, FacPoint mm, double p
   cairo_restore (cr);
 }
 
+typedef void (*DrawFunc) (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
+
 static void
-draw_ground (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
+draw_above (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
 {
-  fac_map_ground_paint (scene, cr, port);
+  fac_map_limits_paint (scene, cr, port);
   fac_map_zones_paint (scene, cr, port);
   fac_map_arcs_paint (scene, cr, port);
 }
 
-/* Whether the kept ground holds all that the port shows. */
-static gboolean
-is_ground_kept (const FacMapScreen *screen, const FacMapPort *port)
+static void
+draw_all (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
 {
-  const FacMapPort *kept = &screen->ground_port;
-  if (!screen->ground.surface || differ (kept->units_per_mm, port->units_per_mm)
+  fac_map_background_paint (scene, cr, port);
+  draw_above (scene, cr, port);
+}
+
+/* Whether a kept picture holds all that the port shows. */
+static gboolean
+is_kept (const FacMapScreen *screen, int which, const FacMapPort *port)
+{
+  const FacMapPort *kept = &screen->kept[which].port;
+  if (!screen->kept[which].picture.surface || differ (kept->units_per_mm, port->units_per_mm)
       || differ (kept->px_per_mm, port->px_per_mm) || differ (kept->scale, port->scale)
       || kept->has_ground != port->has_ground)
     return FALSE;
@@ -168,25 +189,45 @@ is_ground_kept (const FacMapScreen *screen, const FacMapPort *port)
   return has.x0 <= wants.x0 && has.y0 <= wants.y0 && has.x1 >= wants.x1 && has.y1 >= wants.y1;
 }
 
+static void
+paint_kept (FacMapScene *scene, cairo_t *cr, const FacMapPort *port, int which, DrawFunc draw)
+{
+  FacMapScreen *screen = fac_map_screen_get (scene);
+  FacMapPort *kept = &screen->kept[which].port;
+  FacPicture *picture = &screen->kept[which].picture;
+  if (!is_kept (screen, which, port))
+    {
+      *kept = *port;
+      kept->width_mm *= 1 + 2 * GROUND_MARGIN;
+      kept->height_mm *= 1 + 2 * GROUND_MARGIN;
+      FacBox box = { 0, 0, kept->width_mm, kept->height_mm };
+      cairo_t *to = fac_picture_begin (picture, box, port->px_per_mm);
+      draw (scene, to, kept);
+      cairo_destroy (to);
+    }
+  FacPoint corner = fac_map_port_to_plane (kept, (FacPoint){ 0, 0 });
+  fac_picture_paint (picture, cr, fac_map_port_to_mm (port, corner), port->px_per_mm);
+}
+
 void
 fac_map_screen_ground_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
 {
-  if (!(port->px_per_mm > 0))
+  gboolean is_screen = port->px_per_mm > 0;
+  if (scene->view->tiles->len == 0)
     {
-      draw_ground (scene, cr, port);
+      if (is_screen)
+        paint_kept (scene, cr, port, KEPT_BELOW, draw_all);
+      else
+        draw_all (scene, cr, port);
       return;
     }
-  FacMapScreen *screen = fac_map_screen_get (scene);
-  if (!is_ground_kept (screen, port))
-    {
-      screen->ground_port = *port;
-      screen->ground_port.width_mm *= 1 + 2 * GROUND_MARGIN;
-      screen->ground_port.height_mm *= 1 + 2 * GROUND_MARGIN;
-      FacBox box = { 0, 0, screen->ground_port.width_mm, screen->ground_port.height_mm };
-      cairo_t *to = fac_picture_begin (&screen->ground, box, port->px_per_mm);
-      draw_ground (scene, to, &screen->ground_port);
-      cairo_destroy (to);
-    }
-  FacPoint corner = fac_map_port_to_plane (&screen->ground_port, (FacPoint){ 0, 0 });
-  fac_picture_paint (&screen->ground, cr, fac_map_port_to_mm (port, corner), port->px_per_mm);
+  if (is_screen)
+    paint_kept (scene, cr, port, KEPT_BELOW, fac_map_background_paint);
+  else
+    fac_map_background_paint (scene, cr, port);
+  fac_map_tiles_paint (scene, cr, port, &scene->tiles_facts);
+  if (is_screen)
+    paint_kept (scene, cr, port, KEPT_ABOVE, draw_above);
+  else
+    draw_above (scene, cr, port);
 }

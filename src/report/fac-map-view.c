@@ -32,7 +32,17 @@ clear_outline (gpointer data)
 static void
 clear_layer (gpointer data)
 {
-  g_clear_pointer (&((FacMapLayer *)data)->shapes, g_ptr_array_unref);
+  FacMapLayer *layer = data;
+  g_clear_pointer (&layer->shapes, g_ptr_array_unref);
+  g_clear_pointer (&layer->names, g_ptr_array_unref);
+}
+
+static void
+clear_tiles (gpointer data)
+{
+  FacMapTiles *tiles = data;
+  if (tiles->free_data)
+    tiles->free_data (tiles->data);
 }
 
 static GArray *
@@ -56,9 +66,11 @@ fac_map_view_new (void)
   view->zones = new_array (sizeof (FacMapZone), clear_zone);
   view->outlines = new_array (sizeof (FacMapOutline), clear_outline);
   view->layers = new_array (sizeof (FacMapLayer), clear_layer);
+  view->tiles = new_array (sizeof (FacMapTiles), clear_tiles);
   view->arcs = new_array (sizeof (FacMapArc), NULL);
   view->texts = g_string_chunk_new (1024);
   view->grounds = g_ptr_array_new ();
+  view->troubles = g_ptr_array_new ();
   return view;
 }
 
@@ -81,8 +93,10 @@ fac_map_view_free (FacMapView *view)
   g_array_unref (view->zones);
   g_array_unref (view->outlines);
   g_array_unref (view->layers);
+  g_array_unref (view->tiles);
   g_array_unref (view->arcs);
   g_ptr_array_unref (view->grounds);
+  g_ptr_array_unref (view->troubles);
   g_string_chunk_free (view->texts);
   g_free (view);
 }
@@ -148,7 +162,17 @@ fac_map_view_add_layer (FacMapView *view, const FacMapLayer *layer)
 {
   FacMapLayer copy = *layer;
   copy.label = keep_text (view, copy.label);
+  for (guint i = 0; copy.names && i < copy.names->len; i++)
+    copy.names->pdata[i] = (gpointer)keep_text (view, copy.names->pdata[i]);
   return append (view->layers, &copy);
+}
+
+guint
+fac_map_view_add_tiles (FacMapView *view, const FacMapTiles *tiles)
+{
+  FacMapTiles copy = *tiles;
+  copy.label = keep_text (view, copy.label);
+  return append (view->tiles, &copy);
 }
 
 guint
@@ -165,6 +189,12 @@ fac_map_view_add_ground (FacMapView *view, const char *attribution)
   const char *kept = keep_text (view, attribution);
   if (kept && !g_ptr_array_find_with_equal_func (view->grounds, kept, g_str_equal, NULL))
     g_ptr_array_add (view->grounds, (gpointer)kept);
+}
+
+void
+fac_map_view_add_trouble (FacMapView *view, const char *sentence)
+{
+  g_ptr_array_add (view->troubles, (gpointer)keep_text (view, sentence));
 }
 
 char *

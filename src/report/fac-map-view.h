@@ -10,6 +10,7 @@
 
 #include "fac-basemap.h"
 #include "fac-ink.h"
+#include "fac-map-tiles.h"
 #include "fac-number.h"
 #include "fac-symbol.h"
 
@@ -83,6 +84,8 @@ typedef struct
   double width_mm; /* of its lines, on A4 */
   gboolean is_dashed;
   GPtrArray *shapes; /* of FacShape, owning them */
+  double fill;       /* opacity of its surfaces' ground; 0: none */
+  GPtrArray *names;  /* of const char * or NULL, one a shape: written beside; NULL: no names */
 } FacMapLayer;
 
 typedef enum
@@ -120,7 +123,10 @@ typedef struct
   GArray *zones;             /* of FacMapZone */
   GArray *outlines;          /* of FacMapOutline */
   GArray *layers;            /* of FacMapLayer */
+  GArray *tiles;             /* of FacMapTiles, the lowest first; drawn in Mercator only */
+  gboolean hides_places;     /* the tiles name the localities */
   GArray *arcs;              /* of FacMapArc */
+  GPtrArray *troubles;       /* of char *: whole sentences; see add_trouble */
   GPtrArray *grounds;        /* of char *: whose the layers are, each once; see add_ground */
   GStringChunk *texts;
 } FacMapView;
@@ -136,10 +142,14 @@ guint fac_map_view_add_zone_kind (FacMapView *view, const FacMapZoneKind *kind);
 guint fac_map_view_add_zone (FacMapView *view, const FacMapZone *zone);
 guint fac_map_view_add_outline (FacMapView *view, const FacMapOutline *outline);
 guint fac_map_view_add_layer (FacMapView *view, const FacMapLayer *layer);
+guint fac_map_view_add_tiles (FacMapView *view, const FacMapTiles *tiles);
 guint fac_map_view_add_arc (FacMapView *view, const FacMapArc *arc);
 
 /* Notes whose a layer or outline is, for fac_map_view_background(); NULL, "" or known: nothing. */
 void fac_map_view_add_ground (FacMapView *view, const char *attribution);
+
+/* Notes what could not be drawn: a whole sentence, told in the legend. */
+void fac_map_view_add_trouble (FacMapView *view, const char *sentence);
 
 /* Whose all that is which lies under the data, background first: to be shown beside every map.
  * Shape: new string, "" when nothing lies there (transfer full). */

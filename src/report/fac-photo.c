@@ -4,6 +4,8 @@
  * Pictures of others, bounded. */
 #include "fac-photo.h"
 
+#include "fac-pixels.h"
+
 #include <gdk-pixbuf/gdk-pixbuf.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -45,69 +47,6 @@ on_size (GdkPixbufLoader *loader, int width, int height, gpointer data)
                                 MAX (1, (int)((gint64)height * most / side)));
 }
 
-static const char *
-type_of (const guint8 *data, gsize size)
-{
-  if (size > 8 && memcmp (data, "\x89PNG\r\n\x1a\n", 8) == 0)
-    return "png";
-  return size > 3 && memcmp (data, "\xff\xd8\xff", 3) == 0 ? "jpeg" : NULL;
-}
-
-/* The end of a JPEG's scan that begins at `p`: the next marker that is neither a stuffed byte nor a
- * restart. */
-static const guint8 *
-skip_scan (const guint8 *p, const guint8 *end)
-{
-  while (p + 1 < end && !(p[0] == 0xff && p[1] != 0 && p[1] != 0xff && (p[1] & 0xf8) != 0xd0))
-    p++;
-  return p;
-}
-
-/* Decoders fill the part that a cut file does not have with grey and say nothing: whether the end
- * that ISO/IEC 10918-1 asks for is there. */
-static gboolean
-is_whole_jpeg (const guint8 *data, gsize size)
-{
-  const guint8 *p = data + 2, *end = data + size;
-  while (p + 1 < end)
-    {
-      guint8 marker = p[1];
-      if (p[0] != 0xff)
-        return FALSE;
-      if (marker == 0xd9)
-        return TRUE;
-      if (marker == 0xff)
-        {
-          p++;
-          continue;
-        }
-      if (end - p < 4 || end - p < 2 + (p[2] << 8 | p[3]))
-        return FALSE;
-      p += 2 + (p[2] << 8 | p[3]);
-      if (marker == 0xda)
-        p = skip_scan (p, end);
-    }
-  return FALSE;
-}
-
-/* The same of a PNG: ISO/IEC 15948, chunk after chunk to IEND. */
-static gboolean
-is_whole_png (const guint8 *data, gsize size)
-{
-  gsize at = 8;
-  while (size - at >= 12)
-    {
-      guint32 length = (guint32)data[at] << 24 | (guint32)data[at + 1] << 16
-                       | (guint32)data[at + 2] << 8 | data[at + 3];
-      if (length > size - at - 12)
-        return FALSE;
-      if (memcmp (data + at + 4, "IEND", 4) == 0)
-        return TRUE;
-      at += 12 + (gsize)length;
-    }
-  return FALSE;
-}
-
 static GdkPixbuf *
 load (const guint8 *data, gsize size, const char *type, Measure *measure)
 {
@@ -115,44 +54,12 @@ load (const guint8 *data, gsize size, const char *type, Measure *measure)
   if (loader == NULL)
     return NULL;
   g_signal_connect (loader, "size-prepared", G_CALLBACK (on_size), measure);
-  gboolean is_whole =
-      strcmp (type, "jpeg") == 0 ? is_whole_jpeg (data, size) : is_whole_png (data, size);
+  gboolean is_whole = fac_pixels_are_whole (data, size);
   is_whole &= gdk_pixbuf_loader_write (loader, data, size, NULL);
   is_whole &= gdk_pixbuf_loader_close (loader, NULL);
   GdkPixbuf *pixbuf =
       is_whole && !measure->is_too_large ? gdk_pixbuf_loader_get_pixbuf (loader) : NULL;
   return pixbuf != NULL ? gdk_pixbuf_apply_embedded_orientation (pixbuf) : NULL;
-}
-
-static guint32
-premultiply (const guint8 *p, int n_channels)
-{
-  guint alpha = n_channels == 4 ? p[3] : 255;
-  return alpha << 24 | (p[0] * alpha + 127) / 255 << 16 | (p[1] * alpha + 127) / 255 << 8
-         | (p[2] * alpha + 127) / 255;
-}
-
-static cairo_surface_t *
-to_surface (const GdkPixbuf *pixbuf)
-{
-  int width = gdk_pixbuf_get_width (pixbuf), height = gdk_pixbuf_get_height (pixbuf);
-  int n_channels = gdk_pixbuf_get_n_channels (pixbuf), stride = gdk_pixbuf_get_rowstride (pixbuf);
-  const guint8 *pixels = gdk_pixbuf_read_pixels (pixbuf);
-  cairo_surface_t *surface = cairo_image_surface_create (
-      n_channels == 4 ? CAIRO_FORMAT_ARGB32 : CAIRO_FORMAT_RGB24, width, height);
-  if (cairo_surface_status (surface) != CAIRO_STATUS_SUCCESS)
-    return surface;
-  cairo_surface_flush (surface);
-  guint8 *rows = cairo_image_surface_get_data (surface);
-  for (int y = 0; y < height; y++)
-    {
-      guint32 *row =
-          (guint32 *)(gpointer)(rows + (gsize)y * cairo_image_surface_get_stride (surface));
-      for (int x = 0; x < width; x++)
-        row[x] = premultiply (pixels + (gsize)y * stride + (gsize)x * n_channels, n_channels);
-    }
-  cairo_surface_mark_dirty (surface);
-  return surface;
 }
 
 /* A PDF holds an opaque picture as the JPEG that it is, ten times smaller than its pixels. */
@@ -177,13 +84,13 @@ fac_photo_new (GBytes *bytes, guint most_side_px)
   Measure measure = { .most_side_px = MAX (most_side_px, 16) };
   gsize size = 0;
   const guint8 *data = bytes != NULL ? g_bytes_get_data (bytes, &size) : NULL;
-  const char *type = size <= MOST_BYTES ? type_of (data, size) : NULL;
+  const char *type = size <= MOST_BYTES ? fac_pixels_type (data, size) : NULL;
   g_autoptr (GdkPixbuf) pixbuf = type != NULL ? load (data, size, type, &measure) : NULL;
   if (pixbuf != NULL)
     {
       photo->width_px = gdk_pixbuf_get_width (pixbuf);
       photo->height_px = gdk_pixbuf_get_height (pixbuf);
-      photo->surface = to_surface (pixbuf);
+      photo->surface = fac_pixels_copy (pixbuf);
       if (strcmp (type, "jpeg") == 0 && gdk_pixbuf_get_n_channels (pixbuf) == 3)
         attach_jpeg (photo->surface, pixbuf);
     }

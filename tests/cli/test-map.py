@@ -3,10 +3,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What lies under the companies of the map: outlines, layers; and the map on paper."""
 import json
+import math
+import sqlite3
+import struct
 import subprocess
 import sys
+import zlib
 
-from harness import equal, listed, main, one_line, real, run, sql, true
+from harness import equal, listed, main, need, one_line, real, run, sql, true
 
 PROJECT = "p.eit.gpkg"
 CAEN = "200065597"
@@ -101,6 +105,113 @@ def test_odd_shapes(folder):
     equal((report["created"], report["refused"]), (2, 4), "outcomes")
     equal(len({problem["reason"] for problem in report["problems"]}), 3, report["problems"])
     run("map", PROJECT, "--output", "map.pdf")
+
+
+def picture(red, green, blue):
+    """A PNG of 256 pixels a side."""
+    def chunk(kind, data):
+        return (struct.pack(">I", len(data)) + kind + data
+                + struct.pack(">I", zlib.crc32(kind + data)))
+    rows = (b"\0" + bytes((red, green, blue)) * 256) * 256
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 256, 256, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def make_tiles(folder, name="plan.mbtiles", break_some=False, leave_out=False):
+    """Tiles of zooms 8 to 12 around Caen, in green."""
+    path = folder / name
+    with sqlite3.connect(path) as database:
+        database.executescript(
+            "CREATE TABLE metadata (name TEXT, value TEXT); CREATE TABLE tiles (zoom_level, "
+            "tile_column, tile_row, tile_data, UNIQUE (zoom_level, tile_column, tile_row));"
+            "INSERT INTO metadata VALUES ('name', 'Plan'), ('format', 'png'), ('attribution', "
+            "'<b>Relevé d’essai</b>');")
+        for zoom in range(8, 13):
+            n = 2 ** zoom
+            west, east = (int((lon + 180) / 360 * n) for lon in (-1, 0.4))
+            north, south = (int((1 - math.asinh(math.tan(math.radians(lat))) / math.pi) / 2 * n)
+                            for lat in (49.6, 48.8))
+            for column in range(west, east + 1):
+                for row in range(north, south + 1):
+                    data = picture(10, 200, 30)
+                    if break_some and (column + row) % 3 == 0:
+                        data = data[:60]
+                    if leave_out and column % 2:
+                        continue
+                    database.execute("INSERT INTO tiles VALUES (?, ?, ?, ?)",
+                                     (zoom, column, n - 1 - row, data))
+    return path
+
+
+def page_text(folder, name="map.pdf"):
+    run("map", PROJECT, "--output", name)
+    return " ".join(subprocess.run(["pdftotext", "-layout", name, "-"], capture_output=True,
+                                   text=True, check=True).stdout.split())
+
+
+def test_tiles(folder):
+    """Tiles lie under the map with their attribution; what is missing, broken or gone is said"""
+    need("pdftotext")
+    new("--epci", CAEN)
+    run("import", PROJECT, "outlines", communes(folder))
+    uuid = run("import", PROJECT, "tiles", make_tiles(folder)).out.strip()
+    text = page_text(folder)
+    true("Relevé d’essai" in text and "manque" not in text, text)
+    run("map", PROJECT, "--output", "map.png")
+    true(b"\x0a\xc8\x1e" in subprocess.run(["convert", "map.png", "-depth", "8", "rgb:-"],
+                                            capture_output=True, check=True).stdout, "green")
+    (folder / "plan.mbtiles").unlink()
+    text = page_text(folder)
+    true("plan.mbtiles" in text and "Relevé d’essai" not in text, text)
+    make_tiles(folder, break_some=True)
+    text = page_text(folder)
+    true("lues" in text or "lue" in text, text)
+    (folder / "plan.mbtiles").unlink()
+    make_tiles(folder, leave_out=True)
+    run("map", PROJECT, "--output", "map.pdf", "--bbox=-3,47,2,51")
+    run("undo", PROJECT)
+    equal([layer["uuid"] for layer in listed(PROJECT, "layers") if layer["uuid"] == uuid], [],
+          "undone")
+
+
+def test_tiles_that_are_none(folder):
+    """Vector tiles and other files are refused in one clear line"""
+    new("--epci", CAEN)
+    vector = real("basemap", "rouen_2013_osm_vecteur.mbtiles")
+    true("vector" in one_line(run("import", PROJECT, "tiles", vector, status=3)), "named")
+    one_line(run("import", PROJECT, "tiles", "nothing.mbtiles", status=3))
+
+
+def is_red(path):
+    return "rgb(100%,0%,0%)" in path.read_text(encoding="utf-8").replace(" ", "")
+
+
+def test_look_and_order(folder):
+    """Layers are moved, given a look, hidden and taken away; each is undone"""
+    new("--epci", CAEN)
+    for name in ("one", "two"):
+        run("import", PROJECT, "layer", write(folder, f"{name}.geojson", (
+            {"nom": "Route"}, {"type": "LineString", "coordinates": [[-0.4, 49.1], [-0.3, 49.2]]})))
+
+    def order():
+        return [layer["name"] for layer in sorted(listed(PROJECT, "layers"),
+                                                  key=lambda layer: layer["rank"])]
+    equal(order(), ["one", "two"], "as they came")
+    run("layer", PROJECT, "one", "--move", "up", "--colour", "#FF0000", "--width", "1.5",
+        "--labels", "yes")
+    equal(order(), ["two", "one"], "moved")
+    run("map", PROJECT, "--output", "map.svg")
+    true(is_red(folder / "map.svg"), "red")
+    run("set", PROJECT, "layers", "one", "is_visible=0")
+    run("map", PROJECT, "--output", "map.svg")
+    true(not is_red(folder / "map.svg"), "hidden")
+    run("remove", PROJECT, "layers", "two")
+    equal(order(), ["one"], "taken away")
+    for _ in range(4):
+        run("undo", PROJECT)
+    equal(order(), ["one", "two"], "all undone")
+    for wrong in (("--colour", "red"), ("--width", "-1"), ("--line", "wavy"), ("--move", "left"), ()):
+        one_line(run("layer", PROJECT, "one", *wrong, status=2))
 
 
 def test_real_outlines(folder):

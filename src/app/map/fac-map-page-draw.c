@@ -105,7 +105,8 @@ fac_map_page_draw (FacMapPage *self)
 {
   FacStore *store = fac_project_store (fac_map_page_project (self));
   gboolean is_empty = fac_store_count (store, FAC_RECORD_ESTABLISHMENT, NULL) == 0
-                      && fac_store_count (store, FAC_RECORD_ZONE, NULL) == 0;
+                      && fac_store_count (store, FAC_RECORD_ZONE, NULL) == 0
+                      && fac_store_count (store, FAC_RECORD_LAYER, NULL) == 0;
   GError *error = NULL;
   GdkRGBA text;
   Order *order = order_new (self, &error);

@@ -13,6 +13,7 @@
 #include "fac-picture-button.h"
 #include "fac-reader-drop.h"
 #include "fac-text-table.h"
+#include "map/fac-layer-list.h"
 #include "map/fac-map-chart.h"
 
 G_BEGIN_DECLS
@@ -28,13 +29,15 @@ typedef struct
   FacReaderDrop *reader_drop;
   FacPictureButton *picture_button;
   FacTextTable *seen, *lost;
+  FacLayerList *layers;
   guint list_id;
   gboolean is_setting;
   gboolean had_side; /* hidden for the detail's sake */
 
   GtkWidget *toolbar, *count_label, *scope_drop, *list_button, *stack, *overlay;
   GtkWidget *placing_box, *placing_label, *legend_area;
-  GtkWidget *side, *legend_chip, *seen_chip, *lost_chip, *side_stack, *place_button;
+  GtkWidget *side, *legend_chip, *seen_chip, *lost_chip, *layers_chip;
+  GtkWidget *side_stack, *ground_label, *place_button;
 } FacMapPage;
 
 /* Asks for the map anew; what it shows is chosen by the page's drops. */

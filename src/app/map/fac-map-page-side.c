@@ -116,7 +116,8 @@ static void
 fill_lists_soon (FacMapPage *self)
 {
   if (gtk_widget_get_visible (self->side) && self->list_id == 0
-      && !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->legend_chip)))
+      && !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->legend_chip))
+      && !gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->layers_chip)))
     self->list_id = g_timeout_add (LIST_DELAY_MS, on_list_time, self);
 }
 
@@ -150,6 +151,25 @@ show_counts (FacMapPage *self)
   gtk_button_set_label (GTK_BUTTON (self->lost_chip), lost);
 }
 
+/* Whose the background is, and what of it could not be shown. */
+static void
+show_ground (FacMapPage *self)
+{
+  FacMapSheet *sheet = fac_map_chart_sheet (self->chart);
+  const FacMapView *view = fac_map_sheet_view (sheet);
+  const FacMapFacts *facts = fac_map_sheet_facts (sheet);
+  if (!view || !facts)
+    return;
+  g_autofree char *ground = fac_map_view_background (view);
+  g_autoptr (GPtrArray) troubles = fac_map_troubles (view, facts);
+  g_autoptr (GString) text = g_string_new (ground);
+  for (guint i = 0; i < troubles->len; i++)
+    g_string_append_printf (text, " · %s", (const char *)troubles->pdata[i]);
+  if (g_strcmp0 (gtk_label_get_label (GTK_LABEL (self->ground_label)), text->str) != 0)
+    gtk_label_set_label (GTK_LABEL (self->ground_label), text->str);
+  gtk_widget_set_tooltip_text (self->ground_label, text->str);
+}
+
 static gboolean
 after_painting (gpointer data)
 {
@@ -157,6 +177,7 @@ after_painting (gpointer data)
   if (fac_map_page_project (self))
     {
       show_counts (self);
+      show_ground (self);
       show_legend (self);
       fill_lists_soon (self);
     }
@@ -200,15 +221,17 @@ on_side_toggled (FacMapPage *self)
 {
   gboolean is_lost = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->lost_chip));
   gboolean is_seen = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->seen_chip));
+  gboolean is_layers = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->layers_chip));
   gtk_widget_set_visible (self->side,
                           gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->list_button)));
   gtk_widget_set_visible (self->place_button, is_lost);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->side_stack), is_lost   ? "lost"
-                                                                  : is_seen ? "seen"
-                                                                            : "legend");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->side_stack), is_lost     ? "lost"
+                                                                  : is_seen   ? "seen"
+                                                                  : is_layers ? "layers"
+                                                                              : "legend");
   if (is_lost || is_seen)
     fill_lists (self);
-  else
+  else if (!is_layers)
     show_legend (self);
 }
 
@@ -231,7 +254,10 @@ fac_map_page_make_side (FacMapPage *self)
   self->lost =
       add_table (self, "lost", _ ("Companies without a position"), G_CALLBACK (on_lost_activated));
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->legend_area), draw_legend, self, NULL);
-  GtkWidget *const chips[] = { self->list_button, self->lost_chip, self->seen_chip };
+  self->layers = FAC_LAYER_LIST (fac_layer_list_new (fac_map_page_session (self)));
+  gtk_stack_add_named (GTK_STACK (self->side_stack), GTK_WIDGET (self->layers), "layers");
+  GtkWidget *const chips[] = { self->list_button, self->lost_chip, self->seen_chip,
+                               self->layers_chip };
   for (gsize i = 0; i < G_N_ELEMENTS (chips); i++)
     g_signal_connect_swapped (chips[i], "toggled", G_CALLBACK (on_side_toggled), self);
   g_signal_connect_swapped (self->chart, "painted", G_CALLBACK (on_painted), self);

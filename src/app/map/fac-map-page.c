@@ -30,6 +30,8 @@ fac_map_page_refresh (FacPage *page, const FacChanges *changes)
       || fac_changes_touch (changes, FAC_RECORD_LAYER_FEATURE)
       || fac_changes_touch (changes, FAC_RECORD_COMMUNE))
     fac_map_page_draw (self);
+  if (fac_changes_touch (changes, FAC_RECORD_LAYER))
+    fac_layer_list_refresh (self->layers);
 }
 
 /* "company:UUID": shows it from near; "place:UUID": asks where it stands. */
@@ -150,6 +152,8 @@ fac_map_page_class_init (FacMapPageClass *class)
   BIND (legend_chip);
   BIND (seen_chip);
   BIND (lost_chip);
+  BIND (layers_chip);
+  BIND (ground_label);
   BIND (side_stack);
   BIND (place_button);
 #undef BIND

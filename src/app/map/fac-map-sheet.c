@@ -8,6 +8,7 @@
 
 #define PX_PER_MM FAC_MAP_PX_PER_MM
 #define TOLERANCE_MM 1.2
+#define COMING_MS 300
 #define TILE_PX 256.0
 #define FIT_MARGIN_PX 24.0
 
@@ -61,6 +62,7 @@ struct _FacMapSheet
   FacBox wanted_deg;   /* to fit as soon as there is a size; empty: none */
   guint idle_id;
   FacMapHit *focus; /* owned, or NULL */
+  guint again_id; /* tiles are still being decoded, or on their way */
   double ghost_x_px, ghost_y_px;
   graphene_rect_t rubber;
   gboolean is_gathering;
@@ -204,6 +206,28 @@ fac_map_sheet_size_allocate (GtkWidget *widget, int width, int height, int basel
     self->idle_id = g_idle_add_full (G_PRIORITY_HIGH, fit_now, self, NULL);
 }
 
+static gboolean
+draw_again (gpointer data)
+{
+  FacMapSheet *self = data;
+  self->again_id = 0;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
+}
+
+/* What a frame had no time for comes with the next; what is on its way is looked for now and
+ * then. */
+static void
+finish_tiles (FacMapSheet *self)
+{
+  if (self->again_id != 0)
+    return;
+  if (self->facts->tiles.is_unfinished)
+    self->again_id = g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, draw_again, self, NULL);
+  else if (self->facts->tiles.n_coming > 0)
+    self->again_id = g_timeout_add (COMING_MS, draw_again, self);
+}
+
 static void
 fac_map_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -221,6 +245,7 @@ fac_map_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   cairo_restore (cr);
   draw_handling (self, cr);
   cairo_destroy (cr);
+  finish_tiles (self);
   g_signal_emit (self, painted_signal, 0);
 }
 
@@ -251,6 +276,7 @@ fac_map_sheet_finalize (GObject *object)
 {
   FacMapSheet *self = FAC_MAP_SHEET (object);
   g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->again_id, g_source_remove);
   fac_map_sheet_show (self, NULL);
   g_clear_pointer (&self->indices, g_hash_table_unref);
   g_clear_pointer (&self->facts, fac_map_facts_free);
