@@ -249,6 +249,35 @@ texts (void)
   g_unlink (path);
 }
 
+/* The contents of a book refer to a mark in each heading, and to no other; the title stands on a
+ * page of its own. */
+static void
+book (void)
+{
+  g_autofree char *path = g_build_filename (folder, "livre.odt", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (FacOdt) odt = fac_odt_new (NULL, NULL);
+  for (guint k = 0; k < 2; k++)
+    {
+      g_autoptr (FacDocument) document = fac_document_new ("Stratégie", "fr");
+      document->page_kind = FAC_PAGE_BOOK;
+      fac_document_add_contents (document, "Sommaire");
+      for (int level = 1; level <= 3; level++)
+        fac_document_add_heading (document, level, "Titre");
+      g_assert_true (fac_odt_add (odt, document, &error));
+    }
+  g_assert_true (fac_odt_write (odt, path, &error));
+  Reading reading = read_odt (path);
+  check_styles (&reading);
+  g_assert_cmpuint (n_elements (&reading, "text:h"), ==, 6);
+  /* A mark for each of two headings and for the end, in both documents. */
+  g_assert_cmpuint (n_elements (&reading, "text:bookmark"), ==, 2 * 3);
+  /* Each listed heading's page, and the number of pages at the foot of two kinds of pages. */
+  g_assert_cmpuint (n_elements (&reading, "text:bookmark-ref"), ==, 2 * (2 + 2));
+  clear (&reading);
+  g_unlink (path);
+}
+
 /* A picture that stands in each letter is in the file once. */
 static void
 one_logo (void)
@@ -309,6 +338,7 @@ main (int argc, char **argv)
   folder = g_dir_make_tmp ("facilitator-odt-XXXXXX", NULL);
   g_test_add_func ("/odt/everything", everything);
   g_test_add_func ("/odt/texts", texts);
+  g_test_add_func ("/odt/book", book);
   g_test_add_func ("/odt/one-logo", one_logo);
   g_test_add_func ("/odt/refusals", refusals);
   int status = g_test_run ();

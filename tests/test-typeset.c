@@ -379,6 +379,63 @@ long_list (void)
   g_assert_cmpuint (g_bytes_get_size (bytes), <, 3 * 1000 * 1000);
 }
 
+/* A book: a cover alone, then the contents with the page of each heading, then chapters. */
+static void
+book (void)
+{
+  g_autoptr (FacDocument) document = new_document ();
+  document->page_kind = FAC_PAGE_BOOK;
+  fac_document_add_contents (document, "Sommaire");
+  fac_document_add_page_break (document);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *title = g_strdup_printf ("%u  Chapitre", i + 1);
+      fac_document_add_heading (document, 1, title);
+      fac_document_add_heading (document, i == 1 ? 3 : 2, "Partie");
+      for (guint j = 0; j < 40; j++)
+        fac_document_add_paragraph (document, "Ce que l’un a en trop sert à l’autre.");
+    }
+  g_autoptr (FacTypeset) typeset = fac_typeset_new (document, NULL);
+  guint n_pieces, n_entries = 0;
+  const FacTypesetPiece *pieces = fac_typeset_pieces (typeset, &n_pieces);
+  g_assert_null (pieces[0].block);
+  g_assert_cmpuint (pieces[0].page, ==, 0);
+  g_assert_cmpuint (pieces[1].page, ==, 1);
+  for (guint i = 1; i < n_pieces; i++)
+    {
+      n_entries += pieces[i].block->kind == FAC_BLOCK_CONTENTS;
+      if (pieces[i].block->kind == FAC_BLOCK_HEADING)
+        g_assert_cmpuint (pieces[i].page, >=, 2);
+    }
+  /* Three chapters and two parts; the third level is not listed. */
+  g_assert_cmpuint (n_entries, ==, 1 + 5);
+  check_ink (typeset);
+}
+
+/* Slides: each heading of level 1 a page of 16:9, in letters that a room can read. */
+static void
+slides (void)
+{
+  g_autoptr (FacDocument) document = new_document ();
+  fac_document_make_slides (document);
+  for (guint i = 0; i < 4; i++)
+    {
+      fac_document_add_heading (document, 1, "Où nous en sommes");
+      fac_document_add_paragraph (document, "Une idée.");
+    }
+  g_autoptr (FacTypeset) typeset = fac_typeset_new (document, NULL);
+  double width, height;
+  fac_typeset_page_size (typeset, &width, &height);
+  g_assert_cmpfloat (fabs (width / height - 16.0 / 9.0), <, 0.001);
+  g_assert_cmpuint (fac_typeset_n_pages (typeset), ==, 5);
+  guint n_pieces;
+  const FacTypesetPiece *pieces = fac_typeset_pieces (typeset, &n_pieces);
+  for (guint i = 0; i < n_pieces; i++)
+    if (pieces[i].block != NULL && pieces[i].block->kind == FAC_BLOCK_PARAGRAPH)
+      g_assert_cmpfloat (pieces[i].height_mm, >=, 18 * 25.4 / 72);
+  check_ink (typeset);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -392,6 +449,8 @@ main (int argc, char **argv)
   g_test_add_func ("/typeset/figures", figures);
   g_test_add_func ("/typeset/papers", papers);
   g_test_add_func ("/typeset/many-sources", many_sources);
+  g_test_add_func ("/typeset/book", book);
+  g_test_add_func ("/typeset/slides", slides);
   g_test_add_func ("/typeset/french-spaces", french_spaces);
   g_test_add_func ("/typeset/files", files);
   g_test_add_func ("/typeset/long-list", long_list);

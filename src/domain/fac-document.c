@@ -6,6 +6,10 @@
 
 #include <math.h>
 
+/* 13⅓ × 7½ inches. */
+#define SLIDE_WIDTH_MM 338.67
+#define SLIDE_HEIGHT_MM 190.5
+
 static void
 column_free (gpointer pointer)
 {
@@ -187,6 +191,21 @@ FacBlock *
 fac_document_add_page_break (FacDocument *document)
 {
   return fac_document_add_block (document, FAC_BLOCK_PAGE_BREAK, NULL);
+}
+
+FacBlock *
+fac_document_add_contents (FacDocument *document, const char *title)
+{
+  return fac_document_add_block (document, FAC_BLOCK_CONTENTS, title);
+}
+
+void
+fac_document_make_slides (FacDocument *document)
+{
+  document->page_kind = FAC_PAGE_SLIDES;
+  document->is_landscape = TRUE;
+  document->width_mm = SLIDE_WIDTH_MM;
+  document->height_mm = SLIDE_HEIGHT_MM;
 }
 
 FacBlock *

@@ -32,6 +32,7 @@ typedef enum
   FAC_BLOCK_COLUMNS_END,    /* … until here */
   FAC_BLOCK_TOGETHER_BEGIN, /* what follows stays on one page … */
   FAC_BLOCK_TOGETHER_END,   /* … until here */
+  FAC_BLOCK_CONTENTS,       /* the headings of the document with their pages */
 } FacBlockKind;
 
 typedef enum
@@ -151,7 +152,8 @@ struct _FacBlock
   int level;               /* headings: 1 to 3 */
   FacParagraphStyle style; /* paragraphs */
   FacListKind list_kind;   /* lists */
-  char *text;              /* heading, paragraph; recipient; what a code says; caption of a table,
+  char *text;              /* heading, paragraph; recipient; what a code says; title of contents;
+                              caption of a table,
                               figure, form or picture, or NULL */
   char *sender;            /* address; or NULL */
   char *caption;           /* code: the line under it, or NULL */
@@ -178,6 +180,9 @@ typedef enum
   FAC_PAGE_ORDINARY, /* title, header and footer */
   FAC_PAGE_LETTER,   /* logo and network at the head of the first page, page numbers; no title */
   FAC_PAGE_BARE,     /* nothing but the blocks: headed paper, labels, envelopes */
+  FAC_PAGE_BOOK,     /* a cover of its own, then ordinary pages without the title */
+  FAC_PAGE_SLIDES,   /* a cover, then a page for each heading of level 1, in large letters and
+                        without a header, to be shown on a wall or put among somebody's slides */
 } FacPageKind;
 
 typedef struct
@@ -278,6 +283,12 @@ void fac_document_end_columns (FacDocument *document);
 /* Blocks between the two stay on one page, when one page can hold them. */
 void fac_document_begin_together (FacDocument *document);
 void fac_document_end_together (FacDocument *document);
+
+/* The headings of level 1 and 2, each with its page; `title` above them. */
+FacBlock *fac_document_add_contents (FacDocument *document, const char *title);
+
+/* A landscape page of 16:9, as large as presentation programs make it. */
+void fac_document_make_slides (FacDocument *document);
 
 /* Adds a source once, in the order of first mention; NULL and "" are ignored. */
 void fac_document_add_source (FacDocument *document, const char *source);

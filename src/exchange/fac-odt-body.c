@@ -196,13 +196,65 @@ paragraph_style (FacParagraphStyle style)
 }
 
 static void
+append_break (FacOdt *odt, const char *kind)
+{
+  g_autofree char *name = g_strconcat ("Break", kind, NULL);
+  g_autofree char *xml = g_strdup_printf (
+      "<style:style style:name=\"%s\" style:family=\"paragraph\" "
+      "style:parent-style-name=\"Begin\"><style:paragraph-properties fo:break-before=\"%s\"/>"
+      "</style:style>",
+      name, kind);
+  fac_odt_style (odt, name, xml);
+  g_string_append_printf (odt->body, "<text:p text:style-name=\"%s\"/>", name);
+}
+
+static void
 append_heading (FacOdt *odt, const FacBlock *block)
 {
+  gboolean begins_page = block->level == 1 && odt->document->page_kind == FAC_PAGE_SLIDES;
+
+  if (begins_page && odt->n_headings++ > 0)
+    append_break (odt, "page");
   g_string_append_printf (odt->body,
                           "<text:h text:style-name=\"Heading_20_%d\" text:outline-level=\"%d\">",
                           block->level, block->level);
+  guint index;
+  if (odt->has_contents && block->level <= 2
+      && g_ptr_array_find (odt->document->blocks, block, &index))
+    g_string_append_printf (odt->body, "<text:bookmark text:name=\"h%u-%u\"/>", odt->n_documents,
+                            index);
   fac_odt_text (odt, odt->body, block->text);
   g_string_append (odt->body, "</text:h>");
+}
+
+/* The headings, each with a field that says its page once the word processor has set it. */
+static void
+append_contents (FacOdt *odt, const FacBlock *block)
+{
+  const GPtrArray *blocks = odt->document->blocks;
+  g_autofree char *right = fac_odt_mm (odt->column_width_mm);
+  g_autofree char *xml = g_strdup_printf (
+      "<style:style style:name=\"ContentsTab\" style:family=\"paragraph\" "
+      "style:parent-style-name=\"Contents\"><style:paragraph-properties><style:tab-stops>"
+      "<style:tab-stop style:position=\"%s\" style:type=\"right\" style:leader-style=\"dotted\" "
+      "style:leader-text=\".\"/></style:tab-stops></style:paragraph-properties></style:style>",
+      right);
+
+  fac_odt_style (odt, "ContentsTab", xml);
+  fac_odt_paragraph (odt, odt->body, "Lead", block->text);
+  for (guint i = 0; i < blocks->len; i++)
+    {
+      const FacBlock *heading = blocks->pdata[i];
+      if (heading->kind != FAC_BLOCK_HEADING || heading->level > 2)
+        continue;
+      g_string_append (odt->body, "<text:p text:style-name=\"ContentsTab\">");
+      g_string_append (odt->body, heading->level == 2 ? "<text:s text:c=\"4\"/>" : "");
+      fac_odt_text (odt, odt->body, heading->text);
+      g_string_append_printf (odt->body,
+                              "<text:tab/><text:bookmark-ref text:reference-format=\"page\" "
+                              "text:ref-name=\"h%u-%u\">–</text:bookmark-ref></text:p>",
+                              odt->n_documents, i);
+    }
 }
 
 static void
@@ -221,19 +273,6 @@ append_list (FacOdt *odt, const FacBlock *block)
       g_string_append (odt->body, "</text:list-item>");
     }
   g_string_append (odt->body, "</text:list>");
-}
-
-static void
-append_break (FacOdt *odt, const char *kind)
-{
-  g_autofree char *name = g_strconcat ("Break", kind, NULL);
-  g_autofree char *xml = g_strdup_printf (
-      "<style:style style:name=\"%s\" style:family=\"paragraph\" "
-      "style:parent-style-name=\"Begin\"><style:paragraph-properties fo:break-before=\"%s\"/>"
-      "</style:style>",
-      name, kind);
-  fac_odt_style (odt, name, xml);
-  g_string_append_printf (odt->body, "<text:p text:style-name=\"%s\"/>", name);
 }
 
 static void
@@ -298,6 +337,9 @@ fac_odt_block (FacOdt *odt, const FacBlock *block)
       break;
     case FAC_BLOCK_CODE:
       append_picture (odt, block, block->caption);
+      break;
+    case FAC_BLOCK_CONTENTS:
+      append_contents (odt, block);
       break;
     case FAC_BLOCK_PAGE_BREAK:
       append_break (odt, "page");

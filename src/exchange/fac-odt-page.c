@@ -243,7 +243,7 @@ choose_size (FacOdt *odt)
       odt->width_mm = document->width_mm;
       odt->height_mm = document->height_mm;
     }
-  else if (document->page_kind != FAC_PAGE_ORDINARY)
+  else if (document->page_kind == FAC_PAGE_LETTER || document->page_kind == FAC_PAGE_BARE)
     margin = LETTER_MARGIN_MM;
   odt->margin_x_mm = odt->margin_y_mm = odt->margin_bottom_mm = margin;
   for (guint i = 0; i < document->blocks->len; i++)

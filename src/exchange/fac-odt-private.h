@@ -43,6 +43,8 @@ struct _FacOdt
   double margin_x_mm, margin_y_mm, margin_bottom_mm;
   double text_width_mm;
   double column_width_mm; /* of the column that is written */
+  guint n_headings;       /* of level 1 */
+  gboolean has_contents;  /* headings are referred to */
   gboolean is_together;   /* paragraphs stay with what follows */
 };
 

@@ -4,6 +4,7 @@
  * The OpenDocument package: what an archive must hold to be opened. */
 #include "fac-odt-private.h"
 
+#include "fac-number.h"
 #include "fac-zip.h"
 
 #include <glib/gi18n-lib.h>
@@ -81,12 +82,36 @@ append_title_lines (FacOdt *odt)
     fac_odt_paragraph (odt, odt->body, "Subtitle", document->subtitle);
 }
 
+/* A page that bears the title alone. */
+static void
+append_cover (FacOdt *odt)
+{
+  const FacDocument *document = odt->document;
+  g_autofree char *day =
+      document->date
+          ? fac_date_format_long (document->date, fac_language_from_id (document->language))
+          : NULL;
+  fac_odt_paragraph (odt, odt->body, "Cover_20_title", document->title);
+  if (document->subtitle)
+    fac_odt_paragraph (odt, odt->body, "Subtitle", document->subtitle);
+  if (document->author)
+    fac_odt_paragraph (odt, odt->body, "Lead", document->author);
+  if (day)
+    fac_odt_paragraph (odt, odt->body, "Text_20_body", day);
+  fac_odt_block (odt, &(FacBlock){ .kind = FAC_BLOCK_PAGE_BREAK });
+}
+
 /* The code stands at the right of the title. */
 static void
 append_title (FacOdt *odt)
 {
   const FacBlock *code = odt->document->code;
 
+  if (odt->document->page_kind == FAC_PAGE_BOOK || odt->document->page_kind == FAC_PAGE_SLIDES)
+    {
+      append_cover (odt);
+      return;
+    }
   if (odt->document->page_kind != FAC_PAGE_ORDINARY)
     return;
   if (!code)
@@ -136,6 +161,10 @@ fac_odt_add (FacOdt *odt, const FacDocument *document, GError **error)
     take_metadata (odt);
   fac_odt_begin_pages (odt);
   odt->is_together = FALSE;
+  odt->n_headings = 0;
+  odt->has_contents = FALSE;
+  for (guint i = 0; i < document->blocks->len; i++)
+    odt->has_contents |= ((FacBlock *)document->blocks->pdata[i])->kind == FAC_BLOCK_CONTENTS;
   g_string_append_printf (odt->body, "<text:p text:style-name=\"Begin%u\"/>", odt->n_documents);
   append_title (odt);
   for (guint i = 0; i < document->blocks->len; i++)

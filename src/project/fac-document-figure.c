@@ -35,8 +35,8 @@ fac_project_draw_figure (const FacBlock *figure, cairo_t *cr, double width_mm, d
   else if (strcmp (figure->figure, "board") == 0)
     fac_board_paint (cr, figure->data, width_mm, height_mm);
   else if (strcmp (figure->figure, "sankey") == 0)
-    fac_project_draw_flow_figure (figures->project, figures->reader, cr, width_mm, height_mm,
-                                  error);
+    fac_project_draw_flow_figure (figures->project, figures->reader, figure->data, cr, width_mm,
+                                  height_mm, error);
   else if (strcmp (figure->figure, "map") == 0)
     {
       /* The map's page takes points. */

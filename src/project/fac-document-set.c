@@ -37,6 +37,10 @@ record_kind_of (const FacDocumentKind *kind)
       return FAC_RECORD_EXCHANGE;
     case FAC_SUBJECT_SYNERGY:
       return FAC_RECORD_SYNERGY;
+    case FAC_SUBJECT_CHARTER:
+      return FAC_RECORD_CHARTER;
+    case FAC_SUBJECT_ACTION:
+      return FAC_RECORD_ACTION;
     case FAC_SUBJECT_TERRITORY:
     case FAC_SUBJECT_ESTABLISHMENT:
       return FAC_RECORD_ESTABLISHMENT;
@@ -201,6 +205,10 @@ fac_document_kind_refuse_empty (const FacDocumentKind *kind, GError **error)
     words = _ ("There is no synergy yet. Make one of a piste on the page of synergies.");
   if (kind->options & FAC_DOCUMENT_OWN_LEADS)
     words = _ ("None of the companies has a piste or synergy that this reader may read.");
+  if (kind->subject == FAC_SUBJECT_CHARTER)
+    words = _ ("No charter is written yet. Charters are written in the tools of workshop 2.");
+  if (kind->subject == FAC_SUBJECT_ACTION)
+    words = _ ("No action is written yet. Cards are written in the tools of workshop 4.");
   g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN, _ ("“%1$s”: %2$s"),
                _ (kind->title), words);
   return FALSE;

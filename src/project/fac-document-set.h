@@ -107,6 +107,16 @@ FacDocument *fac_compose_company_leads (FacDocumentSet *set, const char *subject
 FacDocument *fac_compose_interest_strip (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_resource_cards (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_board (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_swot (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_objectives (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_governance (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_charter (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_action (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_budget (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_strategy (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_rso_sheet (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_rso_slides (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_president_note (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_figure (FacDocumentSet *set, const char *subject, GError **error);
 
 G_END_DECLS

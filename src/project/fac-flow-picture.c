@@ -269,11 +269,12 @@ fac_project_draw_sankey (FacProject *project, const FacReader *reader,
 }
 
 gboolean
-fac_project_draw_flow_figure (FacProject *project, const FacReader *reader, cairo_t *cr,
-                              double width_mm, double height_mm, GError **error)
+fac_project_draw_flow_figure (FacProject *project, const FacReader *reader, const char *by,
+                              cairo_t *cr, double width_mm, double height_mm, GError **error)
 {
+  const FacSankeyRequest request = { .by = by };
   g_autoptr (FacSankeyPicture) picture =
-      fac_project_flow_picture (project, reader, NULL, FAC_THEME_LIGHT, error);
+      fac_project_flow_picture (project, reader, &request, FAC_THEME_LIGHT, error);
 
   return picture && paint (picture, FAC_SANKEY_FIGURE, cr, width_mm, height_mm, error);
 }

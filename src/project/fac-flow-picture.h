@@ -19,8 +19,10 @@ FacSankeyPicture *fac_project_flow_picture (FacProject *project, const FacReader
                                             const FacSankeyRequest *request, FacTheme theme,
                                             GError **error);
 
-/* Draws it as a figure of a document, which has said the title: on a context in millimetres. */
-gboolean fac_project_draw_flow_figure (FacProject *project, const FacReader *reader, cairo_t *cr,
-                                       double width_mm, double height_mm, GError **error);
+/* Draws it as a figure of a document, which has said the title: on a context in millimetres. `by`
+ * as of a request; NULL: by family. */
+gboolean fac_project_draw_flow_figure (FacProject *project, const FacReader *reader, const char *by,
+                                       cairo_t *cr, double width_mm, double height_mm,
+                                       GError **error);
 
 G_END_DECLS

@@ -29,6 +29,7 @@ typedef enum
   FAC_DOCUMENT_LETTER,
   FAC_DOCUMENT_FORM,
   FAC_DOCUMENT_PICTURE,
+  FAC_DOCUMENT_STRATEGY,
 } FacDocumentGroup;
 extern const FacEnum fac_document_group_enum;
 
@@ -41,6 +42,8 @@ typedef enum
   FAC_SUBJECT_ZONE,
   FAC_SUBJECT_EXCHANGE, /* a visit or an event */
   FAC_SUBJECT_SYNERGY,
+  FAC_SUBJECT_CHARTER,
+  FAC_SUBJECT_ACTION,
 } FacSubjectKind;
 
 /* What a document heeds of a request, and what it tells of. */

@@ -69,6 +69,8 @@ opening_height (FacFlow *flow, const GPtrArray *blocks, guint index)
       return space + fac_code_height (typeset, block, flow->width);
     case FAC_BLOCK_PICTURE:
       return space + fac_picture_opening_height (typeset, block, flow->width);
+    case FAC_BLOCK_CONTENTS:
+      return space + fac_contents_opening_height (typeset);
     case FAC_BLOCK_FIGURE:
       return LEAST_FIGURE_SHARE * fac_flow_whole_room (flow);
     case FAC_BLOCK_COLUMNS_BEGIN:
@@ -92,6 +94,8 @@ flow_heading (FacFlow *flow, const GPtrArray *blocks, guint index)
   FacTypeset *typeset = flow->typeset;
   FacFontKind font = fac_heading_font (block->level);
   double height = fac_typeset_height (typeset, font, block->text, flow->width) + HEADING_FOOT_MM;
+  if (block->level == 1 && typeset->document->page_kind == FAC_PAGE_SLIDES && !flow->is_at_top)
+    fac_flow_turn (flow);
   if (!flow->is_at_top)
     flow->y += heading_space (typeset, block->level);
   fac_flow_need (
@@ -256,6 +260,9 @@ flow_block (FacFlow *flow, const GPtrArray *blocks, guint index)
     case FAC_BLOCK_PICTURE:
       fac_flow_picture (flow, block);
       break;
+    case FAC_BLOCK_CONTENTS:
+      fac_flow_contents (flow, block);
+      break;
     case FAC_BLOCK_PAGE_BREAK:
       if (!flow->is_at_top)
         fac_flow_turn (flow);
@@ -316,6 +323,12 @@ fac_flow_title (FacFlow *flow)
 {
   FacTypeset *typeset = flow->typeset;
   const FacDocument *document = typeset->document;
+  if (fac_typeset_has_cover (typeset))
+    {
+      fac_flow_add (flow, (FacTypesetPiece){ .n = 1, .height_mm = fac_flow_room (flow) });
+      fac_flow_turn (flow);
+      return;
+    }
   if (document->page_kind != FAC_PAGE_ORDINARY)
     return;
   double width = flow->width - fac_title_code_width (typeset);

@@ -24,7 +24,7 @@ static gboolean
 has_letterhead (const FacTypeset *typeset, guint page)
 {
   const FacDocument *document = typeset->document;
-  return page == 0 && document->page_kind != FAC_PAGE_BARE
+  return page == 0 && document->page_kind != FAC_PAGE_BARE && !fac_typeset_has_cover (typeset)
          && (document->logo != NULL || has_text (document->network));
 }
 
@@ -82,11 +82,20 @@ letterhead_height (const FacTypeset *typeset)
   return MAX (logo, MAX (name_height (typeset), right_height (typeset)));
 }
 
+/* Neither bare pages nor slides have one, nor a cover. */
+static gboolean
+has_header (const FacTypeset *typeset, guint page)
+{
+  FacPageKind kind = typeset->document->page_kind;
+  return kind != FAC_PAGE_BARE && kind != FAC_PAGE_SLIDES
+         && !(page == 0 && fac_typeset_has_cover (typeset));
+}
+
 double
 fac_typeset_header_height (FacTypeset *typeset, guint page)
 {
   const FacDocument *document = typeset->document;
-  if (document->page_kind == FAC_PAGE_BARE)
+  if (!has_header (typeset, page))
     return 0;
   double head = has_letterhead (typeset, page) ? letterhead_height (typeset)
                 : has_text (document->mark)    ? line_height (typeset, FAC_FONT_MARK)
@@ -198,7 +207,7 @@ draw_line (FacTypeset *typeset, guint page, cairo_t *cr)
 void
 fac_typeset_draw_header (FacTypeset *typeset, guint page, cairo_t *cr)
 {
-  if (typeset->document->page_kind == FAC_PAGE_BARE)
+  if (!has_header (typeset, page))
     return;
   if (has_letterhead (typeset, page))
     draw_letterhead (typeset, cr);
@@ -219,6 +228,7 @@ fac_typeset_draw_footer (FacTypeset *typeset, guint page, cairo_t *cr)
   double bottom = typeset->height_mm - typeset->margin_mm;
   guint n_pages = fac_typeset_n_pages (typeset), n = MAX (1, typeset->n_source_lines);
   if (typeset->document->page_kind == FAC_PAGE_BARE
+      || (page == 0 && fac_typeset_has_cover (typeset))
       || (is_letter (typeset) && n_pages == 1 && typeset->sources == NULL))
     return;
   /* TRANSLATORS: at the foot of a page: its number and how many there are. */

@@ -60,6 +60,11 @@ static void
 draw_title (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
 {
   const FacDocument *document = typeset->document;
+  if (fac_typeset_has_cover (typeset))
+    {
+      fac_typeset_draw_cover (typeset, cr);
+      return;
+    }
   double width = piece->width_mm - fac_title_code_width (typeset);
   double y = piece->y_mm
              + fac_typeset_draw (typeset, cr, FAC_FONT_TITLE, document->title, piece->x_mm,
@@ -209,6 +214,9 @@ draw_block (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
       break;
     case FAC_BLOCK_PICTURE:
       fac_draw_picture (typeset, cr, piece);
+      break;
+    case FAC_BLOCK_CONTENTS:
+      fac_draw_contents (typeset, cr, piece);
       break;
     case FAC_BLOCK_PAGE_BREAK:
     case FAC_BLOCK_COLUMNS_BEGIN:

@@ -279,10 +279,20 @@ void fac_draw_picture (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *
 double fac_draw_photo (FacTypeset *typeset, cairo_t *cr, GBytes *bytes, double x_mm, double y_mm,
                        double width_mm, double height_mm);
 
+/* The first piece is the title, the next ones the headings in their order. */
+double fac_contents_opening_height (const FacTypeset *typeset);
+void fac_flow_contents (FacFlow *flow, const FacBlock *block);
+void fac_draw_contents (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece);
+
 /* -- Pages ----------------------------------------------------------------------------------- */
 
 /* From the top margin to the text. */
 double fac_typeset_header_height (FacTypeset *typeset, guint page);
+
+/* Books and slides begin with a page that bears the title alone. */
+gboolean fac_typeset_has_cover (const FacTypeset *typeset);
+void fac_typeset_draw_cover (FacTypeset *typeset, cairo_t *cr);
+
 void fac_typeset_draw_header (FacTypeset *typeset, guint page, cairo_t *cr);
 void fac_typeset_draw_footer (FacTypeset *typeset, guint page, cairo_t *cr);
 void fac_typeset_rule (FacTypeset *typeset, cairo_t *cr, double x0_mm, double x1_mm, double y_mm,

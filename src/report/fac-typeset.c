@@ -13,6 +13,10 @@
 #define LETTER_MARGIN_MM 20.0
 /* Lower pages are envelopes. */
 #define LEAST_LETTER_MM 200.0
+/* Text of slides: 21 points on a page 190.5 mm high. */
+#define SLIDE_GROWN 2.2
+#define SLIDE_MM 190.5
+#define SLIDE_MARGIN_MM 14.0
 /* Of the sources in the footer of each page. */
 #define MOST_SOURCE_LINES 2
 
@@ -27,6 +31,13 @@ find_labels (const FacDocument *document)
         return block;
     }
   return NULL;
+}
+
+/* Letters, envelopes, labels. */
+static gboolean
+is_like_letter (const FacDocument *document)
+{
+  return document->page_kind == FAC_PAGE_LETTER || document->page_kind == FAC_PAGE_BARE;
 }
 
 static void
@@ -53,8 +64,14 @@ choose_size (FacTypeset *typeset)
       typeset->height_mm = labels->sheet.page_height_mm;
     }
   typeset->grown = fac_paper_grown (typeset->width_mm, typeset->height_mm, 1, 2.5);
-  gboolean is_letter = document->page_kind != FAC_PAGE_ORDINARY && labels == NULL
-                       && typeset->height_mm >= LEAST_LETTER_MM;
+  if (document->page_kind == FAC_PAGE_SLIDES)
+    {
+      typeset->grown = SLIDE_GROWN * typeset->height_mm / SLIDE_MM;
+      typeset->margin_mm = SLIDE_MARGIN_MM * typeset->height_mm / SLIDE_MM;
+      return;
+    }
+  gboolean is_letter =
+      is_like_letter (document) && labels == NULL && typeset->height_mm >= LEAST_LETTER_MM;
   typeset->margin_mm = (is_letter ? LETTER_MARGIN_MM : MARGIN_MM) * typeset->grown;
 }
 
@@ -77,14 +94,20 @@ static void
 join_sources (FacTypeset *typeset)
 {
   const GPtrArray *sources = typeset->document->sources;
-  if (sources->len == 0)
+  const char *reader = typeset->document->reader_line;
+  /* Slides have no header: whom they are for stands at their foot. */
+  gboolean tells_reader = typeset->document->page_kind == FAC_PAGE_SLIDES && reader != NULL;
+  if (sources->len == 0 && !tells_reader)
     return;
   g_autoptr (GString) list = g_string_new (NULL);
   for (guint i = 0; i < sources->len; i++)
     g_string_append_printf (list, i == 0 ? "%s" : " ; %s",
                             (const char *)g_ptr_array_index (sources, i));
   /* TRANSLATORS: "Sources: " before the list of the data's sources, at the foot of a page. */
-  g_autofree char *line = g_strdup_printf (_ ("Sources: %s"), list->str);
+  g_autofree char *all = list->len > 0 ? g_strdup_printf (_ ("Sources: %s"), list->str) : NULL;
+  g_autofree char *line = tells_reader && all != NULL ? g_strdup_printf ("%s · %s", reader, all)
+                          : tells_reader              ? g_strdup (reader)
+                                                      : g_strdup (all);
   g_autofree char *owned = NULL;
   typeset->sources = g_strdup (fac_typeset_text (typeset, line, &owned));
   double width = typeset->width_mm - 2 * typeset->margin_mm - 20 * typeset->grown;
@@ -125,7 +148,7 @@ fac_typeset_new_with_fonts (const FacDocument *document, const FacTypesetOptions
       g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)fac_table_setting_free);
   typeset->pictures = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify)fac_photo_free);
   typeset->shared = fac_fonts_new (fac_fonts_ref (fonts), typeset->grown, typeset->options.theme,
-                                   typeset->language, document->page_kind != FAC_PAGE_ORDINARY);
+                                   typeset->language, is_like_letter (document));
   typeset->fonts = typeset->shared->fonts;
   if (document->page_kind != FAC_PAGE_BARE)
     join_sources (typeset);

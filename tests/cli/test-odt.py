@@ -86,7 +86,10 @@ for name in names:
     if name in ("map", "sankey", "follow-up-poster"):
         continue
     # Words that the PDF hyphenates are in pieces there; "Page" is a field here.
-    seen = words(subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout)
+    printed = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
+    # A page that is a map or a diagram is a picture there.
+    drawn = re.compile(r"^\s*(\d+ +)?(La carte|Les flux|Le territoire et ses entreprises)\s*$", re.M)
+    seen = words("".join(page for page in printed.split("\f") if not drawn.search(page)))
     missing = {word for word in seen if word not in text}
     # The names on a map are in its picture.
     has_map = name in ("company-sheet", "day-visits")

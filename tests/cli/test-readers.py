@@ -38,7 +38,14 @@ SPOKEN = {"exchange": ["title", "summary", "promised"], "task": ["title", "note"
           "synergy": ["title", "description", "note", "refusal_note", "law_text"],
           "synergy_step": ["text"], "obstacle": ["text", "note"], "interest": ["blocking"],
           "value_note": ["text"], "saved_filter": ["name"], "free_column": ["name"],
-          "event": ["note"], "stakeholder": ["note"]}
+          "event": ["note"], "stakeholder": ["note", "name", "contribution"],
+          "membership": ["name", "note"], "decision": ["owner", "vote", "note"],
+          "charter": ["note"], "commitment": ["proof", "note"], "objective": ["note"],
+          "action": ["owner", "next_step", "note"], "budget_line": ["note"],
+          "communication_item": ["owner", "text", "note"]}
+# What those who steer read, and nobody else.
+STEERED = {"swot_item": ["evidence"], "action": ["obstacles", "levers"],
+           "budget_line": ["label", "funder"], "decision": ["title", "text"]}
 PRIVATE = ["note", "phone", "opening_hours", "quiet_period", "free_1", "free_10"]
 
 
@@ -100,6 +107,10 @@ class Territory:
             for column in known.intersection(columns):
                 self.database.execute(f"UPDATE {table} SET {column} = 'CANARY {table} {column}' "
                                       f"WHERE {column} IS NOT NULL")
+        for table, columns in STEERED.items():
+            for column in columns:
+                self.database.execute(f"UPDATE {table} SET {column} = 'STEERED {table} {column}' "
+                                      f"WHERE {column} IS NOT NULL")
 
     def rows(self, statement):
         return self.database.execute(statement).fetchall()
@@ -146,6 +157,8 @@ class Territory:
                                                 # who hands out signs
                                                 "UNION SELECT facilitator_name FROM project")]))
         secrets = {"CANARY": "a private word"}
+        if reader not in ("partenaire", "elus"):
+            secrets["STEERED"] = "a word for those who steer"
         for company in self.companies.values():
             if self.sight(reader, company) != ALL:
                 for key in ("name", "siret", "address"):
