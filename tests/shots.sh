@@ -91,6 +91,18 @@ show map
 shot 40-map 3
 show sankey
 shot 41-sankey 2
+show synergies
+shot 42-leads 2
+act synergy.tab "[<'synergies'>]"
+shot 43-synergies
+act synergy.tab "[<'totals'>]"
+shot 44-results
+show parcours
+shot 45-parcours 2
+xdotool key Tab Down Down Down Down Return
+shot 46-checklist
+show tools
+shot 47-tools 2
 show documents
 shot 50-documents 2
 show import

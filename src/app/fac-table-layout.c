@@ -35,6 +35,34 @@ fac_table_layout_name_column (GtkColumnViewColumn *column, const char *id)
   g_object_set_data_full (G_OBJECT (column), "layout-id", g_strdup (id), g_free);
 }
 
+gboolean
+fac_table_layout_is_arranged (GtkColumnViewColumn *column)
+{
+  return g_object_get_data (G_OBJECT (column), "layout-arranged") != NULL;
+}
+
+static void
+set_arranged (GtkColumnViewColumn *column)
+{
+  g_object_set_data (G_OBJECT (column), "layout-arranged", GINT_TO_POINTER (TRUE));
+}
+
+void
+fac_table_layout_set_width (GtkColumnViewColumn *column, int width_px)
+{
+  g_object_set_data (G_OBJECT (column), "layout-ours", GINT_TO_POINTER (TRUE));
+  gtk_column_view_column_set_fixed_width (column, width_px);
+  g_object_set_data (G_OBJECT (column), "layout-ours", NULL);
+}
+
+/* The width to remember; 0: whatever suits. */
+static int
+width_of (GtkColumnViewColumn *column)
+{
+  return fac_table_layout_is_arranged (column) ? gtk_column_view_column_get_fixed_width (column)
+                                               : 0;
+}
+
 /* Borrowed from the view. */
 static GtkColumnViewColumn *
 nth_column (Layout *self, guint i)
@@ -58,11 +86,10 @@ save (Layout *self)
   g_variant_builder_init (&columns, G_VARIANT_TYPE ("a(si)"));
   for (guint i = 0; (column = nth_column (self, i)); i++)
     g_hash_table_insert (self->widths, g_strdup (id_of (column)),
-                         GINT_TO_POINTER (gtk_column_view_column_get_fixed_width (column)));
+                         GINT_TO_POINTER (width_of (column)));
   if (self->keeps_order)
     for (guint i = 0; (column = nth_column (self, i)); i++)
-      g_variant_builder_add (&columns, "(si)", id_of (column),
-                             gtk_column_view_column_get_fixed_width (column));
+      g_variant_builder_add (&columns, "(si)", id_of (column), width_of (column));
   else
     {
       GHashTableIter iter;
@@ -95,6 +122,15 @@ save_soon (Layout *self)
 }
 
 static void
+on_width_changed (Layout *self, GParamSpec *property, GtkColumnViewColumn *column)
+{
+  if (g_object_get_data (G_OBJECT (column), "layout-ours"))
+    return;
+  set_arranged (column);
+  save_soon (self);
+}
+
+static void
 watch_column (Layout *self, GtkColumnViewColumn *column)
 {
   gpointer width_px;
@@ -103,8 +139,11 @@ watch_column (Layout *self, GtkColumnViewColumn *column)
   g_object_set_data (G_OBJECT (column), "layout", self);
   if (g_hash_table_lookup_extended (self->widths, id_of (column), NULL, &width_px)
       && GPOINTER_TO_INT (width_px) > 0)
-    gtk_column_view_column_set_fixed_width (column, GPOINTER_TO_INT (width_px));
-  g_signal_connect_swapped (column, "notify::fixed-width", G_CALLBACK (save_soon), self);
+    {
+      gtk_column_view_column_set_fixed_width (column, GPOINTER_TO_INT (width_px));
+      set_arranged (column);
+    }
+  g_signal_connect_swapped (column, "notify::fixed-width", G_CALLBACK (on_width_changed), self);
   g_ptr_array_add (self->watched, g_object_ref (column));
 }
 

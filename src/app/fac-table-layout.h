@@ -13,6 +13,12 @@ G_BEGIN_DECLS
 /* What a column is called in the preferences, whatever the language; before it is appended. */
 void fac_table_layout_name_column (GtkColumnViewColumn *column, const char *id);
 
+/* Whether a person gave the column its width, now or another day. */
+gboolean fac_table_layout_is_arranged (GtkColumnViewColumn *column);
+
+/* Gives a column a width that is nobody's wish: it is not remembered. */
+void fac_table_layout_set_width (GtkColumnViewColumn *column, int width_px);
+
 /* Id of the column that the view is sorted by, or NULL (transfer none). GTK 4.8 cannot tell. */
 typedef const char *(*FacSortedBy) (gpointer data, gboolean *is_descending);
 

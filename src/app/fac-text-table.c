@@ -5,6 +5,7 @@
 #include "fac-text-table.h"
 
 #include "fac-clip.h"
+#include "fac-column-fit.h"
 #include "fac-number.h"
 #include "fac-scroll.h"
 #include "fac-tab-stop.h"
@@ -17,84 +18,6 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* -- Rows ---------------------------------------------------------------------------------- */
-
-struct _FacTextRow
-{
-  GObject parent_instance;
-
-  char *id;
-  char **cells;
-  double *numbers; /* or NULL */
-  char **keys;     /* folded cells, made when first sorted by; or NULL */
-  guint n;
-};
-
-G_DEFINE_FINAL_TYPE (FacTextRow, fac_text_row, G_TYPE_OBJECT)
-
-static void
-fac_text_row_finalize (GObject *object)
-{
-  FacTextRow *self = FAC_TEXT_ROW (object);
-  g_free (self->id);
-  g_strfreev (self->cells);
-  g_free (self->numbers);
-  for (guint i = 0; self->keys && i < self->n; i++)
-    g_free (self->keys[i]);
-  g_free (self->keys);
-  G_OBJECT_CLASS (fac_text_row_parent_class)->finalize (object);
-}
-
-static void
-fac_text_row_class_init (FacTextRowClass *class)
-{
-  G_OBJECT_CLASS (class)->finalize = fac_text_row_finalize;
-}
-
-static void
-fac_text_row_init (FacTextRow *self)
-{
-}
-
-FacTextRow *
-fac_text_row_new (const char *id, char **cells, const double *numbers)
-{
-  FacTextRow *self = g_object_new (FAC_TYPE_TEXT_ROW, NULL);
-  self->id = g_strdup (id);
-  self->cells = cells;
-  self->n = g_strv_length (cells);
-  self->numbers = g_memdup2 (numbers, numbers ? self->n * sizeof (double) : 0);
-  return self;
-}
-
-const char *
-fac_text_row_id (FacTextRow *self)
-{
-  return self->id;
-}
-
-const char *
-fac_text_row_cell (FacTextRow *self, guint column)
-{
-  return column < self->n ? self->cells[column] : NULL;
-}
-
-static double
-row_number (FacTextRow *self, guint column)
-{
-  return self->numbers && column < self->n ? self->numbers[column] : (double)NAN;
-}
-
-static const char *
-row_key (FacTextRow *self, guint column)
-{
-  if (!self->keys)
-    self->keys = g_new0 (char *, self->n);
-  if (!self->keys[column])
-    self->keys[column] = fac_text_fold (self->cells[column]);
-  return self->keys[column];
-}
-
 /* -- The table ----------------------------------------------------------------------------- */
 
 typedef struct
@@ -103,8 +26,15 @@ typedef struct
   char *title;         /* owned */
   char *id;            /* owned: in the preferences */
   gboolean is_number;
-  int max_lines; /* 0: does not wrap */
+  int max_lines;              /* 0: does not wrap */
+  int width_px;               /* as in FacTextColumn */
+  int wanted_px;              /* by its title and the rows there were first */
+  GtkColumnViewColumn *shown; /* borrowed from the view */
 } Column;
+
+/* Rows that are looked at for the widths of columns, and what a column takes at most. */
+#define ROWS_TO_FIT 80
+#define WIDEST_PX 520
 
 struct _FacTextTable
 {
@@ -121,7 +51,8 @@ struct _FacTextTable
   gpointer passes_data;
   FacTextRow *probes[2]; /* owned: see sorted_by() */
   const Column *probed;
-  char *list; /* owned: what the preferences call this table, or NULL */
+  char *list;    /* owned: what the preferences call this table, or NULL */
+  int fitted_px; /* the width that its columns were fitted to; 0: not yet */
   gboolean is_setting;
 };
 
@@ -148,10 +79,10 @@ compare_rows (gconstpointer a, gconstpointer b, gpointer data)
         sorted->table->probed = sorted;
       return x == sorted->table->probes[0] ? -1 : 1;
     }
-  double p = row_number (x, column), q = row_number (y, column);
+  double p = fac_text_row_number (x, column), q = fac_text_row_number (y, column);
 
   if (isnan (p) && isnan (q))
-    return g_strcmp0 (row_key (x, column), row_key (y, column));
+    return g_strcmp0 (fac_text_row_key (x, column), fac_text_row_key (y, column));
   if (isnan (p) || isnan (q))
     return isnan (p) ? 1 : -1;
   return (p > q) - (p < q);
@@ -253,14 +184,94 @@ append_column (FacTextTable *self, guint i, const FacTextColumn *given)
     gtk_column_view_column_set_fixed_width (column, ABS (given->width_px));
   gtk_column_view_column_set_expand (column, given->width_px <= 0);
   gtk_column_view_append_column (GTK_COLUMN_VIEW (self->view), column);
+  self->columns[i].shown = column;
 }
+
+/* -- Widths -------------------------------------------------------------------------------- */
+
+static Column *
+find_column (FacTextTable *self, GtkColumnViewColumn *shown)
+{
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].shown == shown)
+      return &self->columns[i];
+  return NULL;
+}
+
+static int
+compare_px (gconstpointer a, gconstpointer b)
+{
+  return *(const int *)a - *(const int *)b;
+}
+
+/* What nine tenths of the first rows need: one long text takes no width from the others. Numbers
+ * are seen whole. */
+static int
+measure_rows (FacTextTable *self, guint column)
+{
+  int widths_px[ROWS_TO_FIT];
+  guint n = MIN (fac_text_table_n_shown (self), ROWS_TO_FIT);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const char *text = fac_text_row_cell (fac_text_table_at (self, i), column);
+      widths_px[i] = fac_column_fit_text (self->view, text ? text : "",
+                                          MAX (self->columns[column].max_lines, 1));
+    }
+  qsort (widths_px, n, sizeof (int), compare_px);
+  return n == 0 ? 0 : self->columns[column].width_px > 0 ? widths_px[n - 1] : widths_px[n * 9 / 10];
+}
+
+/* A column of a given width takes no more than that, and less when its texts are short. */
+static gboolean
+need_of (GtkColumnViewColumn *shown, FacColumnNeed *need, gpointer table)
+{
+  const Column *column = find_column (table, shown);
+
+  if (!column)
+    return FALSE;
+  int title_px = fac_column_fit_title (column->table->view, column->title);
+  int most_px = column->width_px > 0 ? MAX (column->width_px, title_px) : WIDEST_PX;
+  need->wanted_px = CLAMP (column->wanted_px, title_px, most_px);
+  need->usual_px = column->width_px > 0 ? need->wanted_px
+                                        : MIN (need->wanted_px, MAX (-column->width_px, title_px));
+  need->least_px = column->width_px > 0
+                       ? need->wanted_px
+                       : MIN (need->usual_px, MAX (-column->width_px * 2 / 3, title_px));
+  return TRUE;
+}
+
+static void
+fac_text_table_size_allocate (GtkWidget *widget, int width_px, int height_px, int baseline)
+{
+  FacTextTable *self = FAC_TEXT_TABLE (widget);
+
+  if (width_px != self->fitted_px && fac_text_table_n_shown (self))
+    {
+      for (guint i = 0; self->fitted_px == 0 && i < self->n_columns; i++)
+        self->columns[i].wanted_px = measure_rows (self, i);
+      self->fitted_px = width_px;
+      fac_column_fit (GTK_COLUMN_VIEW (self->view), width_px, need_of, self);
+    }
+  gtk_widget_size_allocate (self->overlay, &(GtkAllocation){ 0, 0, width_px, height_px }, baseline);
+}
+
+static void
+fac_text_table_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
+                        int *natural, int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (FAC_TEXT_TABLE (widget)->overlay, orientation, for_size, minimum, natural,
+                      minimum_baseline, natural_baseline);
+}
+
+/* -- The widget ---------------------------------------------------------------------------- */
 
 static void
 on_activate (GtkColumnView *view, guint position, FacTextTable *self)
 {
   g_autoptr (FacTextRow) row = g_list_model_get_item (G_LIST_MODEL (self->shown), position);
   if (row)
-    g_signal_emit (self, signals[ACTIVATED], 0, row->id);
+    g_signal_emit (self, signals[ACTIVATED], 0, fac_text_row_id (row));
 }
 
 static void
@@ -325,7 +336,8 @@ fac_text_table_class_init (FacTextTableClass *class)
   widget_class->grab_focus = fac_text_table_grab_focus;
   fac_tab_stop_class_init (widget_class);
   gtk_widget_class_set_css_name (widget_class, "texttable");
-  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  widget_class->measure = fac_text_table_measure;
+  widget_class->size_allocate = fac_text_table_size_allocate;
   gtk_widget_class_add_binding (widget_class, GDK_KEY_c, GDK_CONTROL_MASK, on_copy_key, NULL);
   signals[ACTIVATED] = g_signal_new ("activated", FAC_TYPE_TEXT_TABLE, G_SIGNAL_RUN_LAST, 0, NULL,
                                      NULL, NULL, G_TYPE_NONE, 1, G_TYPE_STRING);
@@ -380,6 +392,7 @@ fac_text_table_new (const char *name, const FacTextColumn *columns, guint n)
       self->columns[i].title = g_strdup (columns[i].title);
       self->columns[i].id = g_strdup_printf ("%u", i);
       self->columns[i].is_number = columns[i].is_number;
+      self->columns[i].width_px = columns[i].width_px;
       if (columns[i].width_px == 0)
         self->columns[i].max_lines = columns[i].max_lines ? columns[i].max_lines : 2;
       append_column (self, i, &columns[i]);
@@ -443,19 +456,12 @@ select_ids (FacTextTable *self, const char *const *ids)
   for (guint i = 0; i < n && gtk_bitset_get_size (selected) < n_wanted; i++)
     {
       FacTextRow *row = fac_text_table_at (self, i);
-      if (row->id && g_hash_table_contains (wanted, row->id))
+      if (fac_text_row_id (row) && g_hash_table_contains (wanted, fac_text_row_id (row)))
         gtk_bitset_add (selected, i);
     }
   gtk_selection_model_set_selection (self->shown, selected, all);
   return gtk_bitset_is_empty (selected) ? GTK_INVALID_LIST_POSITION
                                         : gtk_bitset_get_minimum (selected);
-}
-
-static gboolean
-is_same_row (FacTextRow *a, FacTextRow *b)
-{
-  return g_strcmp0 (a->id, b->id) == 0
-         && g_strv_equal ((const char *const *)a->cells, (const char *const *)b->cells);
 }
 
 /* How many rows stand the same at the beginning, or at the end of what is not in the beginning. */
@@ -467,7 +473,7 @@ count_same (GListModel *store, GPtrArray *rows, guint n_first, gboolean from_end
     {
       guint at = from_end ? n_old - 1 - n : n;
       g_autoptr (FacTextRow) old = g_list_model_get_item (store, at);
-      if (!is_same_row (old, g_ptr_array_index (rows, from_end ? rows->len - 1 - n : n)))
+      if (!fac_text_row_equals (old, g_ptr_array_index (rows, from_end ? rows->len - 1 - n : n)))
         break;
       n++;
     }
@@ -481,8 +487,7 @@ are_same_ids (GListModel *store, GPtrArray *rows, guint n_first, guint n)
   for (guint i = n_first; i < n_first + n; i++)
     {
       g_autoptr (FacTextRow) old = g_list_model_get_item (store, i);
-      FacTextRow *new = rows->pdata[i];
-      if (!old->id || old->n != new->n || g_strcmp0 (old->id, new->id) != 0)
+      if (!fac_text_row_is_same (old, rows->pdata[i]))
         return FALSE;
     }
   return TRUE;
@@ -497,13 +502,7 @@ say_otherwise (FacTextTable *self, GPtrArray *rows, guint n_first, guint n)
   for (guint i = n_first; i < n_first + n; i++)
     {
       g_autoptr (FacTextRow) old = g_list_model_get_item (G_LIST_MODEL (self->store), i);
-      FacTextRow former = *old, *new = rows->pdata[i];
-      old->cells = new->cells;
-      old->numbers = new->numbers;
-      old->keys = new->keys;
-      new->cells = former.cells;
-      new->numbers = former.numbers;
-      new->keys = former.keys;
+      fac_text_row_swap (old, rows->pdata[i]);
     }
   for (guint i = 0; i < cells->len; i++)
     {
@@ -524,6 +523,11 @@ fac_text_table_set_rows (FacTextTable *self, GPtrArray *rows)
   guint n_new = rows->len - n_first - n_last;
   if (n_gone == 0 && n_new == 0)
     return;
+  if (g_list_model_get_n_items (store) == 0)
+    {
+      self->fitted_px = 0;
+      gtk_widget_queue_allocate (GTK_WIDGET (self));
+    }
 
   if (self->editing && n_gone == n_new && are_same_ids (store, rows, n_first, n_new))
     {
@@ -578,8 +582,8 @@ fac_text_table_selected (FacTextTable *self)
        has = gtk_bitset_iter_next (&iter, &position))
     {
       FacTextRow *row = fac_text_table_at (self, position);
-      if (row && row->id)
-        g_strv_builder_add (ids, row->id);
+      if (row && fac_text_row_id (row))
+        g_strv_builder_add (ids, fac_text_row_id (row));
     }
   return g_strv_builder_end (ids);
 }
@@ -608,7 +612,7 @@ fac_text_table_document (FacTextTable *self, const char *title, gboolean only_se
       FacTextRow *row = fac_text_table_at (self, i);
       FacDocumentRow *added = fac_block_add_row (table, FAC_ROW_DATA);
       for (guint j = 0; j < self->n_columns; j++)
-        fac_row_set (added, j, row->cells[j], row_number (row, j));
+        fac_row_set (added, j, fac_text_row_cell (row, j), fac_text_row_number (row, j));
     }
   return document;
 }

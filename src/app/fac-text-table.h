@@ -9,6 +9,7 @@
 
 #include "fac-document.h"
 #include "fac-session.h"
+#include "fac-text-row.h"
 
 #include <gtk/gtk.h>
 
@@ -18,22 +19,10 @@ typedef struct
 {
   const char *title;  /* translated; read once, at fac_text_table_new() */
   gboolean is_number; /* right-aligned, sorted by value */
-  int width_px;       /* 0: takes the width that the others leave, on up to two lines; below 0:
-                         at least that much of it, on one line */
+  int width_px;       /* 0: shares the width that the others leave, by what its texts need, on up to
+                         two lines; below 0: at least that much of it, on one line */
   int max_lines;      /* of a column that takes what is left, when two are not enough; 0: two */
 } FacTextColumn;
-
-#define FAC_TYPE_TEXT_ROW (fac_text_row_get_type ())
-G_DECLARE_FINAL_TYPE (FacTextRow, fac_text_row, FAC, TEXT_ROW, GObject)
-
-/* A row. `id`: what the caller calls it, or NULL. `cells`: one text a column, NULL-terminated
- * (taken). `numbers`: one value a column for sorting and spreadsheets, NAN where the cell is text;
- * copied, NULL: no numbers. Shape: (transfer full). */
-FacTextRow *fac_text_row_new (const char *id, char **cells, const double *numbers);
-
-/* Shape: (transfer none), or NULL. */
-const char *fac_text_row_id (FacTextRow *row);
-const char *fac_text_row_cell (FacTextRow *row, guint column);
 
 #define FAC_TYPE_TEXT_TABLE (fac_text_table_get_type ())
 G_DECLARE_FINAL_TYPE (FacTextTable, fac_text_table, FAC, TEXT_TABLE, GtkWidget)

@@ -105,7 +105,7 @@ fac_contact_columns (guint *n)
   columns[2] = (FacTextColumn){ _ ("Role"), FALSE, -84 };
   columns[3] = (FacTextColumn){ _ ("Organisation or company"), FALSE, -130 };
   columns[4] = (FacTextColumn){ _ ("Phone"), FALSE, 124 };
-  columns[5] = (FacTextColumn){ _ ("E-mail"), FALSE, -100 };
+  columns[5] = (FacTextColumn){ _ ("E-mail"), FALSE, -150 };
   columns[6] = (FacTextColumn){ _ ("Last exchange"), FALSE, 146 };
   columns[7] = (FacTextColumn){ _ ("Next action"), FALSE, -100 };
   *n = G_N_ELEMENTS (columns);
