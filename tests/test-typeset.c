@@ -436,6 +436,41 @@ slides (void)
   check_ink (typeset);
 }
 
+/* How dark the upper part of a page is. */
+static double
+darkness (const char *text, double height_mm)
+{
+  g_autoptr (FacDocument) document = fac_document_new ("", "fr");
+  document->page_kind = FAC_PAGE_BARE;
+  fac_document_add_paragraph (document, text);
+  g_autoptr (FacTypeset) typeset = fac_typeset_new (document, NULL);
+  guint n_pieces;
+  const FacTypesetPiece *pieces = fac_typeset_pieces (typeset, &n_pieces);
+  int width = 1680, height = (int)((pieces[n_pieces - 1].y_mm + height_mm) * 8);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, width, height);
+  cairo_t *cr = cairo_create (surface);
+  cairo_scale (cr, 8, 8);
+  fac_typeset_draw_page (typeset, 0, cr);
+  cairo_surface_flush (surface);
+  const guint8 *data = cairo_image_surface_get_data (surface);
+  double sum = 0;
+  for (int y = 0; y < height; y++)
+    for (int x = 0; x < width; x++)
+      sum += data[y * cairo_image_surface_get_stride (surface) + x];
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return sum;
+}
+
+/* A line that Pango sets is drawn once, and so are the plain lines before it. */
+static void
+drawn_once (void)
+{
+  double plain = darkness ("Minimum\nmille", 4), mixed = darkness ("Minimum\n☐ mille", 4);
+  g_assert_cmpfloat (plain, >, 0);
+  g_assert_cmpfloat (fabs (mixed - plain), <, plain * 0.02);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -446,6 +481,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typeset/paragraphs", paragraphs);
   g_test_add_func ("/typeset/tall-row", tall_row);
   g_test_add_func ("/typeset/odd-texts", odd_texts);
+  g_test_add_func ("/typeset/drawn-once", drawn_once);
   g_test_add_func ("/typeset/figures", figures);
   g_test_add_func ("/typeset/papers", papers);
   g_test_add_func ("/typeset/many-sources", many_sources);

@@ -258,6 +258,17 @@ show_pango_lines (FacFont *font, cairo_t *cr, double width_mm, FacAlign align, g
     }
 }
 
+/* One sign that needs Pango, and Pango sets the whole text. */
+static gboolean
+is_plain_from (FacFont *font, const char *text, double width_mm)
+{
+  Line line;
+  for (const char *begin = text; begin != NULL; begin = line.next)
+    if (!break_line (font, begin, width_mm, &line))
+      return FALSE;
+  return TRUE;
+}
+
 void
 fac_typeset_draw_lines (FacTypeset *typeset, cairo_t *cr, FacFontKind kind, const char *text,
                         double x_mm, double y_mm, double width_mm, FacAlign align, guint first,
@@ -272,6 +283,8 @@ fac_typeset_draw_lines (FacTypeset *typeset, cairo_t *cr, FacFontKind kind, cons
   for (const char *begin = text; begin != NULL && i < first + n; begin = line.next, i++)
     {
       gboolean is_simple = break_line (font, begin, width_mm, &line);
+      if (begin == text && is_simple && line.next != NULL)
+        is_simple = is_plain_from (font, line.next, width_mm);
       if (is_simple && i < first)
         continue;
       cairo_save (cr);
