@@ -6,6 +6,7 @@
 #include "fac-cli-call.h"
 #include "fac-cli-json.h"
 #include "fac-cli-mapping.h"
+#include "fac-cli-participants.h"
 #include "fac-cli-visit.h"
 
 #include "fac-import-reader.h"
@@ -148,7 +149,8 @@ make_request (const FacCliCall *call)
     {
       fac_cli_usage (call,
                      _ ("“%s” cannot be imported. Known: companies, flows, zones, outlines, layer, "
-                        "tiles, contacts, survey, questionnaire, calendar."),
+                        "tiles, contacts, survey, questionnaire, calendar, "
+                        "participants."),
                      fac_cli_word (call, 1));
       return NULL;
     }
@@ -221,6 +223,8 @@ run_import (const FacCliCall *call)
     return fac_cli_import_calendar (call);
   if (strcmp (fac_cli_word (call, 1), "tiles") == 0)
     return import_tiles (call);
+  if (strcmp (fac_cli_word (call, 1), FAC_CLI_PARTICIPANTS) == 0)
+    return fac_cli_import_participants (call);
   g_autoptr (FacImportRequest) request = make_request (call);
   FacCliStatus status = FAC_CLI_USAGE;
   const char *rejects_file;
@@ -263,6 +267,12 @@ static const FacCliOption options[] = {
     N_ ("the same from a file: {\"columns\": {\"COLUMN\": \"FIELD\"}, \"crs\": \"EPSG:N\"}") },
   { "company", N_ ("COMPANY"),
     N_ ("of a survey that lost its reference: the establishment it is about") },
+  { "event", N_ ("EVENT"),
+    N_ ("of participants: the meeting by key, title or identifier; the next one that you organise "
+        "if not said") },
+  { "state", N_ ("STATE"),
+    N_ ("of participants whose line says none: invite (as usual), inscrit, present, excuse, "
+        "absent") },
   { "include-closed", NULL, N_ ("also take establishments that the source says are closed") },
   { "dry-run", NULL, N_ ("only count and check: nothing is written") },
   { "rejects", N_ ("OUT.csv"),
@@ -280,7 +290,7 @@ const FacCliCommand fac_cli_import = {
       "KIND is companies, flows, zones, contacts or survey; outlines of communes or EPCI, of which "
       "those of the territory and its neighbours are kept; layer, any other background of the map; tiles, a file of "
       "MBTiles or a GeoPackage with tiles, which stays where it is; "
-      "calendar, the dates of an .ics file; or questionnaire, a JSON file of what "
+      "calendar, the dates of an .ics file; participants, who comes to a meeting; or questionnaire, a JSON file of what "
       "visits ask (“list FILE questionnaire --json” gives the present one). SOURCE is CSV, XLSX, "
       "ODS, XLS, SHP, GeoJSON, "
       "GPKG, KML, DXF or GPX; contacts also come as vCard. What the columns mean, the encoding and "

@@ -260,8 +260,8 @@ static const FacCliOption print_options[] = {
   { "columns", N_ ("FIELD,FIELD …"), N_ ("the columns of a list") },
   { "group-by", "zone|commune|triage", N_ ("how a list is grouped") },
   { "event", N_ ("EVENT"),
-    N_ ("of a checklist: its event or intersession by key, title or identifier; the next one if "
-        "not said") },
+    N_ ("of a checklist or a meeting’s papers: the event or intersession by key, title or "
+        "identifier; the next one if not said, of minutes the last one") },
   { "date", N_ ("YYYY-MM-DD"), N_ ("calls and visits: of this day instead of today") },
   { "owner", N_ ("NAME"), N_ ("calls and visits: of this owner, and what is nobody’s") },
   { "lang", "fr|en", N_ ("language of the document; the project's unless said otherwise") },

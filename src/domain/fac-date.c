@@ -344,3 +344,17 @@ fac_time_parse (const char *text)
     }
   return hour < 24 && minute < 60 ? g_strdup_printf ("%02u:%02u", hour, minute) : NULL;
 }
+
+char *
+fac_time_format (const char *text, FacLanguage language)
+{
+  g_autofree char *time = text ? fac_time_parse (text) : NULL;
+
+  if (!time)
+    return g_strdup (text ? text : "");
+  int hour = atoi (time), minute = atoi (time + 3);
+  if (language != FAC_LANGUAGE_FR)
+    return g_strdup_printf ("%d:%02d", hour, minute);
+  return minute ? g_strdup_printf ("%d\302\240h\302\240%02d", hour, minute)
+                : g_strdup_printf ("%d\302\240h", hour);
+}

@@ -58,6 +58,7 @@ take_table (GChecksum *sum, const FacBlock *table)
       take_text (sum, column->title);
       take_number (sum, column->align);
       take_number (sum, column->weight);
+      take_number (sum, column->least_mm);
     }
   take_number (sum, table->rows->len);
   for (guint i = 0; i < table->rows->len; i++)
@@ -94,10 +95,11 @@ take_field (GChecksum *sum, const FacFormField *field)
 static void
 take_sheet (GChecksum *sum, const FacLabelSheet *sheet)
 {
-  const double numbers[] = { sheet->n_columns,      sheet->n_rows,    sheet->page_width_mm,
-                             sheet->page_height_mm, sheet->width_mm,  sheet->height_mm,
-                             sheet->left_mm,        sheet->top_mm,    sheet->gap_x_mm,
-                             sheet->gap_y_mm,       sheet->first_free, sheet->has_cutting_marks };
+  const double numbers[] = { sheet->n_columns,        sheet->n_rows,     sheet->page_width_mm,
+                             sheet->page_height_mm,   sheet->width_mm,   sheet->height_mm,
+                             sheet->left_mm,          sheet->top_mm,     sheet->gap_x_mm,
+                             sheet->gap_y_mm,         sheet->first_free, sheet->look,
+                             sheet->has_cutting_marks };
   for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
     take_number (sum, numbers[i]);
 }

@@ -278,6 +278,13 @@ fac_block_add_column (FacBlock *table, const char *title, FacAlign align, double
   g_ptr_array_add (table->columns, column);
 }
 
+void
+fac_block_add_empty_column (FacBlock *table, const char *title, double least_mm)
+{
+  fac_block_add_column (table, title, FAC_ALIGN_START, 1);
+  ((FacDocumentColumn *)table->columns->pdata[table->columns->len - 1])->least_mm = least_mm;
+}
+
 static FacDocumentRow *
 add_row (FacBlock *table, FacDocumentRowKind kind, guint n_cells)
 {

@@ -62,7 +62,8 @@ typedef struct
 {
   char *title; /* owned; with its unit when the column holds quantities */
   FacAlign align;
-  double weight; /* share of the width, any positive unit */
+  double weight;   /* share of the width, any positive unit */
+  double least_mm; /* never narrower: room to write by hand; 0: as its texts need */
 } FacDocumentColumn;
 
 typedef enum
@@ -91,6 +92,15 @@ typedef struct
   char *label, *value; /* owned, never NULL */
 } FacFact;
 
+/* How a label is drawn: its lines as they are; or as a card, the first line as large as it fits,
+ * the others under it. */
+typedef enum
+{
+  FAC_LABEL_PLAIN,
+  FAC_LABEL_BADGE, /* to be cut out along its marks; an empty one to write on */
+  FAC_LABEL_TENT,  /* folded in the middle: both halves, one upside down */
+} FacLabelLook;
+
 /* A sheet of labels, or one of the official sizes of an exchange catalogue. */
 typedef struct
 {
@@ -103,6 +113,7 @@ typedef struct
   double gap_x_mm, gap_y_mm;  /* between labels */
   guint first_free;           /* how many labels of the first sheet are used up already */
   gboolean has_cutting_marks; /* cards are cut out of plain paper */
+  FacLabelLook look;
 } FacLabelSheet;
 
 /* What a card is, told by colour and shape: what somebody has, what somebody looks for. */
@@ -297,6 +308,9 @@ void fac_document_add_source (FacDocument *document, const char *source);
 
 void fac_block_add_item (FacBlock *list, const char *text);
 void fac_block_add_column (FacBlock *table, const char *title, FacAlign align, double weight);
+
+/* A column to be written in by hand, at least so wide. */
+void fac_block_add_empty_column (FacBlock *table, const char *title, double least_mm);
 
 /* A row of empty cells, one a column, to be filled. */
 FacDocumentRow *fac_block_add_row (FacBlock *table, FacDocumentRowKind kind);

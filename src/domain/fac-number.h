@@ -110,6 +110,10 @@ char *fac_date_add_months (const char *iso, int months);
  * NULL when it is none. */
 char *fac_time_parse (const char *text);
 
+/* "9 h 30", "9 h", "9:30". Shape: a new string (transfer full); the text itself when it is no time;
+ * "" for NULL. */
+char *fac_time_format (const char *text, FacLanguage language);
+
 /* "24/05/2019" in both languages. Shape: a new string (transfer full); the text itself when it is
  * not an ISO date; "" for NULL. */
 char *fac_date_format (const char *iso, FacLanguage language);

@@ -37,6 +37,17 @@ static const struct
   [FAC_PLACEHOLDER_EMAIL] = { "courriel", "email", N_ ("Our e-mail address") },
   [FAC_PLACEHOLDER_WEBSITE] = { "site", "website", N_ ("Our web site") },
   [FAC_PLACEHOLDER_DPO] = { "dpo", "dpo", N_ ("Whom a person writes to about their data") },
+  [FAC_PLACEHOLDER_EVENT] = { "réunion", "meeting", N_ ("Title of the meeting") },
+  [FAC_PLACEHOLDER_EVENT_DAY] = { "jour", "day", N_ ("Day of the meeting") },
+  [FAC_PLACEHOLDER_EVENT_HOURS] = { "horaire", "hours", N_ ("Hours of the meeting") },
+  [FAC_PLACEHOLDER_EVENT_PLACE] = { "lieu", "place", N_ ("Place of the meeting") },
+  [FAC_PLACEHOLDER_EVENT_AGENDA] = { "programme", "agenda", N_ ("Agenda of the meeting, a list") },
+  [FAC_PLACEHOLDER_REPLY_BY] = { "réponse", "reply_by", N_ ("Day until which to answer") },
+  [FAC_PLACEHOLDER_N_PERSONS] = { "participants", "participants",
+                                  N_ ("How many participants are expected") },
+  [FAC_PLACEHOLDER_N_TABLES] = { "tables", "tables", N_ ("How many tables of eight that makes") },
+  [FAC_PLACEHOLDER_RETENTION] = { "conservation", "retention",
+                                  N_ ("How many years contacts are kept") },
 };
 
 const char *

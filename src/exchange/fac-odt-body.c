@@ -26,10 +26,13 @@ fac_odt_cell_styles (void)
                   CELL ("Box", "fo:padding=\"1.2mm\" fo:border=\"0.5pt solid #777777\"") CELL (
                       "Label",
                       "fo:padding=\"3.5mm\" fo:border=\"none\" style:vertical-align=\"middle\"")
-                      CELL ("Offer", "fo:padding=\"3.5mm\" fo:border=\"0.25pt solid #bbbbbb\" "
-                                     "fo:border-left=\"8pt solid #2e6e3e\"")
-                          CELL ("Need", "fo:padding=\"3.5mm\" fo:border=\"0.25pt solid #bbbbbb\" "
-                                        "fo:border-left=\"8pt double #e07b00\"");
+                      CELL ("Card", "fo:padding=\"3mm\" fo:border=\"0.25pt solid #999999\" "
+                                    "style:vertical-align=\"middle\"")
+                          CELL ("Offer", "fo:padding=\"3.5mm\" fo:border=\"0.25pt solid #bbbbbb\" "
+                                         "fo:border-left=\"8pt solid #2e6e3e\"")
+                              CELL ("Need",
+                                    "fo:padding=\"3.5mm\" fo:border=\"0.25pt solid #bbbbbb\" "
+                                    "fo:border-left=\"8pt double #e07b00\"");
 #undef CELL
 }
 

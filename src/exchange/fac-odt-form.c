@@ -274,14 +274,19 @@ append_label_row (FacOdt *odt, const FacBlock *block, guint first, guint n_colum
       guint place = first + (sheet->gap_x_mm > 0 ? c / 2 : c);
       gboolean is_used = !is_gap && place >= used && place - used < block->items->len;
       const char *lines = is_used ? block->items->pdata[place - used] : NULL;
+      gboolean is_badge = sheet->look == FAC_LABEL_BADGE && !is_gap;
       FacCardMark mark = is_used ? fac_block_card_mark (block, place - used) : FAC_CARD_PLAIN;
       fac_odt_begin_cell (odt->body,
                           is_gap                   ? "None"
+                          : is_badge               ? "Card"
                           : mark == FAC_CARD_OFFER ? "Offer"
                           : mark == FAC_CARD_NEED  ? "Need"
                                                    : "Label",
                           1);
-      append_label (odt, sheet, mark, lines);
+      if (is_badge)
+        fac_odt_badge (odt, sheet, lines);
+      else
+        append_label (odt, sheet, mark, lines);
       fac_odt_end_cell (odt->body, 1);
     }
   g_string_append (odt->body, "</table:table-row>");
@@ -290,6 +295,11 @@ append_label_row (FacOdt *odt, const FacBlock *block, guint first, guint n_colum
 void
 fac_odt_labels (FacOdt *odt, const FacBlock *block)
 {
+  if (block->sheet.look == FAC_LABEL_TENT)
+    {
+      fac_odt_tents (odt, block);
+      return;
+    }
   FacLabelSheet sheet = block->sheet;
   sheet.n_columns = CLAMP (sheet.n_columns, 1, 20);
   sheet.n_rows = CLAMP (sheet.n_rows, 1, 60);

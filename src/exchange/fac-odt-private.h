@@ -101,4 +101,8 @@ void fac_odt_signatures (FacOdt *odt, const FacBlock *block);
 void fac_odt_address (FacOdt *odt, const FacBlock *block);
 void fac_odt_labels (FacOdt *odt, const FacBlock *block);
 
+/* What stands in a badge's cell; a sheet for each tent. */
+void fac_odt_badge (FacOdt *odt, const FacLabelSheet *sheet, const char *text);
+void fac_odt_tents (FacOdt *odt, const FacBlock *block);
+
 G_END_DECLS

@@ -51,9 +51,11 @@ column_need (const FacBlock *table, guint c)
     }
   least = CLAMP (least, LEAST_COLUMN_CHARACTERS, MOST_WORD_CHARACTERS);
   natural = CLAMP (natural, least, MOST_COLUMN_CHARACTERS);
-  return (Need){ least * CHARACTER_MM + CELL_PAD_MM,
-                 natural * CHARACTER_MM * sqrt (column->weight > 0 ? column->weight : 1)
-                     + CELL_PAD_MM };
+  double least_mm = MAX (least * CHARACTER_MM + CELL_PAD_MM, column->least_mm);
+  return (Need){ least_mm,
+                 MAX (natural * CHARACTER_MM * sqrt (column->weight > 0 ? column->weight : 1)
+                          + CELL_PAD_MM,
+                      least_mm) };
 }
 
 /* Each column can show its longest word; what is left goes to those with longer texts. */

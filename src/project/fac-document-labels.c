@@ -13,13 +13,14 @@
 
 #define USUAL_SHEET "L7160"
 
-static gboolean
-find_sheet (FacDocumentSet *set, FacLabelSheet *sheet, GError **error)
+gboolean
+fac_label_sheet_of (FacDocumentSet *set, const char *usual, FacLabelSheet *sheet, GError **error)
 {
-  const char *id = set->request->label_sheet ? set->request->label_sheet : USUAL_SHEET;
+  const char *id = set->request->label_sheet ? set->request->label_sheet : usual;
   const char *language = fac_language_id (fac_language_current ());
   guint n_labels;
 
+  *sheet = (FacLabelSheet){ 0 };
   if (!fac_catalog_label_sheet (set->project->catalog, id, language, sheet))
     {
       g_autoptr (GArray) sheets = fac_catalog_label_sheets (set->project->catalog, language);
@@ -51,7 +52,7 @@ fac_compose_labels (FacDocumentSet *set, const char *subject, GError **error)
   g_autoptr (GPtrArray) recipients = NULL;
   FacLabelSheet sheet;
 
-  if (!find_sheet (set, &sheet, error))
+  if (!fac_label_sheet_of (set, USUAL_SHEET, &sheet, error))
     return NULL;
   recipients = fac_recipients_of (set, error);
   if (!recipients)

@@ -1,8 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * What is worded by a template: letters by merge, and the confidentiality agreement. A template is
- * plain text: paragraphs apart by an empty line, "# " begins a heading, "- " an item of a list. */
+ * What is worded by a template: letters by merge, and the confidentiality agreement. */
 #include "fac-document-set.h"
 
 #include "fac-number.h"
@@ -21,22 +20,33 @@ free_wording (gpointer wording)
   fac_record_free (wording);
 }
 
-static const char *
-template_name (const FacDocumentSet *set)
+/* A meeting's running order is that of its kind, else of any meeting. */
+static FacTemplate *
+read_wording (FacDocumentSet *set, GError **error)
 {
-  return set->request->template ? set->request->template : set->kind->name;
+  const char *language = fac_language_id (fac_language_current ());
+  g_autofree char *of_kind = set->kind->options & FAC_DOCUMENT_RUNNING
+                                 ? fac_meeting_wording (set->meeting)
+                                 : g_strdup (set->kind->name);
+  const char *name = set->request->template ? set->request->template : of_kind;
+  gboolean has_other = name == of_kind && (set->kind->options & FAC_DOCUMENT_RUNNING) != 0;
+  FacTemplate *wording =
+      fac_project_wording (set->project, name, language, has_other ? NULL : error);
+
+  return wording || !has_other
+             ? wording
+             : fac_project_wording (set->project, FAC_MEETING_ANY, language, error);
 }
 
 /* The wording of the set, checked: a file edited elsewhere may hold anything. */
-static const FacTemplate *
-wording_of (FacDocumentSet *set, GError **error)
+const FacTemplate *
+fac_document_set_wording (FacDocumentSet *set, GError **error)
 {
-  const char *language = fac_language_id (fac_language_current ());
   g_autofree char *reason = NULL;
 
   if (set->state)
     return set->state;
-  FacTemplate *wording = fac_project_wording (set->project, template_name (set), language, error);
+  FacTemplate *wording = read_wording (set, error);
   if (!wording)
     return NULL;
   reason = fac_placeholder_check (wording->content);
@@ -95,7 +105,7 @@ tell_missing (FacDocumentSet *set, FacPlaceholder placeholder, const Missing *mi
 gboolean
 fac_letters_prepare (FacDocumentSet *set, GError **error)
 {
-  const FacTemplate *wording = wording_of (set, error);
+  const FacTemplate *wording = fac_document_set_wording (set, error);
   Missing missing[FAC_N_PLACEHOLDERS] = { 0 };
   guint used;
 
@@ -126,52 +136,6 @@ fac_letters_prepare (FacDocumentSet *set, GError **error)
   return TRUE;
 }
 
-/* -- From text to blocks ------------------------------------------------------------------- */
-
-static gboolean
-is_item (const char *line)
-{
-  return g_str_has_prefix (line, "- ");
-}
-
-static void
-flush_paragraph (FacDocument *document, GString *paragraph)
-{
-  if (paragraph->len)
-    fac_document_add_styled (
-        document, strchr (paragraph->str, '\n') ? FAC_PARAGRAPH_ORDINARY : FAC_PARAGRAPH_JUSTIFIED,
-        paragraph->str);
-  g_string_truncate (paragraph, 0);
-}
-
-static void
-add_text (FacDocument *document, const char *text)
-{
-  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
-  g_autoptr (GString) paragraph = g_string_new (NULL);
-  FacBlock *list = NULL;
-
-  for (guint i = 0; lines[i]; i++)
-    {
-      char *line = g_strstrip (lines[i]);
-      if (!*line || g_str_has_prefix (line, "# ") || is_item (line))
-        flush_paragraph (document, paragraph);
-      if (g_str_has_prefix (line, "# "))
-        fac_document_add_heading (document, 2, line + 2);
-      else if (is_item (line))
-        {
-          if (!list)
-            list = fac_document_add_list (document);
-          fac_block_add_item (list, line + 2);
-          continue;
-        }
-      else if (*line)
-        g_string_append_printf (paragraph, "%s%s", paragraph->len ? "\n" : "", line);
-      list = NULL;
-    }
-  flush_paragraph (document, paragraph);
-}
-
 static char *
 sender_of (const FacProjectInfo *info)
 {
@@ -186,20 +150,21 @@ sender_of (const FacProjectInfo *info)
   return g_strjoinv ("\n", (char **)lines->pdata);
 }
 
+/* `subject` NULL: to whom it may concern, with an empty address to be filled. */
 FacDocument *
 fac_compose_letter (FacDocumentSet *set, const char *subject, GError **error)
 {
-  const FacTemplate *wording = wording_of (set, error);
+  const FacTemplate *wording = fac_document_set_wording (set, error);
   g_auto (FacRecipient) recipient = { NULL };
 
-  if (!wording || !fac_recipient_find (set, subject, &recipient, error))
+  if (!wording || (subject && !fac_recipient_find (set, subject, &recipient, error)))
     return NULL;
-  char **values = fac_recipient_values (set, &recipient);
+  char **values = fac_recipient_values (set, subject ? &recipient : NULL);
   const char *const *known = (const char *const *)values;
   g_autofree char *title = fac_placeholder_fill (wording->title, known);
   g_autofree char *content = fac_placeholder_fill (wording->content, known);
   g_autofree char *sender = sender_of (set->project->info);
-  g_autofree char *address = fac_recipient_address (&recipient);
+  g_autofree char *address = subject ? fac_recipient_address (&recipient) : g_strdup ("");
   g_autofree char *date = g_strdup (values[FAC_PLACEHOLDER_DATE]);
   /* TRANSLATORS: the subject of a letter */
   g_autofree char *about = g_strdup_printf (_ ("Subject: %s"), title);
@@ -212,14 +177,14 @@ fac_compose_letter (FacDocumentSet *set, const char *subject, GError **error)
   fac_document_add_address (document, sender, address);
   fac_document_add_paragraph (document, date);
   fac_document_add_heading (document, 3, about);
-  add_text (document, content);
+  fac_document_add_wording (document, content);
   return document;
 }
 
 FacDocument *
 fac_compose_agreement (FacDocumentSet *set, const char *subject, GError **error)
 {
-  const FacTemplate *wording = wording_of (set, error);
+  const FacTemplate *wording = fac_document_set_wording (set, error);
   g_auto (FacRecipient) recipient = { NULL };
 
   if (!wording || (subject && !fac_recipient_find (set, subject, &recipient, error)))
@@ -236,7 +201,7 @@ fac_compose_agreement (FacDocumentSet *set, const char *subject, GError **error)
   FacDocument *document = fac_document_set_begin (set, title);
   document->subtitle = subject ? g_strdup (values[FAC_PLACEHOLDER_COMPANY]) : NULL;
   fac_recipient_values_free (values);
-  add_text (document, content);
+  fac_document_add_wording (document, content);
   FacBlock *signatures = fac_document_add_signatures (document);
   fac_block_add_signature (signatures, ours);
   fac_block_add_signature (signatures, theirs);

@@ -41,6 +41,8 @@ record_kind_of (const FacDocumentKind *kind)
       return FAC_RECORD_CHARTER;
     case FAC_SUBJECT_ACTION:
       return FAC_RECORD_ACTION;
+    case FAC_SUBJECT_PARTICIPANT:
+      return FAC_RECORD_ATTENDANCE;
     case FAC_SUBJECT_TERRITORY:
     case FAC_SUBJECT_ESTABLISHMENT:
       return FAC_RECORD_ESTABLISHMENT;
@@ -56,6 +58,8 @@ is_subject (FacDocumentSet *set, const char *uuid)
 
   if (!record && (set->kind->options & FAC_DOCUMENT_MAILED))
     record = fac_store_get (set->project->store, FAC_RECORD_PERSON, uuid, NULL);
+  if (!record && set->kind->subject == FAC_SUBJECT_PARTICIPANT)
+    record = fac_store_get (set->project->store, FAC_RECORD_ESTABLISHMENT, uuid, NULL);
   if (!record)
     return FALSE;
   fac_record_free (record);
@@ -127,6 +131,21 @@ add_all_of_a_kind (FacDocumentSet *set, GError **error)
   return all != NULL;
 }
 
+/* Whoever did not answer the invitation yet; one letter for nobody in particular when the list is
+ * empty, or not the reader's. */
+static void
+add_invited (FacDocumentSet *set)
+{
+  for (guint i = 0; i < set->meeting->participants->len; i++)
+    {
+      const FacParticipant *participant = set->meeting->participants->pdata[i];
+      if (participant->attendance->state == FAC_ATTENDANCE_INVITED)
+        g_ptr_array_add (set->subjects, g_strdup (participant->attendance->record.uuid));
+    }
+  if (!set->subjects->len)
+    g_ptr_array_add (set->subjects, NULL);
+}
+
 static gboolean
 choose_subjects (FacDocumentSet *set, GError **error)
 {
@@ -139,6 +158,11 @@ choose_subjects (FacDocumentSet *set, GError **error)
     }
   if (set->request->subjects)
     return take_subjects (set, error);
+  if (set->kind->subject == FAC_SUBJECT_PARTICIPANT)
+    {
+      add_invited (set);
+      return TRUE;
+    }
   if (set->kind->subject != FAC_SUBJECT_ESTABLISHMENT)
     return add_all_of_a_kind (set, error);
   fac_document_set_add_chosen (set, set->subjects);
@@ -167,6 +191,33 @@ index_flows (FacDocumentSet *set)
         }
       g_ptr_array_add (flows, viewed);
     }
+}
+
+/* The meeting that a document is about. Other readers are told of what we organise. */
+static gboolean
+load_meeting (FacDocumentSet *set, GError **error)
+{
+  const guint options = set->kind->options;
+  gboolean is_ours = set->reader->kind == FAC_READER_FACILITATOR;
+  const FacListRequest *request = set->request;
+
+  if (!(options & FAC_DOCUMENT_OF_EVENT))
+    return TRUE;
+  set->meeting = fac_meeting_new (set->project, request->event,
+                                  options & FAC_DOCUMENT_AFTER_EVENT ? FAC_MEETING_LAST_HELD
+                                                                     : FAC_MEETING_NEXT_ORGANISED,
+                                  request->date, is_ours, error);
+  if (!set->meeting)
+    return FALSE;
+  if (set->meeting->line->event->stance == FAC_STANCE_ORGANISED
+      || (is_ours && !(options & FAC_DOCUMENT_ORGANISED)))
+    return TRUE;
+  g_set_error (error, FAC_PROJECT_ERROR,
+               is_ours ? FAC_PROJECT_ERROR_INVALID : FAC_PROJECT_ERROR_NOT_SHOWN,
+               _ ("“%1$s”: “%2$s” is organised by others, who make this paper. When it is yours, "
+                  "say so in “Our part” of the event."),
+               _ (set->kind->title), set->meeting->line->title);
+  return FALSE;
 }
 
 static gboolean
@@ -226,7 +277,7 @@ fac_document_set_new (FacProject *project, const FacDocumentKind *kind, const Fa
   set->request = request ? request : &no_request;
   set->subjects = g_ptr_array_new_with_free_func (g_free);
   set->notices = g_ptr_array_new_with_free_func (g_free);
-  if (!load (set, error) || !choose_subjects (set, error)
+  if (!load (set, error) || !load_meeting (set, error) || !choose_subjects (set, error)
       || ((kind->options & FAC_DOCUMENT_MAILED)
           && !fac_recipients_drop_objecting (set, set->subjects, error))
       || ((kind->options & FAC_DOCUMENT_WORDED) && !fac_letters_prepare (set, error)))
@@ -244,6 +295,7 @@ fac_document_set_free (FacDocumentSet *set)
   g_clear_pointer (&set->flows_of, g_hash_table_unref);
   g_clear_pointer (&set->titles, g_hash_table_unref);
   g_clear_pointer (&set->view, fac_view_free);
+  g_clear_pointer (&set->meeting, fac_meeting_free);
   g_ptr_array_unref (set->subjects);
   g_ptr_array_unref (set->notices);
   g_free (set);
@@ -293,6 +345,12 @@ fac_document_name_of_subject (FacDocumentSet *set, const char *uuid)
       const FacPerson *person = set->view->persons->pdata[j];
       if (strcmp (person->record.uuid, uuid) == 0)
         return person->name;
+    }
+  for (guint j = 0; uuid && set->meeting && j < set->meeting->participants->len; j++)
+    {
+      const FacParticipant *participant = set->meeting->participants->pdata[j];
+      if (strcmp (participant->attendance->record.uuid, uuid) == 0)
+        return fac_participant_name (participant);
     }
   return NULL;
 }

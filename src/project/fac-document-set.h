@@ -8,6 +8,7 @@
  */
 #pragma once
 
+#include "fac-meeting.h"
 #include "fac-outputs.h"
 #include "fac-view.h"
 
@@ -23,6 +24,8 @@ struct _FacDocumentSet
   GPtrArray *subjects;           /* of char *: uuids; one NULL for the territory */
   GPtrArray *notices;            /* of char *; see fac_document_set_notices() */
   GHashTable *flows_of;          /* real uuid of an establishment -> GPtrArray of FacViewedFlow */
+  FacMeeting *meeting;           /* owned; of documents about a meeting; its participants only for
+                                    the facilitator */
   gpointer state;                /* of the composing function, kept between documents, or NULL */
   GDestroyNotify free_state;
   GHashTable *titles; /* uuid of a subject that is no company -> what it is called; or NULL */
@@ -70,6 +73,30 @@ gboolean fac_document_set_is_ours (FacDocumentSet *set, GError **error);
  * (fac-document-own.c). */
 gboolean fac_document_set_choose_own (FacDocumentSet *set, GError **error);
 
+/* -- Wordings (fac-document-wording.c) ------------------------------------------------------- */
+
+/* Adds what a wording says, its placeholders filled already: paragraphs apart by an empty line,
+ * "# " begins a heading, "- " an item of a list, "? " a question of a form
+ * (data/templates/README.md). */
+void fac_document_add_wording (FacDocument *document, const char *text);
+
+/* The document's wording, checked (transfer none). Errors: NOT_FOUND, INVALID. */
+const FacTemplate *fac_document_set_wording (FacDocumentSet *set, GError **error);
+
+/* -- Meetings (fac-document-meeting.c) ------------------------------------------------------- */
+
+/* "Friday 19 February 2027, 9 h 30 – 11 h 30 · place" (transfer full); "" when nothing is known. */
+char *fac_meeting_when (const FacMeeting *meeting);
+
+/* "9 h 30 – 11 h 30", "from 9 h 30 on", the part of the day (transfer full); "". */
+char *fac_meeting_hours (const FacMeeting *meeting);
+
+/* The values of the meeting's placeholders. */
+void fac_meeting_put_values (FacDocumentSet *set, char **values);
+
+/* The meeting minute by minute (transfer full). */
+FacRunning *fac_meeting_running_of (FacDocumentSet *set, gboolean *is_proposed, GError **error);
+
 /* -- Letters (fac-document-letter.c) --------------------------------------------------------- */
 
 /* Checks the wording, and notes for which subjects a placeholder has nothing to say. */
@@ -77,6 +104,12 @@ gboolean fac_letters_prepare (FacDocumentSet *set, GError **error);
 
 /* The merge fields of all subjects as a table, for another program's merge (transfer full). */
 FacDocument *fac_letters_merge_table (FacDocumentSet *set, GError **error);
+
+/* -- Labels (fac-document-labels.c) ---------------------------------------------------------- */
+
+/* The sheet that is asked for, else the usual one. Errors: UNKNOWN, INVALID. */
+gboolean fac_label_sheet_of (FacDocumentSet *set, const char *usual, FacLabelSheet *sheet,
+                             GError **error);
 
 /* -- Composing functions, one for each document of fac-documents.c -------------------------- */
 
@@ -94,6 +127,13 @@ FacDocument *fac_compose_envelope (FacDocumentSet *set, const char *subject, GEr
 FacDocument *fac_compose_labels (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_calendar (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_checklist (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_meeting_form (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_agenda (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_attendance (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_badges (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_tents (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_guide (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_minutes (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_contacts (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_register (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_person_data (FacDocumentSet *set, const char *subject, GError **error);

@@ -14,6 +14,7 @@ static const FacEnumItem group_items[] = {
   { FAC_DOCUMENT_SHEET, "sheets", N_ ("Sheets") },
   { FAC_DOCUMENT_FORM, "forms", N_ ("Forms") },
   { FAC_DOCUMENT_LETTER, "letters", N_ ("Letters and post") },
+  { FAC_DOCUMENT_MEETING, "meetings", N_ ("Meetings") },
   { FAC_DOCUMENT_STRATEGY, "strategy", N_ ("Strategy and action plan") },
   { FAC_DOCUMENT_PICTURE, "pictures", N_ ("Maps and diagrams") },
   { 0 },
@@ -26,6 +27,8 @@ const FacEnum fac_document_group_enum = { "document_group", group_items };
 #define ON_PEOPLE FAC_DOCUMENT_ON_PEOPLE
 #define ON_EXCHANGES FAC_DOCUMENT_ON_EXCHANGES
 #define MAIL (FAC_DOCUMENT_SCOPED | FAC_DOCUMENT_MAILED | FAC_DOCUMENT_ON_PEOPLE)
+
+#define MEETING (FAC_DOCUMENT_OF_EVENT | FAC_DOCUMENT_ORGANISED)
 
 /* In the order of the groups. */
 static const FacDocumentKind kinds[] = {
@@ -89,6 +92,30 @@ static const FacDocumentKind kinds[] = {
     MAIL | FAC_DOCUMENT_LABELLED, fac_compose_labels },
   { "envelopes", N_ ("Envelopes"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LETTER,
     FAC_SUBJECT_ESTABLISHMENT, MAIL | FAC_DOCUMENT_ENVELOPED, fac_compose_envelope },
+  { "invitation", N_ ("Invitations"), FAC_READER_FACILITATOR, FAC_DOCUMENT_MEETING,
+    FAC_SUBJECT_PARTICIPANT,
+    MEETING | FAC_DOCUMENT_MAILED | FAC_DOCUMENT_ON_PEOPLE | FAC_DOCUMENT_WORDED
+        | FAC_DOCUMENT_BLANKABLE,
+    fac_compose_letter },
+  { "registration-form", N_ ("Registration form"), FAC_READER_PUBLIC, FAC_DOCUMENT_MEETING,
+    FAC_SUBJECT_TERRITORY, MEETING | FAC_DOCUMENT_WORDED, fac_compose_meeting_form },
+  { "agenda", N_ ("Agenda of the day"), FAC_READER_PARTICIPANTS, FAC_DOCUMENT_MEETING,
+    FAC_SUBJECT_TERRITORY, FAC_DOCUMENT_OF_EVENT | FAC_DOCUMENT_WORDED | FAC_DOCUMENT_RUNNING,
+    fac_compose_agenda },
+  { "attendance-sheet", N_ ("Attendance sheet"), FAC_READER_FACILITATOR, FAC_DOCUMENT_MEETING,
+    FAC_SUBJECT_TERRITORY, MEETING | FAC_DOCUMENT_WORDED | FAC_DOCUMENT_BLANKABLE,
+    fac_compose_attendance },
+  { "badges", N_ ("Badges"), FAC_READER_FACILITATOR, FAC_DOCUMENT_MEETING, FAC_SUBJECT_TERRITORY,
+    MEETING, fac_compose_badges },
+  { "table-tents", N_ ("Table tents"), FAC_READER_FACILITATOR, FAC_DOCUMENT_MEETING,
+    FAC_SUBJECT_TERRITORY, MEETING, fac_compose_tents },
+  { "animator-guide", N_ ("Animator’s guide, minute by minute"), FAC_READER_FACILITATOR,
+    FAC_DOCUMENT_MEETING, FAC_SUBJECT_TERRITORY,
+    FAC_DOCUMENT_OF_EVENT | FAC_DOCUMENT_WORDED | FAC_DOCUMENT_RUNNING, fac_compose_guide },
+  { "satisfaction-form", N_ ("Satisfaction form"), FAC_READER_PARTICIPANTS, FAC_DOCUMENT_MEETING,
+    FAC_SUBJECT_TERRITORY, MEETING | FAC_DOCUMENT_WORDED, fac_compose_meeting_form },
+  { "minutes", N_ ("Minutes"), FAC_READER_FACILITATOR, FAC_DOCUMENT_MEETING, FAC_SUBJECT_TERRITORY,
+    FAC_DOCUMENT_OF_EVENT | FAC_DOCUMENT_AFTER_EVENT, fac_compose_minutes },
   { "president-note", N_ ("Note for the president"), FAC_READER_ELECTED, FAC_DOCUMENT_STRATEGY,
     FAC_SUBJECT_TERRITORY, 0, fac_compose_president_note },
   { "swot", N_ ("Strengths, weaknesses, opportunities"), FAC_READER_ELECTED, FAC_DOCUMENT_STRATEGY,

@@ -30,6 +30,7 @@ typedef enum
   FAC_DOCUMENT_FORM,
   FAC_DOCUMENT_PICTURE,
   FAC_DOCUMENT_STRATEGY,
+  FAC_DOCUMENT_MEETING,
 } FacDocumentGroup;
 extern const FacEnum fac_document_group_enum;
 
@@ -40,10 +41,12 @@ typedef enum
   FAC_SUBJECT_ESTABLISHMENT,
   FAC_SUBJECT_PERSON,
   FAC_SUBJECT_ZONE,
-  FAC_SUBJECT_EXCHANGE, /* a visit or an event */
+  FAC_SUBJECT_EXCHANGE, /* a visit */
   FAC_SUBJECT_SYNERGY,
   FAC_SUBJECT_CHARTER,
   FAC_SUBJECT_ACTION,
+  FAC_SUBJECT_PARTICIPANT, /* of the meeting: those who are invited and did not answer yet; one for
+                              nobody in particular when there are none */
 } FacSubjectKind;
 
 /* What a document heeds of a request, and what it tells of. */
@@ -63,6 +66,10 @@ typedef enum
                                          subjects may be establishments and persons */
   FAC_DOCUMENT_AFTER_VISIT = 1 << 11, /* without a filter: companies that were visited */
   FAC_DOCUMENT_OWN_LEADS = 1 << 12,   /* of companies with pistes that the reader may read */
+  FAC_DOCUMENT_OF_EVENT = 1 << 20,    /* event: without one the next that we organise */
+  FAC_DOCUMENT_AFTER_EVENT = 1 << 21, /* … the last that took place */
+  FAC_DOCUMENT_ORGANISED = 1 << 22,   /* only for events that we organise */
+  FAC_DOCUMENT_RUNNING = 1 << 23,     /* follows the running order of the event's kind */
 } FacDocumentOptions;
 
 typedef struct _FacDocumentSet FacDocumentSet;

@@ -30,3 +30,6 @@ gboolean fac_parcours_follow_event (FacProject *project, const FacEvent *before,
 /* A date that was typed is official where we attend, chosen where we organise; and what follows for
  * a new event. `changed`: id of the field that was set just now, NULL for a new event. */
 void fac_parcours_complete_event (FacEvent *event, const char *changed);
+
+/* The day on which somebody was invited or registered follows the state. */
+void fac_parcours_complete_attendance (FacAttendance *attendance);

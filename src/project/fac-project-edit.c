@@ -103,6 +103,8 @@ follow_up (FacProject *project, gpointer record, const FacField *field)
     fac_project_complete_member (project, record, field->id);
   else if (kind == FAC_RECORD_EVENT)
     fac_parcours_complete_event (record, field->id);
+  else if (kind == FAC_RECORD_ATTENDANCE)
+    fac_parcours_complete_attendance (record);
   return NULL;
 }
 
@@ -393,6 +395,8 @@ complete_new (FacProject *project, gpointer record)
     fac_project_complete_member (project, record, NULL);
   if (kind == FAC_RECORD_EVENT)
     fac_parcours_complete_event (record, NULL);
+  if (kind == FAC_RECORD_ATTENDANCE)
+    fac_parcours_complete_attendance (record);
   return NULL;
 }
 

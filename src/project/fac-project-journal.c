@@ -122,6 +122,16 @@ static const struct
   { "event.edit", SHAPE_NONE, N_ ("Date of the calendar changed"), NULL },
   { "event.remove", SHAPE_COUNT,
     NP_ ("{count} date removed from the calendar", "{count} dates removed from the calendar") },
+  { "attendance.list", SHAPE_NAME, N_ ("Participants of “{value}” added"), NULL },
+  /* TRANSLATORS: {value} is a state: invited, registered, present … */
+  { "attendance.state", SHAPE_STATE_COUNT,
+    NP_ ("{count} participant: {value}", "{count} participants: {value}") },
+  { "attendance.add", SHAPE_NAME, N_ ("Participant added"), NULL },
+  { "attendance.set", SHAPE_FIELD_COUNT_VALUE,
+    NP_ ("“{field}” changed for {count} participant",
+         "“{field}” changed for {count} participants") },
+  { "attendance.remove", SHAPE_COUNT,
+    NP_ ("{count} participant taken off the list", "{count} participants taken off the list") },
   { "method.take", SHAPE_NAME, N_ ("Method “{value}” taken up"), NULL },
   { "method.move", SHAPE_DATE, N_ ("Launch moved to {value}"), NULL },
   { "method.update", SHAPE_NAME, N_ ("Method brought up to version {value}"), NULL },
@@ -257,9 +267,8 @@ word_of (const char *action, const char *id)
     const char *prefix;
     const FacEnum *list;
   } lists[] = {
-    { "exchange.", &fac_outcome_enum },
-    { "lead.", &fac_lead_state_enum },
-    { "synergy.", &fac_synergy_state_enum },
+    { "exchange.", &fac_outcome_enum },         { "attendance.", &fac_attendance_state_enum },
+    { "lead.", &fac_lead_state_enum },          { "synergy.", &fac_synergy_state_enum },
     { "synergy_member.", &fac_agreement_enum },
   };
   for (guint i = 0; i < G_N_ELEMENTS (lists); i++)

@@ -4,6 +4,7 @@
  * Choosing the person, writing the address. */
 #include "fac-recipient.h"
 
+#include "fac-contacts.h"
 #include "fac-number.h"
 #include "fac-project-private.h"
 
@@ -51,10 +52,48 @@ find_person (FacDocumentSet *set, const char *uuid)
   return NULL;
 }
 
+static const FacParticipant *
+find_participant (const FacDocumentSet *set, const char *uuid)
+{
+  for (guint i = 0; set->meeting && i < set->meeting->participants->len; i++)
+    {
+      const FacParticipant *participant = set->meeting->participants->pdata[i];
+      if (strcmp (participant->attendance->record.uuid, uuid) == 0)
+        return participant;
+    }
+  return NULL;
+}
+
+/* Who is invited may be a contact, a company or body, or but a name. */
+static gboolean
+take_participant (FacDocumentSet *set, const FacParticipant *participant, FacRecipient *recipient)
+{
+  const FacAttendance *attendance = participant->attendance;
+  const FacPerson *person = attendance->person ? find_person (set, attendance->person) : NULL;
+  const char *site = attendance->establishment ? attendance->establishment
+                     : person                  ? person->establishment
+                                               : NULL;
+  const char *body = attendance->organisation ? attendance->organisation
+                     : person                 ? person->organisation
+                                              : NULL;
+
+  *recipient = (FacRecipient){ .participant = participant, .person = person };
+  if (site)
+    recipient->company = fac_document_set_company (set, site, NULL);
+  if (!recipient->company && body)
+    recipient->organisation =
+        fac_store_get (set->project->store, FAC_RECORD_ORGANISATION, body, NULL);
+  return TRUE;
+}
+
 gboolean
 fac_recipient_find (FacDocumentSet *set, const char *uuid, FacRecipient *recipient, GError **error)
 {
+  const FacParticipant *participant = find_participant (set, uuid);
   const FacPerson *person = find_person (set, uuid);
+
+  if (participant)
+    return take_participant (set, participant, recipient);
 
   *recipient = (FacRecipient){ .person = person };
   if (!person)
@@ -76,6 +115,9 @@ fac_recipient_find (FacDocumentSet *set, const char *uuid, FacRecipient *recipie
 static gboolean
 is_objecting (FacDocumentSet *set, GPtrArray *persons, const char *uuid)
 {
+  const FacParticipant *participant = find_participant (set, uuid);
+  if (participant)
+    uuid = participant->attendance->person ? participant->attendance->person : uuid;
   const FacViewed *company = g_hash_table_lookup (set->view->by_uuid, uuid);
   guint n = 0, n_objecting = 0;
 
@@ -208,8 +250,15 @@ fac_recipient_address (const FacRecipient *recipient)
                           : body  ? town_line (body->postal_code, body->commune)
                                   : NULL;
 
+  const char *typed = recipient->participant && !recipient->person
+                          ? recipient->participant->attendance->name
+                          : NULL;
+
   add_line (lines, company ? company->name : body ? body->name : NULL);
-  add_line (lines, person ? person : company ? _ ("For the attention of the management") : NULL);
+  add_line (lines, person    ? person
+                   : typed   ? typed
+                   : company ? _ ("For the attention of the management")
+                             : NULL);
   if (person && recipient->person->role)
     add_line (lines, recipient->person->role);
   add_line (lines, company ? company->address : body ? body->address : NULL);
@@ -277,6 +326,9 @@ put_ours (FacDocumentSet *set, char **values)
   put (values, FAC_PLACEHOLDER_WEBSITE, info->website);
   put (values, FAC_PLACEHOLDER_DPO, info->dpo_contact ? info->dpo_contact : info->email);
   values[FAC_PLACEHOLDER_DATE] = fac_date_format_long (today, fac_language_current ());
+  gint64 years = info->retention_years;
+  values[FAC_PLACEHOLDER_RETENTION] =
+      g_strdup_printf ("%d", (int)(years > 0 ? years : FAC_RETENTION_YEARS));
   put_dots (values);
 }
 
@@ -303,6 +355,8 @@ put_theirs (FacDocumentSet *set, const FacRecipient *recipient, char **values)
       put (values, FAC_PLACEHOLDER_CIVILITY, person->civility);
       put (values, FAC_PLACEHOLDER_ROLE, person->role);
     }
+  else if (recipient->participant)
+    put (values, FAC_PLACEHOLDER_PERSON, recipient->participant->attendance->name);
   if (listed)
     {
       const FacEstablishment *company = listed->establishment;
@@ -342,6 +396,8 @@ fac_recipient_values (FacDocumentSet *set, const FacRecipient *recipient)
   char **values = g_new0 (char *, FAC_N_PLACEHOLDERS);
 
   put_ours (set, values);
+  if (set->meeting)
+    fac_meeting_put_values (set, values);
   put (values, FAC_PLACEHOLDER_GREETING, greeting (recipient));
   if (recipient)
     put_theirs (set, recipient, values);

@@ -13,14 +13,16 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const FacViewed *company;      /* or NULL */
-  const FacPerson *person;       /* or NULL: the company's management */
-  FacOrganisation *organisation; /* of a person without establishment; or NULL; owned */
+  const FacParticipant *participant; /* of a meeting, who may be no contact; or NULL */
+  const FacViewed *company;          /* or NULL */
+  const FacPerson *person;           /* or NULL: the company's management */
+  FacOrganisation *organisation;     /* of a person without establishment; or NULL; owned */
 } FacRecipient;
 
 void fac_recipient_clear (FacRecipient *recipient);
 
-/* `uuid`: an establishment or a person. Errors: UNKNOWN, NOT_SHOWN. */
+/* `uuid`: an establishment, a person, or a participant of the set's meeting. Errors: UNKNOWN,
+ * NOT_SHOWN. */
 gboolean fac_recipient_find (FacDocumentSet *set, const char *uuid, FacRecipient *recipient,
                              GError **error);
 

@@ -202,7 +202,10 @@ fac_draw_labels (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
     {
       const char *lines = g_ptr_array_index (piece->block->items, piece->first + i);
       FacCardMark mark = fac_block_card_mark (piece->block, piece->first + i);
-      if (mark == FAC_CARD_PLAIN)
+      if (sheet->look != FAC_LABEL_PLAIN)
+        fac_draw_name_card (typeset, cr, sheet, corner_of (sheet, first + i).x,
+                            corner_of (sheet, first + i).y, lines);
+      else if (mark == FAC_CARD_PLAIN)
         draw_label (typeset, cr, sheet, corner_of (sheet, first + i), lines);
       else
         draw_card (typeset, cr, sheet, corner_of (sheet, first + i), mark, lines);

@@ -265,6 +265,10 @@ void fac_draw_address (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *
 void fac_flow_labels (FacFlow *flow, const FacBlock *block);
 void fac_draw_labels (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece);
 
+/* A badge or a table tent, its top left corner at x, y. */
+void fac_draw_name_card (FacTypeset *typeset, cairo_t *cr, const FacLabelSheet *sheet, double x_mm,
+                         double y_mm, const char *text);
+
 double fac_code_height (FacTypeset *typeset, const FacBlock *block, double width_mm);
 void fac_flow_code (FacFlow *flow, const FacBlock *block);
 void fac_draw_code (FacTypeset *typeset, cairo_t *cr, const FacBlock *block, double x_mm,

@@ -106,8 +106,8 @@ measure_need (FacTypeset *typeset, const FacTableSetting *table, guint column, N
           need->least = MAX (need->least, word);
         }
     }
-  need->natural += pad;
-  need->least += pad;
+  need->natural = MAX (need->natural + pad, design->least_mm * typeset->grown);
+  need->least = MAX (need->least + pad, design->least_mm * typeset->grown);
 }
 
 /* What a column gets at a level: all it needs, or the level, more for what weighs more. */

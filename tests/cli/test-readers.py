@@ -30,7 +30,8 @@ SIGHTS = {
 }
 # They name persons and what was promised: the facilitator's alone.
 NEVER_SHOWN = ["call-list", "checklist", "day-visits", "person-data", "pistes", "synergies",
-               "synergy-sheet", "company-pistes", "interest-strip"]
+               "synergy-sheet", "company-pistes", "interest-strip", "attendance-sheet",
+               "badges", "table-tents", "animator-guide", "minutes"]
 # Words of the facilitator's, in every row there is: what was said, promised, noted and weighed.
 SPOKEN = {"exchange": ["title", "summary", "promised"], "task": ["title", "note"],
           "reply": ["text"], "attachment": ["name", "note"], "person": ["note"],
@@ -38,7 +39,8 @@ SPOKEN = {"exchange": ["title", "summary", "promised"], "task": ["title", "note"
           "synergy": ["title", "description", "note", "refusal_note", "law_text"],
           "synergy_step": ["text"], "obstacle": ["text", "note"], "interest": ["blocking"],
           "value_note": ["text"], "saved_filter": ["name"], "free_column": ["name"],
-          "event": ["note"], "stakeholder": ["note", "name", "contribution"],
+          "event": ["to_bring", "notes", "homework", "for_president"],
+          "attendance": ["name", "note", "seat"], "stakeholder": ["note", "name", "contribution"],
           "membership": ["name", "note"], "decision": ["owner", "vote", "note"],
           "charter": ["note"], "commitment": ["proof", "note"], "objective": ["note"],
           "action": ["owner", "next_step", "note"], "budget_line": ["note"],
@@ -102,6 +104,9 @@ class Territory:
         self.hidden, self.partial = hidden, partial
 
     def speak(self):
+        self.database.execute("UPDATE event SET to_bring = '-', notes = '-', homework = '-', "
+                              "for_president = '-'")
+        self.database.execute("UPDATE attendance SET name = '-', note = '-', seat = '-'")
         for table, columns in SPOKEN.items():
             known = {row["name"] for row in self.rows(f"PRAGMA table_info({table})")}
             for column in known.intersection(columns):
