@@ -8,6 +8,7 @@
 #include "fac-flow-picture.h"
 #include "fac-ink.h"
 #include "fac-map-locator.h"
+#include "fac-tool-drawing.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -15,8 +16,17 @@
 FacDocument *
 fac_compose_figure (FacDocumentSet *set, const char *subject, GError **error)
 {
-  FacDocument *document = fac_document_set_begin (set, _ (set->kind->title));
+  FacDocument *document;
 
+  /* Who may not have it gets no empty page either. */
+  if (set->kind->group == FAC_DOCUMENT_DRAWING)
+    {
+      g_autoptr (FacDrawing) drawing = fac_project_tool_drawing (
+          set->project, set->kind->name, set->reader, FAC_THEME_LIGHT, NULL, error);
+      if (!drawing)
+        return NULL;
+    }
+  document = fac_document_set_begin (set, _ (set->kind->title));
   document->is_landscape = TRUE;
   fac_document_add_figure (document, set->kind->name, 0, NULL, NULL, NULL);
   return document;
@@ -37,6 +47,9 @@ fac_project_draw_figure (const FacBlock *figure, cairo_t *cr, double width_mm, d
   else if (strcmp (figure->figure, "sankey") == 0)
     fac_project_draw_flow_figure (figures->project, figures->reader, figure->data, cr, width_mm,
                                   height_mm, error);
+  else if (fac_is_tool_drawing (figure->figure))
+    fac_project_draw_tool (figures->project, figure->figure, figures->reader, FAC_DRAWING_FIGURE,
+                           cr, width_mm, height_mm, error);
   else if (strcmp (figure->figure, "map") == 0)
     {
       /* The map's page takes points. */

@@ -17,6 +17,7 @@ static const FacEnumItem group_items[] = {
   { FAC_DOCUMENT_MEETING, "meetings", N_ ("Meetings") },
   { FAC_DOCUMENT_STRATEGY, "strategy", N_ ("Strategy and action plan") },
   { FAC_DOCUMENT_PICTURE, "pictures", N_ ("Maps and diagrams") },
+  { FAC_DOCUMENT_DRAWING, "drawings", N_ ("Drawings of the workshops") },
   { 0 },
 };
 const FacEnum fac_document_group_enum = { "document_group", group_items };
@@ -26,6 +27,11 @@ const FacEnum fac_document_group_enum = { "document_group", group_items };
 #define ON_FLOWS FAC_DOCUMENT_ON_FLOWS
 #define ON_PEOPLE FAC_DOCUMENT_ON_PEOPLE
 #define ON_EXCHANGES FAC_DOCUMENT_ON_EXCHANGES
+#define DRAWING(name, title)                                                                       \
+  {                                                                                                \
+    name, title, FAC_READER_FACILITATOR, FAC_DOCUMENT_DRAWING, FAC_SUBJECT_TERRITORY, 0,           \
+        fac_compose_figure                                                                         \
+  }
 #define MAIL (FAC_DOCUMENT_SCOPED | FAC_DOCUMENT_MAILED | FAC_DOCUMENT_ON_PEOPLE)
 
 #define MEETING (FAC_DOCUMENT_OF_EVENT | FAC_DOCUMENT_ORGANISED)
@@ -140,6 +146,19 @@ static const FacDocumentKind kinds[] = {
     fac_compose_figure },
   { "sankey", N_ ("Sankey diagram of flows"), FAC_READER_FACILITATOR, FAC_DOCUMENT_PICTURE,
     FAC_SUBJECT_TERRITORY, ON_FLOWS, fac_compose_figure },
+  DRAWING ("drawing-swot", N_ ("Grid of strengths and weaknesses")),
+  DRAWING ("drawing-actors", N_ ("Map of actors")),
+  DRAWING ("drawing-perimeter", N_ ("Perimeter of the démarche")),
+  DRAWING ("drawing-objectives", N_ ("Tree of objectives")),
+  DRAWING ("drawing-governance", N_ ("Governance chart")),
+  DRAWING ("drawing-decisions", N_ ("Decisions and their follow-up")),
+  DRAWING ("drawing-charters", N_ ("Charters and commitments")),
+  DRAWING ("drawing-mobilisation", N_ ("Plan of mobilisation")),
+  DRAWING ("drawing-arguments", N_ ("Arguments for those to convince")),
+  DRAWING ("drawing-budget", N_ ("Budget over the years")),
+  DRAWING ("drawing-communication", N_ ("Communication plan")),
+  DRAWING ("drawing-actions", N_ ("Action plan at a glance")),
+  DRAWING ("drawing-values", N_ ("Grid of the eight families of value")),
   { NULL },
 };
 
@@ -150,9 +169,15 @@ fac_document_kinds (void)
 }
 
 gboolean
+fac_document_kind_is_drawn (const FacDocumentKind *kind)
+{
+  return kind->group == FAC_DOCUMENT_PICTURE || kind->group == FAC_DOCUMENT_DRAWING;
+}
+
+gboolean
 fac_document_kind_has_paper (const FacDocumentKind *kind)
 {
-  return kind->group == FAC_DOCUMENT_LIST || kind->group == FAC_DOCUMENT_PICTURE;
+  return kind->group == FAC_DOCUMENT_LIST || fac_document_kind_is_drawn (kind);
 }
 
 const FacDocumentKind *

@@ -31,6 +31,7 @@ typedef enum
   FAC_DOCUMENT_PICTURE,
   FAC_DOCUMENT_STRATEGY,
   FAC_DOCUMENT_MEETING,
+  FAC_DOCUMENT_DRAWING, /* of a workshop's tool */
 } FacDocumentGroup;
 extern const FacEnum fac_document_group_enum;
 
@@ -122,6 +123,9 @@ typedef struct
                         the next one */
   const char *owner;           /* calls and visits: of this owner and of nobody; NULL: all */
 } FacListRequest;
+
+/* Whether it is a page of its own design, when it is asked for alone: a map, a diagram. */
+gboolean fac_document_kind_is_drawn (const FacDocumentKind *kind);
 
 /* Whether a document is set for the paper of a request: forms, letters and sheets are A4. */
 gboolean fac_document_kind_has_paper (const FacDocumentKind *kind);

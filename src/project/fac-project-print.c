@@ -9,6 +9,7 @@
 #include "fac-project-private.h"
 #include "fac-sheet-file.h"
 #include "fac-table-write.h"
+#include "fac-tool-drawing.h"
 #include "fac-typeset.h"
 
 #include <glib/gi18n-lib.h>
@@ -378,7 +379,7 @@ print_one (Printing *printing, FacDocumentSet *set, guint i, GError **error)
   if (!document)
     return FALSE;
   /* A figure drawn from the whole project says by no digest whether it changed. */
-  if (set->kind->group != FAC_DOCUMENT_PICTURE)
+  if (!fac_document_kind_is_drawn (set->kind))
     digest = fac_document_digest (document);
   if (order->is_changed_only && digest && is_unchanged (printing, set, i, digest))
     {
@@ -473,6 +474,9 @@ print_alone (Printing *printing, FacDocumentSet *set, GError **error)
     return TRUE;
   printing->report->n_files = 1;
   remember_release (printing, set, 0, path, NULL);
+  if (set->kind->group == FAC_DOCUMENT_DRAWING)
+    return fac_project_write_tool (printing->project, set->kind->name, set->reader, request->paper,
+                                   path, error);
   return strcmp (set->kind->name, "map") == 0
              ? fac_project_write_map (printing->project, set->reader, &map, path, error)
              : fac_project_write_sankey (printing->project, set->reader, &sankey, path, error);
@@ -636,7 +640,7 @@ static gboolean
 run (Printing *printing, GPtrArray *sets, GError **error)
 {
   const FacDocumentSet *first = sets->len ? sets->pdata[0] : NULL;
-  gboolean is_alone = sets->len == 1 && first->kind->group == FAC_DOCUMENT_PICTURE
+  gboolean is_alone = sets->len == 1 && fac_document_kind_is_drawn (first->kind)
                       && !printing->is_folder && printing->format <= OUT_PNG;
 
   for (guint i = 0; i < sets->len; i++)

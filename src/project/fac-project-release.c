@@ -309,7 +309,7 @@ fac_document_set_release (FacDocumentSet *set, guint i)
 {
   g_autoptr (FacDocument) document = fac_document_set_compose (set, i, NULL);
   g_autofree char *digest =
-      document && set->kind->group != FAC_DOCUMENT_PICTURE ? fac_document_digest (document) : NULL;
+      document && !fac_document_kind_is_drawn (set->kind) ? fac_document_digest (document) : NULL;
   g_autofree char *contents = fac_document_set_contents (set, i);
 
   return release_new (set->kind->name, set->subjects->pdata[i], set->reader, digest, contents);

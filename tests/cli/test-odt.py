@@ -74,6 +74,8 @@ sample = folder / "sample.eit.gpkg"
 run("sample", sample)
 names = [line.split("\t")[0] for line in run("print", sample, "--list").stdout.splitlines()]
 tell(len(names) >= 4, f"{len(names)} documents")
+# Pages of their own design: their words are in a picture.
+DRAWN = [name for name in names if name in ("map", "sankey", "follow-up-poster") or name.startswith("drawing-")]
 for name in names:
     out, pdf = folder / f"{name}.odt", folder / f"{name}.pdf"
     printed = run("print", sample, name, *FEW, "--output", out)
@@ -83,7 +85,7 @@ for name in names:
         continue
     faults, text = read(out)
     tell(not faults, f"{name} is OpenDocument: {'; '.join(faults)}")
-    if name in ("map", "sankey", "follow-up-poster"):
+    if name in DRAWN:
         continue
     # Words that the PDF hyphenates are in pieces there; "Page" is a field here.
     printed = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
@@ -96,7 +98,7 @@ for name in names:
     tell(len(missing) <= max(6, len(seen) // (10 if has_map else 100)), f"{name} says what its PDF says: {sorted(missing)[:12]}")
 
 together = folder / "together.odt"
-plain = [name for name in names if name not in ("map", "sankey")]
+plain = [name for name in names if name not in DRAWN]
 tell(run("print", sample, *plain, "--output", together).returncode == 0 and not read(together)[0], "all in one file")
 
 pages = folder / "flows.svg"

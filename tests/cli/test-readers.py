@@ -31,7 +31,10 @@ SIGHTS = {
 # They name persons and what was promised: the facilitator's alone.
 NEVER_SHOWN = ["call-list", "checklist", "day-visits", "person-data", "pistes", "synergies",
                "synergy-sheet", "company-pistes", "interest-strip", "attendance-sheet",
-               "badges", "table-tents", "animator-guide", "minutes"]
+               "badges", "table-tents", "animator-guide", "minutes", "drawing-actors",
+               "drawing-decisions", "drawing-mobilisation", "drawing-values",
+               # shown to those who decide
+               "drawing-budget", "drawing-communication"]
 # Words of the facilitator's, in every row there is: what was said, promised, noted and weighed.
 SPOKEN = {"exchange": ["title", "summary", "promised"], "task": ["title", "note"],
           "reply": ["text"], "attachment": ["name", "note"], "person": ["note"],
@@ -40,7 +43,7 @@ SPOKEN = {"exchange": ["title", "summary", "promised"], "task": ["title", "note"
           "synergy_step": ["text"], "obstacle": ["text", "note"], "interest": ["blocking"],
           "value_note": ["text"], "saved_filter": ["name"], "free_column": ["name"],
           "event": ["to_bring", "notes", "homework", "for_president"],
-          "attendance": ["name", "note", "seat"], "stakeholder": ["note", "name", "contribution"],
+          "attendance": ["name", "note", "seat"], "stakeholder": ["note", "name", "contribution", "expectation"],
           "membership": ["name", "note"], "decision": ["owner", "vote", "note"],
           "charter": ["note"], "commitment": ["proof", "note"], "objective": ["note"],
           "action": ["owner", "next_step", "note"], "budget_line": ["note"],

@@ -9,6 +9,7 @@
 #include "fac-map-page.h"
 #include "fac-map.h"
 #include "fac-sheet.h"
+#include "fac-tool-drawing.h"
 #include "fac-typeset.h"
 
 #include <glib/gi18n-lib.h>
@@ -24,10 +25,11 @@ struct _FacDocumentPages
   FacReleaseNote *note;                   /* owned */
   guint subject;                          /* the one that is set */
   guint *first_page;                      /* owned; of each subject, when all are taken */
-  /* One of the three, owned. */
+  /* One of the four, owned. */
   FacDocument *document;
   FacMapView *map;
   FacSankeyPicture *sankey;
+  FacDrawing *drawing;
   FacTypeset *typeset; /* owned; of the document */
   FacFigures figures;  /* of the document */
 };
@@ -39,12 +41,15 @@ make_picture (FacDocumentPages *self, const char *name, GError **error)
   const FacMapRequest map = { .filter = self->request.filter, .paper = self->request.paper };
   const FacSankeyRequest sankey = { .where = self->request.filter, .paper = self->request.paper };
 
-  if (g_str_equal (name, "map"))
+  if (fac_is_tool_drawing (name))
+    self->drawing =
+        fac_project_tool_drawing (self->project, name, self->reader, FAC_THEME_LIGHT, NULL, error);
+  else if (g_str_equal (name, "map"))
     self->map = fac_project_map_view (self->project, self->reader, &map, FAC_THEME_LIGHT, error);
   else
     self->sankey =
         fac_project_flow_picture (self->project, self->reader, &sankey, FAC_THEME_LIGHT, error);
-  return self->map || self->sankey;
+  return self->map || self->sankey || self->drawing;
 }
 
 FacDocumentPages *
@@ -67,8 +72,8 @@ fac_document_pages_new (FacProject *project, const char *name, const FacReader *
       return NULL;
     }
   self->note = fac_document_set_note (self->set);
-  if (kind->group == FAC_DOCUMENT_PICTURE ? !make_picture (self, name, error)
-                                          : !fac_document_pages_choose (self, 0, error))
+  if (fac_document_kind_is_drawn (kind) ? !make_picture (self, name, error)
+                                        : !fac_document_pages_choose (self, 0, error))
     return NULL;
   FacPaper paper = FAC_PAPER_A4;
   if (self->request.paper)
@@ -90,6 +95,7 @@ fac_document_pages_free (FacDocumentPages *self)
   fac_document_free (self->document);
   fac_map_view_free (self->map);
   fac_sankey_picture_free (self->sankey);
+  fac_drawing_free (self->drawing);
   fac_document_set_free (self->set);
   fac_release_note_free (self->note);
   fac_reader_free (self->reader);
@@ -250,6 +256,12 @@ fac_document_pages_draw (FacDocumentPages *self, guint page, cairo_t *cr, GError
           g_propagate_error (error, g_steal_pointer (&self->figures.failure));
           return FALSE;
         }
+    }
+  else if (self->drawing)
+    {
+      g_autoptr (FacMarks) marks =
+          fac_drawing_lay_out (self->drawing, self->width_mm, self->height_mm, FAC_DRAWING_PAGE, 0);
+      fac_marks_paint (marks, cr);
     }
   else
     {
