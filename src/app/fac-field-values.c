@@ -92,7 +92,13 @@ GtkWidget *
 fac_field_values_drop_down (const FacField *field)
 {
   g_auto (GStrv) shown = fac_field_values_shown (field);
-  GtkWidget *drop = gtk_drop_down_new_from_strings ((const char *const *)shown);
+  return fac_field_values_narrow ((const char *const *)shown);
+}
+
+GtkWidget *
+fac_field_values_narrow (const char *const *words)
+{
+  GtkWidget *drop = gtk_drop_down_new_from_strings (words ? words : (const char *const[]){ NULL });
   g_autoptr (GtkListItemFactory) factory = make_factory ();
   gtk_drop_down_set_factory (GTK_DROP_DOWN (drop), factory);
   return drop;

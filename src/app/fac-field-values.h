@@ -24,6 +24,9 @@ char **fac_field_values_shown (const FacField *field);
  * Shape: a new widget (floating); the index chosen is that of fac_field_values_exact(). */
 GtkWidget *fac_field_values_drop_down (const FacField *field);
 
+/* The same of any words; NULL: none yet. Shape: a new widget (floating). */
+GtkWidget *fac_field_values_narrow (const char *const *words);
+
 typedef void (*FacFieldChosen) (const char *exact, gpointer data);
 
 /* A popover with the values, the present one marked; first letters and arrows choose.

@@ -55,6 +55,22 @@ def main():
                       lambda: made and sql(steps, made[0][0]) == [("idee", "first call")]),
          "the step is kept with its words", made and sql(steps, made[0][0]))
 
+    # What it is worth and what stands in its way, on the cards of the detail.
+    tell(wait_for(lambda: screen.has_label("Values, from −2 to +2")),
+         "the families of value have a card")
+    tell(wait_for(lambda: screen.has_label("Obstacles and levers")), "so have obstacles and levers")
+    tell(wait_for(lambda: screen.has_label("Usual texts of the law box")), "and the law box its texts")
+    buttons = [x for x in screen.walk() if x.name == "Add an obstacle or a lever…"
+               and x.getRoleName() == "push button"]
+    tell(buttons, "an obstacle can be added")
+    buttons[0].queryAction().doAction(0)
+    tell(window.wait_title("Add an obstacle or a lever…"), "it is asked for")
+    window.keys("type:dust")
+    obstacle = "select side, text from obstacle where synergy = ?"
+    tell(window.press("ctrl+Return", lambda: sql(obstacle, made[0][0]) == [("frein", "dust")]),
+         "the obstacle is kept", sql(obstacle, made[0][0]))
+    tell(wait_for(lambda: screen.has_label("▼ dust")), "and stands on its card")
+
     window.page("tools")
     tell(window.wait_action("tool.add"), "the tools of the workshops open")
     window.act("tool.add")

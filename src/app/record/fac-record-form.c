@@ -244,3 +244,32 @@ fac_record_form_ask (FacSession *session, GtkWindow *parent, const char *title, 
     }
   fac_form_window_show (window, g_array_index (form->lines, Line, 0).editor);
 }
+
+/* `data`: the fields of the form; what it does not ask for stays. */
+static gboolean
+set_fields (FacSession *session, gpointer record, gpointer data, GError **error)
+{
+  const FacRecord *head = record;
+  g_autoptr (GPtrArray) ids = g_ptr_array_new ();
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func (g_free);
+
+  for (const FacRecordFormField *field = data; field->id; field++)
+    {
+      char *exact = fac_record_field_exact (record, fac_record_type_field (head->type, field->id));
+      g_ptr_array_add (ids, (gpointer)field->id);
+      g_ptr_array_add (texts, exact ? exact : g_strdup (""));
+    }
+  g_ptr_array_add (ids, NULL);
+  g_ptr_array_add (texts, NULL);
+  return fac_project_set_fields (fac_session_project (session), head->type->kind, head->uuid,
+                                 (const char *const *)ids->pdata, (const char *const *)texts->pdata,
+                                 error);
+}
+
+void
+fac_record_form_edit (FacSession *session, GtkWindow *parent, const char *title,
+                      gconstpointer record, const FacRecordFormField *fields)
+{
+  fac_record_form_ask (session, parent, title, _ ("_Save"), fac_record_copy (record), fields,
+                       set_fields, (gpointer)fields, NULL);
+}

@@ -33,4 +33,8 @@ void fac_record_form_ask (FacSession *session, GtkWindow *parent, const char *ti
                           const char *verb, gpointer record, const FacRecordFormField *fields,
                           FacRecordFormDo func, gpointer data, GDestroyNotify free_data);
 
+/* The same of a record that is there, which is copied: its fields are set as they are typed. */
+void fac_record_form_edit (FacSession *session, GtkWindow *parent, const char *title,
+                           gconstpointer record, const FacRecordFormField *fields);
+
 G_END_DECLS

@@ -7,6 +7,8 @@
 #include "fac-number.h"
 #include "fac-synergy.h"
 #include "synergy/fac-synergy-parties.h"
+#include "synergy/fac-synergy-pick.h"
+#include "synergy/fac-synergy-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -100,28 +102,7 @@ show_steps (GtkWidget *lines, FacProject *project, const char *uuid)
     }
 }
 
-/* -- What is planned ----------------------------------------------------------------------- */
-
-static void
-show_tasks (GtkWidget *lines, FacProject *project, const char *uuid)
-{
-  const FacQuery query = {
-    .kind = FAC_RECORD_TASK, .match_field = "synergy", .match_value = uuid, .order_field = "due_on"
-  };
-  g_autoptr (GPtrArray) tasks = fac_store_list (fac_project_store (project), &query, NULL);
-  clear (lines);
-  for (guint i = 0; tasks && i < tasks->len; i++)
-    {
-      const FacTask *task = tasks->pdata[i];
-      gboolean is_over = task->state == FAC_TASK_DONE || task->state == FAC_TASK_NOT_APPLICABLE;
-      g_autofree char *date =
-          task->due_on ? fac_date_format (task->due_on, fac_language_current ()) : g_strdup ("");
-      g_autofree char *text = task->owner ? g_strdup_printf ("%s – %s", task->title, task->owner)
-                                          : g_strdup (task->title);
-      g_autofree char *mark = g_strdup_printf ("%s %s", is_over ? "☑" : "☐", date);
-      gtk_box_append (GTK_BOX (lines), make_line (mark, text));
-    }
-}
+/* -- Cards of lines ------------------------------------------------------------------------ */
 
 static GtkWidget *
 add_button (GtkWidget *card, const char *label, const char *action)
@@ -147,17 +128,36 @@ add_list_card (GtkWidget *detail, guint before, const char *id, const char *titl
   fac_record_detail_add (FAC_RECORD_DETAIL (detail), before, card);
 }
 
+static const struct
+{
+  guint before; /* which of the cards of fields */
+  const FacRecordRowsSpec *spec;
+} row_cards[] = {
+  { 0, &fac_synergy_tasks_spec },
+  { 2, &fac_synergy_obstacles_spec },
+  { 2, &fac_synergy_interests_spec },
+  { 4, &fac_synergy_values_spec },
+};
+
+static void
+keep (GtkWidget *detail, const char *id, guint before, GtkWidget *card)
+{
+  g_object_set_data (G_OBJECT (detail), id, card);
+  fac_record_detail_add (FAC_RECORD_DETAIL (detail), before, card);
+}
+
 GtkWidget *
 fac_synergy_detail_new (FacSession *session)
 {
   GtkWidget *detail = fac_record_detail_new (session, FAC_RECORD_SYNERGY, synergy_cards,
                                              _ ("Close the detail of the synergy"));
-  GtkWidget *parties = fac_synergy_parties_new (session);
 
-  g_object_set_data (G_OBJECT (detail), "parties", parties);
-  fac_record_detail_add (FAC_RECORD_DETAIL (detail), 0, parties);
-  add_list_card (detail, 0, "tasks", _ ("Next actions"), _ ("Add an action…"),
-                 "win.synergy.add-task");
+  keep (detail, "parties", 0, fac_synergy_parties_new (session));
+  keep (detail, "factor", 4, fac_synergy_pick_new_factor (session));
+  for (guint i = 0; i < G_N_ELEMENTS (row_cards); i++)
+    keep (detail, row_cards[i].spec->title, row_cards[i].before,
+          fac_record_rows_new (session, row_cards[i].spec));
+  keep (detail, "law", 5, fac_synergy_pick_new_law (session));
   add_list_card (detail, 2, "steps", _ ("Steps so far"), _ ("Change the state…"),
                  "win.synergy.move");
   return detail;
@@ -171,6 +171,8 @@ payback_text (const FacSynergyLine *line)
   FacLanguage language = fac_language_current ();
   if (isnan (line->payback_max_years))
     return NULL;
+  if (line->synergy->investment_eur_cents == 0)
+    return g_strdup (_ ("It saves without an investment."));
   g_autofree char *years =
       fac_number_format_range (round (line->payback_min_years * 10) / 10,
                                round (line->payback_max_years * 10) / 10, NULL, language);
@@ -201,11 +203,19 @@ fac_synergy_detail_show (FacRecordDetail *detail, FacSession *session, const cha
 
   if (!line || !fac_record_detail_show (detail, uuid))
     return FALSE;
+  /* The detail's own copy of it was replaced. */
+  uuid = line->synergy->record.uuid;
   g_autofree char *remark = remark_of (line);
   fac_record_detail_tell (detail, remark, NULL);
   fac_synergy_parties_show (FAC_SYNERGY_PARTIES (g_object_get_data (G_OBJECT (detail), "parties")),
                             line);
-  show_tasks (g_object_get_data (G_OBJECT (detail), "tasks"), project, uuid);
+  for (guint i = 0; i < G_N_ELEMENTS (row_cards); i++)
+    fac_record_rows_show (
+        FAC_RECORD_ROWS (g_object_get_data (G_OBJECT (detail), row_cards[i].spec->title)), uuid);
+  fac_synergy_pick_show (FAC_SYNERGY_PICK (g_object_get_data (G_OBJECT (detail), "factor")),
+                         line->synergy);
+  fac_synergy_pick_show (FAC_SYNERGY_PICK (g_object_get_data (G_OBJECT (detail), "law")),
+                         line->synergy);
   show_steps (g_object_get_data (G_OBJECT (detail), "steps"), project, uuid);
   return TRUE;
 }

@@ -348,7 +348,9 @@ fac_synergy_page_refresh (FacPage *page, const FacChanges *changes)
   static const FacRecordKind kinds[] = { FAC_RECORD_LEAD,           FAC_RECORD_SYNERGY,
                                          FAC_RECORD_SYNERGY_MEMBER, FAC_RECORD_SYNERGY_STEP,
                                          FAC_RECORD_TASK,           FAC_RECORD_ESTABLISHMENT,
-                                         FAC_RECORD_ORGANISATION };
+                                         FAC_RECORD_ORGANISATION,   FAC_RECORD_OBSTACLE,
+                                         FAC_RECORD_VALUE_NOTE,     FAC_RECORD_INTEREST,
+                                         FAC_RECORD_FACTOR };
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     if (fac_changes_touch (changes, kinds[i]))
       {

@@ -7,6 +7,7 @@
 #include "fac-field-values.h"
 #include "fac-number.h"
 #include "record/fac-record-detail.h"
+#include "record/fac-record-form.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -40,6 +41,34 @@ on_remove (GtkWidget *button, FacSynergyParties *self)
   gboolean is_done = fac_project_remove (fac_session_project (self->session),
                                          FAC_RECORD_SYNERGY_MEMBER, uuids, &error);
   fac_session_did (self->session, is_done, error);
+}
+
+/* By whom, and when: an answer is often noted days after it was given. */
+static void
+on_edit (GtkWidget *button, FacSynergyParties *self)
+{
+  static const FacRecordFormField fields[] = {
+    { "role", N_ ("_Role"), NULL },
+    { "flow", N_ ("_Flow"), N_ ("What it gives or takes, if it stands in the register.") },
+    { "asked_on", N_ ("Asked _on"), NULL },
+    { "asked_by", N_ ("Asked _by"), NULL },
+    { "agreement", N_ ("_Agreement to talk"), NULL },
+    { "answered_on", N_ ("A_nswered on"), NULL },
+    { "answered_by", N_ ("Answ_ered by"), N_ ("Who said it, at the company.") },
+    { "note", N_ ("No_te"), NULL },
+    { NULL, NULL, NULL },
+  };
+  FacProject *project = fac_session_project (self->session);
+  GError *error = NULL;
+  gpointer member = fac_store_get (fac_project_store (project), FAC_RECORD_SYNERGY_MEMBER,
+                                   g_object_get_data (G_OBJECT (button), "member"), &error);
+
+  if (member)
+    fac_record_form_edit (self->session, GTK_WINDOW (gtk_widget_get_root (button)),
+                          _ ("A party and its answer"), member, fields);
+  else
+    fac_session_fail (self->session, error);
+  fac_record_free (member);
 }
 
 static void
@@ -109,11 +138,10 @@ make_answer (FacSynergyParties *self, const FacMemberLine *line)
 }
 
 static GtkWidget *
-make_remove (FacSynergyParties *self, const FacMemberLine *line)
+make_small_button (FacSynergyParties *self, const FacMemberLine *line, const char *icon,
+                   const char *spoken, GCallback callback)
 {
-  GtkWidget *button = gtk_button_new_from_icon_name ("list-remove-symbolic");
-  g_autofree char *spoken =
-      g_strdup_printf (_ ("Take %s out of the synergy"), line->name ? line->name : "?");
+  GtkWidget *button = gtk_button_new_from_icon_name (icon);
 
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_widget_set_tooltip_text (button, spoken);
@@ -121,8 +149,26 @@ make_remove (FacSynergyParties *self, const FacMemberLine *line)
                                   -1);
   g_object_set_data_full (G_OBJECT (button), "member", g_strdup (line->member->record.uuid),
                           g_free);
-  g_signal_connect (button, "clicked", G_CALLBACK (on_remove), self);
+  g_signal_connect (button, "clicked", callback, self);
   return button;
+}
+
+static GtkWidget *
+make_remove (FacSynergyParties *self, const FacMemberLine *line)
+{
+  g_autofree char *spoken =
+      g_strdup_printf (_ ("Take %s out of the synergy"), line->name ? line->name : "?");
+  return make_small_button (self, line, "list-remove-symbolic", spoken, G_CALLBACK (on_remove));
+}
+
+static GtkWidget *
+make_edit (FacSynergyParties *self, const FacMemberLine *line)
+{
+  g_autofree char *spoken
+      /* TRANSLATORS: %s is a company */
+      = g_strdup_printf (_ ("Role and answer of %s, by whom and when"),
+                         line->name ? line->name : "?");
+  return make_small_button (self, line, "document-edit-symbolic", spoken, G_CALLBACK (on_edit));
 }
 
 static GtkWidget *
@@ -137,6 +183,7 @@ make_line (FacSynergyParties *self, const FacMemberLine *line)
 
   gtk_box_append (GTK_BOX (first), make_name (self, line));
   gtk_box_append (GTK_BOX (first), make_answer (self, line));
+  gtk_box_append (GTK_BOX (first), make_edit (self, line));
   gtk_box_append (GTK_BOX (first), make_remove (self, line));
   gtk_label_set_xalign (GTK_LABEL (second), 0);
   gtk_widget_add_css_class (second, "dim-label");
