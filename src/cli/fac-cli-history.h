@@ -9,7 +9,9 @@
 
 G_BEGIN_DECLS
 
-/* Newest first; `limit` 0: all. Gives the exit status; a failure was said. */
-FacCliStatus fac_cli_print_history (FacProject *project, gboolean is_json, guint limit);
+/* Newest first; `limit` 0: all; `since`: ISO date, only what was done then or later; NULL: all.
+ * Gives the exit status; a failure was said. */
+FacCliStatus fac_cli_print_history (FacProject *project, gboolean is_json, guint limit,
+                                    const char *since);
 
 G_END_DECLS

@@ -5,7 +5,11 @@
 #include "fac-cli-history.h"
 #include "fac-cli-json.h"
 
+#include "fac-news.h"
+#include "fac-number.h"
+
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 static void
 put_entry (FacJsonWriter *writer, const FacHistoryEntry *entry)
@@ -41,7 +45,7 @@ say_entry (const FacHistoryEntry *entry)
 }
 
 FacCliStatus
-fac_cli_print_history (FacProject *project, gboolean is_json, guint limit)
+fac_cli_print_history (FacProject *project, gboolean is_json, guint limit, const char *since)
 {
   GError *error = NULL;
   g_autoptr (GPtrArray) entries = fac_project_history (project, limit, &error);
@@ -52,10 +56,45 @@ fac_cli_print_history (FacProject *project, gboolean is_json, guint limit)
   if (is_json)
     fac_json_begin (&writer, NULL, '[');
   for (guint i = 0; i < entries->len; i++)
-    if (is_json)
-      put_entry (&writer, entries->pdata[i]);
-    else
-      say_entry (entries->pdata[i]);
+    {
+      const FacHistoryEntry *entry = entries->pdata[i];
+      if (since && strcmp (entry->at, since) < 0)
+        break;
+      if (is_json)
+        put_entry (&writer, entry);
+      else
+        say_entry (entry);
+    }
+  if (is_json)
+    fac_json_end (&writer, ']');
+  return FAC_CLI_DONE;
+}
+
+/* How many actions, by room of the window. */
+static FacCliStatus
+print_counts (FacProject *project, gboolean is_json, const char *since)
+{
+  GError *error = NULL;
+  g_autoptr (FacNews) news = fac_news_new (project, since ? since : "", &error);
+  FacJsonWriter writer = { .stream = stdout };
+
+  if (!news)
+    return fac_cli_fail (error);
+  if (is_json)
+    fac_json_begin (&writer, NULL, '[');
+  for (guint i = 0; i < news->lines->len; i++)
+    {
+      const FacNewsLine *line = news->lines->pdata[i];
+      if (!is_json)
+        {
+          fac_cli_say ("%5u  %s", line->n, line->title);
+          continue;
+        }
+      fac_json_begin (&writer, NULL, '{');
+      fac_json_text (&writer, "room", line->page);
+      fac_json_integer (&writer, "actions", line->n);
+      fac_json_end (&writer, '}');
+    }
   if (is_json)
     fac_json_end (&writer, ']');
   return FAC_CLI_DONE;
@@ -70,9 +109,17 @@ run_history (const FacCliCall *call)
 
   if (limit && !g_ascii_string_to_unsigned (limit, 10, 1, G_MAXINT, &n, NULL))
     return fac_cli_usage (call, _ ("“%s” is not a number of actions."), limit);
+  const char *day = fac_cli_option (call, "since");
+  g_autofree char *since = day ? fac_date_parse (day) : NULL;
+  if (day && !since)
+    return fac_cli_usage (call, _ ("“%s” is not a date: write YYYY-MM-DD."), day);
   g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
-  return project ? fac_cli_print_history (project, fac_cli_option (call, "json") != NULL, (guint)n)
-                 : status;
+  if (!project)
+    return status;
+  gboolean is_json = fac_cli_option (call, "json") != NULL;
+  return fac_cli_option (call, "counts")
+             ? print_counts (project, is_json, since)
+             : fac_cli_print_history (project, is_json, (guint)n, since);
 }
 
 static FacCliStatus
@@ -145,6 +192,8 @@ const FacCliCommand fac_cli_redo = {
 static const FacCliOption history_options[] = {
   { "json", NULL, N_ ("one JSON document") },
   { "limit", "N", N_ ("only the newest N actions") },
+  { "since", N_ ("DATE"), N_ ("only what was done on that day or later") },
+  { "counts", NULL, N_ ("how many actions in each room instead of the actions") },
   { NULL },
 };
 

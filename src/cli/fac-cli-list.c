@@ -461,7 +461,7 @@ run_list (const FacCliCall *call)
   if (fac_cli_option (call, "output"))
     return write_rows (call, project, kind, filter);
   if (is_history)
-    return fac_cli_print_history (project, fac_cli_option (call, "json") != NULL, 0);
+    return fac_cli_print_history (project, fac_cli_option (call, "json") != NULL, 0, NULL);
   if (!read_people (call, project, kind->kind, &people, &status))
     return status;
   FacCliChoice choice = { filter, &people.contacts, &people.exchanges,

@@ -216,6 +216,14 @@ def test_edit_undo_redo(folder):
     true(len(history) >= 3 and all(h["sentence"] and h["at"] and h["author"] for h in history),
          history)
     equal(run("list", PROJECT, "history", "--json").json, history, "the same list")
+    # Creation, addition and change stay; what was taken back does not count.
+    counts = {line["room"]: line["actions"]
+              for line in run("history", PROJECT, "--counts", "--json").json}
+    equal(counts, {"companies": 2, "history": 1}, "actions by room")
+    equal(run("history", PROJECT, "--since", "2199-01-01", "--json").json, [], "nothing yet")
+    equal(run("history", PROJECT, "--since", "2020-01-01", "--json").json, history, "all of it")
+    refused = run("history", PROJECT, "--since", "hier", status=2)
+    true("hier" in refused.err, refused.err)
 
 
 def test_import_is_one_action(folder):

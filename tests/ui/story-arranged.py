@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 # SPDX-FileCopyrightText: 2026 The Facilitator authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A table stays as one arranged it, a flow finds its other end, filters keep their names, and what an
+"""A table stays as one arranged it, the first screen tells what is new since last time, a flow finds its other end, filters keep their names, and what an
 import refused is told and shown.
 
 Usage: story-arranged.py BUILD_ROOT"""
@@ -124,6 +124,15 @@ def first_import(window, screen):
     window.picture("refused")
 
 
+def news(window, screen):
+    tell(wait_for(lambda: screen.has_label("New since today at")), "the first screen says what is new")
+    tell(screen.has_label("Flows: "), "in which rooms")
+    tell(screen.places("Parcours: 1", "push button"), "what somebody else did meanwhile too")
+    window.picture("news")
+    window.click(*screen.place("Parcours: 1", "push button"))
+    tell(wait_for(lambda: window.is_ready("parcours.print")), "and leads there")
+
+
 def main():
     command("sample", PLAN)
     command("new", NEW, "--epci", "200023414")
@@ -136,11 +145,13 @@ def main():
     saved_filter(window, screen)
     tell(window.close() == 0, "the window closes")
 
+    command("add", PLAN, "tasks", "title=Rappeler le club")
     window = Window(PLAN, settings="keyfile")
     tell(wait_for(window.is_ready), "the next morning")
     window.fill()
-    window.page("companies")
     screen = Screen()
+    news(window, screen)
+    window.page("companies")
     tell(wait_for(lambda: screen.rows(1) and screen.rows(1)[0] == biggest),
          "the list is sorted as it was left", screen.rows(1))
     window.picture("arranged")

@@ -6,6 +6,7 @@
 #include "fac-agenda-words.h"
 #include "fac-calendar.h"
 #include "fac-call-list.h"
+#include "fac-home-news.h"
 #include "fac-home-state.h"
 #include "fac-keyed-list.h"
 #include "fac-outputs.h"
@@ -33,7 +34,7 @@ typedef struct
   GtkWidget *column, *title_label, *subtitle_label, *doors, *import_door, *todo, *tasks, *counts,
       *counts_box;
   GtkWidget *whose, *mine;
-  GtkWidget *entry_box, *agenda_box, *left, *right;
+  GtkWidget *news_box, *entry_box, *agenda_box, *left, *right;
   GtkWidget *entry, *calls_box, *calls_title, *calls, *visits, *review_box, *review_label;
   GtkWidget *sections[FAC_AGENDA_N_SECTIONS];
 } FacHomePage;
@@ -118,6 +119,19 @@ is_on_the_right (int section)
 
 /* -- The next event of the démarche ---------------------------------------------------------- */
 
+/* The share of what is to be ready that is. */
+static GtkWidget *
+readiness_bar (const FacParcoursLine *line, const char *words)
+{
+  GtkWidget *bar = gtk_progress_bar_new ();
+  guint n = line->n_to_prepare ? line->n_ready : line->n_done;
+  guint n_all = line->n_to_prepare ? line->n_to_prepare : line->n_total;
+
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar), n_all ? (double)n / n_all : 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  return bar;
+}
+
 static GtkWidget *
 next_words (const FacParcours *parcours)
 {
@@ -129,7 +143,10 @@ next_words (const FacParcours *parcours)
 
   gtk_box_append (GTK_BOX (words), fac_agenda_label (title, "fac-strong", FALSE));
   if (*readiness)
-    gtk_box_append (GTK_BOX (words), fac_agenda_label (readiness, "dim-label", FALSE));
+    {
+      gtk_box_append (GTK_BOX (words), fac_agenda_label (readiness, "dim-label", FALSE));
+      gtk_box_append (GTK_BOX (words), readiness_bar (next, readiness));
+    }
   return words;
 }
 
@@ -402,6 +419,9 @@ fac_home_page_constructed (GObject *object)
   g_action_map_add_action_entries (fac_session_actions (session), entries, G_N_ELEMENTS (entries),
                                    object);
   g_signal_connect (self->next_button, "clicked", G_CALLBACK (on_next_clicked), self);
+  gtk_box_append (GTK_BOX (self->news_box), fac_home_news_new (session));
+  gtk_widget_set_visible (self->news_box,
+                          gtk_widget_get_visible (gtk_widget_get_first_child (self->news_box)));
   self->entry = fac_task_entry_new (session);
   gtk_box_append (GTK_BOX (self->entry_box), self->entry);
   make_calls (self, session);
@@ -441,6 +461,7 @@ fac_home_page_class_init (FacHomePageClass *class)
                                                "/com/neci/Facilitator/fac-home-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, FacHomePage, name)
   BIND (column);
+  BIND (news_box);
   BIND (entry_box);
   BIND (agenda_box);
   BIND (left);
