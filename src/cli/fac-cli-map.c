@@ -5,9 +5,11 @@
 #include "fac-cli-filter.h"
 #include "fac-cli-reader.h"
 
+#include "fac-number.h"
 #include "fac-outputs.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* "west,south,east,north". */
 static gboolean
@@ -26,6 +28,70 @@ read_bbox (const char *text, double bbox_deg[4])
     }
   return bbox_deg[0] >= -180 && bbox_deg[0] < bbox_deg[2] && bbox_deg[2] <= 180
          && bbox_deg[1] >= -90 && bbox_deg[1] < bbox_deg[3] && bbox_deg[3] <= 90;
+}
+
+/* A value of a list, 0 when the option was not given. FALSE: said what is wrong. */
+static gboolean
+read_choice (const FacCliCall *call, const char *option, const FacEnum *list, int *value)
+{
+  const char *text = fac_cli_option (call, option);
+  *value = fac_enum_from_text (list, text);
+  if (!text || *value)
+    return TRUE;
+  g_autofree char *ids = fac_enum_ids_joined (list);
+  fac_cli_usage (call, _ ("“%s” is not known for --%s. Known: %s."), text, option, ids);
+  return FALSE;
+}
+
+static gboolean
+read_arcs (const FacCliCall *call, FacMapRequest *request)
+{
+  const char *from = fac_cli_option (call, "arcs-from");
+  int arcs;
+  if (!read_choice (call, "arcs", &fac_map_arcs_enum, &arcs)
+      || !read_choice (call, "arcs-family", &fac_family_enum, &request->arcs_family))
+    return FALSE;
+  request->arcs = (FacMapArcs)arcs;
+  if (from
+      && (!fac_number_parse (from, fac_language_current (), &request->arcs_from_t)
+          || !(request->arcs_from_t > 0)))
+    {
+      fac_cli_usage (call, _ ("“%s” is not a quantity in t/year above 0."), from);
+      return FALSE;
+    }
+  return TRUE;
+}
+
+static gboolean
+read_symbols (const FacCliCall *call, FacMapRequest *request)
+{
+  const char *colour = fac_cli_option (call, "colour");
+  request->by_position = g_strcmp0 (colour, "position") == 0;
+  if (colour && !request->by_position && strcmp (colour, "activity") != 0)
+    {
+      fac_cli_usage (call, _ ("“%s” is not known for --%s. Known: %s."), colour, "colour",
+                     "activity, position");
+      return FALSE;
+    }
+  return read_choice (call, "size", &fac_family_enum, &request->sized_by);
+}
+
+/* FALSE without an error: said what is wrong. */
+static gboolean
+read_around (const FacCliCall *call, FacProject *project, FacMapRequest *request, char **uuid,
+             GError **error)
+{
+  const char *around = fac_cli_option (call, "around"), *km = fac_cli_option (call, "km");
+  if (!around && !km)
+    return TRUE;
+  if (!around || !km || !fac_number_parse (km, fac_language_current (), &request->around_km))
+    {
+      fac_cli_usage (call, _ ("Say both: --around COMPANY --km DISTANCE."));
+      return FALSE;
+    }
+  *uuid = fac_project_find (project, FAC_RECORD_ESTABLISHMENT, around, error);
+  request->around = *uuid;
+  return *uuid != NULL;
 }
 
 static FacCliStatus
@@ -50,13 +116,18 @@ run_map (const FacCliCall *call)
   g_autoptr (FacReader) reader = project ? fac_cli_reader (call, project, &status) : NULL;
   if (!reader)
     return status;
-  const FacMapRequest request = {
+  FacMapRequest request = {
     .paper = fac_cli_option (call, "paper"),
     .is_portrait = fac_cli_option (call, "portrait") != NULL,
     .bbox_deg = bbox ? bbox_deg : NULL,
     .filter = filter,
     .title = fac_cli_option (call, "title"),
   };
+  g_autofree char *around = NULL;
+  if (!read_arcs (call, &request) || !read_symbols (call, &request))
+    return FAC_CLI_USAGE;
+  if (!read_around (call, project, &request, &around, &error))
+    return error ? fac_cli_fail (error) : FAC_CLI_USAGE;
   fac_cli_speak (fac_project_info (project)->language);
   gboolean done = fac_project_write_map (project, reader, &request, out, &error);
   fac_cli_speak (NULL);
@@ -72,6 +143,14 @@ static const FacCliOption map_options[] = {
   { "portrait", NULL, N_ ("upright page") },
   { "bbox", N_ ("W,S,E,N"), N_ ("the part to show, in degrees: west, south, east, north") },
   FAC_CLI_WHERE_OPTION,
+  { "arcs", "flows|zones|synergies|pistes", N_ ("arrows: what they stand for") },
+  { "arcs-family", N_ ("FAMILY"), N_ ("arrows of one family of flows") },
+  { "arcs-from", N_ ("T"), N_ ("arrows from so many t/year; otherwise the 60 largest") },
+  { "size", N_ ("FAMILY"), N_ ("symbols as large as the flows of a family, not as the staff") },
+  { "colour", "activity|position",
+    N_ ("what colours stand for; activities unless said otherwise") },
+  { "around", N_ ("COMPANY"), N_ ("only what stands around it: with --km") },
+  { "km", N_ ("N"), N_ ("how far around") },
   { "title", N_ ("TEXT"), N_ ("title of the page") },
   FAC_CLI_FOR_OPTION,
   { NULL },

@@ -7,6 +7,7 @@
 #include "fac-catalog-basemap.h"
 #include "fac-catalog-flows.h"
 #include "fac-map-layers.h"
+#include "fac-map-parts.h"
 #include "fac-map-page.h"
 #include "fac-project-private.h"
 #include "fac-sheet-file.h"
@@ -14,142 +15,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
-
-/* Employees to sizes of symbols: what a reader of a map can tell apart. A headcount says more than
- * a band. */
-static const struct
-{
-  const char *label;
-  gint64 headcount;
-  int band;
-} sizes[FAC_MAP_N_SIZES] = {
-  { N_ ("fewer than 10"), 0, 0 },
-  { N_ ("10 to 49"), 10, FAC_STAFF_11 },
-  { N_ ("50 to 199"), 50, FAC_STAFF_21 },
-  { N_ ("200 to 499"), 200, FAC_STAFF_31 },
-  { N_ ("500 or more"), 500, FAC_STAFF_41 },
-};
-
-static gboolean
-has_staff (const FacEstablishment *establishment)
-{
-  return establishment->headcount != FAC_INTEGER_NONE
-         || establishment->staff_band != FAC_STAFF_NONE;
-}
-
-static guint
-size_of (const FacEstablishment *establishment)
-{
-  guint size = FAC_MAP_N_SIZES - 1;
-  gboolean is_counted = establishment->headcount != FAC_INTEGER_NONE;
-  while (size > 0
-         && (is_counted ? establishment->headcount < sizes[size].headcount
-                        : (int)establishment->staff_band < sizes[size].band))
-    size--;
-  return size;
-}
-
-static gboolean
-is_retained (const FacEstablishment *establishment)
-{
-  return establishment->triage == FAC_TRIAGE_RETAINED || establishment->triage == FAC_TRIAGE_TO_MEET
-         || establishment->triage == FAC_TRIAGE_MET || establishment->triage == FAC_TRIAGE_ACTIVE;
-}
-
-static FacColour
-colour_of (const FacStyle *style, FacTheme theme)
-{
-  FacColour colour = { 0.4, 0.4, 0.4, 1 };
-  fac_colour_from_text (theme == FAC_THEME_DARK ? style->dark : style->light, &colour);
-  return fac_theme_data_colour (theme, colour);
-}
-
-/* -- Establishments ------------------------------------------------------------------------ */
-
-/* The categories in the order of the legend; gives code -> index + 1. */
-static GHashTable *
-add_categories (FacMapView *map, FacProject *project)
-{
-  g_autoptr (GArray) styles = fac_catalog_styles (project->catalog, FAC_LIST_ACTIVITIES);
-  const char *language = fac_language_id (fac_language_current ());
-  GHashTable *indices = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < styles->len; i++)
-    {
-      const FacStyle *style = &g_array_index (styles, FacStyle, i);
-      const FacMapCategory category = { .label = fac_catalog_entry_label (style->entry, language),
-                                        .colour = colour_of (style, map->theme),
-                                        .symbol = fac_symbol_from_id (style->shape) };
-      guint index = fac_map_view_add_category (map, &category);
-      g_hash_table_insert (indices, (gpointer)style->entry->code, GUINT_TO_POINTER (index + 1));
-    }
-  const FacMapCategory unknown = { .label = _ ("Activity not known"),
-                                   .colour = fac_theme_data_colour (
-                                       map->theme, (FacColour){ 0.5, 0.5, 0.5, 1 }),
-                                   .symbol = FAC_SYMBOL_CIRCLE };
-  fac_map_view_add_category (map, &unknown);
-  return indices;
-}
-
-static void
-add_site (FacMapView *map, FacProject *project, const FacView *view, GHashTable *categories,
-          const FacViewed *viewed)
-{
-  const FacEstablishment *establishment = viewed->listed->establishment;
-  gboolean is_partial = establishment->partial_diffusion == FAC_YES;
-  guint category = map->categories->len - 1;
-  FacStyle style;
-
-  if (viewed->sight != FAC_SIGHT_ALL)
-    return;
-  if (fac_catalog_activity_style (project->catalog, establishment->naf_rev2,
-                                  establishment->naf_2025, &style))
-    category = GPOINTER_TO_UINT (g_hash_table_lookup (categories, style.entry->code)) - 1;
-
-  const FacMapSite site = {
-    .position = { establishment->position.longitude_deg, establishment->position.latitude_deg },
-    .id = establishment->record.uuid,
-    /* A sole trader at home is a place, never a name, for others than the facilitator. */
-    .name = is_partial && view->reader->kind != FAC_READER_FACILITATOR ? NULL : establishment->name,
-    .category = category,
-    .size = size_of (establishment),
-    .flags =
-        (is_retained (establishment) || view->reader->kind != FAC_READER_FACILITATOR
-             ? FAC_MAP_SITE_RETAINED
-             : 0)
-        | (viewed->listed->is_in_territory ? 0 : FAC_MAP_SITE_OUTSIDE)
-        | (establishment->position_status == FAC_POSITION_COMMUNE ? FAC_MAP_SITE_APPROXIMATE : 0),
-    .weight = establishment->staff_band
-  };
-  fac_map_view_add_site (map, &site);
-}
-
-/* Not known is drawn small, and said to be. */
-static const char *
-smallest_label (const FacView *view)
-{
-  gboolean any_known = FALSE, any_unknown = FALSE;
-  for (guint i = 0; i < view->establishments->len; i++)
-    {
-      const FacViewed *viewed = view->establishments->pdata[i];
-      const FacEstablishment *establishment = viewed->listed->establishment;
-      if (viewed->sight != FAC_SIGHT_ALL)
-        continue;
-      any_unknown |= !has_staff (establishment);
-      any_known |= has_staff (establishment) && size_of (establishment) == 0;
-    }
-  if (!any_unknown)
-    return _ (sizes[0].label);
-  return any_known ? _ ("fewer than 10, or not known") : C_ ("number of employees", "not known");
-}
-
-static void
-explain_sizes (FacMapView *map, const FacView *view)
-{
-  map->sizes_label = g_strdup (_ ("Employees"));
-  for (guint i = 0; i < FAC_MAP_N_SIZES; i++)
-    map->size_labels[i] = g_strdup (i ? _ (sizes[i].label) : smallest_label (view));
-}
 
 /* -- Zones --------------------------------------------------------------------------------- */
 
@@ -226,10 +91,12 @@ FacMapView *
 fac_project_map_view (FacProject *project, const FacReader *reader, const FacMapRequest *request,
                       FacTheme theme, GError **error)
 {
+  const FacMapRequest usual = { NULL };
+  if (!request)
+    request = &usual;
   g_autoptr (FacView) view =
-      fac_view_new (project, reader, request ? request->filter : NULL, FALSE, error);
+      fac_view_new (project, reader, request->filter, request->sized_by != 0, error);
   g_autoptr (FacMapView) map = NULL;
-  g_autoptr (GHashTable) categories = NULL;
 
   if (!view)
     return NULL;
@@ -238,18 +105,16 @@ fac_project_map_view (FacProject *project, const FacReader *reader, const FacMap
   map->language = fac_language_current ();
   /* Without the background the map is poorer, not wrong. */
   map->basemap = fac_catalog_basemap (project->catalog, NULL);
-  categories = add_categories (map, project);
-  for (guint i = 0; i < view->establishments->len; i++)
-    add_site (map, project, view, categories, view->establishments->pdata[i]);
-  explain_sizes (map, view);
+  fac_map_add_symbols (map, project, view, request);
   add_zones (map, project);
-  if (!fac_map_add_layers (map, project, error))
+  if (!fac_map_add_layers (map, project, error) || !fac_map_add_circle (map, view, request, error)
+      || !fac_map_add_arcs (map, project, view, reader, request, error))
     return NULL;
-  add_words (map, project, view, request ? request->title : NULL);
-  if (request && request->bbox_deg)
+  add_words (map, project, view, request->title);
+  if (request->bbox_deg)
     map->frame_deg = (FacBox){ request->bbox_deg[0], request->bbox_deg[1], request->bbox_deg[2],
                                request->bbox_deg[3] };
-  else
+  else if (!request->around)
     map->frame_deg = fac_map_view_choose_frame (map);
   return g_steal_pointer (&map);
 }

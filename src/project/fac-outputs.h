@@ -289,6 +289,17 @@ gboolean fac_project_print (FacProject *project, const char *const *names, const
 
 /* -- Pictures ------------------------------------------------------------------------------ */
 
+/* What a map's arrows stand for. */
+typedef enum
+{
+  FAC_MAP_ARCS_NONE,
+  FAC_MAP_ARCS_FLOWS,     /* between establishments; between zones when the reader may see none */
+  FAC_MAP_ARCS_ZONES,     /* flows between zones, as sums that the reader may see */
+  FAC_MAP_ARCS_SYNERGIES, /* the facilitator's own, as the next one */
+  FAC_MAP_ARCS_LEADS,     /* pistes that are open */
+} FacMapArcs;
+extern const FacEnum fac_map_arcs_enum;
+
 typedef struct
 {
   const char *paper; /* "A4" to "A0"; NULL: A4 */
@@ -296,6 +307,13 @@ typedef struct
   const double *bbox_deg;  /* west, south, east, north; NULL: what is retained */
   const FacFilter *filter; /* NULL: retained establishments, or all when none is */
   const char *title;       /* NULL: composed */
+  FacMapArcs arcs;
+  int arcs_family;      /* FacFamily; 0: all */
+  double arcs_from_t;   /* t/year: smaller ones are left out; 0: the largest 60 are drawn */
+  int sized_by;         /* FacFamily whose flows make the symbols' sizes; 0: employees do */
+  gboolean by_position; /* coloured by the state of their position, instead of by activity */
+  const char *around;   /* uuid of an establishment: only what stands within … of it; NULL: all */
+  double around_km;
 } FacMapRequest;
 
 /* Writes the map by extension: .pdf, .svg, .png. */

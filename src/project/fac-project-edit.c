@@ -471,11 +471,11 @@ fac_project_place (FacProject *project, const char *uuid, FacPosition position,
       establishment->position = position;
       establishment->position_status = is_verified ? FAC_POSITION_VERIFIED : FAC_POSITION_CORRECTED;
       fac_establishment_mark_typed (establishment, "position");
+      g_clear_pointer (&establishment->position_verified_on, g_free);
       if (is_verified)
         {
           g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-          g_free (establishment->verified_on);
-          establishment->verified_on = g_date_time_format (now, "%Y-%m-%d");
+          establishment->position_verified_on = g_date_time_format (now, "%Y-%m-%d");
         }
       const FacField *field = fac_record_type_field (establishment->record.type, "position");
       done = store_changed (project, before, establishment, field, error);

@@ -67,7 +67,10 @@ add_categories (FacMapLegend *legend, const FacMapFacts *facts)
   g_autoptr (GArray) ranked = rank_counts (facts->n_by_category);
   if (ranked->len == 0)
     return;
-  add_row (legend, FAC_LEGEND_HEADING, 0, _ ("Establishments by activity"), 0);
+  add_row (legend, FAC_LEGEND_HEADING, 0,
+           legend->view->categories_label ? legend->view->categories_label
+                                          : _ ("Establishments by activity"),
+           0);
   for (guint i = 0; i < ranked->len; i++)
     {
       Counted counted = g_array_index (ranked, Counted, i);
@@ -176,9 +179,9 @@ static void
 add_arcs (FacMapLegend *legend, const FacMapFacts *facts)
 {
   const FacMapView *view = legend->view;
-  if (view->arcs->len == 0)
+  if (view->arcs->len == 0 && !view->arcs_note)
     return;
-  add_row (legend, FAC_LEGEND_HEADING, 0, _ ("Flows"), 0);
+  add_row (legend, FAC_LEGEND_HEADING, 0, view->arcs_label ? view->arcs_label : _ ("Flows"), 0);
   g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
   for (guint i = 0; i < view->arcs->len; i++)
     {
@@ -194,6 +197,8 @@ add_arcs (FacMapLegend *legend, const FacMapFacts *facts)
       g_autofree char *text = g_strdup_printf (_ ("The widest: %s t/year"), largest);
       add_row (legend, FAC_LEGEND_NOTE, 0, text, 0);
     }
+  if (view->arcs_note)
+    add_row (legend, FAC_LEGEND_NOTE, 0, view->arcs_note, 0);
 }
 
 static void

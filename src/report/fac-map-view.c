@@ -84,7 +84,10 @@ fac_map_view_free (FacMapView *view)
   g_free (view->reader);
   g_free (view->sources);
   g_free (view->date);
+  g_free (view->categories_label);
   g_free (view->sizes_label);
+  g_free (view->arcs_label);
+  g_free (view->arcs_note);
   for (int i = 0; i < FAC_MAP_N_SIZES; i++)
     g_free (view->size_labels[i]);
   g_array_unref (view->categories);
@@ -128,6 +131,7 @@ fac_map_view_add_site (FacMapView *view, const FacMapSite *site)
   FacMapSite copy = *site;
   copy.id = keep_text (view, copy.id);
   copy.name = keep_text (view, copy.name);
+  copy.note = keep_text (view, copy.note);
   copy.size = MIN (copy.size, FAC_MAP_N_SIZES - 1);
   return append (view->sites, &copy);
 }

@@ -43,6 +43,7 @@ typedef struct
   guint size;        /* 0 to FAC_MAP_N_SIZES - 1 */
   guint flags;       /* FacMapSiteFlags */
   double weight;     /* the greatest are labelled first */
+  const char *note;  /* of its position, for its card; or NULL */
 } FacMapSite;
 
 /* A kind of zones: one line of the legend. */
@@ -111,6 +112,7 @@ typedef struct
   char *reader;                       /* « Pour qui ? »: a whole phrase; or NULL */
   char *sources;                      /* of the data; the background's own are added; or NULL */
   char *date;                         /* as it is to be printed; or NULL */
+  char *categories_label;             /* what colour means; NULL: activities */
   char *sizes_label;                  /* what size means, "Staff"; NULL: sizes are not explained */
   char *size_labels[FAC_MAP_N_SIZES]; /* "10 to 49 persons"; NULL: not used */
   FacTheme theme;
@@ -127,6 +129,8 @@ typedef struct
   gboolean hides_places;     /* the tiles name the localities */
   GArray *arcs;              /* of FacMapArc */
   GPtrArray *troubles;       /* of char *: whole sentences; see add_trouble */
+  char *arcs_label;          /* what arcs are, "Synergies"; NULL: flows */
+  char *arcs_note;           /* what is not drawn of them; or NULL */
   GPtrArray *grounds;        /* of char *: whose the layers are, each once; see add_ground */
   GStringChunk *texts;
 } FacMapView;

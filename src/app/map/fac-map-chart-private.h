@@ -21,6 +21,9 @@ struct _FacMapChart
   GArray *walk;  /* of FacMapHit: what is in view in the order of Tab; NULL: not walking */
   guint walk_at;
   gboolean is_dragging; /* a place, or a frame */
+  gboolean is_movable;  /* the selected establishment may be dragged to where it stands */
+  gboolean is_moving;   /* it is */
+  char *selected;       /* owned: the only one, or NULL */
   gboolean has_frame;   /* a first view was fitted */
 };
 

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define ZOOM_STEP 0.5
+#define LEAST_MOVE_PX 8.0
 #define N_FANNED 60 /* more at one address are listed */
 #define NEAR_DEG 0.01
 
@@ -45,6 +46,8 @@ describe_site (const FacMapView *view, guint index)
     g_string_append_printf (text, "\n%s", _ ("Outside the territory"));
   if (site->flags & FAC_MAP_SITE_APPROXIMATE)
     g_string_append_printf (text, "\n%s", _ ("Placed at its commune for want of better"));
+  else if (site->note)
+    g_string_append_printf (text, "\n%s", site->note);
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
@@ -219,11 +222,24 @@ on_leave (GtkEventControllerMotion *motion, FacMapChart *self)
 
 /* -- Placing and framing by a drag --------------------------------------------------------- */
 
+static gboolean
+is_selected_at (FacMapChart *self, double x, double y)
+{
+  FacMapHit hit = fac_map_sheet_hit (self->sheet, x, y);
+  return self->is_movable && self->selected && hit.kind == FAC_MAP_HIT_SITE
+         && g_strcmp0 (fac_map_view_site (fac_map_sheet_view (self->sheet), hit.index)->id,
+                       self->selected)
+                == 0;
+}
+
 static void
 on_drag_begin (GtkGestureDrag *drag, double x, double y, FacMapChart *self)
 {
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
+  self->is_moving = !self->placing && !(state & GDK_SHIFT_MASK) && is_selected_at (self, x, y);
+  if (self->is_moving)
+    fac_map_chart_place (self, self->selected);
   self->is_dragging = self->placing || (state & GDK_SHIFT_MASK);
   /* Else the map's own gesture moves it. */
   gtk_gesture_set_state (GTK_GESTURE (drag), self->is_dragging ? GTK_EVENT_SEQUENCE_CLAIMED
@@ -250,6 +266,11 @@ on_drag_end (GtkGestureDrag *drag, double dx, double dy, FacMapChart *self)
   if (!self->is_dragging || !gtk_gesture_drag_get_start_point (drag, &x, &y))
     return;
   self->is_dragging = FALSE;
+  if (self->is_moving && hypot (dx, dy) < LEAST_MOVE_PX) /* it was a click */
+    {
+      fac_map_chart_place (self, NULL);
+      return;
+    }
   if (self->placing)
     {
       g_autofree char *uuid = g_steal_pointer (&self->placing);
@@ -288,6 +309,7 @@ fac_map_chart_dispose (GObject *object)
   g_clear_pointer (&self->crowd, gtk_widget_unparent);
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->placing, g_free);
+  g_clear_pointer (&self->selected, g_free);
   g_clear_pointer (&self->walk, g_array_unref);
   G_OBJECT_CLASS (fac_map_chart_parent_class)->dispose (object);
 }
@@ -428,6 +450,8 @@ void
 fac_map_chart_select (FacMapChart *self, const char *const *uuids)
 {
   g_autoptr (GArray) sites = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_free (self->selected);
+  self->selected = uuids && uuids[0] && !uuids[1] ? g_strdup (uuids[0]) : NULL;
   for (; uuids && *uuids; uuids++)
     {
       int index = fac_map_sheet_find (self->sheet, *uuids);
@@ -482,4 +506,10 @@ const char *
 fac_map_chart_placing (FacMapChart *self)
 {
   return self->placing;
+}
+
+void
+fac_map_chart_set_movable (FacMapChart *self, gboolean is_movable)
+{
+  self->is_movable = is_movable;
 }

@@ -49,4 +49,7 @@ void fac_map_chart_zoom (FacMapChart *chart, int step);
 void fac_map_chart_place (FacMapChart *chart, const char *uuid);
 const char *fac_map_chart_placing (FacMapChart *chart);
 
+/* Whether the only selected establishment may be dragged to where it stands. */
+void fac_map_chart_set_movable (FacMapChart *chart, gboolean is_movable);
+
 G_END_DECLS

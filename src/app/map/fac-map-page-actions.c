@@ -4,6 +4,8 @@
  * What is done on the map: picking, placing, the actions of its tools. */
 #include "map/fac-map-page-private.h"
 
+#include "fac-positions.h"
+
 #include <glib/gi18n-lib.h>
 
 /* -- Picking and placing ------------------------------------------------------------------- */
@@ -36,7 +38,9 @@ on_placed (FacMapChart *chart, const char *uuid, double longitude, double latitu
 {
   GError *error = NULL;
   const FacPosition position = { longitude, latitude };
-  gboolean is_done = fac_project_place (fac_map_page_project (self), uuid, position, FALSE, &error);
+  gboolean is_seen = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->placing_seen));
+  gboolean is_done =
+      fac_project_place (fac_map_page_project (self), uuid, position, is_seen, &error);
   fac_session_did (fac_map_page_session (self), is_done, error);
 }
 
@@ -101,21 +105,53 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
   fac_picture_button_print (((FacMapPage *)data)->picture_button);
 }
 
+/* The one that is selected, else the one that is open; NULL, which was told. */
+static char *
+chosen_company (FacMapPage *self)
+{
+  FacSession *session = fac_map_page_session (self);
+  g_autoptr (GPtrArray) selected = fac_company_list_selected (fac_session_companies (session));
+  const char *uuid = g_ptr_array_index (selected, 0);
+  if (!uuid)
+    uuid = fac_session_detail (session);
+  if (!uuid)
+    fac_session_tell (session, _ ("Select a company first."), FALSE);
+  return g_strdup (uuid);
+}
+
+static void
+on_verify_selected (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacMapPage *self = data;
+  GError *error = NULL;
+  g_autofree char *uuid = chosen_company (self);
+  if (!uuid)
+    return;
+  gboolean is_done = fac_project_verify_position (fac_map_page_project (self), uuid, &error);
+  fac_session_did (fac_map_page_session (self), is_done, error);
+}
+
+static void
+on_place_at_communes (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacMapPage *self = data;
+  FacSession *session = fac_map_page_session (self);
+  FacPlacedAtCommunes placed;
+  GError *error = NULL;
+  gboolean is_done =
+      fac_project_place_at_communes (fac_map_page_project (self), NULL, &placed, &error);
+  if (is_done && placed.n_placed == 0)
+    fac_session_tell (session, _ ("None of them has a commune that is known."), FALSE);
+  else
+    fac_session_did (session, is_done, error);
+}
+
 static void
 on_place_selected (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  FacMapPage *self = data;
-  g_autoptr (GPtrArray) selected =
-      fac_company_list_selected (fac_session_companies (fac_map_page_session (self)));
-  const char *uuid = g_ptr_array_index (selected, 0);
-  if (!uuid)
-    uuid = fac_session_detail (fac_map_page_session (self));
-  if (!uuid)
-    {
-      fac_session_tell (fac_map_page_session (self), _ ("Select a company first."), FALSE);
-      return;
-    }
-  fac_map_page_ask_place (self, uuid);
+  g_autofree char *uuid = chosen_company (data);
+  if (uuid)
+    fac_map_page_ask_place (data, uuid);
 }
 
 static void
@@ -141,16 +177,25 @@ on_reader (GSimpleAction *action, GVariant *parameter, gpointer data)
     fac_reader_drop_choose (((FacMapPage *)data)->reader_drop, (FacReaderKind)kind);
 }
 
+static void
+on_set (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_map_options_set (((FacMapPage *)data)->options, g_variant_get_string (parameter, NULL));
+}
+
 static const GActionEntry entries[] = {
   { .name = "map.copy", .activate = on_copy },
   { .name = "map.fit", .activate = on_fit },
   { .name = "map.place-at", .activate = on_place_at, .parameter_type = "(sdd)" },
+  { .name = "map.place-at-communes", .activate = on_place_at_communes },
   { .name = "map.place-selected", .activate = on_place_selected },
   { .name = "map.print", .activate = on_print },
   { .name = "map.reader", .activate = on_reader, .parameter_type = "s" },
   { .name = "map.save", .activate = on_save },
   { .name = "map.save-path", .activate = on_save_path, .parameter_type = "s" },
+  { .name = "map.set", .activate = on_set, .parameter_type = "s" },
   { .name = "map.stop-placing", .activate = on_stop_placing },
+  { .name = "map.verify-selected", .activate = on_verify_selected },
   { .name = "map.zoom", .activate = on_zoom, .parameter_type = "i" },
 };
 

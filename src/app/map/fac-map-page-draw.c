@@ -36,6 +36,7 @@ typedef struct
   gboolean is_landscape;
   double bbox_deg[4];
   gboolean has_bbox;
+  FacMapRequest shown; /* arrows, sizes, colours; `around` is owned */
 } Order;
 
 static void
@@ -45,6 +46,7 @@ order_free (gpointer data)
   fac_reader_free (order->reader);
   fac_filter_free (order->filter);
   g_free (order->paper);
+  g_free ((char *)order->shown.around);
   g_free (order);
 }
 
@@ -57,6 +59,7 @@ order_new (FacMapPage *self, GError **error)
   Order *order = g_new0 (Order, 1);
   order->reader = reader;
   order->filter = scope_filter (self);
+  fac_map_options_read (self->options, &order->shown);
   order->theme = FAC_THEME_LIGHT;
   return order;
 }
@@ -64,10 +67,11 @@ order_new (FacMapPage *self, GError **error)
 static FacMapView *
 compose_view (FacProject *project, const Order *order, GError **error)
 {
-  const FacMapRequest request = { .filter = order->filter,
-                                  .paper = order->paper,
-                                  .is_portrait = order->paper && !order->is_landscape,
-                                  .bbox_deg = order->has_bbox ? order->bbox_deg : NULL };
+  FacMapRequest request = order->shown;
+  request.filter = order->filter;
+  request.paper = order->paper;
+  request.is_portrait = order->paper && !order->is_landscape;
+  request.bbox_deg = order->has_bbox ? order->bbox_deg : NULL;
   return fac_project_map_view (project, order->reader, &request, order->theme, error);
 }
 

@@ -15,6 +15,7 @@
 #include "fac-text-table.h"
 #include "map/fac-layer-list.h"
 #include "map/fac-map-chart.h"
+#include "map/fac-map-options.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +28,7 @@ typedef struct
   char *go_to;        /* owned: uuid to be shown from near as soon as the map is there, or NULL */
   gboolean fits_next; /* the next map is shown whole */
   FacReaderDrop *reader_drop;
+  FacMapOptions *options;
   FacPictureButton *picture_button;
   FacTextTable *seen, *lost;
   FacLayerList *layers;
@@ -38,6 +40,7 @@ typedef struct
   GtkWidget *placing_box, *placing_label, *legend_area;
   GtkWidget *side, *legend_chip, *seen_chip, *lost_chip, *layers_chip;
   GtkWidget *side_stack, *ground_label, *place_button;
+  GtkWidget *commune_button, *verify_button, *placing_seen;
 } FacMapPage;
 
 /* Asks for the map anew; what it shows is chosen by the page's drops. */

@@ -225,6 +225,8 @@ on_side_toggled (FacMapPage *self)
   gtk_widget_set_visible (self->side,
                           gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->list_button)));
   gtk_widget_set_visible (self->place_button, is_lost);
+  gtk_widget_set_visible (self->commune_button, is_lost);
+  gtk_widget_set_visible (self->verify_button, is_seen);
   gtk_stack_set_visible_child_name (GTK_STACK (self->side_stack), is_lost     ? "lost"
                                                                   : is_seen   ? "seen"
                                                                   : is_layers ? "layers"
@@ -250,6 +252,8 @@ void
 fac_map_page_make_side (FacMapPage *self)
 {
   gtk_widget_set_visible (self->place_button, FALSE);
+  gtk_widget_set_visible (self->commune_button, FALSE);
+  gtk_widget_set_visible (self->verify_button, FALSE);
   self->seen = add_table (self, "seen", _ ("Companies in view"), G_CALLBACK (on_seen_activated));
   self->lost =
       add_table (self, "lost", _ ("Companies without a position"), G_CALLBACK (on_lost_activated));

@@ -21,12 +21,20 @@ fac_map_page_refresh (FacPage *page, const FacChanges *changes)
   FacMapPage *self = (FacMapPage *)page;
   gboolean is_writable = fac_project_read_only_reason (fac_map_page_project (self)) == NULL;
   GActionMap *actions = fac_session_actions (fac_map_page_session (self));
-  GAction *place = g_action_map_lookup_action (actions, "map.place-selected");
+  const char *const writing[] = { "map.place-selected", "map.place-at-communes",
+                                  "map.verify-selected" };
 
-  g_simple_action_set_enabled (G_SIMPLE_ACTION (place), is_writable);
+  for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
+    g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, writing[i])),
+                                 is_writable);
+  fac_map_chart_set_movable (self->chart, is_writable);
   if (fac_changes_touch (changes, FAC_RECORD_ESTABLISHMENT)
       || fac_changes_touch (changes, FAC_RECORD_ZONE)
       || fac_changes_touch (changes, FAC_RECORD_LAYER)
+      || (fac_map_options_show_flows (self->options)
+          && (fac_changes_touch (changes, FAC_RECORD_FLOW)
+              || fac_changes_touch (changes, FAC_RECORD_SYNERGY)
+              || fac_changes_touch (changes, FAC_RECORD_LEAD)))
       || fac_changes_touch (changes, FAC_RECORD_LAYER_FEATURE)
       || fac_changes_touch (changes, FAC_RECORD_COMMUNE))
     fac_map_page_draw (self);
@@ -82,6 +90,13 @@ on_detail_changed (FacMapPage *self)
 }
 
 static void
+on_gathering_changed (FacMapPage *self)
+{
+  fac_map_sheet_set_gathering (fac_map_chart_sheet (self->chart),
+                               fac_map_options_is_gathering (self->options));
+}
+
+static void
 add_tools (FacMapPage *self)
 {
   const char *const scopes[] = { _ ("My list"), _ ("All companies"), NULL };
@@ -89,6 +104,12 @@ add_tools (FacMapPage *self)
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->scope_drop), G_LIST_MODEL (list));
   g_signal_connect_swapped (self->scope_drop, "notify::selected", G_CALLBACK (on_scope_changed),
                             self);
+  self->options = FAC_MAP_OPTIONS (fac_map_options_new (fac_map_page_session (self)));
+  g_signal_connect_swapped (self->options, "changed", G_CALLBACK (fac_map_page_draw), self);
+  g_signal_connect_swapped (self->options, "around-changed", G_CALLBACK (on_scope_changed), self);
+  g_signal_connect_swapped (self->options, "gathering-changed", G_CALLBACK (on_gathering_changed),
+                            self);
+  gtk_box_append (GTK_BOX (self->toolbar), GTK_WIDGET (self->options));
   self->reader_drop = FAC_READER_DROP (fac_reader_drop_new (fac_map_page_session (self)));
   g_signal_connect_swapped (self->reader_drop, "changed", G_CALLBACK (fac_map_page_draw), self);
   gtk_box_append (GTK_BOX (self->toolbar), GTK_WIDGET (self->reader_drop));
@@ -156,6 +177,9 @@ fac_map_page_class_init (FacMapPageClass *class)
   BIND (ground_label);
   BIND (side_stack);
   BIND (place_button);
+  BIND (commune_button);
+  BIND (verify_button);
+  BIND (placing_seen);
 #undef BIND
 }
 

@@ -1,0 +1,149 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 The Facilitator authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Places of companies and arrows between them: positions, what stands around, flows on the map."""
+import math
+import pathlib
+import re
+import subprocess
+import sys
+
+from harness import equal, listed, main, near, need, one_line, run, true
+
+PROJECT = "essai.eit.gpkg"
+
+
+def km(a, b):
+    """Great-circle distance on the mean sphere."""
+    (x, y), (u, v) = [[math.radians(n) for n in place] for place in (a, b)]
+    h = math.sin((v - y) / 2) ** 2 + math.cos(y) * math.cos(v) * math.sin((u - x) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(math.sqrt(h))
+
+
+def page(*options, language="en"):
+    """The words of a map's page, as lines."""
+    need("pdftotext")
+    run("map", PROJECT, "--output", "out.pdf", "--paper", "A1", *options, language=language)
+    return subprocess.run(["pdftotext", "-layout", "out.pdf", "-"], capture_output=True, text=True, check=True).stdout
+
+
+def number_of(text, words):
+    found = re.search(words + r"\D*?(\d[\d\s\u202f\u00a0]*)", text)
+    true(found, f"no “{words}” in the page")
+    return int(re.sub(r"\D", "", found.group(1)))
+
+
+def company(name):
+    return next(c for c in listed(PROJECT, "companies") if c["name"] == name)
+
+
+def test_positions(folder):
+    """place: at degrees, verified, at communes; each can be undone"""
+    run("new", PROJECT, "--epci", "Metz Métropole")
+    for name, postal_code, commune in (("Fonderie", "57000", "Metz"), ("Scierie", "57155", "Marly"), ("Nulle part", "", "")):
+        run("add", PROJECT, "companies", f"name={name}", f"postal_code={postal_code}", f"commune={commune}")
+    run("place", PROJECT, "Fonderie", "--at", "6.2,49.1")
+    found = company("Fonderie")
+    near(found["lon"], 6.2, 1e-9, "longitude")
+    near(found["lat"], 49.1, 1e-9, "latitude")
+    equal(found["position_status"], "corrigee", "state")
+    run("place", PROJECT, "Fonderie", "--verified")
+    found = company("Fonderie")
+    equal(found["position_status"], "verifiee", "state")
+    true(re.fullmatch(r"\d{4}-\d\d-\d\d", found["position_verified_on"]), "the day is kept")
+    # Moved again, it is no longer what somebody saw.
+    run("place", PROJECT, "Fonderie", "--at", "6.3,49.1")
+    equal(company("Fonderie")["position_verified_on"], None, "day")
+    run("undo", PROJECT)
+    equal(company("Fonderie")["position_status"], "verifiee", "after undo")
+
+    done = run("place", PROJECT, "--commune")
+    true("1 " in done.out.splitlines()[0] and "1 " in done.out.splitlines()[1], done.out)
+    found = company("Scierie")
+    equal(found["position_status"], "commune", "state")
+    true(km((found["lon"], found["lat"]), (6.153, 49.062)) < 3, "Marly is near Metz")
+    equal(company("Nulle part")["lon"], None, "no commune, no position")
+    equal(company("Fonderie")["position_status"], "verifiee", "what has a position stays")
+    text = page()
+    true("Lieu approché" in text, "the legend tells of places for want of better")
+    run("undo", PROJECT)
+    equal(company("Scierie")["lon"], None, "after undo")
+
+
+def test_bad_positions(folder):
+    """Swapped, outside the Earth, half given: refused with a word, nothing written"""
+    run("new", PROJECT, "--epci", "Metz Métropole")
+    run("add", PROJECT, "companies", "name=Fonderie")
+    for words in (["--at", "6.2"], ["--at", "6.2,49.1,3"], ["--at", "652000,6862000"], ["--at", "6.2,nan"],
+                  ["--at", "49.1,181"], ["--at", "6,2,49,1"], []):
+        equal(run("place", PROJECT, "Fonderie", *words, status=None).status, 2, f"status of {words}")
+    one_line(run("place", PROJECT, "Fonderie", "--verified", status=1))
+    one_line(run("place", PROJECT, "Personne", "--at", "6.2,49.1", status=2))
+    equal(company("Fonderie")["lon"], None, "position")
+
+
+def test_around(folder):
+    """--around: exactly what lies within so many km, by a distance computed here"""
+    run("sample", PROJECT)
+    all_of_them = [c for c in listed(PROJECT, "companies") if c["lon"] is not None]
+    centre = next(c for c in all_of_them if "Cartonnerie" in c["name"])
+    for radius in (1, 5, 12):
+        inside = sum(km((c["lon"], c["lat"]), (centre["lon"], centre["lat"])) <= radius for c in all_of_them)
+        text = page("--where", "name?", "--around", centre["uuid"], "--km", str(radius))
+        found = re.search(r": (\d[\d\s\u202f\u00a0]*)établissement", text)
+        equal(int(re.sub(r"\D", "", found.group(1))), inside, f"within {radius} km")
+        true(f"moins de {radius} km de" in text, "the circle is told in the legend")
+    equal(run("map", PROJECT, "--output", "out.pdf", "--around", centre["uuid"], status=None).status, 2, "no distance")
+    one_line(run("map", PROJECT, "--output", "out.pdf", "--around", centre["uuid"], "--km", "-3", status=1))
+    lost = next(c for c in listed(PROJECT, "companies") if c["lon"] is None)
+    one_line(run("map", PROJECT, "--output", "out.pdf", "--around", lost["uuid"], "--km", "3", status=2))
+
+
+def test_arcs(folder):
+    """Arrows: the largest is the register's, a threshold leaves out what is below"""
+    run("sample", PROJECT)
+    places = {c["uuid"]: c["lon"] for c in listed(PROJECT, "companies")}
+    flows = [f for f in listed(PROJECT, "flows") if f["partner"] and f["canonical_unit"] == "t/an" and f["canonical"]
+             and places.get(f["company"]) is not None and places.get(f["partner"]) is not None]
+    text = page("--arcs", "flows")
+    true("Flux entre entreprises" in text, "the legend tells what arrows are")
+    sums = {}
+    for flow in flows:  # what both ends told of counts once, as its giver told it
+        ends = (flow["company"], flow["partner"]) if flow["direction"] == "out" else (flow["partner"], flow["company"])
+        sums.setdefault((*ends, flow["family"], flow["direction"]), []).append(flow["canonical"])
+    largest = max(sum(v) for v in sums.values())
+    near(number_of(text, "La plus large"), largest, largest / 100, "the widest arrow")
+    few = page("--arcs", "flows", "--arcs-from", "10000")
+    true("dessinée" in few and "(moins" in few and "(moins" not in page("--arcs", "synergies"), "the threshold is told")
+    equal(page("--arcs", "synergies").count("Synergies"), 1, "heading of synergies")
+    true("Pistes" in page("--arcs", "pistes"), "heading of pistes")
+    for words in (["--arcs", "routes"], ["--arcs", "flows", "--arcs-from", "peu"], ["--size", "or"], ["--colour", "bleu"]):
+        equal(run("map", PROJECT, "--output", "out.pdf", *words, status=None).status, 2, f"status of {words}")
+
+
+def test_arcs_of_readers(folder):
+    """What a reader may not see one by one comes as sums by zone, or not at all"""
+    run("sample", PROJECT)
+    secret = {f["family"] for f in listed(PROJECT, "flows") if f["confidentiality"] == "confidentiel"}
+    true(secret, "the sample has confidential flows")
+    for reader in ("public", "elus", "participants"):
+        text = page("--arcs", "synergies", "--for", reader)
+        true("Aucune que ce lecteur puisse voir" in text, f"synergies are not for {reader}")
+        text = page("--arcs", "pistes", "--for", reader)
+        true("Aucune que ce lecteur puisse voir" in text, f"pistes are not for {reader}")
+    own = number_of(page("--arcs", "zones"), "La plus large")
+    true(number_of(page("--arcs", "zones", "--for", "public"), "La plus large") <= own, "sums of what may be seen")
+
+
+def test_sizes_and_colours(folder):
+    """Sizes by a family of flows and colours by the state of positions are explained by the legend"""
+    run("sample", PROJECT)
+    text = page("--size", "bois", "--where", "name?")
+    true("Bois, t/an" in text and "ou inconnu" in text, "classes of quantities")
+    text = page("--colour", "position", "--where", "name?")
+    states = [c["position_status"] for c in listed(PROJECT, "companies") if c["lon"] is not None]
+    true("état de leur" in text, "heading")
+    true(abs(number_of(text, "vérifiée") - states.count("verifiee")) <= 7, "how many are verified, on the sheet")
+
+
+main(sys.modules[__name__])
