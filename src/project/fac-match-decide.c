@@ -129,10 +129,11 @@ fac_project_decide_matches (FacProject *project, const GPtrArray *leads, FacLead
   const FacMatchLead *first = leads->pdata[0];
   if (!has_reason (state, refusal, first, error))
     return FALSE;
-  g_autofree char *counted =
-      g_strdup_printf ("%s\t%u", fac_enum_id (&fac_lead_state_enum, (int)state), leads->len);
-  if (!fac_store_begin (project->store, leads->len == 1 ? "lead.match" : "lead.decide",
-                        leads->len == 1 ? first->material : counted, error))
+  const char *id = fac_enum_id (&fac_lead_state_enum, (int)state);
+  g_autofree char *arguments = leads->len == 1 ? g_strdup_printf ("%s\t%s", id, first->material)
+                                               : g_strdup_printf ("%s\t%u", id, leads->len);
+  if (!fac_store_begin (project->store, leads->len == 1 ? "lead.sort" : "lead.decide", arguments,
+                        error))
     return FALSE;
   for (guint i = 0; done && i < leads->len; i++)
     {

@@ -113,6 +113,8 @@ static const struct
   { "lead.decide", SHAPE_STATE_COUNT,
     /* TRANSLATORS: {value} is a state: kept, later, set aside … */
     NP_ ("{count} piste: {value}", "{count} pistes: {value}") },
+  /* TRANSLATORS: {value} is what a piste is about, {field} its new state */
+  { "lead.sort", SHAPE_STATE_VALUE, N_ ("Piste “{value}”: {field}"), NULL },
   { "lead.promote", SHAPE_NAME, N_ ("The piste “{value}” became a synergy"), NULL },
   { "synergy.add", SHAPE_NAME, N_ ("Synergy “{value}” added"), NULL },
   /* TRANSLATORS: {value} is the title of a synergy, {field} its new state */

@@ -260,10 +260,23 @@ on_move (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* -- Lists --------------------------------------------------------------------------------- */
 
+/* The board does by itself what is asked of the list that is shown. Gives FALSE on other tabs. */
+static gboolean
+is_boards (FacSynergyPage *self, const char *action)
+{
+  if (fac_synergy_page_tab (self) != FAC_SYNERGY_TAB_COMPUTED)
+    return FALSE;
+  g_action_group_activate_action (G_ACTION_GROUP (fac_session_actions (session_of (self))), action,
+                                  NULL);
+  return TRUE;
+}
+
 static void
 on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacSynergyPage *self = data;
+  if (is_boards (self, "piste.copy"))
+    return;
   fac_session_copied (session_of (self), fac_text_table_copy (fac_synergy_page_table (self)));
 }
 
@@ -274,6 +287,8 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
   static const char *const titles[] = { N_ ("Pistes"), N_ ("Follow-up of the synergies"),
                                         N_ ("Results of the synergies") };
   FacSynergyPage *self = data;
+  if (is_boards (self, "piste.print"))
+    return;
   g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
   FacDocument *document = fac_text_table_document (fac_synergy_page_table (self),
                                                    _ (titles[fac_synergy_page_tab (self)]), FALSE);
@@ -384,7 +399,8 @@ fac_synergy_actions_update (FacSynergyPage *self)
     { "synergy.move", on_synergy },
     { "synergy.promote", one && one->lead->state != FAC_LEAD_SYNERGY },
     { "synergy.refuse", on_leads },
-    { "synergy.remove", is_writable && ids[0] && tab != FAC_SYNERGY_TAB_TOTALS },
+    { "synergy.remove",
+      is_writable && ids[0] && tab != FAC_SYNERGY_TAB_TOTALS && tab != FAC_SYNERGY_TAB_COMPUTED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (states); i++)

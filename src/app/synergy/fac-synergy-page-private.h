@@ -9,6 +9,7 @@
 #include "fac-pages.h"
 #include "fac-shell.h"
 #include "fac-text-table.h"
+#include "synergy/fac-match-board.h"
 #include "synergy/fac-synergy-detail.h"
 #include "synergy/fac-synergy-register.h"
 
@@ -21,6 +22,7 @@ typedef enum
   FAC_SYNERGY_TAB_LEADS,
   FAC_SYNERGY_TAB_SYNERGIES,
   FAC_SYNERGY_TAB_TOTALS,
+  FAC_SYNERGY_TAB_COMPUTED, /* the board's; it has its own table and actions */
 } FacSynergyTab;
 
 typedef struct
@@ -30,13 +32,14 @@ typedef struct
   FacSynergyRegister *synergies; /* owned */
   FacTextTable *lead_table, *synergy_table, *total_table;
   FacShell *lead_shell, *synergy_shell;
+  FacMatchBoard *board;
   FacRecordDetail *lead_detail, *synergy_detail;
   GArray *years;      /* owned, of guint: those of year_drop after "all" */
   char *words_folded; /* owned: searched, or NULL */
   gboolean is_setting;
 
   GtkWidget *count_label, *search_entry, *lead_drop, *synergy_drop, *year_drop, *stack;
-  GtkWidget *leads_chip, *synergies_chip, *totals_chip, *unplanned_chip;
+  GtkWidget *leads_chip, *computed_chip, *synergies_chip, *totals_chip, *unplanned_chip;
   GtkWidget *keep_button, *later_button, *refuse_button, *promote_button, *move_button;
 } FacSynergyPage;
 

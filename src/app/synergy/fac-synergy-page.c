@@ -32,7 +32,8 @@ is_on (GtkWidget *chip)
 FacSynergyTab
 fac_synergy_page_tab (FacSynergyPage *self)
 {
-  return is_on (self->totals_chip)      ? FAC_SYNERGY_TAB_TOTALS
+  return is_on (self->computed_chip)    ? FAC_SYNERGY_TAB_COMPUTED
+         : is_on (self->totals_chip)    ? FAC_SYNERGY_TAB_TOTALS
          : is_on (self->synergies_chip) ? FAC_SYNERGY_TAB_SYNERGIES
                                         : FAC_SYNERGY_TAB_LEADS;
 }
@@ -43,6 +44,7 @@ fac_synergy_page_table (FacSynergyPage *self)
   switch (fac_synergy_page_tab (self))
     {
     case FAC_SYNERGY_TAB_LEADS:
+    case FAC_SYNERGY_TAB_COMPUTED:
       return self->lead_table;
     case FAC_SYNERGY_TAB_SYNERGIES:
       return self->synergy_table;
@@ -55,7 +57,8 @@ fac_synergy_page_table (FacSynergyPage *self)
 void
 fac_synergy_page_show_tab (FacSynergyPage *self, FacSynergyTab tab)
 {
-  GtkWidget *chips[] = { self->leads_chip, self->synergies_chip, self->totals_chip };
+  GtkWidget *chips[] = { self->leads_chip, self->synergies_chip, self->totals_chip,
+                         self->computed_chip };
   gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chips[tab]), TRUE);
 }
 
@@ -96,9 +99,23 @@ synergy_passes (FacTextRow *row, gpointer page)
 }
 
 static void
+show_board_count (FacSynergyPage *self)
+{
+  g_autofree char *text = fac_match_board_count (self->board);
+  if (fac_synergy_page_tab (self) == FAC_SYNERGY_TAB_COMPUTED)
+    gtk_label_set_label (GTK_LABEL (self->count_label), text);
+}
+
+static void
 show_counts (FacSynergyPage *self)
 {
   FacSynergyTab tab = fac_synergy_page_tab (self);
+  if (tab == FAC_SYNERGY_TAB_COMPUTED)
+    {
+      gtk_stack_set_visible_child_name (GTK_STACK (self->stack), "computed");
+      show_board_count (self);
+      return;
+    }
   FacLanguage language = fac_language_current ();
   guint n_all = tab == FAC_SYNERGY_TAB_LEADS ? fac_synergy_register_n_leads (self->synergies)
                                              : fac_synergy_register_n_synergies (self->synergies);
@@ -121,6 +138,7 @@ narrow (FacSynergyPage *self)
 {
   fac_text_table_filter (self->lead_table, lead_passes, self);
   fac_text_table_filter (self->synergy_table, synergy_passes, self);
+  fac_match_board_search (self->board, self->words_folded);
   show_counts (self);
   fac_synergy_actions_update (self);
 }
@@ -138,10 +156,18 @@ on_filter_changed (FacSynergyPage *self)
 }
 
 static void
+focus_table (FacSynergyPage *self)
+{
+  gboolean is_computed = fac_synergy_page_tab (self) == FAC_SYNERGY_TAB_COMPUTED;
+  gtk_widget_grab_focus (is_computed ? GTK_WIDGET (self->board)
+                                     : GTK_WIDGET (fac_synergy_page_table (self)));
+}
+
+static void
 on_search_stopped (FacSynergyPage *self)
 {
   gtk_editable_set_text (GTK_EDITABLE (self->search_entry), "");
-  gtk_widget_grab_focus (GTK_WIDGET (fac_synergy_page_table (self)));
+  focus_table (self);
 }
 
 static void
@@ -359,7 +385,8 @@ fac_synergy_page_refresh (FacPage *page, const FacChanges *changes)
       }
 }
 
-/* "piste:UUID", "synergy:UUID": that one; "tab:synergies", "tab:totals", "tab:pistes". */
+/* "piste:UUID", "synergy:UUID": that one; "tab:synergies", "tab:totals", "tab:pistes",
+ * "tab:computed"; "computed:ID": a computed piste. */
 static void
 fac_synergy_page_visit (FacPage *page, const char *what)
 {
@@ -368,7 +395,12 @@ fac_synergy_page_visit (FacPage *page, const char *what)
   const char *const ids[] = { uuid ? uuid + 1 : NULL, NULL };
 
   if (!uuid)
-    gtk_widget_grab_focus (GTK_WIDGET (fac_synergy_page_table (self)));
+    focus_table (self);
+  else if (g_str_has_prefix (what, "computed:"))
+    {
+      fac_synergy_page_show_tab (self, FAC_SYNERGY_TAB_COMPUTED);
+      fac_match_board_select (self->board, ids[0]);
+    }
   else if (g_str_has_prefix (what, "piste:"))
     {
       fac_synergy_page_show_tab (self, FAC_SYNERGY_TAB_LEADS);
@@ -382,9 +414,13 @@ fac_synergy_page_visit (FacPage *page, const char *what)
       show_synergy (self, ids[0]);
     }
   else if (g_str_has_prefix (what, "tab:"))
-    fac_synergy_page_show_tab (self, g_str_equal (ids[0], "synergies") ? FAC_SYNERGY_TAB_SYNERGIES
-                                     : g_str_equal (ids[0], "totals")  ? FAC_SYNERGY_TAB_TOTALS
-                                                                       : FAC_SYNERGY_TAB_LEADS);
+    {
+      fac_synergy_page_show_tab (self, g_str_equal (ids[0], "synergies") ? FAC_SYNERGY_TAB_SYNERGIES
+                                       : g_str_equal (ids[0], "totals")  ? FAC_SYNERGY_TAB_TOTALS
+                                       : g_str_equal (ids[0], "computed") ? FAC_SYNERGY_TAB_COMPUTED
+                                                                          : FAC_SYNERGY_TAB_LEADS);
+      focus_table (self);
+    }
 }
 
 static void
@@ -445,7 +481,9 @@ build (FacSynergyPage *self)
   self->synergy_detail = FAC_RECORD_DETAIL (fac_synergy_detail_new (session));
   self->lead_shell = make_shell (self->lead_table, self->lead_detail);
   self->synergy_shell = make_shell (self->synergy_table, self->synergy_detail);
+  self->board = FAC_MATCH_BOARD (fac_match_board_new (session));
   gtk_stack_add_named (stack, GTK_WIDGET (self->lead_shell), "leads");
+  gtk_stack_add_named (stack, GTK_WIDGET (self->board), "computed");
   gtk_stack_add_named (stack, GTK_WIDGET (self->synergy_shell), "synergies");
   gtk_stack_add_named (stack, GTK_WIDGET (self->total_table), "totals");
   gtk_stack_add_named (
@@ -480,7 +518,8 @@ fac_synergy_page_constructed (GObject *object)
   FacSynergyPage *self = FAC_SYNERGY_PAGE_GET (object);
   const char *const lead_firsts[] = { _ ("To decide"), _ ("All pistes"), NULL };
   const char *const synergy_firsts[] = { _ ("All states"), NULL };
-  GtkWidget *chips[] = { self->leads_chip, self->synergies_chip, self->totals_chip };
+  GtkWidget *chips[] = { self->leads_chip, self->computed_chip, self->synergies_chip,
+                         self->totals_chip };
 
   G_OBJECT_CLASS (fac_synergy_page_parent_class)->constructed (object);
   self->synergies = fac_synergy_register_new (session_of (self));
@@ -498,6 +537,7 @@ fac_synergy_page_constructed (GObject *object)
                             self);
   g_signal_connect_swapped (self->year_drop, "notify::selected", G_CALLBACK (on_year_changed),
                             self);
+  g_signal_connect_swapped (self->board, "counted", G_CALLBACK (show_board_count), self);
   g_signal_connect (self->lead_table, "activated", G_CALLBACK (on_lead_activated), self);
   g_signal_connect (self->synergy_table, "activated", G_CALLBACK (on_synergy_activated), self);
   g_signal_connect_swapped (self->lead_table, "selection-changed", G_CALLBACK (on_leads_selected),
@@ -547,6 +587,7 @@ fac_synergy_page_class_init (FacSynergyPageClass *class)
   BIND (year_drop);
   BIND (stack);
   BIND (leads_chip);
+  BIND (computed_chip);
   BIND (synergies_chip);
   BIND (totals_chip);
   BIND (unplanned_chip);

@@ -1,0 +1,309 @@
+/* SPDX-FileCopyrightText: 2026 The Facilitator authors
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * Rows and groups of computed pistes. */
+#include "synergy/fac-match-rows.h"
+
+#include "fac-number.h"
+#include "fac-text.h"
+#include "fac-unit.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* -- Words --------------------------------------------------------------------------------- */
+
+static const char *
+part_name (const FacLeadPart *part)
+{
+  return part && part->name ? part->name : "";
+}
+
+/* Who has it, or the first of those who share. */
+static const char *
+from_of (const FacMatchLead *lead)
+{
+  return part_name (lead->members->len ? lead->members->pdata[0] : lead->giver);
+}
+
+static char *
+to_of (const FacMatchLead *lead)
+{
+  guint n = lead->members->len;
+  if (lead->receiver)
+    return g_strdup (part_name (lead->receiver));
+  if (n == 2)
+    return g_strdup (part_name (lead->members->pdata[1]));
+  if (n > 2)
+    /* TRANSLATORS: a company and how many more share something */
+    return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - 2),
+                            part_name (lead->members->pdata[1]), n - 2);
+  return g_strdup ("");
+}
+
+char *
+fac_match_parties (const FacMatchLead *lead)
+{
+  g_autofree char *to = to_of (lead);
+  gboolean shares = lead->members->len && !lead->receiver;
+  return *to ? g_strdup_printf (shares ? "%s + %s" : "%s → %s", from_of (lead), to)
+             : g_strdup (from_of (lead));
+}
+
+char *
+fac_match_quantity (const FacMatchLead *lead)
+{
+  FacLanguage language = fac_language_current ();
+  if (!lead->unit || (isnan (lead->low) && isnan (lead->high)))
+    return g_strdup ("");
+  return fac_number_format_range (lead->low, lead->high, fac_unit_label (lead->unit, language),
+                                  language);
+}
+
+/* -- Rows ---------------------------------------------------------------------------------- */
+
+const FacTextColumn *
+fac_match_columns (guint *n)
+{
+  static FacTextColumn columns[8];
+  columns[0] = (FacTextColumn){ _ ("Score"), TRUE, 66 };
+  columns[1] = (FacTextColumn){ _ ("Resource"), FALSE, -110 };
+  columns[2] = (FacTextColumn){ _ ("From"), FALSE, -100 };
+  columns[3] = (FacTextColumn){ _ ("To"), FALSE, -100 };
+  columns[4] = (FacTextColumn){ _ ("km"), TRUE, 56 };
+  columns[5] = (FacTextColumn){ _ ("Quantity"), FALSE, 120 };
+  columns[6] = (FacTextColumn){ _ ("Rule"), FALSE, 70 };
+  columns[7] = (FacTextColumn){ _ ("State"), FALSE, 86 };
+  *n = G_N_ELEMENTS (columns);
+  return columns;
+}
+
+static char *
+state_text (const FacMatchLead *lead, const FacMatchSeen *seen)
+{
+  double by;
+  if (lead->is_hidden)
+    return g_strdup (_ ("settled"));
+  if (lead->state == FAC_LEAD_REFUSED && lead->refusal)
+    return g_strdup_printf ("%s – %s", fac_enum_label (&fac_lead_state_enum, (int)lead->state),
+                            fac_enum_label (&fac_refusal_enum, lead->refusal));
+  if (lead->state != FAC_LEAD_NEW)
+    return g_strdup (fac_enum_label (&fac_lead_state_enum, (int)lead->state));
+  switch (fac_match_seen_news (seen, lead, &by))
+    {
+    case FAC_NEWS_NEW:
+      return g_strdup (_ ("● new"));
+    case FAC_NEWS_SCORE:
+      {
+        g_autofree char *points = fac_number_format (fabs (by), 1, fac_language_current ());
+        return g_strdup_printf ("%s %s", by > 0 ? "▲" : "▼", points);
+      }
+    case FAC_NEWS_NONE:
+      break;
+    }
+  return g_strdup ("");
+}
+
+static FacTextRow *
+make_row (const FacMatchLead *lead, const FacMatchSeen *seen)
+{
+  FacLanguage language = fac_language_current ();
+  const double numbers[] = { lead->score,       (double)NAN, (double)NAN, (double)NAN,
+                             lead->distance_km, (double)NAN, (double)NAN, (double)NAN };
+  char **cells = g_new0 (char *, 9);
+  cells[0] = fac_number_format_fixed (lead->score, 1, language);
+  cells[1] = g_strdup (lead->material);
+  cells[2] = g_strdup (from_of (lead));
+  cells[3] = to_of (lead);
+  cells[4] = isnan (lead->distance_km)
+                 ? g_strdup ("")
+                 : fac_number_format (lead->distance_km, lead->distance_km < 10 ? 1 : 0, language);
+  cells[5] = fac_match_quantity (lead);
+  cells[6] = g_strdup (lead->rule ? lead->rule : "");
+  cells[7] = state_text (lead, seen);
+  return fac_text_row_new (lead->id, cells, numbers);
+}
+
+GPtrArray *
+fac_match_rows (const FacMatchLeads *leads, const FacMatchSeen *seen)
+{
+  GPtrArray *rows = g_ptr_array_new_full (leads->leads->len, g_object_unref);
+  for (guint i = 0; i < leads->leads->len; i++)
+    g_ptr_array_add (rows, make_row (leads->leads->pdata[i], seen));
+  return rows;
+}
+
+/* -- Groups -------------------------------------------------------------------------------- */
+
+const char *
+fac_match_grouping_name (FacMatchGrouping grouping)
+{
+  static const char *const names[FAC_N_MATCH_GROUPINGS] = {
+    N_ ("One list"), N_ ("By company"), N_ ("By zone"),
+    N_ ("By family"),   N_ ("By rule"),    N_ ("By kind"),
+  };
+  return names[grouping];
+}
+
+const FacTextColumn *
+fac_match_group_columns (guint *n)
+{
+  static FacTextColumn columns[2];
+  columns[0] = (FacTextColumn){ _ ("Group"), FALSE, -110 };
+  columns[1] = (FacTextColumn){ _ ("Pistes"), TRUE, 76 };
+  *n = G_N_ELEMENTS (columns);
+  return columns;
+}
+
+typedef void (*Each) (const char *key, const char *label, gpointer data);
+
+static void
+each_part (const FacMatchLead *lead, FacMatchGrouping grouping, Each each, gpointer data)
+{
+  g_autoptr (GPtrArray) parts = g_ptr_array_new ();
+  g_autoptr (GHashTable) told = g_hash_table_new (g_str_hash, g_str_equal);
+  g_ptr_array_add (parts, lead->giver);
+  g_ptr_array_add (parts, lead->receiver);
+  for (guint i = 0; i < lead->members->len; i++)
+    g_ptr_array_add (parts, lead->members->pdata[i]);
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const FacLeadPart *part = parts->pdata[i];
+      const char *key = !part                              ? NULL
+                        : grouping == FAC_MATCH_BY_COMPANY ? part->establishment
+                        : part->zone                       ? part->zone
+                                                           : "-";
+      const char *label = !part                              ? NULL
+                          : grouping == FAC_MATCH_BY_COMPANY ? part->name
+                          : part->zone                       ? part->zone
+                                                             : _ ("outside zones");
+      if (key && g_hash_table_add (told, (gpointer)key))
+        each (key, label, data);
+    }
+}
+
+/* Calls `each` for each group of a piste. */
+static void
+each_group (const FacMatchLead *lead, FacMatchGrouping grouping, Each each, gpointer data)
+{
+  const char *family = fac_enum_id (&fac_family_enum, lead->family);
+  switch (grouping)
+    {
+    case FAC_MATCH_BY_COMPANY:
+    case FAC_MATCH_BY_ZONE:
+      each_part (lead, grouping, each, data);
+      break;
+    case FAC_MATCH_BY_FAMILY:
+      each (family ? family : "-",
+            family ? fac_enum_label (&fac_family_enum, lead->family) : _ ("no family"), data);
+      break;
+    case FAC_MATCH_BY_RULE:
+      each (lead->rule ? lead->rule : "-", lead->rule ? lead->rule : _ ("without a rule"), data);
+      break;
+    case FAC_MATCH_BY_KIND:
+      each (fac_enum_id (&fac_synergy_kind_enum, (int)lead->kind),
+            fac_enum_label (&fac_synergy_kind_enum, (int)lead->kind), data);
+      break;
+    case FAC_MATCH_BY_NOTHING:
+    case FAC_N_MATCH_GROUPINGS:
+      break;
+    }
+}
+
+typedef struct
+{
+  const char *label;
+  char *key;
+  guint n;
+} Group;
+
+static void
+group_free (gpointer data)
+{
+  g_free (((Group *)data)->key);
+  g_free (data);
+}
+
+static void
+count (const char *key, const char *label, gpointer groups)
+{
+  Group *group = g_hash_table_lookup (groups, key);
+  if (!group)
+    {
+      group = g_new0 (Group, 1);
+      group->key = g_strdup (key);
+      group->label = label;
+      g_hash_table_insert (groups, group->key, group);
+    }
+  group->n++;
+}
+
+static int
+compare_groups (gconstpointer a, gconstpointer b)
+{
+  const Group *one = *(Group *const *)a, *other = *(Group *const *)b;
+  return one->n != other->n ? (one->n > other->n ? -1 : 1) : g_strcmp0 (one->label, other->label);
+}
+
+static FacTextRow *
+group_row (const char *key, const char *label, guint n)
+{
+  const double numbers[] = { (double)NAN, n };
+  char **cells = g_new0 (char *, 3);
+  cells[0] = g_strdup (label);
+  cells[1] = fac_number_format (n, 0, fac_language_current ());
+  return fac_text_row_new (key, cells, numbers);
+}
+
+GPtrArray *
+fac_match_group_rows (const FacMatchLeads *leads, FacMatchGrouping grouping, FacMatchPasses passes,
+                      gpointer data)
+{
+  g_autoptr (GHashTable) groups = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, group_free);
+  GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n_all = 0;
+
+  for (guint i = 0; i < leads->leads->len; i++)
+    if (passes (leads->leads->pdata[i], data))
+      {
+        n_all++;
+        each_group (leads->leads->pdata[i], grouping, count, groups);
+      }
+  g_autoptr (GPtrArray) sorted = g_ptr_array_new ();
+  GHashTableIter each;
+  gpointer one;
+  g_hash_table_iter_init (&each, groups);
+  while (g_hash_table_iter_next (&each, NULL, &one))
+    g_ptr_array_add (sorted, one);
+  g_ptr_array_sort (sorted, compare_groups);
+  g_ptr_array_add (rows, group_row ("", _ ("All"), n_all));
+  for (guint i = 0; i < sorted->len; i++)
+    {
+      const Group *group = sorted->pdata[i];
+      g_ptr_array_add (rows, group_row (group->key, group->label, group->n));
+    }
+  return rows;
+}
+
+typedef struct
+{
+  const char *key;
+  gboolean is_found;
+} Search;
+
+static void
+compare (const char *key, const char *label, gpointer data)
+{
+  Search *search = data;
+  search->is_found |= g_str_equal (key, search->key);
+}
+
+gboolean
+fac_match_is_in_group (const FacMatchLead *lead, FacMatchGrouping grouping, const char *key)
+{
+  Search search = { key, FALSE };
+  if (!key || !*key || grouping == FAC_MATCH_BY_NOTHING)
+    return TRUE;
+  each_group (lead, grouping, compare, &search);
+  return search.is_found;
+}
