@@ -220,6 +220,52 @@ shows_stocks (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (after->drawn, ==, before->drawn);
 }
 
+static int
+compare_times (gconstpointer a, gconstpointer b)
+{
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+  return (x > y) - (x < y);
+}
+
+/* What a movement of the pointer and a new size cost. The limits are those of slow machines and of
+ * sanitizers; the figures are printed. */
+static void
+answers_quickly (Fixture *fixture, gconstpointer data)
+{
+  static const char *const ways[] = { "family", "zone", "establishment" };
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++)
+    {
+      const FacSankeyRequest request = { .by = ways[i], .unit = "t/an" };
+      g_autoptr (FacSankeyPicture) made = picture (fixture, &request);
+      gint64 times[2][15];
+      cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, 1180, 560);
+      for (guint k = 0; k < 15; k++)
+        {
+          gint64 start = g_get_monotonic_time ();
+          g_autoptr (FacSankeyDrawing) drawing
+              = fac_sankey_drawing_new (made, 306 + k, 142, FAC_SANKEY_FIGURE, NULL);
+          times[0][k] = g_get_monotonic_time () - start;
+          start = g_get_monotonic_time ();
+          FacSankeyHit hit = fac_sankey_drawing_hit (drawing, 60 + 12 * k, 40 + 4 * k);
+          if (hit.thing == FAC_SANKEY_NOTHING)
+            hit = (FacSankeyHit){ FAC_SANKEY_NODE, k % made->graph->nodes->len, FALSE };
+          cairo_t *cr = cairo_create (surface);
+          cairo_scale (cr, 96 / 25.4, 96 / 25.4);
+          fac_sankey_drawing_paint_near (drawing, cr, hit);
+          cairo_destroy (cr);
+          times[1][k] = g_get_monotonic_time () - start;
+        }
+      cairo_surface_destroy (surface);
+      for (guint t = 0; t < 2; t++)
+        qsort (times[t], 15, sizeof (gint64), compare_times);
+      g_test_message ("by %s: %u links; new size %.2f ms, pointer %.2f ms (at most %.2f)", ways[i],
+                      made->graph->links->len, times[0][7] / 1e3, times[1][7] / 1e3,
+                      times[1][14] / 1e3);
+      g_assert_cmpint (times[0][7], <, 1000000);
+      g_assert_cmpint (times[1][7], <, 100000);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -231,6 +277,7 @@ main (int argc, char **argv)
   ADD ("rows", finds_the_rows_behind);
   ADD ("choice", keeps_its_choice);
   ADD ("stocks", shows_stocks);
+  ADD ("quick", answers_quickly);
 #undef ADD
   return g_test_run ();
 }

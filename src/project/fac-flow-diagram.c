@@ -336,3 +336,35 @@ fac_flow_diagram_new (FacProject *project, const FacReader *reader, const FacSan
   fac_flow_build_clear (&build);
   return done ? g_steal_pointer (&diagram) : NULL;
 }
+
+typedef struct
+{
+  GHashTable *known;
+  GArray *years;
+} YearReading;
+
+static gboolean
+note_year (gpointer record, gpointer data)
+{
+  const YearReading *reading = data;
+  gint64 year = ((const FacFlow *)record)->year;
+
+  if (year != FAC_INTEGER_NONE && g_hash_table_add (reading->known, GINT_TO_POINTER ((int)year)))
+    g_array_append_val (reading->years, year);
+  return TRUE;
+}
+
+GArray *
+fac_flow_years (FacProject *project, GError **error)
+{
+  static const char *const fields[] = { "year", NULL };
+  const FacQuery query = { .kind = FAC_RECORD_FLOW, .fields = fields };
+  g_autoptr (GHashTable) known = g_hash_table_new (NULL, NULL);
+  g_autoptr (GArray) years = g_array_new (FALSE, FALSE, sizeof (gint64));
+  YearReading reading = { known, years };
+
+  if (!fac_store_each (project->store, &query, note_year, &reading, error))
+    return NULL;
+  g_array_sort (years, compare_years);
+  return g_steal_pointer (&years);
+}

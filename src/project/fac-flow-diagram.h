@@ -71,6 +71,9 @@ FacFlowDiagram *fac_flow_diagram_new_empty (void);
 FacFlowDiagram *fac_flow_diagram_new (FacProject *project, const FacReader *reader,
                                       const FacSankeyRequest *request, GError **error);
 
+/* The years of which there are flows, sorted. Shape: of gint64 (transfer full). Errors: storage's. */
+GArray *fac_flow_years (FacProject *project, GError **error);
+
 /* The flows behind a band, or at a box (`target` NULL), of the facilitator's diagram, as uuids.
  * `family`: FacFamily, -1: all. Shape: array of char * (transfer full). Errors: as above. */
 GPtrArray *fac_flow_diagram_rows (FacProject *project, const FacSankeyRequest *request,

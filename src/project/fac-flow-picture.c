@@ -162,9 +162,30 @@ words_of (const FacSankeyPicture *picture, const FacFlowLink *link)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* By how much a box does not give what it takes. */
+static void
+add_imbalances (FacSankeyPicture *picture, const FacFlowDiagram *diagram)
+{
+  picture->node_words = g_ptr_array_new_with_free_func (g_free);
+  g_ptr_array_set_size (picture->node_words, (int)picture->graph->nodes->len);
+  for (guint i = 0; i < diagram->imbalances->len; i++)
+    {
+      const FacFlowImbalance *imbalance = diagram->imbalances->pdata[i];
+      int node = fac_sankey_graph_find (picture->graph, imbalance->id);
+      double gap = imbalance->taken - imbalance->given;
+      g_autofree char *text = fac_sankey_picture_value_text (picture, fabs (gap));
+      if (node >= 0)
+        picture->node_words->pdata[node] =
+            gap > 0 ? g_strdup_printf (_ ("%s more enters than leaves"), text)
+                    : g_strdup_printf (_ ("%s more leaves than enters"), text);
+    }
+}
+
 static void
 add_words (FacSankeyPicture *picture, const FacFlowDiagram *diagram)
 {
+  if (diagram->imbalances)
+    add_imbalances (picture, diagram);
   if (!diagram->links)
     return;
   picture->link_words = g_ptr_array_new_with_free_func (g_free);

@@ -66,6 +66,8 @@ double fac_sankey_pair_gap_mm (const FacSankeyDrawing *drawing);
 /* Sets the picture beside, both at one scale. Errors: FAC_SANKEY_ERROR_ROOM. */
 gboolean fac_sankey_pair_set (FacSankeyDrawing *drawing, GError **error);
 void fac_sankey_pair_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight);
+void fac_sankey_pair_paint_near (const FacSankeyDrawing *drawing, cairo_t *cr,
+                                 FacSankeyHit highlight);
 
 /* The same thing in the other picture, nothing when it is not there. */
 FacSankeyHit fac_sankey_pair_counterpart (const FacSankeyPicture *from, const FacSankeyPicture *to,

@@ -184,11 +184,12 @@ is_near (const FacSankeyDrawing *drawing, guint i, FacSankeyHit highlight)
   return TRUE;
 }
 
+/* What steps back is drawn first; `first_pass` 1: not at all. */
 static void
-paint_bands (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight)
+paint_bands (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight,
+             guint first_pass)
 {
-  /* What steps back is drawn first. */
-  for (guint pass = 0; pass < 2; pass++)
+  for (guint pass = first_pass; pass < 2; pass++)
     for (guint k = 0; k < drawing->layout->n_links; k++)
       {
         guint i = drawing->bands[k];
@@ -242,12 +243,15 @@ fac_sankey_stock_paint (const FacSankeyDrawing *drawing, cairo_t *cr, double x, 
 }
 
 static void
-paint_nodes (const FacSankeyDrawing *drawing, cairo_t *cr, const gboolean *is_shown)
+paint_nodes (const FacSankeyDrawing *drawing, cairo_t *cr, const gboolean *is_shown,
+             gboolean only_shown)
 {
   double least = 0.35 * drawing->scale;
   for (guint v = 0; v < drawing->layout->n_nodes; v++)
     {
       const FacSankeyBox *box = &drawing->layout->boxes[v];
+      if (only_shown && is_shown != NULL && !is_shown[v])
+        continue;
       double height = MAX (box->y1 - box->y0, least);
       double alpha = is_shown == NULL || is_shown[v] ? 1 : 2 * DIMMED_ALPHA;
       fac_ink_set_colour (
@@ -302,11 +306,25 @@ fac_sankey_drawing_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSanke
       return;
     }
   g_autofree gboolean *is_shown = find_shown_nodes (drawing, highlight);
-  paint_bands (drawing, cr, highlight);
-  paint_nodes (drawing, cr, is_shown);
+  paint_bands (drawing, cr, highlight, 0);
+  paint_nodes (drawing, cr, is_shown, FALSE);
   fac_sankey_labels_paint (drawing, cr, is_shown);
   fac_sankey_list_paint (drawing, cr, TRUE);
   fac_sankey_legend_paint (drawing, cr, TRUE);
+}
+
+void
+fac_sankey_drawing_paint_near (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight)
+{
+  fac_sankey_pair_paint_near (drawing, cr, highlight);
+  if (highlight.is_beside)
+    highlight = fac_sankey_pair_counterpart (drawing->picture->beside, drawing->picture, highlight);
+  if (drawing->layout == NULL || highlight.thing == FAC_SANKEY_NOTHING)
+    return;
+  g_autofree gboolean *is_shown = find_shown_nodes (drawing, highlight);
+  paint_bands (drawing, cr, highlight, 1);
+  paint_nodes (drawing, cr, is_shown, TRUE);
+  fac_sankey_labels_paint (drawing, cr, is_shown);
 }
 
 /* -- Setting -- */
@@ -592,12 +610,11 @@ fac_sankey_drawing_explain (const FacSankeyDrawing *drawing, FacSankeyHit hit)
   if (hit.is_beside)
     return fac_sankey_drawing_explain (drawing->beside,
                                        (FacSankeyHit){ hit.thing, hit.index, FALSE });
-  if (hit.thing == FAC_SANKEY_NODE)
-    return explain_node (drawing, hit.index);
-  g_autofree char *what = explain_link (drawing, hit.index);
-  const char *more = picture->link_words != NULL && hit.index < picture->link_words->len
-                         ? picture->link_words->pdata[hit.index]
-                         : NULL;
+  gboolean is_node = hit.thing == FAC_SANKEY_NODE;
+  const GPtrArray *words = is_node ? picture->node_words : picture->link_words;
+  const char *more = words != NULL && hit.index < words->len ? words->pdata[hit.index] : NULL;
+  g_autofree char *what =
+      is_node ? explain_node (drawing, hit.index) : explain_link (drawing, hit.index);
   return more != NULL ? g_strconcat (what, "\n", more, NULL) : g_steal_pointer (&what);
 }
 

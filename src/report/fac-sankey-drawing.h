@@ -61,6 +61,12 @@ void fac_sankey_drawing_free (FacSankeyDrawing *drawing); /* accepts NULL */
 void fac_sankey_drawing_paint (const FacSankeyDrawing *drawing, cairo_t *cr,
                                FacSankeyHit highlight);
 
+/* All of it stepped back, and then what a highlight brings forward alone: a window keeps the first
+ * as a picture and draws only the second for each movement of the pointer. */
+#define FAC_SANKEY_ALL_BACK ((FacSankeyHit){ FAC_SANKEY_NODE, G_MAXUINT, FALSE })
+void fac_sankey_drawing_paint_near (const FacSankeyDrawing *drawing, cairo_t *cr,
+                                    FacSankeyHit highlight);
+
 /* What stands at a point: a node before a link, a small link before a large one; within half a
  * millimetre of a thin one. */
 FacSankeyHit fac_sankey_drawing_hit (const FacSankeyDrawing *drawing, double x_mm, double y_mm);

@@ -62,6 +62,8 @@ FacSankeyHit
 fac_sankey_pair_counterpart (const FacSankeyPicture *from, const FacSankeyPicture *to,
                              FacSankeyHit hit)
 {
+  if (hit.index == G_MAXUINT)
+    return hit;
   if (hit.thing == FAC_SANKEY_NODE)
     {
       int node =
@@ -98,6 +100,14 @@ paint_caption (const FacSankeyDrawing *drawing, cairo_t *cr, const char *caption
                   &style);
 }
 
+static FacSankeyHit
+beside_highlight (const FacSankeyDrawing *drawing, FacSankeyHit highlight)
+{
+  if (highlight.is_beside)
+    return (FacSankeyHit){ highlight.thing, highlight.index, FALSE };
+  return fac_sankey_pair_counterpart (drawing->picture, drawing->picture->beside, highlight);
+}
+
 void
 fac_sankey_pair_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight)
 {
@@ -109,10 +119,18 @@ fac_sankey_pair_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHi
                  drawing->beside_x_mm + 0.5 * drawing->scale);
   cairo_save (cr);
   cairo_translate (cr, drawing->beside_x_mm, drawing->beside_y_mm);
-  fac_sankey_drawing_paint (
-      drawing->beside, cr,
-      highlight.is_beside ? (FacSankeyHit){ highlight.thing, highlight.index, FALSE }
-                          : fac_sankey_pair_counterpart (picture, picture->beside, highlight));
+  fac_sankey_drawing_paint (drawing->beside, cr, beside_highlight (drawing, highlight));
+  cairo_restore (cr);
+}
+
+void
+fac_sankey_pair_paint_near (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight)
+{
+  if (drawing->beside == NULL)
+    return;
+  cairo_save (cr);
+  cairo_translate (cr, drawing->beside_x_mm, drawing->beside_y_mm);
+  fac_sankey_drawing_paint_near (drawing->beside, cr, beside_highlight (drawing, highlight));
   cairo_restore (cr);
 }
 

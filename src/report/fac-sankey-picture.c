@@ -36,6 +36,7 @@ fac_sankey_picture_free (FacSankeyPicture *picture)
   g_clear_pointer (&picture->own_memory, fac_sankey_memory_free);
   g_clear_pointer (&picture->beside, fac_sankey_picture_free);
   g_free (picture->caption);
+  g_clear_pointer (&picture->node_words, g_ptr_array_unref);
   g_clear_pointer (&picture->link_words, g_ptr_array_unref);
   g_array_unref (picture->families);
   g_string_chunk_free (picture->texts);

@@ -44,6 +44,7 @@ typedef struct _FacSankeyPicture
   char *caption;                 /* above the diagram when another stands beside it: "2023" */
   struct _FacSankeyPicture *beside; /* owned: drawn at its right at the same scale, without words of
                                        its own but its caption; or NULL */
+  GPtrArray *node_words; /* of char *, owned, or NULL: what is to be said of each node, or NULL */
   GPtrArray *link_words;         /* of char *, owned, or NULL: more about each link, in lines */
   GArray *families;              /* of FacSankeyFamily */
   GStringChunk *texts;           /* of the families */

@@ -252,11 +252,64 @@ on_picture_path (GSimpleAction *action, GVariant *parameter, gpointer data)
                             g_variant_get_string (parameter, NULL));
 }
 
+/* What a diagram shows, as it is kept: "by=zone\nyear=2025\n". */
+static void
+on_diagram (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_sankey_panel_choose (FAC_FLOW_PAGE_GET (data)->panel,
+                           fac_diagram_choice_from_text (g_variant_get_string (parameter, NULL)));
+}
+
+static void
+on_diagram_open (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_sankey_panel_open_box (FAC_FLOW_PAGE_GET (data)->panel,
+                             g_variant_get_string (parameter, NULL));
+}
+
+/* (box, column, height from 0 to 1) */
+static void
+on_diagram_move (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *id;
+  int column;
+  double y;
+  g_variant_get (parameter, "(&sid)", &id, &column, &y);
+  fac_sankey_panel_move_box (FAC_FLOW_PAGE_GET (data)->panel, id, column, y);
+}
+
+static void
+on_diagram_keep (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_sankey_panel_keep (FAC_FLOW_PAGE_GET (data)->panel, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_diagram_reset (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_sankey_panel_reset (FAC_FLOW_PAGE_GET (data)->panel);
+}
+
+/* (box, box): what flows between them; the second "": all at the first. */
+static void
+on_diagram_pick (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  const char *source, *target;
+  g_variant_get (parameter, "(&s&s)", &source, &target);
+  fac_sankey_panel_pick (FAC_FLOW_PAGE_GET (data)->panel, source, *target ? target : NULL);
+}
+
 static const GActionEntry entries[] = {
   { .name = "flow.add", .activate = on_add, .parameter_type = "(sssss)" },
   { .name = "flow.filter", .activate = on_filter, .parameter_type = "s" },
   { .name = "flow.copy", .activate = on_copy },
   { .name = "flow.copy-picture", .activate = on_picture_copy },
+  { .name = "flow.diagram", .activate = on_diagram, .parameter_type = "s" },
+  { .name = "flow.diagram-keep", .activate = on_diagram_keep, .parameter_type = "s" },
+  { .name = "flow.diagram-move", .activate = on_diagram_move, .parameter_type = "(sid)" },
+  { .name = "flow.diagram-open", .activate = on_diagram_open, .parameter_type = "s" },
+  { .name = "flow.diagram-pick", .activate = on_diagram_pick, .parameter_type = "(ss)" },
+  { .name = "flow.diagram-reset", .activate = on_diagram_reset },
   { .name = "flow.export", .activate = on_export },
   { .name = "flow.export-path", .activate = on_export_path, .parameter_type = "s" },
   { .name = "flow.export-rows", .activate = on_export_rows, .parameter_type = "(ss)" },

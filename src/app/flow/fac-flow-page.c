@@ -425,6 +425,19 @@ on_added (FacFlowEntry *entry, const char *uuid, FacFlowPage *self)
   select_flow (self, uuid, FALSE);
 }
 
+/* The flows behind a band are selected, and their companies in all rooms. */
+static void
+on_rows (FacSankeyPanel *panel, GStrv uuids, FacFlowPage *self)
+{
+  guint n = g_strv_length (uuids);
+  g_autofree char *count = format_count (n);
+  g_autofree char *told = g_strdup_printf (ngettext ("%s flow selected in the register.",
+                                                     "%s flows selected in the register.", n),
+                                           count);
+  fac_text_table_select (self->table, (const char *const *)uuids);
+  fac_session_tell_and_act (session_of (self), told, _ ("See"), "win.flow.tab::register");
+}
+
 /* -- The page ------------------------------------------------------------------------------ */
 
 static gpointer
@@ -488,7 +501,10 @@ fac_flow_page_refresh (FacPage *page, const FacChanges *changes)
                       || fac_changes_touch (changes, FAC_RECORD_ESTABLISHMENT);
   if (is_flows)
     load (self);
-  if (g_str_equal (fac_flow_page_tab (self), "diagram") && is_flows)
+  if (is_flows)
+    fac_sankey_panel_forget_years (self->panel);
+  if (g_str_equal (fac_flow_page_tab (self), "diagram")
+      && (is_flows || fac_changes_touch (changes, FAC_RECORD_DIAGRAM)))
     fac_sankey_panel_refresh (self->panel);
   if (fac_changes_touch (changes, FAC_RECORD_CEILING)
       && g_str_equal (fac_flow_page_tab (self), "ceilings"))
@@ -612,6 +628,7 @@ fac_flow_page_constructed (GObject *object)
   self->ceilings = make_table ("ceilings", _ ("Authorised maxima"), fac_flow_ceilings_columns);
   gtk_box_append (GTK_BOX (self->ceilings_box), GTK_WIDGET (self->ceilings));
   self->panel = FAC_SANKEY_PANEL (fac_sankey_panel_new (session_of (self)));
+  g_signal_connect (self->panel, "rows", G_CALLBACK (on_rows), self);
   gtk_widget_set_vexpand (GTK_WIDGET (self->panel), TRUE);
   gtk_box_append (GTK_BOX (self->diagram_box), GTK_WIDGET (self->panel));
   connect_tabs (self);

@@ -2,68 +2,59 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Choices above, diagram or table below. */
-#include "flow/fac-sankey-panel.h"
+#include "flow/fac-sankey-panel-private.h"
 
-#include "fac-composing.h"
+#include "fac-flow-diagram.h"
 #include "fac-flow-picture.h"
 #include "fac-number.h"
-#include "fac-reader-drop.h"
-#include "flow/fac-sankey-chart.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-struct _FacSankeyPanel
-{
-  GtkWidget parent_instance;
-
-  FacSession *session; /* borrowed */
-  FacSankeyChart *chart;
-  FacComposing *composing;
-  FacTextTable *table;
-  FacReaderDrop *reader_drop;
-  FacPictureButton *button;
-  char *reader; /* owned: whom the diagram was last asked for, as text */
-  GtkWidget *box, *tools, *by, *unit, *words_button, *stack;
-};
-
 G_DEFINE_FINAL_TYPE (FacSankeyPanel, fac_sankey_panel, GTK_TYPE_WIDGET)
 
-/* Ids as fac-outputs.h names them. */
-static const struct
-{
-  const char *by;
-  const char *label;
-} groupings[] = {
-  { "family", N_ ("By family") }, { "zone", N_ ("By zone") },
-  { "naf", N_ ("By activity") },  { "establishment", N_ ("By company") },
-  { "staff", N_ ("By size") },
-};
-
-/* NULL: the unit with most flows. */
-static const struct
-{
-  const char *unit;
-  const char *label;
-} units[] = {
-  { NULL, N_ ("Usual unit") },     { "t/an", N_ ("Tonnes per year") },
-  { "m3/an", N_ ("m³ per year") }, { "MWh/an", N_ ("MWh per year") },
-  { "EUR/an", N_ ("€ per year") },
-};
+static guint rows_signal;
 
 /* What the composer is asked for. */
 typedef struct
 {
-  FacReader *reader; /* owned */
-  FacSankeyRequest request;
+  FacReader *reader;        /* owned */
+  FacDiagramChoice *choice; /* owned */
+  const char *paper;        /* static, or NULL */
   FacTheme theme;
+  gboolean wants_years;
+  char *source, *target; /* owned: of a band whose rows are wanted; or NULL */
+  int family;
 } Order;
+
+/* What comes back. */
+typedef struct
+{
+  FacSankeyPicture *picture; /* owned */
+  GArray *years;             /* owned, or NULL: not asked for */
+  char *kept, *kept_name;    /* owned: of the diagram kept with this choice, or NULL */
+} Composed;
 
 static void
 order_free (gpointer data)
 {
-  fac_reader_free (((Order *)data)->reader);
-  g_free (data);
+  Order *order = data;
+  fac_reader_free (order->reader);
+  fac_diagram_choice_free (order->choice);
+  g_free (order->source);
+  g_free (order->target);
+  g_free (order);
+}
+
+static void
+composed_free (gpointer data)
+{
+  Composed *composed = data;
+  g_clear_pointer (&composed->picture, fac_sankey_picture_free);
+  g_clear_pointer (&composed->years, g_array_unref);
+  g_free (composed->kept);
+  g_free (composed->kept_name);
+  g_free (composed);
 }
 
 /* `paper`: NULL or static. */
@@ -76,43 +67,130 @@ order_new (FacSankeyPanel *self, const char *paper, GError **error)
   Order *order = g_new0 (Order, 1);
   order->reader = reader;
   order->theme = FAC_THEME_LIGHT;
-  order->request = (FacSankeyRequest){
-    .by = groupings[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->by))].by,
-    .unit = units[gtk_drop_down_get_selected (GTK_DROP_DOWN (self->unit))].unit,
-    .paper = paper,
-  };
+  order->choice = fac_diagram_choice_copy (self->choice);
+  order->paper = paper;
   return order;
+}
+
+/* The diagram kept with the same choice: its places count. Nobody but the facilitator need know
+ * that it has a name. */
+static FacSankeyMemory *
+find_kept (FacProject *project, const FacDiagramChoice *choice, Composed *composed)
+{
+  g_autofree char *definition = fac_diagram_choice_to_text (choice);
+  g_autoptr (GPtrArray) diagrams = fac_project_diagrams (project, NULL);
+
+  for (guint i = 0; diagrams && i < diagrams->len; i++)
+    {
+      const FacDiagram *diagram = diagrams->pdata[i];
+      if (g_strcmp0 (diagram->definition, definition) != 0)
+        continue;
+      composed->kept = g_strdup (diagram->record.uuid);
+      composed->kept_name = g_strdup (diagram->name);
+      return diagram->arrangement ? fac_diagram_places (diagram) : NULL;
+    }
+  return NULL;
 }
 
 static gpointer
 compose (FacProject *project, gpointer data, GCancellable *cancellable, GError **error)
 {
   const Order *order = data;
-  return fac_project_flow_picture (project, order->reader, &order->request, order->theme, error);
+  Composed *composed = g_new0 (Composed, 1);
+  FacSankeyMemory *places = find_kept (project, order->choice, composed);
+  g_autoptr (FacFilter) where = NULL;
+  FacSankeyRequest request;
+
+  if (fac_diagram_choice_request (order->choice, &request, &where, error))
+    {
+      request.paper = order->paper;
+      request.memory = places;
+      composed->picture =
+          fac_project_flow_picture (project, order->reader, &request, order->theme, error);
+    }
+  if (composed->picture && order->wants_years)
+    composed->years = fac_flow_years (project, NULL);
+  if (composed->picture && places && !composed->picture->own_memory)
+    {
+      composed->picture->own_memory = g_steal_pointer (&places);
+      composed->picture->memory = composed->picture->own_memory;
+    }
+  g_clear_pointer (&places, fac_sankey_memory_free);
+  if (!composed->picture)
+    g_clear_pointer (&composed, composed_free);
+  return composed;
 }
 
 /* -- In words ------------------------------------------------------------------------------ */
+
+static char *
+one_line (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text ? text : "", "\n", -1);
+  return g_strjoinv (" · ", lines);
+}
+
+static void
+add_links (GPtrArray *rows, const FacSankeyPicture *picture)
+{
+  for (guint i = 0; i < picture->graph->links->len; i++)
+    {
+      const FacSankeyLink *link = fac_sankey_graph_link (picture->graph, i);
+      gboolean is_hidden = (link->flags & FAC_SANKEY_LINK_HIDDEN) != 0;
+      gboolean has_family = link->family >= 0 && (guint)link->family < picture->families->len;
+      const double numbers[] = {
+        (double)NAN, (double)NAN, (double)NAN, (double)NAN, is_hidden ? (double)NAN : link->value,
+        (double)NAN
+      };
+      const char *more = picture->link_words && i < picture->link_words->len
+                             ? picture->link_words->pdata[i]
+                             : NULL;
+      char **cells = g_new0 (char *, 7);
+      cells[0] = g_strdup (fac_sankey_graph_node (picture->graph, link->source)->label);
+      cells[1] = g_strdup (fac_sankey_graph_node (picture->graph, link->target)->label);
+      cells[2] = g_strdup (
+          has_family ? fac_sankey_picture_family (picture, (guint)link->family)->label : "");
+      cells[3] = g_strdup (picture->caption ? picture->caption : "");
+      cells[4] = is_hidden ? g_strdup (_ ("not shown"))
+                           : fac_sankey_picture_value_text (picture, link->value);
+      cells[5] = more ? one_line (more)
+                      : g_strdup (link->flags & FAC_SANKEY_LINK_ESTIMATED ? _ ("estimated") : "");
+      g_ptr_array_add (rows, fac_text_row_new (NULL, cells, numbers));
+    }
+}
+
+/* Boxes of which something is to be said: that they do not balance, what lies there. */
+static void
+add_boxes (GPtrArray *rows, const FacSankeyPicture *picture)
+{
+  for (guint v = 0; v < picture->graph->nodes->len; v++)
+    {
+      const FacSankeyNode *node = fac_sankey_graph_node (picture->graph, v);
+      const char *words = picture->node_words && v < picture->node_words->len
+                              ? picture->node_words->pdata[v]
+                              : NULL;
+      if (!words && node->stock <= 0)
+        continue;
+      char **cells = g_new0 (char *, 7);
+      cells[0] = g_strdup (node->label);
+      cells[1] = g_strdup ("");
+      cells[2] = g_strdup (words ? _ ("Balance") : _ ("Stock"));
+      cells[3] = g_strdup (picture->caption ? picture->caption : "");
+      cells[4] =
+          node->stock > 0 ? fac_sankey_picture_stock_text (picture, node->stock) : g_strdup ("");
+      cells[5] = g_strdup (words ? words : "");
+      g_ptr_array_add (rows, fac_text_row_new (NULL, cells, NULL));
+    }
+}
 
 static void
 show_words (FacSankeyPanel *self, const FacSankeyPicture *picture)
 {
   g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
-  for (guint i = 0; picture && i < picture->graph->links->len; i++)
+  for (const FacSankeyPicture *part = picture; part; part = part->beside)
     {
-      const FacSankeyLink *link = fac_sankey_graph_link (picture->graph, i);
-      gboolean is_hidden = (link->flags & FAC_SANKEY_LINK_HIDDEN) != 0;
-      gboolean has_family = link->family >= 0 && (guint)link->family < picture->families->len;
-      const double numbers[] = { (double)NAN, (double)NAN, (double)NAN,
-                                 is_hidden ? (double)NAN : link->value, (double)NAN };
-      char **cells = g_new0 (char *, 6);
-      cells[0] = g_strdup (fac_sankey_graph_node (picture->graph, link->source)->label);
-      cells[1] = g_strdup (fac_sankey_graph_node (picture->graph, link->target)->label);
-      cells[2] = g_strdup (
-          has_family ? fac_sankey_picture_family (picture, (guint)link->family)->label : "");
-      cells[3] = is_hidden ? g_strdup (_ ("not shown"))
-                           : fac_sankey_picture_value_text (picture, link->value);
-      cells[4] = g_strdup (link->flags & FAC_SANKEY_LINK_ESTIMATED ? _ ("estimated") : "");
-      g_ptr_array_add (rows, fac_text_row_new (NULL, cells, numbers));
+      add_links (rows, part);
+      add_boxes (rows, part);
     }
   fac_text_table_set_rows (self->table, rows);
 }
@@ -122,21 +200,44 @@ show_view (FacSankeyPanel *self)
 {
   const FacSankeyPicture *picture = fac_sankey_chart_picture (self->chart);
   gboolean has_words = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->words_button));
-  gboolean is_empty = picture && picture->graph->links->len == 0;
+  gboolean is_empty = picture && picture->graph->links->len == 0
+                      && (!picture->beside || picture->beside->graph->links->len == 0);
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty               ? "nothing"
                                                              : picture && has_words ? "words"
                                                                                     : "chart");
 }
 
+static void
+set_text (char **place, const char *text)
+{
+  char *copy = g_strdup (text);
+  g_free (*place);
+  *place = copy;
+}
+
 /* Nothing rather than what another reader may see. */
 static void
-show_picture (gpointer picture, gpointer data)
+show_composed (gpointer result, gpointer data)
 {
   FacSankeyPanel *self = data;
+  Composed *composed = result;
+  gboolean is_writable = !fac_project_read_only_reason (fac_session_project (self->session));
+
+  if (composed && composed->years)
+    {
+      g_clear_pointer (&self->years, g_array_unref);
+      self->years = g_steal_pointer (&composed->years);
+    }
+  set_text (&self->kept, composed ? composed->kept : NULL);
+  set_text (&self->kept_name, composed ? composed->kept_name : NULL);
+  FacSankeyPicture *picture = composed ? g_steal_pointer (&composed->picture) : NULL;
+  g_clear_pointer (&composed, composed_free);
+  fac_sankey_chart_set_movable (self->chart, is_writable && picture && !picture->beside);
   fac_sankey_chart_show (self->chart, picture);
   show_words (self, picture);
   show_view (self);
+  fac_sankey_tools_update (self);
 }
 
 void
@@ -153,25 +254,101 @@ fac_sankey_panel_refresh (FacSankeyPanel *self)
     }
   gtk_style_context_get_color (gtk_widget_get_style_context (GTK_WIDGET (self)), &text);
   order->theme = text.red + text.green + text.blue > 1.5f ? FAC_THEME_DARK : FAC_THEME_LIGHT;
+  order->wants_years = self->years == NULL;
   g_autofree char *reader = fac_project_reader_text (order->reader, NULL);
   const FacComposingWish wish = { .compose = compose,
                                   .order = order,
                                   .free_order = order_free,
-                                  .free_result = (GDestroyNotify)fac_sankey_picture_free,
+                                  .free_result = composed_free,
                                   .reader = reader };
   /* What another reader may see is not copied either while this is composed. */
   if (g_strcmp0 (reader, self->reader) != 0)
     show_words (self, NULL);
-  g_free (self->reader);
-  self->reader = g_strdup (reader);
+  set_text (&self->reader, reader);
   fac_composing_ask (self->composing, &wish);
+}
+
+void
+fac_sankey_panel_forget_years (FacSankeyPanel *self)
+{
+  g_clear_pointer (&self->years, g_array_unref);
+}
+
+const FacDiagramChoice *
+fac_sankey_panel_choice (FacSankeyPanel *self)
+{
+  return self->choice;
+}
+
+void
+fac_sankey_panel_choose (FacSankeyPanel *self, FacDiagramChoice *choice)
+{
+  fac_diagram_choice_free (self->choice);
+  self->choice = choice;
+  fac_sankey_tools_update (self);
+  fac_sankey_panel_refresh (self);
+}
+
+/* -- Keeping ------------------------------------------------------------------------------- */
+
+void
+fac_sankey_panel_keep (FacSankeyPanel *self, const char *name)
+{
+  g_autoptr (FacSankeyMemory) places = fac_sankey_chart_places (self->chart);
+  GError *error = NULL;
+  g_autofree char *uuid = fac_project_keep_diagram (fac_session_project (self->session), name,
+                                                    self->choice, places, &error);
+  fac_session_did (self->session, uuid != NULL, error);
+}
+
+void
+fac_sankey_panel_reset (FacSankeyPanel *self)
+{
+  GError *error = NULL;
+  if (!self->kept)
+    return;
+  gboolean is_done =
+      fac_project_arrange_diagram (fac_session_project (self->session), self->kept, NULL, &error);
+  fac_session_did (self->session, is_done, error);
+}
+
+/* A diagram that was not kept yet is from now on: what was moved by hand is never lost. */
+void
+fac_sankey_panel_move_box (FacSankeyPanel *self, const char *id, int column, double y)
+{
+  FacProject *project = fac_session_project (self->session);
+  g_autoptr (FacSankeyMemory) places = fac_sankey_chart_places (self->chart);
+  g_autofree char *moved = g_strdup (id);
+  GError *error = NULL;
+  gboolean is_done;
+
+  if (!places)
+    return;
+  fac_sankey_memory_forget (places, moved);
+  fac_sankey_memory_keep_node (places, moved, column, y);
+  if (self->kept)
+    is_done = fac_project_arrange_diagram (project, self->kept, places, &error);
+  else
+    {
+      g_autofree char *name = fac_sankey_tools_name (self->choice);
+      g_autofree char *uuid =
+          fac_project_keep_diagram (project, name, self->choice, places, &error);
+      is_done = uuid != NULL;
+    }
+  fac_session_did (self->session, is_done, error);
+}
+
+static void
+on_moved (FacSankeyChart *chart, const char *id, int column, double y, FacSankeyPanel *self)
+{
+  fac_sankey_panel_move_box (self, id, column, y);
 }
 
 /* -- Picking and handing on ---------------------------------------------------------------- */
 
 /* Of the ids, those that are establishments become the selection of all rooms. */
 static void
-on_picked (FacSankeyChart *chart, GStrv ids, FacSankeyPanel *self)
+select_companies (FacSankeyPanel *self, const char *const *ids)
 {
   g_autoptr (GStrvBuilder) uuids = g_strv_builder_new ();
   for (guint i = 0; ids[i]; i++)
@@ -182,6 +359,89 @@ on_picked (FacSankeyChart *chart, GStrv ids, FacSankeyPanel *self)
     return;
   fac_company_list_select (fac_session_companies (self->session), (const char *const *)list);
   fac_session_show_detail (self->session, list[0]);
+}
+
+static gpointer
+find_rows (FacProject *project, gpointer data, GCancellable *cancellable, GError **error)
+{
+  const Order *order = data;
+  g_autoptr (FacFilter) where = NULL;
+  FacSankeyRequest request;
+
+  if (!fac_diagram_choice_request (order->choice, &request, &where, error))
+    return NULL;
+  GPtrArray *rows =
+      fac_flow_diagram_rows (project, &request, order->source, order->target, order->family, error);
+  if (rows)
+    g_ptr_array_add (rows, NULL);
+  return rows;
+}
+
+static void
+on_rows_found (gpointer result, GError *error, gpointer data)
+{
+  FacSankeyPanel *self = data;
+  g_autoptr (GPtrArray) rows = result;
+  if (rows)
+    g_signal_emit (self, rows_signal, 0, rows->pdata);
+  else
+    fac_session_fail (self->session, error);
+}
+
+static void
+pick (FacSankeyPanel *self, const char *source, const char *target, int family)
+{
+  const char *const ids[] = { source, target, NULL };
+  GError *error = NULL;
+  Order *order = order_new (self, NULL, &error);
+
+  select_companies (self, ids);
+  if (!order)
+    {
+      fac_session_fail (self->session, error);
+      return;
+    }
+  order->source = g_strdup (source);
+  order->target = g_strdup (target);
+  order->family = family;
+  const FacComposition what = { .compose = find_rows,
+                                .order = order,
+                                .free_order = order_free,
+                                .free_result = (GDestroyNotify)g_ptr_array_unref,
+                                .done = on_rows_found,
+                                .data = self,
+                                .wait_ms = 40 };
+  fac_composer_ask (fac_session_composer (self->session), &self->picking, &what);
+}
+
+void
+fac_sankey_panel_pick (FacSankeyPanel *self, const char *source, const char *target)
+{
+  pick (self, source, target, -1);
+}
+
+/* The picture's families are FacFamily less one; the last one stands for none of them. */
+static void
+on_picked (FacSankeyChart *chart, GStrv ids, int family, FacSankeyPanel *self)
+{
+  gboolean is_change = self->choice->against && self->choice->is_difference;
+  pick (self, ids[0], ids[1],
+        is_change || family < 0 || !ids[1] ? -1
+        : family < FAC_N_FAMILIES          ? family + 1
+                                           : 0);
+}
+
+static void
+on_opened (FacSankeyChart *chart, const char *id, FacSankeyPanel *self)
+{
+  g_autofree char *copy = g_strdup (id);
+  fac_sankey_panel_open_box (self, copy);
+}
+
+static void
+on_asked (FacSankeyChart *chart, const char *id, double x, double y, FacSankeyPanel *self)
+{
+  fac_sankey_kept_ask (self, id, x, y);
 }
 
 static gboolean
@@ -198,9 +458,11 @@ draw_page (cairo_t *cr, double width_mm, double height_mm, gpointer picture, GEr
 static FacPicture *
 make_picture (FacProject *project, gpointer order, GCancellable *cancellable, GError **error)
 {
-  FacSankeyPicture *sankey = compose (project, order, cancellable, error);
-  if (!sankey)
+  Composed *composed = compose (project, order, cancellable, error);
+  if (!composed)
     return NULL;
+  FacSankeyPicture *sankey = g_steal_pointer (&composed->picture);
+  composed_free (composed);
   FacPicture *picture = g_new0 (FacPicture, 1);
   picture->title = g_strdup (sankey->title ? sankey->title : _ ("Diagram of flows"));
   picture->subject = fac_sankey_picture_describe (sankey);
@@ -241,29 +503,12 @@ fac_sankey_panel_button (FacSankeyPanel *self)
 
 /* -- The widget ---------------------------------------------------------------------------- */
 
-static GtkWidget *
-add_drop (FacSankeyPanel *self, const char *name, GtkStringList *choices)
-{
-  GtkWidget *drop = gtk_drop_down_new (G_LIST_MODEL (choices), NULL);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
-  g_signal_connect_swapped (drop, "notify::selected", G_CALLBACK (fac_sankey_panel_refresh), self);
-  gtk_box_append (GTK_BOX (self->tools), drop);
-  return drop;
-}
-
 static void
 add_tools (FacSankeyPanel *self)
 {
-  GtkStringList *by = gtk_string_list_new (NULL);
-  GtkStringList *unit = gtk_string_list_new (NULL);
   GtkWidget *space = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  for (guint i = 0; i < G_N_ELEMENTS (groupings); i++)
-    gtk_string_list_append (by, _ (groupings[i].label));
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    gtk_string_list_append (unit, _ (units[i].label));
-  self->by = add_drop (self, _ ("Grouping of the diagram"), by);
-  self->unit = add_drop (self, _ ("Unit of the diagram"), unit);
+  fac_sankey_tools_init (self);
   self->words_button = gtk_toggle_button_new_with_label (_ ("In words"));
   gtk_widget_set_tooltip_text (self->words_button, _ ("The same as a table"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->words_button),
@@ -307,14 +552,16 @@ make_nothing (void)
 static void
 add_views (FacSankeyPanel *self)
 {
-  const FacTextColumn columns[] = { { _ ("From"), FALSE, 220 },
-                                    { _ ("To"), FALSE, 220 },
-                                    { _ ("Family"), FALSE, 0 },
-                                    { _ ("Quantity"), TRUE, 140 },
-                                    { _ ("Confidence"), FALSE, 110 } };
+  const FacTextColumn columns[] = {
+    { _ ("From"), FALSE, 220 }, { _ ("To"), FALSE, 220 },      { _ ("Family"), FALSE, 200 },
+    { _ ("Year"), FALSE, 70 },  { _ ("Quantity"), TRUE, 140 }, { _ ("How it is known"), FALSE, 0 }
+  };
   self->stack = gtk_stack_new ();
   self->chart = FAC_SANKEY_CHART (fac_sankey_chart_new ());
   g_signal_connect (self->chart, "picked", G_CALLBACK (on_picked), self);
+  g_signal_connect (self->chart, "opened", G_CALLBACK (on_opened), self);
+  g_signal_connect (self->chart, "moved", G_CALLBACK (on_moved), self);
+  g_signal_connect (self->chart, "asked", G_CALLBACK (on_asked), self);
   self->table = FAC_TEXT_TABLE (
       fac_text_table_new (_ ("The diagram as a table"), columns, G_N_ELEMENTS (columns)));
   fac_text_table_remember (self->table, "diagram");
@@ -322,7 +569,7 @@ add_views (FacSankeyPanel *self)
   gtk_stack_add_named (GTK_STACK (self->stack), GTK_WIDGET (self->table), "words");
   gtk_stack_add_named (GTK_STACK (self->stack), make_nothing (), "nothing");
   self->composing =
-      FAC_COMPOSING (fac_composing_new (self->session, self->stack, show_picture, self));
+      FAC_COMPOSING (fac_composing_new (self->session, self->stack, show_composed, self));
   gtk_widget_set_vexpand (self->stack, TRUE);
   gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->composing));
 }
@@ -330,8 +577,15 @@ add_views (FacSankeyPanel *self)
 static void
 fac_sankey_panel_dispose (GObject *object)
 {
-  g_clear_pointer (&FAC_SANKEY_PANEL (object)->box, gtk_widget_unparent);
-  g_clear_pointer (&FAC_SANKEY_PANEL (object)->reader, g_free);
+  FacSankeyPanel *self = FAC_SANKEY_PANEL (object);
+  fac_commission_drop (&self->picking);
+  g_clear_pointer (&self->menu, gtk_widget_unparent);
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+  g_clear_pointer (&self->reader, g_free);
+  g_clear_pointer (&self->kept, g_free);
+  g_clear_pointer (&self->kept_name, g_free);
+  g_clear_pointer (&self->years, g_array_unref);
+  g_clear_pointer (&self->choice, fac_diagram_choice_free);
   G_OBJECT_CLASS (fac_sankey_panel_parent_class)->dispose (object);
 }
 
@@ -339,12 +593,15 @@ static void
 fac_sankey_panel_class_init (FacSankeyPanelClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = fac_sankey_panel_dispose;
+  rows_signal = g_signal_new ("rows", FAC_TYPE_SANKEY_PANEL, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                              G_TYPE_NONE, 1, G_TYPE_STRV);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
 }
 
 static void
 fac_sankey_panel_init (FacSankeyPanel *self)
 {
+  self->choice = fac_diagram_choice_new ();
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   self->tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_widget_add_css_class (self->tools, "fac-chips");
