@@ -98,6 +98,19 @@ say_problem (const FacImportProblem *problem)
     fac_cli_say (_ ("  line %d: %s"), (int)problem->line, problem->reason);
 }
 
+/* What the lines of a follow-up became. */
+static void
+say_followed (const FacImportReport *report)
+{
+  guint n_leads = GPOINTER_TO_UINT (g_hash_table_lookup (report->also_created, "pistes"));
+  guint n_synergies = GPOINTER_TO_UINT (g_hash_table_lookup (report->also_created, "synergies"));
+  if (n_leads)
+    fac_cli_say (ngettext ("%u piste taken over", "%u pistes taken over", n_leads), n_leads);
+  if (n_synergies)
+    fac_cli_say (ngettext ("%u synergy taken over", "%u synergies taken over", n_synergies),
+                 n_synergies);
+}
+
 /* Why rows were left out, and what came with the others. */
 static void
 say_counts (const FacImportReport *report)
@@ -111,6 +124,7 @@ say_counts (const FacImportReport *report)
       g_autofree char *count = g_strdup_printf ("%d", GPOINTER_TO_INT (n));
       fac_cli_say (_ ("Left out: %s (%s)"), fac_row_why_label (key), count);
     }
+  say_followed (report);
   int n_ceilings = GPOINTER_TO_INT (g_hash_table_lookup (report->also_created, "ceilings"));
   g_autofree char *count = g_strdup_printf ("%d", n_ceilings);
   if (n_ceilings)
@@ -149,7 +163,7 @@ make_request (const FacCliCall *call)
     {
       fac_cli_usage (call,
                      _ ("“%s” cannot be imported. Known: companies, flows, zones, outlines, layer, "
-                        "tiles, contacts, survey, questionnaire, calendar, "
+                        "tiles, contacts, synergies, survey, questionnaire, calendar, "
                         "participants."),
                      fac_cli_word (call, 1));
       return NULL;
@@ -287,10 +301,13 @@ const FacCliCommand fac_cli_import = {
   .usage = N_ ("FILE KIND SOURCE [--OPTION …]"),
   .summary = N_ ("Imports a spreadsheet, a CSV or a geographic file, in one action."),
   .details = N_ (
-      "KIND is companies, flows, zones, contacts or survey; outlines of communes or EPCI, of which "
-      "those of the territory and its neighbours are kept; layer, any other background of the map; tiles, a file of "
+      "KIND is companies, flows, zones, contacts, synergies (a former follow-up, any layout) or "
+      "survey; outlines of communes or EPCI, of which "
+      "those of the territory and its neighbours are kept; layer, any other background of the map; "
+      "tiles, a file of "
       "MBTiles or a GeoPackage with tiles, which stays where it is; "
-      "calendar, the dates of an .ics file; participants, who comes to a meeting; or questionnaire, a JSON file of what "
+      "calendar, the dates of an .ics file; participants, who comes to a meeting; or "
+      "questionnaire, a JSON file of what "
       "visits ask (“list FILE questionnaire --json” gives the present one). SOURCE is CSV, XLSX, "
       "ODS, XLS, SHP, GeoJSON, "
       "GPKG, KML, DXF or GPX; contacts also come as vCard. What the columns mean, the encoding and "

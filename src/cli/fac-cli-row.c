@@ -9,6 +9,7 @@
 #include "fac-shape.h"
 #include "fac-synergy.h"
 #include "fac-text.h"
+#include "fac-who.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -146,6 +147,8 @@ display_of (gconstpointer record, const FacField *field)
           question->field
               ? fac_record_type_field (fac_record_type (FAC_RECORD_ESTABLISHMENT), question->field)
               : NULL;
+      if (fac_question_is_who (question))
+        return g_strdup (_ ("who is meant"));
       return asked ? g_strdup (_ (asked->label)) : fac_record_field_display (record, field);
     }
   if (type->kind == FAC_RECORD_QUESTION

@@ -289,5 +289,7 @@ fac_mapping_guess (FacMapping *mapping)
       guess_by_content (mapping, "email", looks_like_email, 0.6);
       guess_by_content (mapping, "company.siret", looks_like_siret, 0.8);
       return;
+    case FAC_MAPPING_SYNERGIES:
+      return;
     }
 }

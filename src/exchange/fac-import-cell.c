@@ -135,6 +135,7 @@ fac_reader_refuse (FacImportReader *reader, int column, const char *value, char 
   g_clear_pointer (&row->zone, fac_record_free);
   g_clear_pointer (&row->feature, fac_record_free);
   g_clear_pointer (&row->person, fac_record_free);
+  g_clear_pointer (&row->synergy, fac_record_free);
   g_ptr_array_set_size (row->ceilings, 0);
   row->kind = FAC_ROW_REFUSED;
   g_array_set_size (reader->problems, 0);

@@ -89,6 +89,7 @@ take_cell (FacImportReader *reader, Draft *draft, FacReaderColumn *column, const
         case FAC_OF_ZONE:
         case FAC_OF_FEATURE:
         case FAC_OF_PERSON:
+        case FAC_OF_SYNERGY:
         case FAC_N_OWNERS:
           fac_reader_set (reader, row->establishment, column, text);
           return;
@@ -172,6 +173,7 @@ take_cell (FacImportReader *reader, Draft *draft, FacReaderColumn *column, const
     case FAC_TARGET_QUANTITY_MAX:
     case FAC_TARGET_UNIT:
     case FAC_TARGET_PERIOD:
+    case FAC_TARGET_FOLLOW_UP:
       return;
     }
 }

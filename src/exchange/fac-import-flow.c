@@ -84,6 +84,7 @@ take_cell (FacImportReader *reader, Draft *draft, FacReaderColumn *column, const
     case FAC_TARGET_CEILING_HEADING:
     case FAC_TARGET_CEILING_TYPED:
     case FAC_TARGET_CEILING_UNIT:
+    case FAC_TARGET_FOLLOW_UP:
       return;
     }
 }

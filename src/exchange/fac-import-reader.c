@@ -198,6 +198,7 @@ clear_row (FacImportReader *reader)
   fac_record_free (row->zone);
   fac_record_free (row->feature);
   fac_record_free (row->person);
+  fac_record_free (row->synergy);
   if (ceilings->len)
     g_ptr_array_set_size (ceilings, 0);
   if (reader->problems->len)
@@ -318,6 +319,9 @@ read_row (FacImportReader *reader, const FacTableRow *source)
       return;
     case FAC_MAPPING_CONTACTS:
       fac_reader_read_contact (reader, source);
+      return;
+    case FAC_MAPPING_SYNERGIES:
+      fac_reader_read_synergy (reader, source);
       return;
     }
 }

@@ -20,6 +20,7 @@ typedef enum
   FAC_ROW_ZONE,
   FAC_ROW_FEATURE,
   FAC_ROW_PERSON,
+  FAC_ROW_SYNERGY,
   FAC_ROW_REFUSED,
   FAC_ROW_LEFT_OUT,
 } FacRowKind;
@@ -44,6 +45,26 @@ typedef struct
   const char *commune;
 } FacWhom;
 
+/* What a line of a follow-up says beside the fields of its synergy. */
+typedef enum
+{
+  FAC_FOLLOW_UP_GIVER,
+  FAC_FOLLOW_UP_GIVER_SIRET,
+  FAC_FOLLOW_UP_RECEIVER,
+  FAC_FOLLOW_UP_RECEIVER_SIRET,
+  FAC_FOLLOW_UP_MEMBERS, /* names, with ; / or line ends between */
+  FAC_FOLLOW_UP_STATE,   /* id of a FacLeadState or FacSynergyState */
+  FAC_FOLLOW_UP_ORIGIN,  /* id of a FacLeadOrigin */
+  FAC_FOLLOW_UP_NEXT,
+  FAC_FOLLOW_UP_NEXT_DUE, /* as written */
+  FAC_FOLLOW_UP_OBSTACLE,
+  FAC_FOLLOW_UP_LEVER,
+  FAC_FOLLOW_UP_NUMBER,
+  FAC_FOLLOW_UP_QUANTITY,
+  FAC_FOLLOW_UP_UNIT,
+  FAC_N_FOLLOW_UPS
+} FacFollowUp;
+
 typedef struct
 {
   FacRowKind kind;
@@ -57,8 +78,10 @@ typedef struct
   FacFlow *flow;                   /* `typed` holds quantity, unit and period, not understood yet */
   FacZone *zone;
   FacLayerFeature *feature;
-  FacPerson *person; /* whose organisation and establishment `whom` tells */
-  GPtrArray *ceilings; /* of FacCeiling, owning; never NULL, usually empty */
+  FacPerson *person;   /* whose organisation and establishment `whom` tells */
+  FacSynergy *synergy; /* SYNERGY: without parties; `typed` is not understood yet */
+  const char *follow_up[FAC_N_FOLLOW_UPS]; /* SYNERGY: what else its line says, or NULL */
+  GPtrArray *ceilings;                     /* of FacCeiling, owning; never NULL, usually empty */
 
   FacWhom whom;       /* scheme and identifier: of ESTABLISHMENT too; the rest: ATTACHMENT, FLOW */
   FacWhom partner;    /* FLOW */

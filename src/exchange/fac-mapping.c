@@ -32,6 +32,7 @@ fac_mapping_sheet_names (FacMappingKind kind)
     [FAC_MAPPING_ZONES] = { "zone" },
     [FAC_MAPPING_LAYER] = { NULL },
     [FAC_MAPPING_CONTACTS] = { "contact", "personne", "people" },
+    [FAC_MAPPING_SYNERGIES] = { "synerg", "suivi", "piste", "follow" },
   };
   return names[kind];
 }
@@ -371,6 +372,11 @@ fac_mapping_check (const FacMapping *mapping)
                      || has_id (mapping, "first_name")
                  ? NULL
                  : g_strdup (_ ("No column names anybody: say which one gives the name."));
+    case FAC_MAPPING_SYNERGIES:
+      return has_id (mapping, "title") || has_id (mapping, "material")
+                 ? NULL
+                 : g_strdup (_ ("No column says what each line is about: give one with its title "
+                                "or its resource."));
     }
   g_assert_not_reached ();
 }

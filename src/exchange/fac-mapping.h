@@ -16,6 +16,8 @@
  *     partner.siret, quantity.unit, quantity.period
  *   zones: the zone's, x, y, shape · layer: label, identifier, x, y, shape
  *   contacts: the person's, first_name, last_name, organisation.name, company.siret
+ *   synergies: the synergy's, giver.name, giver.siret, receiver.name, receiver.siret, members,
+ *     origin, next_action, next_due_on, obstacle, lever, number
  */
 #pragma once
 
@@ -31,6 +33,7 @@ typedef enum
   FAC_MAPPING_ZONES,
   FAC_MAPPING_LAYER,
   FAC_MAPPING_CONTACTS,
+  FAC_MAPPING_SYNERGIES, /* lines of a follow-up: pistes and synergies */
 } FacMappingKind;
 
 typedef struct

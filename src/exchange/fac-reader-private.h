@@ -140,6 +140,7 @@ void fac_reader_read_company (FacImportReader *reader, const FacTableRow *source
 void fac_reader_read_flow (FacImportReader *reader, const FacTableRow *source);
 void fac_reader_read_shape (FacImportReader *reader, const FacTableRow *source);
 void fac_reader_read_contact (FacImportReader *reader, const FacTableRow *source);
+void fac_reader_read_synergy (FacImportReader *reader, const FacTableRow *source);
 
 /* The unit that a title names: "quantite_t_an", "Quantité (kg/mois)", "Tonnage"; static, or NULL.
  */

@@ -4,6 +4,8 @@
  * The table of targets. */
 #include "fac-target.h"
 
+#include "fac-import-reader.h"
+
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
@@ -32,6 +34,12 @@
     { id, label }, FAC_MAPPING_CONTACTS, FAC_TARGET_##code, __VA_ARGS__                            \
   }
 #define PF(id, label) P (id, label, FIELD, FAC_OF_PERSON, id)
+#define S(id, label, code, ...)                                                                    \
+  {                                                                                                \
+    { id, label }, FAC_MAPPING_SYNERGIES, FAC_TARGET_##code, __VA_ARGS__                           \
+  }
+#define SF(id, label) S (id, label, FIELD, FAC_OF_SYNERGY, id)
+#define SU(id, label, slot, ...) S (id, label, FOLLOW_UP, .rank = FAC_FOLLOW_UP_##slot, __VA_ARGS__)
 
 static const FacTargetInfo infos[] = {
   CE ("name", N_ ("Name")),
@@ -174,6 +182,38 @@ static const FacTargetInfo infos[] = {
   PF ("image_right", N_ ("Agrees to be shown in pictures")),
   PF ("last_contact", N_ ("Last exchange")),
   PF ("note", N_ ("Note")),
+
+  SF ("title", N_ ("Title")),
+  SU ("giver.name", N_ ("Producer: name"), GIVER),
+  SU ("receiver.name", N_ ("Taker: name"), RECEIVER),
+  SU ("members", N_ ("Parties, several in one cell"), MEMBERS),
+  SU ("giver.siret", N_ ("Producer: SIRET"), GIVER_SIRET),
+  SU ("receiver.siret", N_ ("Taker: SIRET"), RECEIVER_SIRET),
+  SU ("state", N_ ("State"), STATE, .values = "follow.state"),
+  S ("kind", N_ ("Kind"), FIELD, FAC_OF_SYNERGY, "kind", "synergy.kind"),
+  SF ("material", N_ ("Resource")),
+  SU ("typed", N_ ("Quantity"), QUANTITY),
+  SU ("unit", N_ ("Unit"), UNIT),
+  S ("family", N_ ("Family"), FIELD, FAC_OF_SYNERGY, "family", "family"),
+  SU ("next_action", N_ ("Next action"), NEXT),
+  SU ("next_due_on", N_ ("Next action: for"), NEXT_DUE),
+  SF ("owner", N_ ("By")),
+  SF ("priority", N_ ("Priority (1 to 3)")),
+  SU ("origin", N_ ("Origin"), ORIGIN, .values = "lead.origin"),
+  SF ("begun_on", N_ ("Begun on")),
+  SF ("done_on", N_ ("Carried out on")),
+  S ("refusal", N_ ("Reason for giving up"), FIELD, FAC_OF_SYNERGY, "refusal", "refusal"),
+  SU ("obstacle", N_ ("Obstacle"), OBSTACLE),
+  SU ("lever", N_ ("Lever"), LEVER),
+  SF ("avoided_min_eur_cents", N_ ("Avoided cost per year from (€)")),
+  SF ("avoided_max_eur_cents", N_ ("Avoided cost per year to (€)")),
+  SF ("investment_eur_cents", N_ ("Investment (€)")),
+  SF ("co2e_min_t", N_ ("Avoided CO2e per year from (t)")),
+  SF ("co2e_max_t", N_ ("Avoided CO2e per year to (t)")),
+  SF ("jobs", N_ ("Jobs")),
+  SF ("description", N_ ("Description")),
+  SU ("number", N_ ("Number in the source"), NUMBER),
+  SF ("note", N_ ("Note")),
 };
 
 const FacTargetInfo *
@@ -202,7 +242,7 @@ fac_target_field (const FacTargetInfo *info)
 {
   static const FacRecordKind kinds[FAC_N_OWNERS] = {
     FAC_RECORD_ESTABLISHMENT, FAC_RECORD_ORGANISATION,  FAC_RECORD_CEILING, FAC_RECORD_FLOW,
-    FAC_RECORD_ZONE,          FAC_RECORD_LAYER_FEATURE, FAC_RECORD_PERSON,
+    FAC_RECORD_ZONE,          FAC_RECORD_LAYER_FEATURE, FAC_RECORD_PERSON,  FAC_RECORD_SYNERGY,
   };
   return info->field ? fac_record_type_field (fac_record_type (kinds[info->owner]), info->field)
                      : NULL;

@@ -46,9 +46,10 @@ typedef enum
   FAC_TARGET_QUANTITY_MAX,
   FAC_TARGET_UNIT,
   FAC_TARGET_PERIOD,
+  FAC_TARGET_FOLLOW_UP, /* `rank` is its FacFollowUp */
 } FacTargetCode;
 
-#define FAC_N_TARGET_CODES (FAC_TARGET_PERIOD + 1)
+#define FAC_N_TARGET_CODES (FAC_TARGET_FOLLOW_UP + 1)
 
 /* The record that a FIELD target belongs to. */
 typedef enum
@@ -60,6 +61,7 @@ typedef enum
   FAC_OF_ZONE,
   FAC_OF_FEATURE,
   FAC_OF_PERSON,
+  FAC_OF_SYNERGY,
   FAC_N_OWNERS
 } FacTargetOwner;
 
@@ -71,7 +73,7 @@ typedef struct
   FacTargetOwner owner;
   const char *field;  /* id in the owner's record, or NULL */
   const char *values; /* the list of words in presets/words.json, or NULL */
-  guint rank;         /* of ADDRESS_PART */
+  guint rank;         /* of ADDRESS_PART; of FOLLOW_UP */
 } FacTargetInfo;
 
 /* Shape: static, or NULL for an unknown id. */

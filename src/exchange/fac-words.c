@@ -26,7 +26,8 @@ struct _FacWords
   GPtrArray *presets;  /* of FacPreset */
 };
 
-static const char *const kind_ids[] = { "companies", "flows", "zones", "layer", "contacts" };
+static const char *const kind_ids[] = { "companies", "flows",    "zones",
+                                        "layer",     "contacts", "synergies" };
 
 static int
 kind_from_id (const char *id)

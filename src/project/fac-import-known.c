@@ -194,7 +194,8 @@ fac_import_load_known (FacImport *import, GError **error)
 
   if (import->request->kind == FAC_IMPORT_ZONES || import->request->kind == FAC_IMPORT_LAYER
       || import->request->kind == FAC_IMPORT_OUTLINES
-      || import->request->kind == FAC_IMPORT_CONTACTS)
+      || import->request->kind == FAC_IMPORT_CONTACTS
+      || import->request->kind == FAC_IMPORT_SYNERGIES)
     return TRUE;
   g_autoptr (GArray) former = g_array_new (FALSE, FALSE, sizeof (Former));
   g_array_set_clear_func (former, former_clear);

@@ -43,6 +43,11 @@ void fac_import_outlines_free (FacImportOutlines *outlines); /* accepts NULL */
 typedef struct _FacImportPeople FacImportPeople;
 void fac_import_people_free (FacImportPeople *people); /* accepts NULL */
 
+/* What an import of a follow-up knows of companies and of what is followed already; see
+ * fac-import-synergies.c. */
+typedef struct _FacImportFollowUp FacImportFollowUp;
+void fac_import_follow_up_free (FacImportFollowUp *follow_up); /* accepts NULL */
+
 typedef struct
 {
   FacProject *project;
@@ -55,26 +60,27 @@ typedef struct
   FacSource *source;
   char *source_words; /* what `source` fields say */
 
-  GStringChunk *texts;       /* of keys and FacKnown: many, gone at once */
-  GPtrArray *known;          /* of FacKnown; those of the project first */
-  GPtrArray *known_blocks;   /* where they lie */
-  FacSiretMap *by_siret;     /* -> FacKnown */
-  GHashTable *by_identifier; /* "scheme\tidentifier" -> FacKnown; keys in `texts` */
-  guint n_before;            /* how many of `known` the project held */
-  gboolean has_identifiers;  /* those of earlier sources are in by_identifier */
-  FacImportPeople *people;   /* of contacts; NULL until the first */
-  GHashTable *by_name;       /* folded "name" and "name\tcommune" -> FacKnown, or &several; NULL:
-                                no row needed it */
-  GHashTable *ranks;         /* words -> how many rows of this source had them; keys owned */
-  GHashTable *organisations; /* siren -> uuid; both in `texts` */
-  GHashTable *ceilings;      /* keys of ceilings that are there; owned */
-  GHashTable *labels;        /* "uuid\tlabel" that are there, owned; NULL until a row has one */
-  GHashTable *editions;      /* `source` words of this source and its earlier editions; owned */
-  GHashTable *questions;     /* keys of questions asked before; owned */
-  FacLayer *layer;           /* of the features; NULL until the first */
-  GArray *flows_before;      /* sorted guint64 keys of the flows that were there */
-  GArray *numbered_before;   /* of FacNumberedFlow, sorted: those with a source's number */
-  FacImportedRows *imported; /* of the flows; NULL until one differs */
+  GStringChunk *texts;          /* of keys and FacKnown: many, gone at once */
+  GPtrArray *known;             /* of FacKnown; those of the project first */
+  GPtrArray *known_blocks;      /* where they lie */
+  FacSiretMap *by_siret;        /* -> FacKnown */
+  GHashTable *by_identifier;    /* "scheme\tidentifier" -> FacKnown; keys in `texts` */
+  guint n_before;               /* how many of `known` the project held */
+  gboolean has_identifiers;     /* those of earlier sources are in by_identifier */
+  FacImportPeople *people;      /* of contacts; NULL until the first */
+  FacImportFollowUp *follow_up; /* of synergies; NULL until the first */
+  GHashTable *by_name;          /* folded "name" and "name\tcommune" -> FacKnown, or &several; NULL:
+                                   no row needed it */
+  GHashTable *ranks;            /* words -> how many rows of this source had them; keys owned */
+  GHashTable *organisations;    /* siren -> uuid; both in `texts` */
+  GHashTable *ceilings;         /* keys of ceilings that are there; owned */
+  GHashTable *labels;           /* "uuid\tlabel" that are there, owned; NULL until a row has one */
+  GHashTable *editions;         /* `source` words of this source and its earlier editions; owned */
+  GHashTable *questions;        /* keys of questions asked before; owned */
+  FacLayer *layer;              /* of the features; NULL until the first */
+  GArray *flows_before;         /* sorted guint64 keys of the flows that were there */
+  GArray *numbered_before;      /* of FacNumberedFlow, sorted: those with a source's number */
+  FacImportedRows *imported;    /* of the flows; NULL until one differs */
 } FacImport;
 
 /* Adds a sentence to the report; `title` of a column or NULL. */
@@ -135,6 +141,7 @@ gboolean fac_import_take_attachment (FacImport *import, FacImportRow *row, GErro
 gboolean fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_zone (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_contact (FacImport *import, FacImportRow *row, GError **error);
+gboolean fac_import_take_synergy (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_feature (FacImport *import, FacImportRow *row, GError **error);
 
 /* A layer of what is imported, over those that are there, not written yet (transfer full). */

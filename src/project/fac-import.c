@@ -13,12 +13,12 @@
 #define MAX_PROBLEMS_KEPT 10000
 #define ROWS_BETWEEN_NEWS 500
 
-static const char *const kind_ids[] = { "companies", "flows",  "zones",   "layer",
-                                        "contacts",  "survey", "outlines" };
+static const char *const kind_ids[] = { "companies", "flows",  "zones",    "layer",
+                                        "contacts",  "survey", "outlines", "synergies" };
 static const FacMappingKind mapping_kinds[] = { FAC_MAPPING_COMPANIES, FAC_MAPPING_FLOWS,
                                                 FAC_MAPPING_ZONES,     FAC_MAPPING_LAYER,
                                                 FAC_MAPPING_CONTACTS,  FAC_MAPPING_FLOWS,
-                                                FAC_MAPPING_LAYER };
+                                                FAC_MAPPING_LAYER,     FAC_MAPPING_SYNERGIES };
 
 int
 fac_import_kind_from_id (const char *id)
@@ -362,6 +362,8 @@ take_row (FacImport *import, FacImportRow *row, GError **error)
                               : fac_import_take_feature (import, row, error);
     case FAC_ROW_PERSON:
       return fac_import_take_contact (import, row, error);
+    case FAC_ROW_SYNERGY:
+      return fac_import_take_synergy (import, row, error);
     case FAC_ROW_REFUSED:
       return take_refused (import, row, error);
     case FAC_ROW_LEFT_OUT:
@@ -478,6 +480,7 @@ import_clear (FacImport *import)
 {
   g_clear_pointer (&import->by_siret, fac_siret_map_free);
   g_clear_pointer (&import->people, fac_import_people_free);
+  g_clear_pointer (&import->follow_up, fac_import_follow_up_free);
   g_clear_pointer (&import->by_identifier, g_hash_table_unref);
   g_clear_pointer (&import->by_name, g_hash_table_unref);
   g_clear_pointer (&import->ranks, g_hash_table_unref);

@@ -19,8 +19,9 @@ typedef enum
   FAC_IMPORT_ZONES,
   FAC_IMPORT_LAYER,
   FAC_IMPORT_CONTACTS,
-  FAC_IMPORT_SURVEY,   /* a workbook of fac-survey.h that came back */
-  FAC_IMPORT_OUTLINES, /* of communes or EPCI, cut to the territory and its neighbours */
+  FAC_IMPORT_SURVEY,    /* a workbook of fac-survey.h that came back */
+  FAC_IMPORT_OUTLINES,  /* of communes or EPCI, cut to the territory and its neighbours */
+  FAC_IMPORT_SYNERGIES, /* lines of a former follow-up: pistes and synergies */
 } FacImportKind;
 
 /* "companies" … ; -1 for another text. */

@@ -192,6 +192,7 @@ static const struct
   { "import.flows", SHAPE_NAME, N_ ("Flows imported from “{value}”"), NULL },
   { "import.zones", SHAPE_NAME, N_ ("Zones imported from “{value}”"), NULL },
   { "import.survey", SHAPE_NAME, N_ ("Survey taken in from “{value}”"), NULL },
+  { "import.synergies", SHAPE_NAME, N_ ("Follow-up taken over from “{value}”"), NULL },
   { "import.contacts", SHAPE_NAME, N_ ("Contacts imported from “{value}”"), NULL },
   { "import.layer", SHAPE_NAME, N_ ("Layer imported from “{value}”"), NULL },
   { "layer.tiles", SHAPE_NAME, N_ ("Tiles “{value}” added to the map"), NULL },

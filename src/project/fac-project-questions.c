@@ -3,6 +3,7 @@
  *
  * Answering what an import asked. */
 #include "fac-project-private.h"
+#include "fac-who.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -114,7 +115,8 @@ answer_one (FacProject *project, const char *uuid, FacAnswer answer, GError **er
 
   if (done && answer == FAC_ANSWER_TOOK_THEIRS)
     done = question->kind == FAC_QUESTION_TAKEN_OVER ? take_over (project, question, error)
-                                                     : take_value (project, question, error);
+           : fac_question_is_who (question) ? fac_project_take_who (project, question, error)
+                                            : take_value (project, question, error);
   /* "Mine" about an establishment that the file says closed: it is open, a person says so. */
   if (done && answer == FAC_ANSWER_KEPT_MINE
       && (question->kind == FAC_QUESTION_CLOSED_IN_FILE

@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The follow-up of synergies from the command line: from a piste to what it comes to, the law box,
 factors, papers, the spreadsheet of a former follow-up."""
+import pathlib
 import sys
 
 from harness import equal, listed, main, near, one_line, run, true
@@ -59,6 +60,73 @@ def test_reckoning(folder):
     run("set", PROJECT, "synergies", "S9", "law_status=sous_produit", "law_icpe=icpe-transit")
     box = by_code("synergies")["S9"]
     true("L541-4-2" in box["law_source"] and "2714" in box["law_icpe"], box["law_source"])
+
+
+FOLLOW_UP = """N°;Synergie;Donneur;Preneur;Flux;Tonnage (t/an);État d'avancement;Pilote;Date;\
+Prochaine étape;Échéance;Freins;Gains €/an;Commentaires
+1;Palettes cassées;{giver};{taker};palettes;12;en cours;Claude;12/03/2025;\
+Rappeler la menuiserie;15/01/2027;Place de stockage;1 500;vu au club
+2;Biodéchets de cantine;{near};{taker};biodéchets;8,5;Idée;Claude;;;;;;
+3;Collecte de cartons;;;cartons;environ 20;abandonnée;;12/05/2024;;;;;trop loin
+4;Chaleur fatale;{giver};Serre de Nulle-Part;chaleur;350 MWh/an;réalisée;;;;;;12000;
+5;;;;;;réalisée;;;;;;;
+"""
+
+
+def test_former_follow_up(folder):
+    """A spreadsheet of a former follow-up: pistes and synergies with their parties, once; a name
+    that only resembles is asked about; what is not understood is told; undone in one step"""
+    run("sample", PROJECT)
+    before = {what: len(listed(PROJECT, what)) for what in ("pistes", "synergies", "members", "tasks")}
+    pathlib.Path("suivi.csv").write_text(FOLLOW_UP.format(
+        giver="Transports Angerval", taker="Menuiserie Amaurin", near="FROMAGERIE VAUBRINE SARL"))
+    report = run("import", PROJECT, "synergies", "suivi.csv", "--json", status=1).json
+    equal((report["rows_read"], report["created"], report["refused"]), (5, 4, 1))
+    equal(report["also_created"], {"pistes": 1, "synergies": 3, "tasks": 1})
+    true(any(p["line"] == 5 and p["value"] == "Serre de Nulle-Part" and p["column"] == "Preneur"
+             for p in report["problems"]), f"a name that nobody bears: {report['problems']}")
+    rows = {row["title"]: row for row in listed(PROJECT, "synergies")}
+    pallets, cartons, heat = (rows[title] for title in (
+        "Palettes cassées", "Collecte de cartons", "Chaleur fatale"))
+    equal((pallets["state"], pallets["quantity_min"], pallets["canonical_unit"],
+           pallets["avoided_min_eur"], pallets["begun_on"]),
+          ("discussion", 12, "t/an", 1500, "2025-03-12"))
+    equal(sorted(pallets["parties"]), ["Menuiserie Amaurin", "Transports Angerval"])
+    equal((pallets["next_action"], pallets["next_due_on"]), ("Rappeler la menuiserie", "2027-01-15"))
+    equal((cartons["state"], cartons["refusal"], cartons["quantity_max"]), ("abandonnee", "autre", 20))
+    equal((heat["state"], heat["canonical_unit"], heat["may_introduce"]), ("realisee", "MWh/an", False))
+    true("Serre de Nulle-Part" in heat["parties"], "kept as it is written")
+    true(any(o["synergy"] == pallets["uuid"] and o["text"] == "Place de stockage"
+             for o in listed(PROJECT, "obstacles")), "the obstacle")
+
+    # Who is meant is asked, of the dairy whose name resembles.
+    piste = {row["title"]: row for row in listed(PROJECT, "pistes")}["Biodéchets de cantine"]
+    equal((piste["state"], piste["giver"]), ("nouvelle", None))
+    asked = [q for q in listed(PROJECT, "questions") if q["theirs"] == "FROMAGERIE VAUBRINE SARL"]
+    equal([q["mine"] for q in asked], ["Fromagerie de Vaubrine"])
+    run("set", PROJECT, "questions", asked[0]["uuid"], "answer=reprise")
+    piste = {row["title"]: row for row in listed(PROJECT, "pistes")}["Biodéchets de cantine"]
+    equal(piste["giver_name"], "Fromagerie de Vaubrine")
+    run("undo", PROJECT)
+
+    again = run("import", PROJECT, "synergies", "suivi.csv", "--json", status=1).json
+    equal((again["created"], again["unchanged"], again["history_id"]), (0, 4, again["history_id"]))
+    while {what: len(listed(PROJECT, what)) for what in before} != before:
+        run("undo", PROJECT)
+    dry = run("import", PROJECT, "synergies", "suivi.csv", "--dry-run", "--json", status=1).json
+    equal(dry["created"], 4)
+    equal({what: len(listed(PROJECT, what)) for what in before}, before)
+
+
+def test_follow_up_of_office(folder):
+    """The same from XLSX and ODS, as an office program writes them"""
+    run("sample", PROJECT)
+    run("print", PROJECT, "synergies", "--output", "suivi.xlsx", language="fr")
+    run("new", "other.eit.gpkg", "--epci", "200068500", status=None)
+    done = run("import", PROJECT, "synergies", "suivi.xlsx", "--map", "Synergie=title",
+               "--json", status=None)
+    true(done.status in (0, 1) and done.json["created"] >= 9, done.out + done.err)
+    one_line(run("import", PROJECT, "synergies", "missing.ods", status=3))
 
 
 if __name__ == "__main__":

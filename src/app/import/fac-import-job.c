@@ -129,8 +129,9 @@ are_outlines (FacMapping *mapping)
 static gboolean
 guess_kind (FacImportSource *source, gboolean *is_understood, GError **error)
 {
-  static const FacMappingKind kinds[] = { FAC_MAPPING_COMPANIES, FAC_MAPPING_FLOWS,
-                                          FAC_MAPPING_CONTACTS, FAC_MAPPING_ZONES };
+  static const FacImportKind kinds[] = { FAC_IMPORT_COMPANIES, FAC_IMPORT_FLOWS,
+                                         FAC_IMPORT_CONTACTS, FAC_IMPORT_SYNERGIES,
+                                         FAC_IMPORT_ZONES };
   const char *geometry = geometry_of (source);
   guint n_columns = fac_table_n_columns (source->table);
   guint best = 0;
@@ -139,21 +140,22 @@ guess_kind (FacImportSource *source, gboolean *is_understood, GError **error)
   source->kind = FAC_IMPORT_COMPANIES;
   for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      g_autoptr (FacMapping) mapping = fac_mapping_new (source->table, kinds[i], error);
+      g_autoptr (FacMapping) mapping =
+          fac_mapping_new (source->table, fac_import_kind_mapping (kinds[i]), error);
       if (!mapping)
         return FALSE;
       if (fac_mapping_preset (mapping))
         {
-          source->kind = (FacImportKind)kinds[i];
+          source->kind = kinds[i];
           *is_understood = TRUE;
           return TRUE;
         }
       g_autofree char *missing = fac_mapping_check (mapping);
       guint n = missing ? 0 : n_mapped (mapping, n_columns);
-      if (kinds[i] != FAC_MAPPING_ZONES && n > best)
+      if (kinds[i] != FAC_IMPORT_ZONES && n > best)
         {
           best = n;
-          source->kind = (FacImportKind)kinds[i];
+          source->kind = kinds[i];
         }
     }
   g_autoptr (FacMapping) shapes = fac_mapping_new (source->table, FAC_MAPPING_LAYER, error);

@@ -46,6 +46,8 @@ fac_import_outcome_count (const char *kind, gint64 n)
       return g_strdup_printf (ngettext ("%s contact", "%s contacts", plural), count);
     case FAC_IMPORT_OUTLINES:
       return g_strdup_printf (ngettext ("%s outline", "%s outlines", plural), count);
+    case FAC_IMPORT_SYNERGIES:
+      return g_strdup_printf (ngettext ("%s line followed", "%s lines followed", plural), count);
     case FAC_IMPORT_LAYER:
       return g_strdup_printf (ngettext ("%s shape", "%s shapes", plural), count);
     default:

@@ -278,6 +278,7 @@ fac_import_setting_init (FacImportPage *self)
                                 _ ("Contacts"),
                                 _ ("Survey that came back"),
                                 _ ("Outlines of communes or EPCI"),
+                                _ ("Follow-up of synergies"),
                                 NULL };
   g_autoptr (GtkStringList) list = gtk_string_list_new (kinds);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->kind_drop), G_LIST_MODEL (list));

@@ -7,6 +7,7 @@
 #include "fac-pages.h"
 #include "fac-text.h"
 #include "fac-tab-stop.h"
+#include "fac-who.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -30,6 +31,8 @@ topic_of (const FacQuestion *question)
       question->field
           ? fac_record_type_field (fac_record_type (FAC_RECORD_ESTABLISHMENT), question->field)
           : NULL;
+  if (fac_question_is_who (question))
+    return _ ("who is meant");
   return field ? _ (field->label) : fac_enum_label (&fac_question_kind_enum, question->kind);
 }
 
@@ -88,6 +91,8 @@ static const char *
 answer_word (const FacQuestion *question, FacAnswer chosen)
 {
   gboolean is_mine = chosen == FAC_ANSWER_KEPT_MINE;
+  if (fac_question_is_who (question))
+    return is_mine ? _ ("Somebody else") : _ ("The same");
   switch ((FacQuestionKind)question->kind)
     {
     case FAC_QUESTION_CLOSED_IN_FILE:
@@ -155,7 +160,7 @@ add_column (FacQuestionPage *self, const FacQuestion *first, guint n)
 {
   const char *topic = topic_of (first);
   g_autofree char *title = fac_text_capital (topic);
-  gboolean is_value = first->kind == FAC_QUESTION_DIFFERENT_VALUE;
+  gboolean is_value = first->kind == FAC_QUESTION_DIFFERENT_VALUE && !fac_question_is_who (first);
   const char *mine = is_value ? _ ("Keep all mine") : answer_word (first, FAC_ANSWER_KEPT_MINE);
   const char *theirs =
       is_value ? _ ("Take all the file’s") : answer_word (first, FAC_ANSWER_TOOK_THEIRS);
@@ -209,10 +214,15 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, FacQuestionPage *
   FacEstablishment *company =
       fac_store_get (store, FAC_RECORD_ESTABLISHMENT, question->establishment, NULL);
   const char *name = company && company->name ? company->name : "";
-  g_autofree char *mine = shown_value (question, question->mine);
-  g_autofree char *theirs = shown_value (question, question->theirs);
+  gboolean is_who = fac_question_is_who (question);
+  g_autofree char *mine = is_who ? NULL : shown_value (question, question->mine);
+  g_autofree char *theirs = is_who ? NULL : shown_value (question, question->theirs);
   g_autofree char *detail = NULL;
-  if (question->kind == FAC_QUESTION_DIFFERENT_VALUE)
+  if (is_who)
+    /* TRANSLATORS: a name as a file writes it */
+    detail = g_strdup_printf (_ ("Is it “%s” of the imported follow-up?"),
+                              question->theirs ? question->theirs : "");
+  else if (question->kind == FAC_QUESTION_DIFFERENT_VALUE)
     /* TRANSLATORS: a field and its two values. */
     detail =
         g_strdup_printf (_ ("%s: here “%s”, in the file “%s”"), topic_of (question), mine, theirs);
