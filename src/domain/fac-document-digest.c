@@ -114,6 +114,7 @@ take_block (GChecksum *sum, const FacBlock *block)
   take_number (sum, block->n_columns);
   take_number (sum, block->width_mm);
   take_number (sum, block->aspect);
+  take_number (sum, block->scale);
   take_text (sum, block->text);
   take_text (sum, block->sender);
   take_text (sum, block->caption);

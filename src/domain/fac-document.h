@@ -184,6 +184,7 @@ struct _FacBlock
   gpointer data;           /* of the figure, whose kind says what it points to */
   GDestroyNotify free_data;
   double aspect; /* of the figure, width / height; 0: all that is left of the page */
+  double scale;  /* of the figure: how much larger than on paper its letters are; 0: 1 */
 };
 
 typedef enum

@@ -287,26 +287,6 @@ fac_compose_rso_sheet (FacDocumentSet *set, const char *subject, GError **error)
 /* -- The pages ------------------------------------------------------------------------------- */
 
 static void
-add_slide_actions (FacDocument *document, const FacStrategy *strategy)
-{
-  FacBlock *table = fac_document_add_table (document, NULL);
-
-  fac_block_add_column (table, _ ("No."), FAC_ALIGN_START, 0.6);
-  fac_block_add_column (table, _ ("Action"), FAC_ALIGN_START, 4);
-  fac_block_add_column (table, _ ("Pilot"), FAC_ALIGN_START, 2.6);
-  fac_block_add_column (table, _ ("State"), FAC_ALIGN_START, 1.3);
-  for (guint i = 0; i < strategy->actions->len && i < MOST_SLIDE_ROWS; i++)
-    {
-      const FacActionCard *action = strategy->actions->pdata[i];
-      FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
-      fac_row_set (row, 0, action->code, FAC_REAL_NONE);
-      fac_row_set (row, 1, action->title, FAC_REAL_NONE);
-      fac_row_set (row, 2, action->pilot, FAC_REAL_NONE);
-      fac_row_set (row, 3, fac_enum_label (&fac_action_state_enum, action->state), FAC_REAL_NONE);
-    }
-}
-
-static void
 add_slides (FacDocument *document, const Rso *rso)
 {
   const FacStrategy *strategy = rso->strategy;
@@ -314,9 +294,9 @@ add_slides (FacDocument *document, const Rso *rso)
   fac_document_add_heading (document, 1, _ ("Where we are"));
   add_state (document, rso, 1);
   fac_document_add_heading (document, 1, _ ("The territory and its companies"));
-  fac_document_add_figure (document, "map", 0, NULL, NULL, NULL);
+  fac_strategy_add_figure (document, strategy, "map", 0, NULL, NULL);
   fac_document_add_heading (document, 1, _ ("What flows"));
-  fac_document_add_figure (document, "sankey", 0, NULL, NULL, NULL);
+  fac_strategy_add_figure (document, strategy, "sankey", 0, NULL, NULL);
   fac_document_add_heading (document, 1, _ ("How far our objectives are reached"));
   add_indicators (document, rso, MOST_SLIDE_ROWS);
   if (strategy->synergies->len)
@@ -327,7 +307,12 @@ add_slides (FacDocument *document, const Rso *rso)
   if (strategy->actions->len)
     {
       fac_document_add_heading (document, 1, _ ("The actions"));
-      add_slide_actions (document, strategy);
+      fac_strategy_add_figure (document, strategy, "drawing-actions", 0, NULL, NULL);
+    }
+  if (strategy->is_steering && strategy->budget->len)
+    {
+      fac_document_add_heading (document, 1, _ ("What it costs and who pays"));
+      fac_strategy_add_figure (document, strategy, "drawing-budget", 0, NULL, NULL);
     }
   if (has_obstacles (strategy))
     {

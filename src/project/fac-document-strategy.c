@@ -288,17 +288,17 @@ add_calendar (FacDocument *document, const FacStrategy *strategy)
 static void
 add_flows (FacDocument *document, const FacStrategy *strategy)
 {
-  fac_document_add_figure (document, "sankey", strategy->is_team ? 1.45 : 1.05,
-                           _ ("Flows by family"), NULL, NULL);
+  fac_strategy_add_figure (document, strategy, "sankey", strategy->is_team ? 1.45 : 1.05,
+                           _ ("Flows by family"), NULL);
   if (strategy->is_team)
-    fac_document_add_figure (document, "sankey", 1.45, _ ("Flows by activity zone"),
-                             g_strdup ("zone"), g_free);
+    fac_strategy_add_figure (document, strategy, "sankey", 1.45, _ ("Flows by activity zone"),
+                             "zone");
 }
 
 static void
 add_map (FacDocument *document, const FacStrategy *strategy)
 {
-  fac_document_add_figure (document, "map", 0.8, NULL, NULL, NULL);
+  fac_strategy_add_figure (document, strategy, "map", 0.8, NULL, NULL);
 }
 
 /* The files that were taken in. */
@@ -331,7 +331,7 @@ static const struct
   { N_ ("What flows"), add_flows, TRUE },
   { N_ ("Strengths, weaknesses, opportunities"), fac_strategy_add_swot, TRUE },
   { N_ ("Perimeter"), fac_strategy_add_perimeter, FALSE },
-  { N_ ("Objectives"), fac_strategy_add_objectives, TRUE },
+  { N_ ("Objectives"), fac_strategy_add_objectives, FALSE },
   { N_ ("Governance"), add_governance, TRUE },
   { N_ ("Action plan"), add_actions, TRUE },
   { N_ ("Calendar"), add_calendar, TRUE },

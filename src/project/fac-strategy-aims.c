@@ -12,15 +12,6 @@
 
 /* -- The grid -------------------------------------------------------------------------------- */
 
-static guint
-count_of_quadrant (const FacStrategy *strategy, int quadrant)
-{
-  guint n = 0;
-  for (guint i = 0; i < strategy->swot->len; i++)
-    n += ((FacSwotItem *)strategy->swot->pdata[i])->quadrant == quadrant;
-  return n;
-}
-
 static const char *
 title_of_quadrant (int quadrant)
 {
@@ -40,66 +31,46 @@ title_of_quadrant (int quadrant)
   return "";
 }
 
-/* "●●●○○": a weight that grey paper shows. */
-static char *
-dots_of (gint64 weight)
-{
-  GString *dots = g_string_new (NULL);
-  for (gint64 i = 1; weight != FAC_INTEGER_NONE && i <= 5; i++)
-    g_string_append (dots, i <= weight ? "●" : "○");
-  return g_string_free (dots, FALSE);
-}
-
+/* The drawing has no room for proofs. */
 static void
-add_quadrant (FacDocument *document, const FacStrategy *strategy, int quadrant)
+add_proofs (FacDocument *document, const FacStrategy *strategy)
 {
-  FacBlock *table = fac_document_add_table (document, NULL);
+  FacBlock *table = NULL;
+  int quadrant = FAC_QUADRANT_NONE;
 
-  fac_block_add_column (table, title_of_quadrant (quadrant), FAC_ALIGN_START, 5);
-  fac_block_add_column (table, _ ("Weight"), FAC_ALIGN_END, 1);
   for (guint i = 0; i < strategy->swot->len; i++)
     {
       const FacSwotItem *item = strategy->swot->pdata[i];
-      if (item->quadrant != quadrant)
+      if (!item->evidence)
         continue;
-      g_autofree char *dots = dots_of (item->weight);
-      g_autofree char *proved =
-          item->evidence && strategy->is_steering
-              ? g_strdup_printf (_ ("%1$s\nEvidence: %2$s"), item->text, item->evidence)
-              : g_strdup (item->text);
+      if (!table)
+        {
+          fac_document_add_heading (document, 2, _ ("What proves it"));
+          table = fac_document_add_table (document, NULL);
+          fac_block_add_column (table, _ ("Statement"), FAC_ALIGN_START, 3);
+          fac_block_add_column (table, _ ("Evidence"), FAC_ALIGN_START, 2);
+        }
+      if (item->quadrant != quadrant)
+        fac_block_add_group (table, title_of_quadrant (item->quadrant));
+      quadrant = item->quadrant;
       FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
-      fac_row_set (row, 0, proved, FAC_REAL_NONE);
-      fac_row_set (row, 1, dots, FAC_REAL_NONE);
+      fac_row_set (row, 0, item->text, FAC_REAL_NONE);
+      fac_row_set (row, 1, item->evidence, FAC_REAL_NONE);
     }
-  if (!table->rows->len)
-    fac_row_set (fac_block_add_row (table, FAC_ROW_DATA), 0, "–", FAC_REAL_NONE);
-}
-
-static void
-add_two_quadrants (FacDocument *document, const FacStrategy *strategy, int left, int right)
-{
-  fac_document_begin_columns (document, 2);
-  add_quadrant (document, strategy, left);
-  fac_document_break_column (document);
-  if (right)
-    add_quadrant (document, strategy, right);
-  fac_document_end_columns (document);
 }
 
 void
 fac_strategy_add_swot (FacDocument *document, const FacStrategy *strategy)
 {
-  gboolean has_threats = count_of_quadrant (strategy, FAC_QUADRANT_THREAT) > 0;
-
   if (!strategy->swot->len)
     {
       fac_document_add_paragraph (document, _ ("Nothing stands in the grid yet. It is filled in "
                                                "the tools of workshop 1."));
       return;
     }
-  add_two_quadrants (document, strategy, FAC_QUADRANT_STRENGTH, FAC_QUADRANT_WEAKNESS);
-  add_two_quadrants (document, strategy, FAC_QUADRANT_OPPORTUNITY,
-                     has_threats ? FAC_QUADRANT_THREAT : 0);
+  fac_strategy_add_figure (document, strategy, "drawing-swot", 1.5, NULL, NULL);
+  if (strategy->is_steering)
+    add_proofs (document, strategy);
 }
 
 /* -- Perimeter ------------------------------------------------------------------------------- */

@@ -70,6 +70,7 @@ fac_strategy_add_governance (FacDocument *document, const FacStrategy *strategy)
                                                "are named in the tools of workshop 2."));
       return;
     }
+  fac_strategy_add_figure (document, strategy, "drawing-governance", 1.35, NULL, NULL);
   FacBlock *table = fac_document_add_table (document, NULL);
   fac_block_add_column (table, _ ("Body"), FAC_ALIGN_START, 2.4);
   fac_block_add_column (table, _ ("Mandate"), FAC_ALIGN_START, 2.6);

@@ -200,6 +200,7 @@ fac_strategy_add_budget (FacDocument *document, const FacStrategy *strategy)
                                                "tools of workshop 4."));
       return;
     }
+  fac_strategy_add_figure (document, strategy, "drawing-budget", 1.7, NULL, NULL);
   find_years (&budget);
   begin_years (&budget, document, _ ("Expenses and funding"));
   fac_block_add_group (budget.table, _ ("Expenses"));
@@ -305,9 +306,9 @@ add_results (FacDocument *document, const FacStrategy *strategy)
       if (!table)
         {
           table = fac_document_add_table (document, NULL);
-          fac_block_add_column (table, _ ("Result"), FAC_ALIGN_START, 3);
-          fac_block_add_column (table, _ ("Sum"), FAC_ALIGN_END, 2);
-          fac_block_add_column (table, _ ("Synergies counted"), FAC_ALIGN_END, 1.2);
+          fac_block_add_column (table, _ ("Result"), FAC_ALIGN_START, 2.4);
+          fac_block_add_column (table, _ ("Sum"), FAC_ALIGN_END, 2.8);
+          fac_block_add_column (table, _ ("Counted"), FAC_ALIGN_END, 0.9);
         }
       FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
       g_autofree char *number = g_strdup_printf ("%u", result->n);

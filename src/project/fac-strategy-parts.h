@@ -12,6 +12,14 @@
 
 G_BEGIN_DECLS
 
+/* A figure of the whole project, drawn for the document's reader: "map", "sankey", one of
+ * fac-tool-drawing.h; nothing for a drawing that this reader may not have. `data` as of the figure,
+ * static, or NULL. */
+void fac_strategy_add_figure (FacDocument *document, const FacStrategy *strategy,
+                              const char *figure, double aspect, const char *caption,
+                              const char *data);
+
+/* The grid as a drawing, and for those who steer what proves each line. */
 void fac_strategy_add_swot (FacDocument *document, const FacStrategy *strategy);
 void fac_strategy_add_perimeter (FacDocument *document, const FacStrategy *strategy);
 void fac_strategy_add_objectives (FacDocument *document, const FacStrategy *strategy);

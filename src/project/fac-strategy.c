@@ -2,10 +2,11 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The records of the method in the order of a document, and what of them a reader may see. */
-#include "fac-strategy.h"
+#include "fac-strategy-parts.h"
 
 #include "fac-project-private.h"
 #include "fac-text.h"
+#include "fac-tool-drawing.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -332,6 +333,36 @@ fac_strategy_member (const FacStrategy *strategy, const FacMembership *member)
   if (who && organisation)
     return g_strdup_printf ("%s, %s", who, organisation);
   return g_strdup (who ? who : organisation ? organisation : "");
+}
+
+/* -- Figures --------------------------------------------------------------------------------- */
+
+/* What the project stands at: another one after each action, also one that takes back. */
+static gint64
+last_action (FacProject *project)
+{
+  FacHistoryEntry *entry = fac_store_next_undo (project->store);
+  gint64 id = entry ? entry->id : 0;
+
+  if (entry)
+    fac_history_entry_free (entry);
+  return id;
+}
+
+void
+fac_strategy_add_figure (FacDocument *document, const FacStrategy *strategy, const char *figure,
+                         double aspect, const char *caption, const char *data)
+{
+  if (fac_is_tool_drawing (figure) && !fac_tool_drawing_is_for (figure, strategy->set->reader))
+    return;
+  /* A page on its side has no room for a title and a figure as high as on an upright one. */
+  FacBlock *block = fac_document_add_figure (document, figure, document->is_landscape ? 0 : aspect,
+                                             caption, (gpointer)data, NULL);
+  /* Seen from afar: a map and a diagram need the room more than large letters. */
+  if (document->page_kind == FAC_PAGE_SLIDES)
+    block->scale = fac_is_tool_drawing (figure) ? 1.7 : 1.15;
+  /* It shows the project as it is: whatever was done since may have changed it. */
+  block->figure_key = g_strdup_printf ("%" G_GINT64_FORMAT, last_action (strategy->set->project));
 }
 
 /* -- Words ----------------------------------------------------------------------------------- */

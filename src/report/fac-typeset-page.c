@@ -159,7 +159,9 @@ draw_figure (FacTypeset *typeset, cairo_t *cr, const FacTypesetPiece *piece)
   cairo_translate (cr, piece->x_mm, piece->y_mm);
   cairo_rectangle (cr, 0, 0, piece->width_mm, piece->height_mm);
   cairo_clip (cr);
-  typeset->options.draw_figure (piece->block, cr, piece->width_mm, piece->height_mm,
+  double scale = piece->block->scale > 0 ? piece->block->scale : 1;
+  cairo_scale (cr, scale, scale);
+  typeset->options.draw_figure (piece->block, cr, piece->width_mm / scale, piece->height_mm / scale,
                                 typeset->options.figure_data);
   cairo_restore (cr);
 }

@@ -90,7 +90,8 @@ for name in names:
     # Words that the PDF hyphenates are in pieces there; "Page" is a field here.
     printed = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
     # A page that is a map or a diagram is a picture there.
-    drawn = re.compile(r"^\s*(\d+ +)?(La carte|Les flux|Le territoire et ses entreprises)\s*$", re.M)
+    drawn = re.compile(r"^\s*(\d+ +)?(La carte|Les flux|Le territoire et ses entreprises|Les actions|"
+                       r"Ce que cela coûte et qui paie)\s*$", re.M)
     seen = words("".join(page for page in printed.split("\f") if not drawn.search(page)))
     missing = {word for word in seen if word not in text}
     # The names on a map are in its picture.
