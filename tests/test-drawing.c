@@ -238,7 +238,7 @@ set_tool (Fixture *fixture, const char *name, FacReaderKind kind, GError **error
 {
   g_autoptr (FacReader) reader = fac_reader_new (kind, NULL, FALSE);
   g_autoptr (FacDrawing) drawing =
-      fac_project_tool_drawing (fixture->project, name, reader, FAC_THEME_LIGHT, NULL, error);
+      fac_project_tool_drawing (fixture->project, name, reader, FAC_THEME_LIGHT, error);
   return drawing ? set_page (drawing, FAC_PAPER_A4) : NULL;
 }
 

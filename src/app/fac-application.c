@@ -136,6 +136,7 @@ add_actions (FacApplication *self)
     { "win.page.show::history", { "<Control>h" } },
     { "win.company.add", { "<Shift><Control>n" } },
     { "win.page.print", { "<Control>p" } },
+    { "win.tool.project", { "F11" } },
   };
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (accels); i++)

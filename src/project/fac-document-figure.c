@@ -22,7 +22,7 @@ fac_compose_figure (FacDocumentSet *set, const char *subject, GError **error)
   if (set->kind->group == FAC_DOCUMENT_DRAWING)
     {
       g_autoptr (FacDrawing) drawing = fac_project_tool_drawing (
-          set->project, set->kind->name, set->reader, FAC_THEME_LIGHT, NULL, error);
+          set->project, set->kind->name, set->reader, FAC_THEME_LIGHT, error);
       if (!drawing)
         return NULL;
     }

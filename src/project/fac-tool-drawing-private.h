@@ -19,7 +19,6 @@ typedef struct
   const FacToolSpec *spec;
   const FacReader *reader;
   FacDrawing *drawing;
-  FacToolCells *cells; /* or NULL */
   FacLanguage language;
   GHashTable *hidden; /* organisations that this reader must not see by name; NULL: none yet read */
 } FacToolComposing;
@@ -55,7 +54,7 @@ FacStateSign fac_tool_sign (const FacEnum *list, int value);
 /* Puts the words of the states into the legend. */
 void fac_tool_put_signs (FacToolComposing *composing, const FacEnum *list);
 
-/* Adds a cell, and what its records have in common. */
+/* Adds a cell, with the exact value that its records have in common; or NULL. */
 guint fac_tool_add_cell (FacToolComposing *composing, const char *title, FacTone tone,
                          const char *value);
 

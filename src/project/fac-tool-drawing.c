@@ -28,16 +28,16 @@ static const FacToolSpec specs[] = {
     FAC_DRAWING_BOARD, FAC_RECORD_PERIMETER_ITEM, fac_draw_board, "kind", "name", "note", NULL,
     NULL, NULL, FALSE },
   { "objectives", "drawing-objectives", N_ ("Tree of objectives"), ALL_READERS, FAC_DRAWING_TREE,
-    FAC_RECORD_OBJECTIVE, fac_draw_objectives },
+    FAC_RECORD_OBJECTIVE, fac_draw_objectives, "tier", "title" },
   { "governance", "drawing-governance", N_ ("Governance chart"), ALL_READERS, FAC_DRAWING_TREE,
-    FAC_RECORD_GOVERNANCE_BODY, fac_draw_governance },
+    FAC_RECORD_GOVERNANCE_BODY, fac_draw_governance, "kind", "name" },
   { "decisions", "drawing-decisions", N_ ("Decisions and their follow-up"), TEAM, FAC_DRAWING_BOARD,
     FAC_RECORD_DECISION, fac_draw_board, "state", "title", "text", "held_on", NULL, "state",
     FALSE },
   { "commitments", "drawing-charters", N_ ("Charters and commitments"), ALL_READERS,
     FAC_DRAWING_BOARD, FAC_RECORD_COMMITMENT, fac_draw_charters },
   { "stakeholders", "drawing-mobilisation", N_ ("Plan of mobilisation"), TEAM, FAC_DRAWING_BOARD,
-    FAC_RECORD_STAKEHOLDER, fac_draw_mobilisation },
+    FAC_RECORD_STAKEHOLDER, fac_draw_mobilisation, "category", "name" },
   { "arguments", "drawing-arguments", N_ ("Arguments for those to convince"), ALL_READERS,
     FAC_DRAWING_BOARD, FAC_RECORD_ARGUMENT, fac_draw_board, "audience", "text", "evidence", NULL,
     NULL, NULL, TRUE },
@@ -86,10 +86,14 @@ fac_tool_drawing_is_for (const char *name, const FacReader *reader)
   return spec && (spec->readers & (1u << reader->kind)) != 0;
 }
 
-void
-fac_tool_cells_clear (FacToolCells *cells)
+const FacEnum *
+fac_tool_drawing_choices (const char *name)
 {
-  g_clear_pointer (&cells->values, g_ptr_array_unref);
+  const FacToolSpec *spec = spec_of (name);
+  const FacField *field = spec && spec->cell && spec->text
+                              ? fac_record_type_field (fac_record_type (spec->kind), spec->cell)
+                              : NULL;
+  return field ? field->values : NULL;
 }
 
 /* -- What composing functions share -------------------------------------------------------- */
@@ -182,9 +186,10 @@ fac_tool_put_signs (FacToolComposing *composing, const FacEnum *list)
 guint
 fac_tool_add_cell (FacToolComposing *composing, const char *title, FacTone tone, const char *value)
 {
-  if (composing->cells)
-    g_ptr_array_add (composing->cells->values, g_strdup (value));
-  return fac_drawing_add_cell (composing->drawing, title, tone);
+  guint i = fac_drawing_add_cell (composing->drawing, title, tone);
+
+  ((FacDrawingCell *)composing->drawing->cells->pdata[i])->value = g_strdup (value);
+  return i;
 }
 
 /* -- Composing ----------------------------------------------------------------------------- */
@@ -223,7 +228,7 @@ dress (FacToolComposing *composing)
 
 FacDrawing *
 fac_project_tool_drawing (FacProject *project, const char *name, const FacReader *reader,
-                          FacTheme theme, FacToolCells *cells, GError **error)
+                          FacTheme theme, GError **error)
 {
   const FacToolSpec *spec = spec_of (name);
 
@@ -240,21 +245,11 @@ fac_project_tool_drawing (FacProject *project, const char *name, const FacReader
                                  .spec = spec,
                                  .reader = reader,
                                  .drawing = drawing,
-                                 .cells = cells,
                                  .language = fac_language_current () };
-  if (cells)
-    *cells = (FacToolCells){ .kind = spec->kind,
-                             .cell_field = spec->cell,
-                             .text_field = spec->text,
-                             .values = g_ptr_array_new_with_free_func (g_free) };
   gboolean is_done = spec->compose (&composing, error);
   g_clear_pointer (&composing.hidden, g_hash_table_unref);
   if (!is_done)
-    {
-      if (cells)
-        fac_tool_cells_clear (cells);
-      return NULL;
-    }
+    return NULL;
   dress (&composing);
   return g_steal_pointer (&drawing);
 }
@@ -267,7 +262,7 @@ fac_project_draw_tool (FacProject *project, const char *name, const FacReader *r
                        GError **error)
 {
   g_autoptr (FacDrawing) drawing =
-      fac_project_tool_drawing (project, name, reader, FAC_THEME_LIGHT, NULL, error);
+      fac_project_tool_drawing (project, name, reader, FAC_THEME_LIGHT, error);
 
   if (!drawing)
     return FALSE;
@@ -288,7 +283,7 @@ fac_project_write_tool (FacProject *project, const char *name, const FacReader *
   if (!fac_sheet_format_from_name (path, &format, error)
       || !fac_project_paper_size (paper, FALSE, &width_mm, &height_mm, error))
     return FALSE;
-  drawing = fac_project_tool_drawing (project, name, reader, FAC_THEME_LIGHT, NULL, error);
+  drawing = fac_project_tool_drawing (project, name, reader, FAC_THEME_LIGHT, error);
   if (!drawing)
     return FALSE;
   g_autofree char *words = fac_drawing_describe (drawing);

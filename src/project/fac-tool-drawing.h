@@ -22,22 +22,13 @@ gboolean fac_is_tool_drawing (const char *name);
 /* Whether this reader may have it at all. */
 gboolean fac_tool_drawing_is_for (const char *name, const FacReader *reader);
 
-/* What a drawing gathers into cells, so that one can be shown alone: of cell `i` the title and the
- * exact value of the field `cell_field` that its records have. */
-typedef struct
-{
-  FacRecordKind kind;
-  const char *cell_field; /* NULL: cells are no values of one field */
-  const char *text_field; /* what a new entry is typed into; NULL: it needs a form */
-  GPtrArray *values;      /* of char *: exact values beside the drawing's cells */
-} FacToolCells;
+/* What an entry typed into it belongs to: "force" … Its items are what can be chosen; NULL: the
+ * drawing takes no entry. */
+const FacEnum *fac_tool_drawing_choices (const char *name);
 
-/* Composes one. `cells`: out, or NULL; free with fac_tool_cells_clear().
- * Shape: (transfer full). Errors: UNKNOWN (name), NOT_SHOWN, storage's. */
+/* Composes one. Shape: (transfer full). Errors: UNKNOWN (name), NOT_SHOWN, storage's. */
 FacDrawing *fac_project_tool_drawing (FacProject *project, const char *name,
-                                      const FacReader *reader, FacTheme theme, FacToolCells *cells,
-                                      GError **error);
-void fac_tool_cells_clear (FacToolCells *cells);
+                                      const FacReader *reader, FacTheme theme, GError **error);
 
 /* Draws one on a context in millimetres. Errors: as composing. */
 gboolean fac_project_draw_tool (FacProject *project, const char *name, const FacReader *reader,

@@ -16,6 +16,7 @@ cell_free (gpointer data)
 {
   FacDrawingCell *cell = data;
   g_free (cell->title);
+  g_free (cell->value);
   g_array_unref (cell->notes);
   g_free (cell);
 }
@@ -35,6 +36,7 @@ fac_drawing_new (FacDrawingKind kind, FacTheme theme)
 {
   FacDrawing *drawing = g_new0 (FacDrawing, 1);
 
+  drawing->n_references = 1;
   drawing->kind = kind;
   drawing->theme = theme;
   drawing->texts = g_string_chunk_new (1024);
@@ -49,10 +51,17 @@ fac_drawing_new (FacDrawingKind kind, FacTheme theme)
   return drawing;
 }
 
+FacDrawing *
+fac_drawing_ref (FacDrawing *drawing)
+{
+  g_atomic_int_inc (&drawing->n_references);
+  return drawing;
+}
+
 void
 fac_drawing_free (FacDrawing *drawing)
 {
-  if (!drawing)
+  if (!drawing || !g_atomic_int_dec_and_test (&drawing->n_references))
     return;
   g_free (drawing->title);
   g_free (drawing->subtitle);

@@ -44,6 +44,7 @@ typedef struct
 typedef struct
 {
   char *title; /* owned, or NULL */
+  char *value; /* what its notes have in common, as the composer names it; owned, or NULL */
   FacTone tone;
   GArray *notes; /* of FacNote, whose texts belong to the drawing */
 } FacDrawingCell;
@@ -79,6 +80,7 @@ typedef struct
 
 typedef struct
 {
+  int n_references;
   FacDrawingKind kind;
   FacTheme theme;
   char *title, *subtitle, *reader, *foot; /* owned; each may be NULL */
@@ -110,8 +112,9 @@ typedef enum
   FAC_DRAWING_SCREEN, /* in a window or on a wall: the same, on a ground, as large as it can be */
 } FacDrawingFrame;
 
-/* Shape: (transfer full); fac_drawing_free() accepts NULL. */
+/* Shape: (transfer full); fac_drawing_free() accepts NULL, and lets go of one reference. */
 FacDrawing *fac_drawing_new (FacDrawingKind kind, FacTheme theme);
+FacDrawing *fac_drawing_ref (FacDrawing *drawing);
 void fac_drawing_free (FacDrawing *drawing);
 
 /* Adds a cell; gives its index. `title` may be NULL. */
@@ -132,6 +135,12 @@ FacHatch fac_tone_hatch (FacTone tone);
 
 /* Whether there is nothing in it that could be drawn, titles apart. */
 gboolean fac_drawing_is_empty (const FacDrawing *drawing);
+
+/* How many parts of it can be shown alone: cells of a board, trees of a forest; bars have none. */
+guint fac_drawing_n_parts (const FacDrawing *drawing);
+
+/* One part alone, for a wall: its title is the part's. Shape: (transfer full). */
+FacDrawing *fac_drawing_part (const FacDrawing *drawing, guint part);
 
 /* Sets the drawing in a rectangle whose top left corner is the origin.
  * Shape: the marks (transfer full); `drawing` may be freed then. Never fails: see n_left_out.

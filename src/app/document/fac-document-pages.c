@@ -43,7 +43,7 @@ make_picture (FacDocumentPages *self, const char *name, GError **error)
 
   if (fac_is_tool_drawing (name))
     self->drawing =
-        fac_project_tool_drawing (self->project, name, self->reader, FAC_THEME_LIGHT, NULL, error);
+        fac_project_tool_drawing (self->project, name, self->reader, FAC_THEME_LIGHT, error);
   else if (g_str_equal (name, "map"))
     self->map = fac_project_map_view (self->project, self->reader, &map, FAC_THEME_LIGHT, error);
   else

@@ -9,13 +9,19 @@
 #include "fac-print-document.h"
 #include "fac-shell.h"
 #include "fac-text-table.h"
-#include "tool/fac-tool-kinds.h"
+#include "fac-tool-drawing.h"
+#include "tool/fac-drawing-panel.h"
+#include "tool/fac-projection.h"
+#include "tool/fac-tool-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Where the detail has room beside the table. */
 #define BESIDE_PX 1100
+
+/* Where list and drawing have room beside each other. */
+#define BOTH_PX 1000
 
 /* The widgets of one tool, made when it is first shown. */
 typedef struct
@@ -31,9 +37,11 @@ typedef struct
 {
   FacPage parent_instance;
 
-  GHashTable *rooms; /* id of the tool -> Room, owned */
-  Room *room;        /* the one shown */
-  GtkWidget *list, *stack, *title_label, *count_label, *add_button;
+  GHashTable *rooms;      /* id of the tool -> Room, owned */
+  Room *room;             /* the one shown */
+  FacDrawingPanel *panel; /* made when it is first wanted */
+  GtkWidget *list, *pane, *stack, *title_label, *count_label, *add_button;
+  GtkWidget *drawing_button, *project_button;
 } FacToolPage;
 
 typedef FacPageClass FacToolPageClass;
@@ -52,124 +60,54 @@ project_of (FacToolPage *self)
   return fac_page_project (FAC_PAGE (self));
 }
 
-static const FacField *
-column_of (const FacToolKind *tool, guint column)
+/* -- What is shown ------------------------------------------------------------------------- */
+
+static const char *
+drawing_of (FacToolPage *self)
 {
-  return column < FAC_TOOL_COLUMNS && tool->columns[column]
-             ? fac_record_type_field (fac_record_type (tool->kind), tool->columns[column])
-             : NULL;
+  return self->room ? fac_tool_drawing_name (self->room->tool->id) : NULL;
 }
 
-static guint
-n_columns (const FacToolKind *tool)
+/* Where there is room for both, the drawing stands beside the list; else in its place. */
+static void
+update_drawing (FacToolPage *self)
 {
-  guint n = 0;
-  while (column_of (tool, n))
-    n++;
-  return n;
-}
+  const char *name = drawing_of (self);
+  gboolean is_wanted = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->drawing_button));
+  gboolean is_shown = name && is_wanted;
+  gboolean has_room = gtk_widget_get_width (self->pane) >= BOTH_PX;
 
-/* -- Rows ---------------------------------------------------------------------------------- */
-
-static double
-value_of (gconstpointer record, const FacField *field)
-{
-  if (!fac_record_field_is_given (record, field))
-    return (double)NAN;
-  switch (field->type)
+  gtk_widget_set_visible (self->drawing_button, name != NULL);
+  gtk_widget_set_visible (self->project_button, name != NULL);
+  gtk_widget_set_visible (self->stack, !is_shown || has_room);
+  if (is_shown && !self->panel)
     {
-    case FAC_FIELD_INTEGER:
-    case FAC_FIELD_EUR_CENTS:
-      return (double)*FAC_FIELD_AT (record, field, gint64);
-    case FAC_FIELD_REAL:
-      return *FAC_FIELD_AT (record, field, double);
-    case FAC_FIELD_ENUM:
-      return *FAC_FIELD_AT (record, field, int);
-    case FAC_FIELD_TEXT:
-    case FAC_FIELD_LONG_TEXT:
-    case FAC_FIELD_DATE:
-    case FAC_FIELD_REFERENCE:
-    case FAC_FIELD_TERNARY:
-    case FAC_FIELD_POINT:
-    case FAC_FIELD_SHAPE:
-      return (double)NAN;
+      self->panel = FAC_DRAWING_PANEL (fac_drawing_panel_new (session_of (self)));
+      gtk_widget_set_hexpand (GTK_WIDGET (self->panel), TRUE);
+      gtk_box_append (GTK_BOX (self->pane), GTK_WIDGET (self->panel));
     }
-  g_assert_not_reached ();
-}
-
-static char *
-cell_of (FacToolPage *self, gconstpointer record, const FacField *field)
-{
-  const char *uuid =
-      field->type == FAC_FIELD_REFERENCE ? *FAC_FIELD_AT (record, field, char *) : NULL;
-  if (field->type != FAC_FIELD_REFERENCE)
-    return fac_record_field_display (record, field);
-  gpointer other =
-      uuid ? fac_store_get (fac_project_store (project_of (self)), field->target, uuid, NULL)
-           : NULL;
-  char *name = g_strdup (other ? fac_record_detail_name (other) : "");
-  fac_record_free (other);
-  return name;
-}
-
-static FacTextRow *
-make_row (FacToolPage *self, const FacToolKind *tool, gconstpointer record)
-{
-  guint n = n_columns (tool);
-  double numbers[FAC_TOOL_COLUMNS];
-  char **cells = g_new0 (char *, n + 1);
-
-  for (guint i = 0; i < n; i++)
-    {
-      cells[i] = cell_of (self, record, column_of (tool, i));
-      numbers[i] = value_of (record, column_of (tool, i));
-    }
-  return fac_text_row_new (((const FacRecord *)record)->uuid, cells, numbers);
-}
-
-/* Lines of a closed list stand in its order, years in theirs; within, as they were added. */
-static int
-compare_records (gconstpointer a, gconstpointer b, gpointer data)
-{
-  const FacField *field = data;
-  gconstpointer x = *(gconstpointer const *)a, y = *(gconstpointer const *)b;
-  double one = value_of (x, field), other = value_of (y, field);
-
-  if (!isnan (one) && !isnan (other) && one != other)
-    return one < other ? -1 : 1;
-  if (field->type == FAC_FIELD_TEXT)
-    {
-      int order = g_strcmp0 (*FAC_FIELD_AT (x, field, char *), *FAC_FIELD_AT (y, field, char *));
-      if (order)
-        return order;
-    }
-  return strcmp (((const FacRecord *)x)->uuid, ((const FacRecord *)y)->uuid);
+  if (self->panel)
+    gtk_widget_set_visible (GTK_WIDGET (self->panel), is_shown);
+  if (is_shown)
+    fac_drawing_panel_show (self->panel, name);
 }
 
 static void
-load (FacToolPage *self, Room *room)
+load (FacToolPage *self)
 {
-  const FacQuery query = { .kind = room->tool->kind };
+  Room *room = self->room;
   GError *error = NULL;
-  g_autoptr (GPtrArray) records =
-      fac_store_list (fac_project_store (project_of (self)), &query, &error);
-  g_autoptr (GPtrArray) rows = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr (GPtrArray) rows = fac_tool_rows (project_of (self), room->tool, &error);
 
-  if (!records)
+  if (!rows)
     {
       fac_session_fail (session_of (self), error);
       return;
     }
-  g_ptr_array_sort_with_data (records, compare_records, (gpointer)column_of (room->tool, 0));
-  for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (rows, make_row (self, room->tool, records->pdata[i]));
   fac_text_table_set_rows (room->table, rows);
   gtk_stack_set_visible_child_name (GTK_STACK (room->stack), rows->len ? "list" : "empty");
-  if (room == self->room)
-    {
-      g_autofree char *count = fac_number_format (rows->len, 0, fac_language_current ());
-      gtk_label_set_label (GTK_LABEL (self->count_label), rows->len ? count : "");
-    }
+  g_autofree char *count = fac_number_format (rows->len, 0, fac_language_current ());
+  gtk_label_set_label (GTK_LABEL (self->count_label), rows->len ? count : "");
   if (fac_shell_has_detail (room->shell))
     fac_shell_show_detail (
         room->shell, fac_record_detail_show (room->detail, fac_record_detail_uuid (room->detail)));
@@ -248,9 +186,43 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
                       document, self->room->tool->id, NULL, reader);
 }
 
+static void
+on_project (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacToolPage *self = data;
+  const char *name = drawing_of (self);
+
+  /* The key is the program's: from other rooms it projects nothing. */
+  if (name && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    fac_projection_open (session_of (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
+                         name);
+}
+
+/* Copies, saves or prints the drawing, which is shown by that. */
+static void
+on_picture (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacToolPage *self = data;
+  const char *name = g_action_get_name (G_ACTION (action));
+
+  if (!drawing_of (self))
+    return;
+  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->drawing_button), TRUE);
+  if (g_str_has_suffix (name, "copy-picture"))
+    fac_picture_button_copy (fac_drawing_panel_button (self->panel));
+  else if (g_str_has_suffix (name, "save-picture"))
+    fac_picture_button_save (fac_drawing_panel_button (self->panel));
+  else
+    fac_picture_button_print (fac_drawing_panel_button (self->panel));
+}
+
 static const GActionEntry entries[] = {
   { .name = "tool.add", .activate = on_add },
   { .name = "tool.copy", .activate = on_copy },
+  { .name = "tool.copy-picture", .activate = on_picture },
+  { .name = "tool.save-picture", .activate = on_picture },
+  { .name = "tool.print-picture", .activate = on_picture },
+  { .name = "tool.project", .activate = on_project },
   { .name = "tool.print", .activate = on_print },
   { .name = "tool.remove", .activate = on_remove },
 };
@@ -298,11 +270,11 @@ static FacTextTable *
 make_table (FacToolPage *self, const FacToolKind *tool)
 {
   FacTextColumn columns[FAC_TOOL_COLUMNS];
-  guint n = n_columns (tool);
+  guint n = fac_tool_n_columns (tool);
 
   for (guint i = 0; i < n; i++)
     {
-      const FacField *field = column_of (tool, i);
+      const FacField *field = fac_tool_column (tool, i);
       gboolean is_short = is_number (field) || field->type == FAC_FIELD_DATE;
       gboolean is_listed = field->type == FAC_FIELD_ENUM;
       columns[i] = (FacTextColumn){ _ (field->label), is_number (field),
@@ -352,7 +324,6 @@ room_of (FacToolPage *self, const FacToolKind *tool)
   gtk_stack_add_named (GTK_STACK (room->stack), make_empty (tool), "empty");
   gtk_stack_add_named (GTK_STACK (self->stack), room->stack, tool->id);
   g_hash_table_insert (self->rooms, (char *)tool->id, room);
-  load (self, room);
   return room;
 }
 
@@ -363,8 +334,9 @@ show_tool (FacToolPage *self, const FacToolKind *tool)
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->room->stack);
   gtk_label_set_label (GTK_LABEL (self->title_label), _ (tool->title));
   gtk_button_set_label (GTK_BUTTON (self->add_button), _ (tool->add));
-  load (self, self->room);
+  load (self);
   update_actions (self);
+  update_drawing (self);
 }
 
 /* -- The list of tools --------------------------------------------------------------------- */
@@ -417,9 +389,11 @@ static void
 fac_tool_page_refresh (FacPage *page, const FacChanges *changes)
 {
   FacToolPage *self = (FacToolPage *)page;
-  if (self->room)
-    load (self, self->room);
+
+  if (self->room && (!changes || fac_tool_is_touched (self->room->tool, changes)))
+    load (self);
   update_actions (self);
+  update_drawing (self);
 }
 
 /* The id of a tool: that one. */
@@ -437,6 +411,24 @@ fac_tool_page_visit (FacPage *page, const char *what)
     gtk_widget_grab_focus (self->list);
 }
 
+/* The room for list and drawing changed. */
+static void
+on_layout (FacToolPage *self)
+{
+  gboolean has_room = gtk_widget_get_width (self->pane) >= BOTH_PX;
+
+  if (self->panel && gtk_widget_get_visible (GTK_WIDGET (self->panel)))
+    gtk_widget_set_visible (self->stack, has_room);
+}
+
+static void
+fac_tool_page_realize (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (fac_tool_page_parent_class)->realize (widget);
+  g_signal_connect_object (gtk_native_get_surface (gtk_widget_get_native (widget)), "layout",
+                           G_CALLBACK (on_layout), widget, G_CONNECT_SWAPPED | G_CONNECT_AFTER);
+}
+
 static void
 fac_tool_page_constructed (GObject *object)
 {
@@ -447,6 +439,7 @@ fac_tool_page_constructed (GObject *object)
   g_action_map_add_action_entries (fac_session_actions (session_of (self)), entries,
                                    G_N_ELEMENTS (entries), self);
   fill_list (self);
+  g_signal_connect_swapped (self->drawing_button, "toggled", G_CALLBACK (update_drawing), self);
   g_signal_connect (self->list, "row-selected", G_CALLBACK (on_tool_selected), self);
   gtk_list_box_select_row (GTK_LIST_BOX (self->list),
                            gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), 0));
@@ -469,6 +462,7 @@ fac_tool_page_class_init (FacToolPageClass *class)
 
   G_OBJECT_CLASS (class)->constructed = fac_tool_page_constructed;
   G_OBJECT_CLASS (class)->dispose = fac_tool_page_dispose;
+  widget_class->realize = fac_tool_page_realize;
   class->print_action = "tool.print";
   class->refresh = fac_tool_page_refresh;
   class->visit = fac_tool_page_visit;
@@ -476,7 +470,10 @@ fac_tool_page_class_init (FacToolPageClass *class)
                                                "/com/neci/Facilitator/fac-tool-page.ui");
 #define BIND(name) gtk_widget_class_bind_template_child (widget_class, FacToolPage, name)
   BIND (list);
+  BIND (pane);
   BIND (stack);
+  BIND (drawing_button);
+  BIND (project_button);
   BIND (title_label);
   BIND (count_label);
   BIND (add_button);
