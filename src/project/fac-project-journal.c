@@ -62,6 +62,8 @@ static const struct
   { "zone.add", SHAPE_NAME, N_ ("Zone “{value}” added"), NULL },
   { "zone.set", SHAPE_FIELD_COUNT_VALUE,
     NP_ ("“{field}” changed for {count} zone", "“{field}” changed for {count} zones") },
+  { "zone.reshape", SHAPE_NONE, N_ ("Zone drawn anew"), NULL },
+  { "zone.split", SHAPE_NONE, N_ ("Zone divided"), NULL },
   { "zone.remove", SHAPE_COUNT, NP_ ("{count} zone removed", "{count} zones removed") },
   { "person.add", SHAPE_NAME, N_ ("Contact added"), NULL },
   { "person.edit", SHAPE_NONE, N_ ("Contact edited"), NULL },

@@ -509,6 +509,23 @@ fac_map_scene_in_box (const FacMapScene *scene, const FacMapPort *port, FacBox b
   fac_sites_look_clear (&look);
 }
 
+static void
+add_zone_stops (const FacMapScene *scene, const FacMapPort *port, GArray *found)
+{
+  const FacBox all = { 0, 0, port->width_mm, port->height_mm };
+  for (guint i = 0; i < scene->view->zones->len; i++)
+    {
+      FacPoint deg;
+      if (!fac_shape_label_point (g_array_index (scene->view->zones, FacMapZone, i).shape, &deg))
+        continue;
+      FacMapHit stop = { FAC_MAP_HIT_ZONE, i, 0,
+                         fac_map_port_to_mm (port,
+                                             fac_projection_forward (&scene->projection, deg)) };
+      if (fac_box_has_point (all, stop.at_mm))
+        g_array_append_val (found, stop);
+    }
+}
+
 void
 fac_map_scene_stops (const FacMapScene *scene, const FacMapPort *port, GArray *found)
 {
@@ -529,6 +546,7 @@ fac_map_scene_stops (const FacMapScene *scene, const FacMapPort *port, GArray *f
         }
     }
   fac_sites_look_clear (&look);
+  add_zone_stops (scene, port, found);
 }
 
 void

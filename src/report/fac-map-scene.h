@@ -134,7 +134,8 @@ FacMapHit fac_map_scene_hit (const FacMapScene *scene, const FacMapPort *port, F
 void fac_map_scene_in_box (const FacMapScene *scene, const FacMapPort *port, FacBox box_mm,
                            GArray *found);
 
-/* What one stops at when walking over what is drawn: each site, disc and cluster. Appends to
+/* What one stops at when walking over what is drawn: each site, disc and cluster, then
+ * each zone. Appends to
  * `found`, an array of FacMapHit. */
 void fac_map_scene_stops (const FacMapScene *scene, const FacMapPort *port, GArray *found);
 

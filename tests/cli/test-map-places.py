@@ -8,7 +8,7 @@ import re
 import subprocess
 import sys
 
-from harness import equal, listed, main, near, need, one_line, run, true
+from harness import equal, listed, main, near, need, one_line, run, sql, true
 
 PROJECT = "essai.eit.gpkg"
 
@@ -144,6 +144,81 @@ def test_sizes_and_colours(folder):
     states = [c["position_status"] for c in listed(PROJECT, "companies") if c["lon"] is not None]
     true("état de leur" in text, "heading")
     true(abs(number_of(text, "vérifiée") - states.count("verifiee")) <= 7, "how many are verified, on the sheet")
+
+
+def inside(wkt):
+    """How many companies GDAL finds in a polygon, and the area in hectares that it computes in Lambert-93."""
+    need("ogr2ogr")
+    table, geometry = sql(PROJECT, "SELECT table_name, column_name FROM gpkg_geometry_columns "
+                                   "WHERE table_name LIKE '%establishment%'")[0]
+
+    def one(statement):
+        pathlib.Path("oracle.csv").unlink(missing_ok=True)
+        subprocess.run(["ogr2ogr", "-f", "CSV", "oracle.csv", PROJECT, "-dialect", "SQLite", "-sql", statement],
+                       check=True, capture_output=True)
+        return float(pathlib.Path("oracle.csv").read_text().splitlines()[1].strip('"'))
+    polygon = f"ST_GeomFromText('{wkt}', 4326)"
+    return (int(one(f"SELECT COUNT(*) FROM {table} WHERE {geometry} IS NOT NULL AND ST_Within({geometry}, {polygon}) = 1")),
+            one(f"SELECT ST_Area(ST_Transform({polygon}, 2154)) / 10000 FROM {table} LIMIT 1"))
+
+
+def figures(zone):
+    text = run("zone", PROJECT, "figures", zone).out
+    area = float(re.search(r"([\d,.]+) ha", text).group(1).replace(",", ""))
+    return int(re.search(r"(\d+) establishment", text).group(1)), area, text
+
+
+def zones():
+    return {z["uuid"]: z for z in listed(PROJECT, "zones")}
+
+
+def test_zones(folder):
+    """zone: drawn, told of as GDAL counts, reshaped, divided; each can be undone"""
+    run("sample", PROJECT)
+    outline = ("POLYGON((0.70 49.82,0.78 49.82,0.78 49.88,0.70 49.88,0.70 49.82),"
+               "(0.72 49.845,0.72 49.85,0.73 49.85,0.73 49.845,0.72 49.845))")
+    uuid = run("zone", PROJECT, "draw", "Essai", "--shape", outline).out.strip()
+    n, area = inside(outline)
+    found, found_area, text = figures("Essai")
+    true(n > 20, "there is something in it")
+    equal(found, n, "companies inside")
+    near(found_area, area, area / 200, "area")  # three digits are said; Lambert-93 stretches by 0.1 %
+    true("employees" in text and "t/year" in text, text)
+    near(zones()[uuid]["area_ha"], area, area / 500, "area in the list")
+
+    before = zones()
+    part = run("zone", PROJECT, "split", "Essai", "--line", "LINESTRING(0.72 49.80,0.73 49.90)").out.strip()
+    after = zones()
+    equal(len(after), len(before) + 1, "zones")
+    near(after[uuid]["area_ha"] + after[part]["area_ha"], before[uuid]["area_ha"], 0.01, "sum of the parts")
+    true(after[uuid]["area_ha"] > after[part]["area_ha"], "the larger part keeps its name")
+    equal(figures(uuid)[0] + figures(part)[0], n, "companies in both parts")
+    run("undo", PROJECT)
+    equal(zones(), before, "after undo")
+
+    smaller = "POLYGON((0.70 49.82,0.74 49.82,0.74 49.85,0.70 49.82))"
+    run("zone", PROJECT, "reshape", "Essai", "--shape", smaller)
+    equal(figures("Essai")[0], inside(smaller)[0], "companies after reshaping")
+    run("undo", PROJECT)
+    equal(zones(), before, "after undo")
+
+
+def test_bad_zones(folder):
+    """Outlines that cross themselves, lie outside the Earth, are no polygon: refused, nothing written"""
+    run("sample", PROJECT)
+    before = zones()
+    many = ",".join(f"{math.cos(i / 1000) / 10:.6f} {49 + math.sin(i / 1000) / 10:.6f}" for i in range(5200))
+    for shape in ("POLYGON((0 49,1 50,1 49,0 50,0 49))", "POLYGON((652000 6862000,653000 6862000,653000 6863000,652000 6862000))",
+                  "LINESTRING(0 49,1 50)", "POLYGON EMPTY", "POLYGON((0 49,1 50))", "POLYGON((0 49,1 nan,1 50,0 49))",
+                  f"POLYGON(({many},{many.split(',')[0]}))", "pas un contour"):
+        done = run("zone", PROJECT, "draw", "Essai", "--shape", shape, status=None)
+        true(done.status in (1, 3), f"status of {shape[:40]}")
+        one_line(done)
+    name = next(iter(before))
+    one_line(run("zone", PROJECT, "split", name, "--line", "LINESTRING(5 45,6 46)", status=1))
+    for words in (["draw", "Essai"], ["split", name], ["split", name, "--line", "POINT(0 49)"], ["erase", name]):
+        equal(run("zone", PROJECT, *words, status=None).status, 2, f"status of {words}")
+    equal(zones(), before, "zones")
 
 
 main(sys.modules[__name__])

@@ -87,6 +87,11 @@ open_walked (FacMapChart *self)
     return FALSE;
   FacMapHit stop = g_array_index (self->walk, FacMapHit, self->walk_at);
   fac_map_chart_stop_walking (self);
+  if (stop.kind == FAC_MAP_HIT_ZONE)
+    {
+      fac_map_chart_pick_zone (self, stop);
+      return TRUE;
+    }
   if (stop.kind != FAC_MAP_HIT_SITE)
     {
       fac_map_chart_part (self, stop);
@@ -112,11 +117,32 @@ leave (FacMapChart *self)
 }
 
 static gboolean
+draw_by_key (FacMapChart *self, guint key)
+{
+  if (key == GDK_KEY_Escape)
+    fac_map_chart_stop_drawing (self);
+  else if (key == GDK_KEY_Return || key == GDK_KEY_KP_Enter)
+    fac_map_chart_drawn (self);
+  else if (fac_zone_drawing_key (self->drawing, key))
+    {
+      g_autofree char *spoken = fac_zone_drawing_spoken (self->drawing);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                      -1);
+      fac_map_chart_drew (self);
+    }
+  else
+    return FALSE;
+  return TRUE;
+}
+
+static gboolean
 on_key_pressed (GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state,
                 FacMapChart *self)
 {
   if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK))
     return FALSE;
+  if (self->drawing && draw_by_key (self, key))
+    return TRUE;
   switch (key)
     {
     case GDK_KEY_Left:

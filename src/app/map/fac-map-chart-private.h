@@ -7,6 +7,7 @@
 #pragma once
 
 #include "map/fac-map-chart.h"
+#include "map/fac-zone-drawing.h"
 
 G_BEGIN_DECLS
 
@@ -20,11 +21,12 @@ struct _FacMapChart
   char *placing; /* owned: uuid, or NULL */
   GArray *walk;  /* of FacMapHit: what is in view in the order of Tab; NULL: not walking */
   guint walk_at;
-  gboolean is_dragging; /* a place, or a frame */
-  gboolean is_movable;  /* the selected establishment may be dragged to where it stands */
-  gboolean is_moving;   /* it is */
-  char *selected;       /* owned: the only one, or NULL */
-  gboolean has_frame;   /* a first view was fitted */
+  gboolean is_dragging;    /* a place, or a frame */
+  gboolean is_movable;     /* the selected establishment may be dragged to where it stands */
+  gboolean is_moving;      /* it is */
+  char *selected;          /* owned: the only one, or NULL */
+  FacZoneDrawing *drawing; /* owned, or NULL */
+  gboolean has_frame;      /* a first view was fitted */
 };
 
 /* What stands there, in words; NULL: nothing. Shape: new string (transfer full). */
@@ -39,6 +41,13 @@ void fac_map_chart_open (FacMapChart *self, guint site);
 
 /* What many at one place, or in one cluster, do when they are asked for: spread, or come nearer. */
 void fac_map_chart_part (FacMapChart *self, FacMapHit hit);
+
+/* Tells which zone was picked; none when the hit is something else. */
+void fac_map_chart_pick_zone (FacMapChart *self, FacMapHit hit);
+
+/* After the outline at work was changed, or is done. */
+void fac_map_chart_drew (FacMapChart *self);
+void fac_map_chart_drawn (FacMapChart *self);
 
 /* Keys, made and connected once; and leaving the walk over what is in view. */
 void fac_map_chart_make_keys (FacMapChart *self);

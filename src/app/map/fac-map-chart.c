@@ -23,6 +23,9 @@ enum
   PLACED,
   PLACING_CHANGED,
   PAINTED,
+  ZONE_PICKED,
+  DRAWING_CHANGED,
+  DRAWN,
   N_SIGNALS
 };
 
@@ -174,6 +177,29 @@ fac_map_chart_part (FacMapChart *self, FacMapHit hit)
     show_crowd (self, sites, hit.at_mm);
 }
 
+/* A double click is two clicks: the second one has set no corner. */
+static void
+click_drawing (FacMapChart *self, int n_press, double x, double y)
+{
+  if (n_press > 1)
+    fac_map_chart_drawn (self);
+  else if (!self->is_moving)
+    {
+      fac_zone_drawing_click (self->drawing, x, y);
+      fac_map_chart_drew (self);
+    }
+  self->is_moving = FALSE;
+}
+
+void
+fac_map_chart_pick_zone (FacMapChart *self, FacMapHit hit)
+{
+  const FacMapView *view = fac_map_sheet_view (self->sheet);
+  const char *uuid =
+      hit.kind == FAC_MAP_HIT_ZONE ? g_array_index (view->zones, FacMapZone, hit.index).id : NULL;
+  g_signal_emit (self, signals[ZONE_PICKED], 0, uuid);
+}
+
 static void
 on_released (GtkGestureClick *gesture, int n_press, double x, double y, FacMapChart *self)
 {
@@ -186,6 +212,12 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, FacMapCh
   gtk_widget_grab_focus (GTK_WIDGET (self));
   if (self->placing)
     return;
+  if (self->drawing)
+    {
+      click_drawing (self, n_press, x, y);
+      return;
+    }
+  fac_map_chart_pick_zone (self, hit);
   if (hit.kind != FAC_MAP_HIT_SITE && fac_map_sheet_is_fanned (self->sheet))
     fac_map_sheet_fan (self->sheet, NULL);
   if (hit.kind == FAC_MAP_HIT_SITE)
@@ -206,6 +238,11 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, FacMapChart *se
   g_autofree char *text = NULL;
   if (self->placing)
     fac_map_sheet_ghost (self->sheet, x, y);
+  else if (self->drawing)
+    {
+      fac_zone_drawing_hover (self->drawing, x, y);
+      gtk_widget_queue_draw (GTK_WIDGET (self->sheet));
+    }
   else if (!self->walk)
     text = fac_map_chart_describe (self, fac_map_sheet_hit (self->sheet, x, y));
   fac_map_chart_show_card (self, text, x, y);
@@ -237,6 +274,13 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, FacMapChart *self)
 {
   GdkModifierType state =
       gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (drag));
+  if (self->drawing)
+    {
+      self->is_moving = self->is_dragging = fac_zone_drawing_press (self->drawing, x, y);
+      gtk_gesture_set_state (GTK_GESTURE (drag), self->is_dragging ? GTK_EVENT_SEQUENCE_CLAIMED
+                                                                   : GTK_EVENT_SEQUENCE_DENIED);
+      return;
+    }
   self->is_moving = !self->placing && !(state & GDK_SHIFT_MASK) && is_selected_at (self, x, y);
   if (self->is_moving)
     fac_map_chart_place (self, self->selected);
@@ -252,7 +296,12 @@ on_drag_update (GtkGestureDrag *drag, double dx, double dy, FacMapChart *self)
   double x, y;
   if (!self->is_dragging || !gtk_gesture_drag_get_start_point (drag, &x, &y))
     return;
-  if (self->placing)
+  if (self->drawing)
+    {
+      fac_zone_drawing_drag (self->drawing, x + dx, y + dy);
+      fac_map_chart_drew (self);
+    }
+  else if (self->placing)
     fac_map_sheet_ghost (self->sheet, x + dx, y + dy);
   else
     fac_map_sheet_rubber (self->sheet,
@@ -266,6 +315,11 @@ on_drag_end (GtkGestureDrag *drag, double dx, double dy, FacMapChart *self)
   if (!self->is_dragging || !gtk_gesture_drag_get_start_point (drag, &x, &y))
     return;
   self->is_dragging = FALSE;
+  if (self->drawing)
+    {
+      self->is_moving = FALSE;
+      return;
+    }
   if (self->is_moving && hypot (dx, dy) < LEAST_MOVE_PX) /* it was a click */
     {
       fac_map_chart_place (self, NULL);
@@ -310,6 +364,7 @@ fac_map_chart_dispose (GObject *object)
   g_clear_pointer (&self->overlay, gtk_widget_unparent);
   g_clear_pointer (&self->placing, g_free);
   g_clear_pointer (&self->selected, g_free);
+  g_clear_pointer (&self->drawing, fac_zone_drawing_free);
   g_clear_pointer (&self->walk, g_array_unref);
   G_OBJECT_CLASS (fac_map_chart_parent_class)->dispose (object);
 }
@@ -333,6 +388,12 @@ fac_map_chart_class_init (FacMapChartClass *class)
                                   G_TYPE_NONE, 3, G_TYPE_STRING, G_TYPE_DOUBLE, G_TYPE_DOUBLE);
   signals[PLACING_CHANGED] = g_signal_new ("placing-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 0);
+  signals[ZONE_PICKED] = g_signal_new ("zone-picked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                       G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[DRAWING_CHANGED] = g_signal_new ("drawing-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
+                                           NULL, NULL, G_TYPE_NONE, 0);
+  signals[DRAWN] =
+      g_signal_new ("drawn", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[PAINTED] =
       g_signal_new ("painted", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
@@ -512,4 +573,79 @@ void
 fac_map_chart_set_movable (FacMapChart *self, gboolean is_movable)
 {
   self->is_movable = is_movable;
+}
+
+/* -- Outlines at work ---------------------------------------------------------------------- */
+
+void
+fac_map_chart_drew (FacMapChart *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self->sheet));
+  g_signal_emit (self, signals[DRAWING_CHANGED], 0);
+}
+
+void
+fac_map_chart_drawn (FacMapChart *self)
+{
+  g_signal_emit (self, signals[DRAWN], 0);
+}
+
+static void
+paint_drawing (cairo_t *cr, gpointer data)
+{
+  fac_zone_drawing_paint (((FacMapChart *)data)->drawing, cr);
+}
+
+static void
+begin_drawing (FacMapChart *self, FacDrawingKind kind, const FacShape *shape)
+{
+  fac_map_chart_stop_drawing (self);
+  fac_map_chart_stop_walking (self);
+  fac_map_chart_place (self, NULL);
+  self->drawing = fac_zone_drawing_new (kind, shape, self->sheet);
+  fac_map_sheet_draw_over (self->sheet, paint_drawing, self);
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), "crosshair");
+  gtk_widget_grab_focus (GTK_WIDGET (self));
+  fac_map_chart_drew (self);
+}
+
+void
+fac_map_chart_draw_zone (FacMapChart *self)
+{
+  begin_drawing (self, FAC_DRAWING_ZONE, NULL);
+}
+
+void
+fac_map_chart_reshape_zone (FacMapChart *self, const FacShape *shape)
+{
+  begin_drawing (self, FAC_DRAWING_RESHAPE, shape);
+}
+
+void
+fac_map_chart_draw_line (FacMapChart *self)
+{
+  begin_drawing (self, FAC_DRAWING_LINE, NULL);
+}
+
+void
+fac_map_chart_stop_drawing (FacMapChart *self)
+{
+  if (!self->drawing)
+    return;
+  fac_map_sheet_draw_over (self->sheet, NULL, NULL);
+  g_clear_pointer (&self->drawing, fac_zone_drawing_free);
+  gtk_widget_set_cursor (GTK_WIDGET (self), NULL);
+  fac_map_chart_drew (self);
+}
+
+FacShape *
+fac_map_chart_drawn_shape (FacMapChart *self)
+{
+  return self->drawing ? fac_zone_drawing_shape (self->drawing) : NULL;
+}
+
+gboolean
+fac_map_chart_is_drawing (FacMapChart *self)
+{
+  return self->drawing != NULL;
 }

@@ -24,6 +24,8 @@ G_DECLARE_FINAL_TYPE (FacMapChart, fac_map_chart, FAC, MAP_CHART, GtkWidget)
  * "opened" (const char *uuid): double click or Enter.
  * "placed" (const char *uuid, double longitude, double latitude): of fac_map_chart_place().
  * "placing-changed": placing began or ended.
+ * "zone-picked" (const char *uuid): a zone was clicked; NULL: something else was.
+ * "drawing-changed", "drawn": see fac_map_chart_draw_zone().
  * "painted": counts and what is seen are new.
  * Shape: a new widget (floating). */
 GtkWidget *fac_map_chart_new (void);
@@ -48,6 +50,17 @@ void fac_map_chart_zoom (FacMapChart *chart, int step);
 /* The next click or drag says where this establishment stands; NULL: no more. */
 void fac_map_chart_place (FacMapChart *chart, const char *uuid);
 const char *fac_map_chart_placing (FacMapChart *chart);
+
+/* An outline is drawn, a zone reshaped (`shape` is copied) or a line drawn that divides one; NULL
+ * ends it. "drawing-changed" tells of each change, "drawn" of Enter or a double click. */
+void fac_map_chart_draw_zone (FacMapChart *chart);
+void fac_map_chart_reshape_zone (FacMapChart *chart, const FacShape *shape);
+void fac_map_chart_draw_line (FacMapChart *chart);
+void fac_map_chart_stop_drawing (FacMapChart *chart);
+
+/* The outline or line so far. Shape: new (transfer full); NULL: none, or too few corners. */
+FacShape *fac_map_chart_drawn_shape (FacMapChart *chart);
+gboolean fac_map_chart_is_drawing (FacMapChart *chart);
 
 /* Whether the only selected establishment may be dragged to where it stands. */
 void fac_map_chart_set_movable (FacMapChart *chart, gboolean is_movable);

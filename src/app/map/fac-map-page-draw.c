@@ -98,6 +98,7 @@ fac_map_page_show_map (gpointer map, gpointer data)
       return;
     }
   fac_map_page_show_selection (self);
+  fac_map_page_show_zone (self);
   if (is_fitted)
     fac_map_chart_fit (self->chart);
   if (go_to)

@@ -41,6 +41,10 @@ typedef struct
   GtkWidget *side, *legend_chip, *seen_chip, *lost_chip, *layers_chip;
   GtkWidget *side_stack, *ground_label, *place_button;
   GtkWidget *commune_button, *verify_button, *placing_seen;
+  GtkWidget *zone_bar, *zone_title, *zone_figures, *zone_hint, *zone_entry;
+  GtkWidget *zone_reshape, *zone_split, *zone_done, *zone_close;
+  char *zone;            /* owned: uuid of the zone that is told of, or NULL */
+  gboolean is_splitting; /* the line at work divides it */
 } FacMapPage;
 
 /* Asks for the map anew; what it shows is chosen by the page's drops. */
@@ -67,6 +71,10 @@ void fac_map_page_make_actions (FacMapPage *self);
 
 /* The next click says where the establishment stands. */
 void fac_map_page_ask_place (FacMapPage *self, const char *uuid);
+
+/* The bar of zones and its actions, made once; and what it tells, brought up to date. */
+void fac_map_page_make_zones (FacMapPage *self);
+void fac_map_page_show_zone (FacMapPage *self);
 
 static inline FacSession *
 fac_map_page_session (FacMapPage *self)

@@ -21,8 +21,9 @@ fac_map_page_refresh (FacPage *page, const FacChanges *changes)
   FacMapPage *self = (FacMapPage *)page;
   gboolean is_writable = fac_project_read_only_reason (fac_map_page_project (self)) == NULL;
   GActionMap *actions = fac_session_actions (fac_map_page_session (self));
-  const char *const writing[] = { "map.place-selected", "map.place-at-communes",
-                                  "map.verify-selected" };
+  const char *const writing[] = { "map.place-selected",  "map.place-at-communes",
+                                  "map.verify-selected", "map.zone-draw",
+                                  "map.zone-reshape",    "map.zone-split" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, writing[i])),
@@ -131,6 +132,7 @@ fac_map_page_constructed (GObject *object)
   gtk_overlay_set_child (GTK_OVERLAY (self->overlay), GTK_WIDGET (self->composing));
   fac_map_page_make_actions (self);
   fac_map_page_make_side (self);
+  fac_map_page_make_zones (self);
   g_signal_connect_object (fac_map_page_session (self), "detail-changed",
                            G_CALLBACK (on_detail_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fac_map_page_session (self), "selection-changed",
@@ -143,6 +145,7 @@ fac_map_page_dispose (GObject *object)
   FacMapPage *self = (FacMapPage *)object;
   g_clear_handle_id (&self->list_id, g_source_remove);
   g_clear_pointer (&self->go_to, g_free);
+  g_clear_pointer (&self->zone, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), fac_map_page_get_type ());
   G_OBJECT_CLASS (fac_map_page_parent_class)->dispose (object);
 }

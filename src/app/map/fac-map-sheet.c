@@ -62,9 +62,11 @@ struct _FacMapSheet
   FacBox wanted_deg;   /* to fit as soon as there is a size; empty: none */
   guint idle_id;
   FacMapHit *focus; /* owned, or NULL */
-  guint again_id; /* tiles are still being decoded, or on their way */
+  guint again_id;   /* tiles are still being decoded, or on their way */
   double ghost_x_px, ghost_y_px;
   graphene_rect_t rubber;
+  FacMapOver over;
+  gpointer over_data;
   gboolean is_gathering;
   guint zoom, split_from; /* of what was gathered: shown now; shown before */
   gint64 split_began_us;  /* frame time; 0: the next frame's */
@@ -244,6 +246,8 @@ fac_map_sheet_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   fac_map_scene_paint (self->scene, cr, &port, self->facts);
   cairo_restore (cr);
   draw_handling (self, cr);
+  if (self->over)
+    self->over (cr, self->over_data);
   cairo_destroy (cr);
   finish_tiles (self);
   g_signal_emit (self, painted_signal, 0);
@@ -407,6 +411,14 @@ void
 fac_map_sheet_rubber (FacMapSheet *self, const graphene_rect_t *rectangle)
 {
   graphene_rect_normalize_r (rectangle, &self->rubber);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+fac_map_sheet_draw_over (FacMapSheet *self, FacMapOver over, gpointer data)
+{
+  self->over = over;
+  self->over_data = data;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 

@@ -51,6 +51,10 @@ void fac_map_sheet_ghost (FacMapSheet *sheet, double x_px, double y_px);
 /* A rectangle being drawn, in px; width 0: none. */
 void fac_map_sheet_rubber (FacMapSheet *sheet, const graphene_rect_t *rectangle);
 
+/* What a hand draws over the map; NULL: nothing. Units: px of the widget. */
+typedef void (*FacMapOver) (cairo_t *cr, gpointer data);
+void fac_map_sheet_draw_over (FacMapSheet *sheet, FacMapOver over, gpointer data);
+
 /* What is drawn at a point of the widget. Units: px. */
 FacMapHit fac_map_sheet_hit (FacMapSheet *sheet, double x_px, double y_px);
 
