@@ -125,16 +125,17 @@ add_line (cairo_t *cr, const FacMapPort *port, const FacPoint *points, guint n)
 }
 
 static void
-add_shape (cairo_t *cr, const FacMapPort *port, const FacPlaneShape *flat)
+add_shape (cairo_t *cr, const FacMapPort *port, FacPlaneShape *flat)
 {
+  const guint *starts;
+  const FacPoint *points = fac_plane_shape_points (flat, port, &starts);
   for (guint part = 0; part < flat->shape->n_parts; part++)
     {
-      guint start = flat->shape->part_starts[part];
-      guint n = flat->shape->part_starts[part + 1] - start;
+      guint start = starts[part], n = starts[part + 1] - start;
       if (flat->shape->kind == FAC_SHAPE_POLYGONS)
-        add_ring (cr, port, flat->points + start, n);
+        add_ring (cr, port, points + start, n);
       else if (flat->shape->kind == FAC_SHAPE_LINES)
-        add_line (cr, port, flat->points + start, n);
+        add_line (cr, port, points + start, n);
     }
 }
 
@@ -303,7 +304,7 @@ fill_layer (cairo_t *cr, const FacMapPort *port, const GArray *shapes, FacColour
   fac_ink_set_colour (cr, colour);
   for (guint i = 0; i < shapes->len; i++)
     {
-      const FacPlaneShape *flat = &g_array_index (shapes, FacPlaneShape, i);
+      FacPlaneShape *flat = &g_array_index (shapes, FacPlaneShape, i);
       if (flat->shape->kind != FAC_SHAPE_POLYGONS || !fac_plane_shape_touches (flat, view_box))
         continue;
       cairo_new_path (cr);
@@ -324,7 +325,7 @@ paint_layer (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port, guin
   cairo_new_path (cr);
   for (guint i = 0; i < shapes->len; i++)
     {
-      const FacPlaneShape *flat = &g_array_index (shapes, FacPlaneShape, i);
+      FacPlaneShape *flat = &g_array_index (shapes, FacPlaneShape, i);
       if (!fac_plane_shape_touches (flat, view_box))
         continue;
       add_shape (cr, port, flat);

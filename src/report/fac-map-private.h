@@ -31,6 +31,9 @@ typedef struct
   FacBox box;
   gboolean is_label_sought, has_label;
   FacPoint label_at;
+  FacPoint *thin_points; /* for `thin_tolerance`; or NULL */
+  guint *thin_starts;
+  double thin_tolerance;
 } FacPlaneShape;
 
 /* All that stands at one place. */
@@ -107,6 +110,12 @@ void fac_map_background_paint (const FacMapScene *scene, cairo_t *cr, const FacM
 void fac_map_limits_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
 void fac_map_zones_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
 void fac_map_arcs_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
+
+/* The points that are seen through a port: on a screen without those that change nothing there.
+ * `starts`: out, where the parts begin. Shape: both are the shape's, until the next call. */
+const FacPoint *fac_plane_shape_points (FacPlaneShape *flat, const FacMapPort *port,
+                                        const guint **starts);
+void fac_plane_shape_clear (FacPlaneShape *flat);
 
 /* Whether some of a shape lies in a box of the plane; exact for its edges' box only. */
 gboolean fac_plane_shape_touches (const FacPlaneShape *shape, FacBox box);

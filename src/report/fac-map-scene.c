@@ -11,7 +11,9 @@
 static FacPlaneShape
 flatten_shape (const FacMapScene *scene, const FacShape *shape)
 {
-  FacPlaneShape flat = { shape, g_new (FacPoint, shape->n_points), fac_box_empty };
+  FacPlaneShape flat = { .shape = shape,
+                         .points = g_new (FacPoint, shape->n_points),
+                         .box = fac_box_empty };
   for (guint i = 0; i < shape->n_points; i++)
     {
       flat.points[i] = fac_projection_forward (&scene->projection, shape->points[i]);
@@ -130,7 +132,7 @@ clear_layer_shapes (gpointer data)
 {
   GArray *shapes = *(GArray **)data;
   for (guint i = 0; i < shapes->len; i++)
-    g_free (g_array_index (shapes, FacPlaneShape, i).points);
+    fac_plane_shape_clear (&g_array_index (shapes, FacPlaneShape, i));
   g_array_unref (shapes);
 }
 
@@ -190,9 +192,9 @@ fac_map_scene_free (FacMapScene *scene)
     if (arrays[i])
       g_array_unref (arrays[i]);
   for (guint i = 0; i < scene->view->outlines->len; i++)
-    g_free (scene->outlines[i].points);
+    fac_plane_shape_clear (&scene->outlines[i]);
   for (guint i = 0; i < scene->view->zones->len; i++)
-    g_free (scene->zones[i].points);
+    fac_plane_shape_clear (&scene->zones[i]);
   g_free (scene->outlines);
   g_free (scene->zones);
   g_free (scene->sites);

@@ -10,6 +10,12 @@
 /* The kept ground reaches this part of the view beyond each side. */
 #define GROUND_MARGIN 0.4
 
+/* The next ground is begun once the view has moved by this part of itself, and drawn in so many
+ * strips, as many a frame as take so long: no frame waits for the whole. */
+#define NEXT_PART 0.06
+#define N_STRIPS 28
+#define STRIPS_US 800
+
 /* More names than this are forgotten together: some thousands of names are some megabytes. */
 #define MAX_NAMES 3000
 
@@ -21,6 +27,16 @@ enum
   N_KEPT
 };
 
+typedef struct
+{
+  FacPicture picture;
+  FacMapPort port; /* of the picture */
+  /* the one that follows it, drawn strip by strip while the map is being moved */
+  FacPicture next;
+  FacMapPort next_port;
+  int n_strips; /* of it that are drawn */
+} Kept;
+
 struct _FacMapScreen
 {
   /* what sprites and discs were made for */
@@ -29,11 +45,7 @@ struct _FacMapScreen
   guint n_sprites;
   GHashTable *discs; /* stack -> FacPicture */
   GHashTable *names; /* char * -> FacPicture */
-  struct
-  {
-    FacPicture picture;
-    FacMapPort port; /* of the picture */
-  } kept[N_KEPT];
+  Kept kept[N_KEPT];
 };
 
 static void
@@ -75,7 +87,10 @@ fac_map_screen_free (FacMapScreen *screen)
   g_hash_table_unref (screen->discs);
   g_hash_table_unref (screen->names);
   for (int i = 0; i < N_KEPT; i++)
-    g_clear_pointer (&screen->kept[i].picture.surface, cairo_surface_destroy);
+    {
+      g_clear_pointer (&screen->kept[i].picture.surface, cairo_surface_destroy);
+      g_clear_pointer (&screen->kept[i].next.surface, cairo_surface_destroy);
+    }
   g_free (screen);
 }
 
@@ -176,12 +191,11 @@ draw_all (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
   draw_above (scene, cr, port);
 }
 
-/* Whether a kept picture holds all that the port shows. */
+/* Whether a picture of a port holds all that another port shows. */
 static gboolean
-is_kept (const FacMapScreen *screen, int which, const FacMapPort *port)
+holds (const FacPicture *picture, const FacMapPort *kept, const FacMapPort *port)
 {
-  const FacMapPort *kept = &screen->kept[which].port;
-  if (!screen->kept[which].picture.surface || differ (kept->units_per_mm, port->units_per_mm)
+  if (!picture->surface || differ (kept->units_per_mm, port->units_per_mm)
       || differ (kept->px_per_mm, port->px_per_mm) || differ (kept->scale, port->scale)
       || kept->has_ground != port->has_ground)
     return FALSE;
@@ -189,24 +203,101 @@ is_kept (const FacMapScreen *screen, int which, const FacMapPort *port)
   return has.x0 <= wants.x0 && has.y0 <= wants.y0 && has.x1 >= wants.x1 && has.y1 >= wants.y1;
 }
 
+/* The port around a view whose picture is kept. */
+static FacMapPort
+grow_port (const FacMapPort *port)
+{
+  FacMapPort grown = *port;
+  grown.width_mm *= 1 + 2 * GROUND_MARGIN;
+  grown.height_mm *= 1 + 2 * GROUND_MARGIN;
+  return grown;
+}
+
+static cairo_t *
+begin_picture (FacPicture *picture, const FacMapPort *port)
+{
+  FacBox box = { 0, 0, port->width_mm, port->height_mm };
+  return fac_picture_begin (picture, box, port->px_per_mm);
+}
+
+static void
+draw_whole (const FacMapScene *scene, Kept *kept, const FacMapPort *port, DrawFunc draw)
+{
+  kept->port = grow_port (port);
+  cairo_t *to = begin_picture (&kept->picture, &kept->port);
+  draw (scene, to, &kept->port);
+  cairo_destroy (to);
+  g_clear_pointer (&kept->next.surface, cairo_surface_destroy);
+}
+
+/* Begins the picture that will be wanted when the map goes on as it went. */
+static void
+begin_next (Kept *kept, const FacMapPort *port)
+{
+  double dx = port->centre.x - kept->port.centre.x, dy = port->centre.y - kept->port.centre.y;
+  double far = NEXT_PART * port->units_per_mm;
+  if (kept->next.surface || (fabs (dx) < far * port->width_mm && fabs (dy) < far * port->height_mm))
+    return;
+  kept->next_port = grow_port (port);
+  kept->next_port.centre.x += 0.8 * dx;
+  kept->next_port.centre.y += 0.8 * dy;
+  kept->n_strips = 0;
+  cairo_destroy (begin_picture (&kept->next, &kept->next_port));
+}
+
+static void
+draw_strip (const FacMapScene *scene, Kept *kept, DrawFunc draw)
+{
+  FacMapPort strip = kept->next_port;
+  int height = cairo_image_surface_get_height (kept->next.surface);
+  int y0 = height * kept->n_strips / N_STRIPS, y1 = height * (kept->n_strips + 1) / N_STRIPS;
+  cairo_t *to = cairo_create (kept->next.surface);
+  cairo_rectangle (to, 0, y0, cairo_image_surface_get_width (kept->next.surface), y1 - y0);
+  cairo_clip (to);
+  cairo_scale (to, strip.px_per_mm, strip.px_per_mm);
+  cairo_translate (to, 0, y0 / strip.px_per_mm);
+  strip.centre =
+      fac_map_port_to_plane (&kept->next_port, (FacPoint){ kept->next_port.width_mm / 2,
+                                                           (y0 + y1) / 2.0 / strip.px_per_mm });
+  strip.height_mm = (y1 - y0) / strip.px_per_mm;
+  draw (scene, to, &strip);
+  cairo_destroy (to);
+  kept->n_strips++;
+}
+
+/* The next picture takes the place of the present one when it is done and shows the view. */
+static void
+go_on (const FacMapScene *scene, Kept *kept, const FacMapPort *port, DrawFunc draw)
+{
+  begin_next (kept, port);
+  if (!kept->next.surface)
+    return;
+  gint64 until_us = g_get_monotonic_time () + STRIPS_US;
+  do
+    draw_strip (scene, kept, draw);
+  while (kept->n_strips < N_STRIPS && g_get_monotonic_time () < until_us);
+  if (kept->n_strips < N_STRIPS)
+    return;
+  if (holds (&kept->next, &kept->next_port, port))
+    {
+      cairo_surface_destroy (kept->picture.surface);
+      kept->picture = kept->next;
+      kept->port = kept->next_port;
+      kept->next.surface = NULL;
+    }
+  g_clear_pointer (&kept->next.surface, cairo_surface_destroy);
+}
+
 static void
 paint_kept (FacMapScene *scene, cairo_t *cr, const FacMapPort *port, int which, DrawFunc draw)
 {
-  FacMapScreen *screen = fac_map_screen_get (scene);
-  FacMapPort *kept = &screen->kept[which].port;
-  FacPicture *picture = &screen->kept[which].picture;
-  if (!is_kept (screen, which, port))
-    {
-      *kept = *port;
-      kept->width_mm *= 1 + 2 * GROUND_MARGIN;
-      kept->height_mm *= 1 + 2 * GROUND_MARGIN;
-      FacBox box = { 0, 0, kept->width_mm, kept->height_mm };
-      cairo_t *to = fac_picture_begin (picture, box, port->px_per_mm);
-      draw (scene, to, kept);
-      cairo_destroy (to);
-    }
-  FacPoint corner = fac_map_port_to_plane (kept, (FacPoint){ 0, 0 });
-  fac_picture_paint (picture, cr, fac_map_port_to_mm (port, corner), port->px_per_mm);
+  Kept *kept = &fac_map_screen_get (scene)->kept[which];
+  if (!holds (&kept->picture, &kept->port, port))
+    draw_whole (scene, kept, port, draw);
+  else
+    go_on (scene, kept, port, draw);
+  FacPoint corner = fac_map_port_to_plane (&kept->port, (FacPoint){ 0, 0 });
+  fac_picture_paint (&kept->picture, cr, fac_map_port_to_mm (port, corner), port->px_per_mm);
 }
 
 void

@@ -3,12 +3,15 @@
  *
  * The map's painter on points of a file (bench-clusters makes it), for ./dev bench map.
  *   bench-map FILE [RUNS]   milliseconds: pan (median and worst frame, 1366 × 768, gathered),
- *                           all (1600 × 1000, each drawn) */
+ *                           all (1600 × 1000, each drawn)
+ *   bench-map outlines FILE.csv   the same pan over surfaces in well-known text, far enough that
+ *                           all the ground is drawn anew several times */
 #include "fac-map-scene.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 #define PX_PER_MM (96.0 / 25.4)
@@ -69,24 +72,58 @@ paint (FacMapScene *scene, cairo_surface_t *surface, const FacMapPort *port, Fac
   return now_ms () - began;
 }
 
-/* Frames of a hand that moves the map by 8 px at a time over the densest town. */
+/* Frames of a hand that moves the map by `step_px` at a time. */
 static void
-time_pan (FacMapScene *scene, double zoom)
+time_pan (FacMapScene *scene, FacPoint centre, double zoom, int n_frames, double step_px)
 {
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1366, 768);
   g_autoptr (FacMapFacts) facts = fac_map_facts_new ();
-  double times[N_FRAMES];
-  for (int i = -2; i < N_FRAMES; i++)
+  g_autofree double *times = g_new (double, n_frames);
+  for (int i = -2; i < n_frames; i++)
     {
-      FacMapPort port = fac_map_port_mercator ((FacPoint){ 0.1079, 49.4938 }, zoom, 1366, 768, 1);
-      port.centre.x += 8 * i * port.units_per_mm / PX_PER_MM;
+      FacMapPort port = fac_map_port_mercator (centre, zoom, 1366, 768, 1);
+      port.centre.x += step_px * i * port.units_per_mm / PX_PER_MM;
       double taken = paint (scene, surface, &port, facts);
       if (i >= 0)
         times[i] = taken;
+      if (i < 0)
+        printf ("first %.2f\n", taken);
     }
-  qsort (times, N_FRAMES, sizeof *times, compare);
-  printf ("pan %g %.2f %.2f\n", zoom, times[N_FRAMES / 2], times[N_FRAMES - 1]);
+  qsort (times, (size_t)n_frames, sizeof *times, compare);
+  printf ("pan %g %.2f %.2f\n", zoom, times[n_frames / 2], times[n_frames - 1]);
   cairo_surface_destroy (surface);
+}
+
+/* Each line begins with a surface in quotes. */
+static int
+time_outlines (const char *path)
+{
+  g_autofree char *data = NULL;
+  if (!g_file_get_contents (path, &data, NULL, NULL))
+    return 2;
+  g_autoptr (FacMapView) view = fac_map_view_new ();
+  g_auto (GStrv) lines = g_strsplit (data, "\n", -1);
+  guint n_points = 0;
+  for (guint i = 1; lines[i]; i++)
+    {
+      char *begin = strchr (lines[i], '"'), *end = begin ? strchr (begin + 1, '"') : NULL;
+      if (!end)
+        continue;
+      *end = 0;
+      FacShape *shape = fac_shape_from_wkt (begin + 1, NULL);
+      if (!shape)
+        continue;
+      n_points += shape->n_points;
+      fac_map_view_add_outline (
+          view, &(FacMapOutline){ .shape = shape, .kind = FAC_MAP_OUTLINE_COMMUNE });
+    }
+  printf ("outlines %u of %u points\n", view->outlines->len, n_points);
+  const FacProjection mercator = fac_projection_mercator ();
+  FacMapScene *scene = fac_map_scene_new (view, &mercator, fac_box_empty);
+  for (double zoom = 8; zoom <= 14; zoom += 2)
+    time_pan (scene, (FacPoint){ -0.37, 49.18 }, zoom, 150, 12);
+  fac_map_scene_free (scene);
+  return 0;
 }
 
 int
@@ -94,6 +131,8 @@ main (int argc, char **argv)
 {
   if (argc < 2)
     return 2;
+  if (strcmp (argv[1], "outlines") == 0)
+    return argc > 2 ? time_outlines (argv[2]) : 2;
   int runs = argc > 2 ? atoi (argv[2]) : 5;
   const FacProjection mercator = fac_projection_mercator ();
   g_autoptr (FacMapView) view = read_view (argv[1]);
@@ -104,7 +143,7 @@ main (int argc, char **argv)
   fac_map_scene_gather (scene);
   printf ("gather %.1f\n", now_ms () - began);
   for (double zoom = 8; zoom <= 14; zoom += 2)
-    time_pan (scene, zoom);
+    time_pan (scene, (FacPoint){ 0.1079, 49.4938 }, zoom, N_FRAMES, 8);
 
   fac_map_scene_set_gathering (scene, FALSE);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 1600, 1000);
