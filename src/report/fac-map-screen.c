@@ -10,11 +10,12 @@
 /* The kept ground reaches this part of the view beyond each side. */
 #define GROUND_MARGIN 0.4
 
-/* The next ground is begun once the view has moved by this part of itself, and drawn in so many
- * strips, as many a frame as take so long: no frame waits for the whole. */
-#define NEXT_PART 0.06
-#define N_STRIPS 28
-#define STRIPS_US 800
+/* The next ground is begun when less than this part of the margin is left on a side, farther on
+ * that way, and drawn in strips, as many a frame as are needed to be in time: no frame waits for
+ * the whole. */
+#define NEXT_LEFT 0.55
+#define NEXT_SHIFT 0.4
+#define N_STRIPS 32
 
 /* More names than this are forgotten together: some thousands of names are some megabytes. */
 #define MAX_NAMES 3000
@@ -34,7 +35,8 @@ typedef struct
   /* the one that follows it, drawn strip by strip while the map is being moved */
   FacPicture next;
   FacMapPort next_port;
-  int n_strips; /* of it that are drawn */
+  int n_strips;  /* of it that are drawn */
+  FacPoint last; /* where the view was a frame ago */
 } Kept;
 
 struct _FacMapScreen
@@ -230,19 +232,51 @@ draw_whole (const FacMapScene *scene, Kept *kept, const FacMapPort *port, DrawFu
   g_clear_pointer (&kept->next.surface, cairo_surface_destroy);
 }
 
+/* What is left of the margin on each side of a view. Units: plane units. */
+static FacBox
+margins_left (const FacMapPort *kept, const FacMapPort *port)
+{
+  FacBox has = fac_map_port_box (kept, 0), wants = fac_map_port_box (port, 0);
+  return (FacBox){ wants.x0 - has.x0, wants.y0 - has.y0, has.x1 - wants.x1, has.y1 - wants.y1 };
+}
+
+/* Which way there is little left: -1, 0 or 1. */
+static int
+side_of (double before, double behind, double margin)
+{
+  return behind < NEXT_LEFT * margin ? 1 : before < NEXT_LEFT * margin ? -1 : 0;
+}
+
 /* Begins the picture that will be wanted when the map goes on as it went. */
 static void
 begin_next (Kept *kept, const FacMapPort *port)
 {
-  double dx = port->centre.x - kept->port.centre.x, dy = port->centre.y - kept->port.centre.y;
-  double far = NEXT_PART * port->units_per_mm;
-  if (kept->next.surface || (fabs (dx) < far * port->width_mm && fabs (dy) < far * port->height_mm))
+  FacBox left = margins_left (&kept->port, port);
+  double margin_x = GROUND_MARGIN * port->width_mm * port->units_per_mm;
+  double margin_y = GROUND_MARGIN * port->height_mm * port->units_per_mm;
+  int x = side_of (left.x0, left.x1, margin_x), y = side_of (left.y0, left.y1, margin_y);
+  if (kept->next.surface || (x == 0 && y == 0))
     return;
   kept->next_port = grow_port (port);
-  kept->next_port.centre.x += 0.8 * dx;
-  kept->next_port.centre.y += 0.8 * dy;
+  kept->next_port.centre.x += x * NEXT_SHIFT * margin_x;
+  kept->next_port.centre.y += y * NEXT_SHIFT * margin_y;
   kept->n_strips = 0;
   cairo_destroy (begin_picture (&kept->next, &kept->next_port));
+}
+
+/* How many strips this frame must draw so that the last one is there when the margin is used up. */
+static int
+strips_wanted (const Kept *kept, const FacMapPort *port)
+{
+  FacBox left = margins_left (&kept->port, port);
+  double dx = fabs (port->centre.x - kept->last.x), dy = fabs (port->centre.y - kept->last.y);
+  double frames = INFINITY;
+  if (dx > 0)
+    frames = MIN (left.x0, left.x1) / dx;
+  if (dy > 0)
+    frames = MIN (frames, MIN (left.y0, left.y1) / dy);
+  int rest = N_STRIPS - kept->n_strips;
+  return frames >= rest ? 1 : (int)CLAMP (ceil (rest / MAX (frames - 2, 1)), 1, rest);
 }
 
 static void
@@ -272,10 +306,8 @@ go_on (const FacMapScene *scene, Kept *kept, const FacMapPort *port, DrawFunc dr
   begin_next (kept, port);
   if (!kept->next.surface)
     return;
-  gint64 until_us = g_get_monotonic_time () + STRIPS_US;
-  do
+  for (int n = strips_wanted (kept, port); n > 0; n--)
     draw_strip (scene, kept, draw);
-  while (kept->n_strips < N_STRIPS && g_get_monotonic_time () < until_us);
   if (kept->n_strips < N_STRIPS)
     return;
   if (holds (&kept->next, &kept->next_port, port))
@@ -296,6 +328,7 @@ paint_kept (FacMapScene *scene, cairo_t *cr, const FacMapPort *port, int which, 
     draw_whole (scene, kept, port, draw);
   else
     go_on (scene, kept, port, draw);
+  kept->last = port->centre;
   FacPoint corner = fac_map_port_to_plane (&kept->port, (FacPoint){ 0, 0 });
   fac_picture_paint (&kept->picture, cr, fac_map_port_to_mm (port, corner), port->px_per_mm);
 }
