@@ -15,17 +15,25 @@ struct _FacPictureButton
   FacSession *session; /* borrowed */
   FacPictureMake make;
   gpointer data;
-  GtkWidget *button, *paper, *orientation;
+  GtkWidget *button, *paper, *orientation, *resolution;
 };
 
 G_DEFINE_FINAL_TYPE (FacPictureButton, fac_picture_button, GTK_TYPE_WIDGET)
+
+/* Pixels per inch of a PNG: for a screen, a slide, usual paper, fine print. */
+static const double resolutions[] = { 96, 150, 300, 600 };
+#define USUAL_RESOLUTION 2
 
 static void
 hand_on (FacPictureButton *self, FacPictureAim aim, const char *path)
 {
   FacPaper paper = (FacPaper)gtk_drop_down_get_selected (GTK_DROP_DOWN (self->paper));
   gboolean is_landscape = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->orientation)) == 0;
-  FacPictureWish wish = { .paper = fac_paper_id (paper), .is_landscape = is_landscape };
+  guint resolution = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->resolution));
+  FacPictureWish wish = { .paper = fac_paper_id (paper),
+                          .is_landscape = is_landscape,
+                          .png_dpi =
+                              resolutions[MIN (resolution, G_N_ELEMENTS (resolutions) - 1)] };
   GError *error = NULL;
 
   gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
@@ -102,6 +110,7 @@ static void
 fac_picture_button_init (FacPictureButton *self)
 {
   static const char *const papers[] = { "A4", "A3", "A2", "A1", "A0", NULL };
+  static const char *const dots[] = { "96", "150", "300", "600", NULL };
   const char *const orientations[] = { _ ("Landscape"), _ ("Portrait"), NULL };
   GtkWidget *popover = gtk_popover_new ();
   GtkWidget *grid = gtk_grid_new ();
@@ -111,11 +120,13 @@ fac_picture_button_init (FacPictureButton *self)
   gtk_widget_add_css_class (grid, "fac-popover");
   self->paper = add_choice (grid, 0, _ ("Paper"), papers);
   self->orientation = add_choice (grid, 1, _ ("Orientation"), orientations);
-  add_button (self, grid, 2, _ ("Copy"), _ ("Copy the picture, for a document, a slide or a mail"),
+  self->resolution = add_choice (grid, 2, _ ("PNG, pixels per inch"), dots);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->resolution), USUAL_RESOLUTION);
+  add_button (self, grid, 3, _ ("Copy"), _ ("Copy the picture, for a document, a slide or a mail"),
               G_CALLBACK (fac_picture_button_copy));
-  add_button (self, grid, 3, _ ("Save as…"), _ ("Save the picture as PDF, SVG or PNG"),
+  add_button (self, grid, 4, _ ("Save as…"), _ ("Save the picture as PDF, SVG or PNG"),
               G_CALLBACK (fac_picture_button_save));
-  add_button (self, grid, 4, _ ("Print…"), _ ("Print the picture"),
+  add_button (self, grid, 5, _ ("Print…"), _ ("Print the picture"),
               G_CALLBACK (fac_picture_button_print));
   gtk_popover_set_child (GTK_POPOVER (popover), grid);
 

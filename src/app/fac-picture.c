@@ -77,7 +77,8 @@ fac_picture_write (const FacPicture *picture, const char *path, GError **error)
   FacSheetFormat format;
   if (!fac_sheet_format_from_name (path, &format, error))
     return FALSE;
-  g_autoptr (GBytes) bytes = picture_bytes (picture, format, FILE_DPI, error);
+  g_autoptr (GBytes) bytes =
+      picture_bytes (picture, format, picture->png_dpi > 0 ? picture->png_dpi : FILE_DPI, error);
   return bytes
          && g_file_set_contents_full (path, g_bytes_get_data (bytes, NULL),
                                       (gssize)g_bytes_get_size (bytes),
@@ -167,6 +168,7 @@ make_picture (FacProject *project, const FacPictureWish *wish, GCancellable *can
     {
       picture->paper = wish->paper;
       picture->is_landscape = wish->is_landscape;
+      picture->png_dpi = wish->png_dpi;
     }
   return picture;
 }

@@ -19,6 +19,7 @@ typedef struct
   char *subject;     /* one sentence: what it shows and for whom; owned */
   const char *paper; /* as asked for, unless `make` says otherwise */
   gboolean is_landscape;
+  double png_dpi; /* of a PNG that is saved; 0: as usual */
 
   /* Draws the whole on a context in millimetres. Errors: nothing is handed on. */
   gboolean (*draw) (cairo_t *cr, double width_mm, double height_mm, gpointer data, GError **error);
@@ -48,6 +49,7 @@ typedef struct
   GDestroyNotify free_order;
   const char *paper;
   gboolean is_landscape;
+  double png_dpi;
 } FacPictureWish;
 
 typedef enum

@@ -11,6 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#define LEAST_DPI 36
+#define MOST_DPI 1200
+
 /* "west,south,east,north". */
 static gboolean
 read_bbox (const char *text, double bbox_deg[4])
@@ -94,12 +97,21 @@ read_around (const FacCliCall *call, FacProject *project, FacMapRequest *request
   return *uuid != NULL;
 }
 
+static gboolean
+read_dpi (const char *text, double *dpi)
+{
+  char *end;
+  *dpi = g_ascii_strtod (text, &end);
+  return end != text && !*end && *dpi >= LEAST_DPI && *dpi <= MOST_DPI;
+}
+
 static FacCliStatus
 run_map (const FacCliCall *call)
 {
   const char *out = fac_cli_option (call, "output");
   const char *bbox = fac_cli_option (call, "bbox");
-  double bbox_deg[4];
+  const char *dpi_text = fac_cli_option (call, "dpi");
+  double bbox_deg[4], dpi = 0;
   g_autoptr (FacFilter) filter = NULL;
   FacCliStatus status = FAC_CLI_USAGE;
   GError *error = NULL;
@@ -109,10 +121,13 @@ run_map (const FacCliCall *call)
   if (!fac_cli_check_extension (call, out, ".pdf .svg .png") || !fac_cli_check_paper (call)
       || !fac_cli_filter (call, "where", &filter))
     return FAC_CLI_USAGE;
+  if (dpi_text && !read_dpi (dpi_text, &dpi))
+    return fac_cli_usage (call, _ ("--dpi “%s”: a number from %d to %d is needed."), dpi_text,
+                          LEAST_DPI, MOST_DPI);
   if (bbox && !read_bbox (bbox, bbox_deg))
     return fac_cli_usage (call, _ ("“%s” is not west,south,east,north in degrees."), bbox);
 
-  g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
+  g_autoptr (FacProject) project = fac_cli_open_for_output (fac_cli_word (call, 0), &status);
   g_autoptr (FacReader) reader = project ? fac_cli_reader (call, project, &status) : NULL;
   if (!reader)
     return status;
@@ -122,14 +137,19 @@ run_map (const FacCliCall *call)
     .bbox_deg = bbox ? bbox_deg : NULL,
     .filter = filter,
     .title = fac_cli_option (call, "title"),
+    .dpi = dpi,
   };
   g_autofree char *around = NULL;
   if (!read_arcs (call, &request) || !read_symbols (call, &request))
     return FAC_CLI_USAGE;
   if (!read_around (call, project, &request, &around, &error))
     return error ? fac_cli_fail (error) : FAC_CLI_USAGE;
+  static const char *const atlas[] = { "atlas", NULL };
+  const FacListRequest list = { .filter = filter, .paper = request.paper };
   fac_cli_speak (fac_project_info (project)->language);
-  gboolean done = fac_project_write_map (project, reader, &request, out, &error);
+  gboolean done = fac_cli_option (call, "atlas")
+                      ? fac_project_print (project, atlas, reader, &list, out, &error)
+                      : fac_project_write_map (project, reader, &request, out, &error);
   fac_cli_speak (NULL);
   if (!done)
     return fac_cli_fail (error);
@@ -140,6 +160,8 @@ run_map (const FacCliCall *call)
 static const FacCliOption map_options[] = {
   { "output", N_ ("OUT.{pdf,svg,png}"), N_ ("the file to write; its ending says the format") },
   { "paper", "A4|A3|A2|A1|A0", N_ ("size of the page; A4 unless said otherwise") },
+  { "atlas", NULL, N_ ("a document instead: a page for each zone, with its map and list") },
+  { "dpi", "N", N_ ("of a PNG: pixels per inch, 36 to 1200; 200 unless said otherwise") },
   { "portrait", NULL, N_ ("upright page") },
   { "bbox", N_ ("W,S,E,N"), N_ ("the part to show, in degrees: west, south, east, north") },
   FAC_CLI_WHERE_OPTION,

@@ -42,6 +42,8 @@ fac_project_draw_figure (const FacBlock *figure, cairo_t *cr, double width_mm, d
 
   if (strcmp (figure->figure, "locator") == 0)
     fac_map_locator_paint (cr, figure->data, width_mm, height_mm);
+  else if (strcmp (figure->figure, "zone-map") == 0)
+    fac_atlas_draw_map (figure->data, cr, width_mm, height_mm);
   else if (strcmp (figure->figure, "board") == 0)
     fac_board_paint (cr, figure->data, width_mm, height_mm);
   else if (strcmp (figure->figure, "sankey") == 0)

@@ -97,6 +97,9 @@ void fac_meeting_put_values (FacDocumentSet *set, char **values);
 /* The meeting minute by minute (transfer full). */
 FacRunning *fac_meeting_running_of (FacDocumentSet *set, gboolean *is_proposed, GError **error);
 
+/* Draws the figure "zone-map" of an atlas (fac-document-atlas.c). */
+void fac_atlas_draw_map (gpointer data, cairo_t *cr, double width_mm, double height_mm);
+
 /* -- Letters (fac-document-letter.c) --------------------------------------------------------- */
 
 /* Checks the wording, and notes for which subjects a placeholder has nothing to say. */
@@ -157,6 +160,7 @@ FacDocument *fac_compose_strategy (FacDocumentSet *set, const char *subject, GEr
 FacDocument *fac_compose_rso_sheet (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_rso_slides (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_president_note (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_atlas (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_figure (FacDocumentSet *set, const char *subject, GError **error);
 
 G_END_DECLS

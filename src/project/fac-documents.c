@@ -58,6 +58,8 @@ static const FacDocumentKind kinds[] = {
     FAC_SUBJECT_TERRITORY, 0, fac_compose_synergies },
   { "follow-up-poster", N_ ("Poster of the synergies by state"), FAC_READER_FACILITATOR,
     FAC_DOCUMENT_LIST, FAC_SUBJECT_TERRITORY, 0, fac_compose_board },
+  { "atlas", N_ ("Atlas of the zones"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LIST,
+    FAC_SUBJECT_TERRITORY, SCOPED, fac_compose_atlas },
   { "processing-register", N_ ("Register of processing"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LIST,
     FAC_SUBJECT_TERRITORY, 0, fac_compose_register },
   { "releases", N_ ("What left the project"), FAC_READER_FACILITATOR, FAC_DOCUMENT_LIST,

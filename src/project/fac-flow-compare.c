@@ -4,6 +4,7 @@
  * Two years of a diagram: side by side with the same boxes, order and scale, or as what changed. */
 #include "fac-flow-picture-private.h"
 
+#include "fac-identity.h"
 #include "fac-project-private.h"
 #include "fac-unit.h"
 
@@ -236,6 +237,7 @@ make_difference (FacProject *project, const FacReader *reader, const FacSankeyRe
                                     (guint)request->against, (guint)request->year);
   picture->subtitle = subtitle_of (pair, request);
   picture->reader = fac_reader_line (reader, NULL);
+  picture->head = fac_project_letterhead (project);
   picture->date = fac_date_format (iso, language);
   fill_difference (picture, pair, &n_hidden);
   add_family (picture, &more, g_strdup_printf (_ ("More than in %u"), (guint)request->against));

@@ -6,6 +6,7 @@
 
 #include "fac-catalog-flows.h"
 #include "fac-flow-diagram.h"
+#include "fac-identity.h"
 #include "fac-project-private.h"
 #include "fac-sheet-file.h"
 #include "fac-unit.h"
@@ -252,9 +253,12 @@ fac_project_flow_picture (FacProject *project, const FacReader *reader,
   if (request && request->against)
     return fac_flow_compare (project, reader, request, theme, error);
   g_autoptr (FacFlowDiagram) diagram = fac_flow_diagram_new (project, reader, request, error);
-  return diagram ? fac_flow_picture_of (diagram, project->catalog, reader,
-                                        request ? request->year : 0, theme)
-                 : NULL;
+  FacSankeyPicture *picture = diagram ? fac_flow_picture_of (diagram, project->catalog, reader,
+                                                             request ? request->year : 0, theme)
+                                      : NULL;
+  if (picture)
+    picture->head = fac_project_letterhead (project);
+  return picture;
 }
 
 static gboolean

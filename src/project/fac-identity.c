@@ -69,3 +69,11 @@ fac_project_logo (FacProject *project)
   return project->info->logo ? fac_store_get_content (project->store, project->info->logo, NULL)
                              : NULL;
 }
+
+FacLetterhead
+fac_project_letterhead (FacProject *project)
+{
+  const FacProjectInfo *info = project->info;
+  return (FacLetterhead){ fac_project_logo (project), g_strdup (info->network_name),
+                          g_strdup (info->baseline) };
+}

@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "fac-letterhead.h"
 #include "fac-project.h"
 
 G_BEGIN_DECLS
@@ -14,6 +15,9 @@ G_BEGIN_DECLS
 /* Takes a PNG or JPEG file as logo; NULL or "": takes it away. One action.
  * Errors: INVALID with the reason and the remedy: too large, not a picture, cannot be read. */
 gboolean fac_project_set_logo (FacProject *project, const char *path, GError **error);
+
+/* Logo, network and baseline, for pages that are one picture (transfer full). */
+FacLetterhead fac_project_letterhead (FacProject *project);
 
 /* The logo's bytes (transfer full), or NULL. */
 GBytes *fac_project_logo (FacProject *project);

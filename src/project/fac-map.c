@@ -6,6 +6,7 @@
 
 #include "fac-catalog-basemap.h"
 #include "fac-catalog-flows.h"
+#include "fac-identity.h"
 #include "fac-map-layers.h"
 #include "fac-map-parts.h"
 #include "fac-map-page.h"
@@ -77,6 +78,7 @@ add_words (FacMapView *map, FacProject *project, const FacView *view, const char
   g_autofree char *iso = g_date_time_format (now, "%Y-%m-%d");
 
   map->title = title ? g_strdup (title) : usual_title (project, map);
+  map->head = fac_project_letterhead (project);
   map->reader = g_strdup (view->reader_line);
   map->sources = joined_sources (view);
   map->date = fac_date_format (iso, fac_language_current ());
@@ -141,10 +143,19 @@ fac_project_write_map (FacProject *project, const FacReader *reader, const FacMa
   const FacSheetMetadata metadata = { .title = view->title,
                                       .author = project->info->epci_name,
                                       .subject = view->reader };
-  sheet = fac_sheet_new (format, width_mm, height_mm, FAC_PICTURE_DPI, &metadata);
+  double dpi = request && request->dpi > 0 ? request->dpi : FAC_PICTURE_DPI;
+  sheet = fac_sheet_new (format, width_mm, height_mm, dpi, &metadata);
   facts = fac_map_facts_new ();
   fac_map_page_paint (fac_sheet_cairo (sheet), view, width_mm, height_mm, facts);
-  return fac_project_write_sheet (sheet, path, error);
+  if (!fac_project_write_sheet (sheet, path, error))
+    return FALSE;
+  if (!request || !request->is_log_left)
+    {
+      g_autofree char *contents = fac_map_page_describe (view, facts);
+      g_autofree char *name = g_path_get_basename (path);
+      fac_project_log_release (project, "print", "map", NULL, reader, NULL, name, NULL, contents);
+    }
+  return TRUE;
 }
 
 gboolean

@@ -121,7 +121,7 @@ typedef struct
   const char *paper;           /* of lists, maps and diagrams: "A4" to "A0"; NULL: A4 */
   const char *event; /* of a checklist or a meeting's papers: its key, uuid or title; NULL:
                         the next one */
-  const char *owner;           /* calls and visits: of this owner and of nobody; NULL: all */
+  const char *owner; /* calls and visits: of this owner and of nobody; NULL: all */
 } FacListRequest;
 
 /* Whether it is a page of its own design, when it is asked for alone: a map, a diagram. */
@@ -314,9 +314,11 @@ typedef struct
   gboolean by_position; /* coloured by the state of their position, instead of by activity */
   const char *around;   /* uuid of an establishment: only what stands within … of it; NULL: all */
   double around_km;
+  double dpi;           /* of a PNG; 0: as usual */
+  gboolean is_log_left; /* the caller notes that it left */
 } FacMapRequest;
 
-/* Writes the map by extension: .pdf, .svg, .png. */
+/* Writes the map by extension: .pdf, .svg, .png; notes in the log that it left. */
 gboolean fac_project_write_map (FacProject *project, const FacReader *reader,
                                 const FacMapRequest *request, const char *path, GError **error);
 
@@ -328,15 +330,15 @@ gboolean fac_project_draw_map (FacProject *project, const FacReader *reader,
 /* What a diagram of flows shows. Ids of boxes: fac-flow-picture.h. */
 typedef struct
 {
-  const char *by;         /* "establishment", "zone", "naf", "family", "term", "staff"; NULL: family */
-  const char *nature;     /* "matter", "energy", "water", "money", "other", which never share a scale;
-                             NULL: the one with most flows in `unit` */
-  const char *unit;       /* "t/an", "m3/an", "MWh/an", "EUR/an"; NULL: the one with most flows */
-  gint64 year;            /* 0: all */
-  gint64 against;         /* the year to compare with, an earlier one; 0: none */
-  gboolean is_difference; /* … as what changed since; else side by side */
-  const FacFilter *where; /* of establishments, or NULL */
-  const char *of;         /* uuid of the establishment whose flows alone are shown; NULL: all */
+  const char *by;     /* "establishment", "zone", "naf", "family", "term", "staff"; NULL: family */
+  const char *nature; /* "matter", "energy", "water", "money", "other", which never share a scale;
+                         NULL: the one with most flows in `unit` */
+  const char *unit;   /* "t/an", "m3/an", "MWh/an", "EUR/an"; NULL: the one with most flows */
+  gint64 year;        /* 0: all */
+  gint64 against;     /* the year to compare with, an earlier one; 0: none */
+  gboolean is_difference;    /* … as what changed since; else side by side */
+  const FacFilter *where;    /* of establishments, or NULL */
+  const char *of;            /* uuid of the establishment whose flows alone are shown; NULL: all */
   const char *const *opened; /* ids of boxes shown by what is in them; NULL: none */
   const char *const *joined; /* ids of boxes that join "others"; NULL: none */
   const char *const *named;  /* ids of the only boxes that do not; NULL: those large enough */

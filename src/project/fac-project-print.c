@@ -466,7 +466,9 @@ print_alone (Printing *printing, FacDocumentSet *set, GError **error)
 {
   const FacListRequest *request = set->request;
   const char *path = printing->order->path;
-  const FacMapRequest map = { .filter = request->filter, .paper = request->paper };
+  const FacMapRequest map = { .filter = request->filter,
+                              .paper = request->paper,
+                              .is_log_left = TRUE };
   const FacSankeyRequest sankey = { .where = request->filter, .paper = request->paper };
 
   printing->report->n_documents = printing->report->n_pages = 1;

@@ -207,6 +207,8 @@ add_notes (FacMapLegend *legend, const FacMapFacts *facts)
   g_autofree char *beyond = fac_number_format (facts->n_beyond, 0, legend->view->language);
   g_autofree char *unplaced =
       fac_number_format (facts->n_without_position, 0, legend->view->language);
+  if (legend->view->is_detail)
+    return;
   if (facts->n_beyond > 0)
     {
       g_autofree char *text = g_strdup_printf (

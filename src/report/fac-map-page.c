@@ -78,7 +78,8 @@ paint_header (Page *page)
 {
   double margin = FAC_MAP_PAGE_MARGIN_MM, reader_mm = paint_reader (page);
   double width = page->width_mm - 2 * margin - (reader_mm > 0 ? reader_mm + 5 * page->scale : 0);
-  double y = margin;
+  double y = margin + fac_letterhead_paint (&page->view->head, page->cr, page->theme, margin,
+                                            margin, width, page->scale, TRUE);
   if (page->view->title)
     {
       FacTextStyle style = { .size_pt = grown (page, TITLE_PT_A4, TITLE_PT_A0),
@@ -403,6 +404,25 @@ fac_map_page_paint (cairo_t *cr, const FacMapView *view, double width_mm, double
   FacProjection projection = choose_projection (view, frame_deg);
   g_autoptr (FacMapScene) scene = fac_map_scene_new (view, &projection, grow_region (frame_deg));
   paint_body (&page, scene, &projection, frame_deg, facts ? facts : own_facts);
+  cairo_restore (cr);
+}
+
+void
+fac_map_page_paint_bare (cairo_t *cr, const FacMapView *view, double width_mm, double height_mm)
+{
+  Page page = { .cr = cr,
+                .view = view,
+                .theme = fac_theme_colours (view->theme),
+                .width_mm = width_mm,
+                .height_mm = height_mm,
+                .scale = 1,
+                .body_mm = { 0, 0, width_mm, height_mm } };
+  g_autoptr (FacMapFacts) facts = fac_map_facts_new ();
+  FacBox frame_deg = fac_map_view_frame (view);
+  FacProjection projection = choose_projection (view, frame_deg);
+  g_autoptr (FacMapScene) scene = fac_map_scene_new (view, &projection, grow_region (frame_deg));
+  cairo_save (cr);
+  paint_body (&page, scene, &projection, frame_deg, facts);
   cairo_restore (cr);
 }
 

@@ -19,6 +19,11 @@ G_BEGIN_DECLS
 void fac_map_page_paint (cairo_t *cr, const FacMapView *view, double width_mm, double height_mm,
                          FacMapFacts *facts);
 
+/* The map and its legend alone, over the whole rectangle: a figure of a document, which says the
+ * rest. */
+void fac_map_page_paint_bare (cairo_t *cr, const FacMapView *view, double width_mm,
+                              double height_mm);
+
 /* One sentence that tells the picture to who cannot see it: title and counts.
  * Shape: a new string (transfer full). */
 char *fac_map_page_describe (const FacMapView *view, const FacMapFacts *facts);

@@ -79,6 +79,7 @@ fac_map_view_free (FacMapView *view)
 {
   if (!view)
     return;
+  fac_letterhead_clear (&view->head);
   g_free (view->title);
   g_free (view->subtitle);
   g_free (view->reader);

@@ -10,6 +10,7 @@
 
 #include "fac-basemap.h"
 #include "fac-ink.h"
+#include "fac-letterhead.h"
 #include "fac-map-tiles.h"
 #include "fac-number.h"
 #include "fac-symbol.h"
@@ -107,6 +108,7 @@ typedef struct
 
 typedef struct
 {
+  FacLetterhead head;                 /* who hands it out */
   char *title;                        /* says the finding */
   char *subtitle;                     /* or NULL */
   char *reader;                       /* « Pour qui ? »: a whole phrase; or NULL */
@@ -115,6 +117,7 @@ typedef struct
   char *categories_label;             /* what colour means; NULL: activities */
   char *sizes_label;                  /* what size means, "Staff"; NULL: sizes are not explained */
   char *size_labels[FAC_MAP_N_SIZES]; /* "10 to 49 persons"; NULL: not used */
+  gboolean is_detail; /* part of a whole: no word on what lies beyond it */
   FacTheme theme;
   FacLanguage language;      /* of numbers; words follow the interface */
   FacBox frame_deg;          /* what must be seen; empty: chosen by fac_map_view_choose_frame() */

@@ -26,6 +26,7 @@ fac_sankey_picture_free (FacSankeyPicture *picture)
   if (picture == NULL)
     return;
   fac_sankey_graph_free (picture->graph);
+  fac_letterhead_clear (&picture->head);
   g_free (picture->title);
   g_free (picture->subtitle);
   g_free (picture->unit);

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "fac-ink.h"
+#include "fac-letterhead.h"
 #include "fac-number.h"
 #include "fac-sankey-memory.h"
 #include "fac-sankey.h"
@@ -28,6 +29,7 @@ typedef struct
 typedef struct _FacSankeyPicture
 {
   FacSankeyGraph *graph; /* owned; links' families are indices of `families`, -1: none */
+  FacLetterhead head;    /* who hands it out */
   char *title;           /* says the finding; or NULL */
   char *subtitle;        /* what is counted, unit, year; or NULL */
   char *unit;            /* of all values, "t/an"; or NULL */

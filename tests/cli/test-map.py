@@ -10,7 +10,7 @@ import subprocess
 import sys
 import zlib
 
-from harness import equal, listed, main, need, one_line, real, run, sql, true
+from harness import equal, listed, main, near, need, one_line, real, run, sql, true
 
 PROJECT = "p.eit.gpkg"
 CAEN = "200065597"
@@ -212,6 +212,49 @@ def test_look_and_order(folder):
     equal(order(), ["one", "two"], "all undone")
     for wrong in (("--colour", "red"), ("--width", "-1"), ("--line", "wavy"), ("--move", "left"), ()):
         one_line(run("layer", PROJECT, "one", *wrong, status=2))
+
+
+def test_paper(folder):
+    """Each size and format; the logo; the resolution of a PNG; each is noted as having left"""
+    need("pdfinfo")
+    run("sample", PROJECT)
+    (folder / "logo.png").write_bytes(picture(200, 10, 30))
+    for number, (paper, more, size) in enumerate((
+            ("A4", (), (842, 595)), ("A3", ("--portrait",), (842, 1191)),
+            ("A0", (), (3370, 2384)))):
+        run("map", PROJECT, "--output", f"{number}.pdf", "--paper", paper, *more)
+        told = subprocess.run(["pdfinfo", f"{number}.pdf"], capture_output=True, text=True,
+                              check=True).stdout
+        found = next(line for line in told.splitlines() if line.startswith("Page size"))
+        near(float(found.split()[2]), size[0], 1, paper)
+        near(float(found.split()[4]), size[1], 1, paper)
+    for dpi, width in ((36, 421), (150, 1754)):
+        run("map", PROJECT, "--output", "map.png", "--dpi", dpi)
+        near(struct.unpack(">I", (folder / "map.png").read_bytes()[16:20])[0], width, 1, "width")
+    one_line(run("map", PROJECT, "--output", "map.png", "--dpi", "5000", status=2))
+    run("map", PROJECT, "--output", "map.svg", "--for", "public")
+    left = [(r["way"], r["what"], r["reader"], r["file_name"])
+            for r in run("list", PROJECT, "releases", "--json").json]
+    equal(left[0], ("print", "map", "public", "map.svg"), "the log")
+    equal(len(left), 6, "each is noted")
+
+
+def test_atlas(folder):
+    """A page for each zone with its list; the sums of the first page are those of the companies"""
+    need("pdftotext")
+    run("sample", PROJECT)
+    run("map", PROJECT, "--atlas", "--output", "atlas.pdf")
+    text = subprocess.run(["pdftotext", "-layout", "atlas.pdf", "-"], capture_output=True,
+                          text=True, check=True).stdout
+    pages = text.split("\f")[:-1]
+    zones = listed(PROJECT, "zones")
+    true(len(pages) >= len(zones) + 1, f"{len(pages)} pages of {len(zones)} zones")
+    companies = listed(PROJECT, "companies")
+    for zone in zones:
+        inside = [c["name"] for c in companies if c.get("zone_name") == zone["name"]]
+        page = next((p for p in pages[1:] if zone["name"] in p), "")
+        true(page, f"a page of {zone['name']}")
+        true(not inside or any(name in page for name in inside), f"{inside} on the page")
 
 
 def test_real_outlines(folder):

@@ -75,7 +75,7 @@ run("sample", sample)
 names = [line.split("\t")[0] for line in run("print", sample, "--list").stdout.splitlines()]
 tell(len(names) >= 4, f"{len(names)} documents")
 # Pages of their own design: their words are in a picture.
-DRAWN = [name for name in names if name in ("map", "sankey", "follow-up-poster") or name.startswith("drawing-")]
+DRAWN = [name for name in names if name in ("map", "sankey", "follow-up-poster", "atlas") or name.startswith("drawing-")]
 for name in names:
     out, pdf = folder / f"{name}.odt", folder / f"{name}.pdf"
     printed = run("print", sample, name, *FEW, "--output", out)
