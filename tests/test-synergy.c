@@ -254,6 +254,15 @@ steps (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (none_idle->len, ==, 0);
 }
 
+static void
+set_one (Fixture *fixture, const char *uuid, const char *field, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  const char *const one[] = { uuid, NULL };
+  fac_project_set (fixture->project, FAC_RECORD_SYNERGY, one, field, text, &error);
+  g_assert_no_error (error);
+}
+
 static char *
 add_worth (Fixture *fixture, const char *title, const char *quantity, const char *least,
            const char *most)
@@ -291,6 +300,25 @@ totals (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (all->avoided_eur.minimum, ==, 1500);
   g_assert_cmpfloat (all->avoided_eur.maximum, ==, 3500);
   g_assert_cmpuint (all->avoided_eur.n, ==, 2);
+  /* The parts add up to the whole: the smaller synergy of a shared flow adds none of it, whichever
+   * part it is in. */
+  set_one (fixture, part, "state", "perenne");
+  g_autoptr (GPtrArray) again = fac_project_list_synergies (fixture->project, NULL, &error);
+  g_autoptr (FacSynergyTotals) done =
+      fac_synergy_totals_of (again, 0, FAC_TOTAL_OF_STATE, FAC_SYNERGY_STATE_DONE);
+  g_autoptr (FacSynergyTotals) lasting =
+      fac_synergy_totals_of (again, 0, FAC_TOTAL_OF_STATE, FAC_SYNERGY_STATE_LASTING);
+  g_assert_cmpuint (done->n, ==, 2);
+  g_assert_cmpuint (lasting->n, ==, 1);
+  g_assert_cmpfloat (((FacRangeSum *)g_hash_table_lookup (done->quantities, "t/an"))->maximum, ==,
+                     300);
+  g_assert_null (g_hash_table_lookup (lasting->quantities, "t/an"));
+  g_assert_cmpfloat (done->avoided_eur.maximum + lasting->avoided_eur.maximum, ==, 3500);
+  g_autoptr (FacSynergyTotals) of_2026 = fac_synergy_totals_of (again, 0, FAC_TOTAL_OF_YEAR, 2026);
+  g_autoptr (FacSynergyTotals) of_2025 = fac_synergy_totals_of (again, 0, FAC_TOTAL_OF_YEAR, 2025);
+  g_assert_cmpuint (of_2026->n, ==, 3);
+  g_assert_cmpuint (of_2025->n, ==, 0);
+
   g_autoptr (FacSynergyTotals) before = fac_synergy_totals_new (lines, 2025);
   g_assert_cmpuint (before->n, ==, 0);
 
@@ -298,15 +326,6 @@ totals (Fixture *fixture, gconstpointer data)
   g_autoptr (FacSynergyLine) line = line_of (fixture, whey);
   g_assert_cmpfloat (line->payback_min_years, ==, 2);
   g_assert_cmpfloat (line->payback_max_years, ==, 6);
-}
-
-static void
-set_one (Fixture *fixture, const char *uuid, const char *field, const char *text)
-{
-  g_autoptr (GError) error = NULL;
-  const char *const one[] = { uuid, NULL };
-  fac_project_set (fixture->project, FAC_RECORD_SYNERGY, one, field, text, &error);
-  g_assert_no_error (error);
 }
 
 /* CO2e is a quantity by a dated factor: 350 to 400 MWh of gas, 227 kg each (order of 31 March

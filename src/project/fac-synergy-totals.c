@@ -116,8 +116,46 @@ is_of_year (const FacSynergy *synergy, guint year)
   return !year || (synergy->done_on && (guint)atoi (synergy->done_on) == year);
 }
 
+static gboolean
+is_of_part (const FacSynergy *synergy, FacTotalBy by, int value)
+{
+  switch (by)
+    {
+    case FAC_TOTAL_OF_ALL:
+      return TRUE;
+    case FAC_TOTAL_OF_YEAR:
+      return is_of_year (synergy, (guint)value) && value;
+    case FAC_TOTAL_OF_STATE:
+      return synergy->state == value;
+    case FAC_TOTAL_OF_KIND:
+      return synergy->kind == value;
+    case FAC_TOTAL_OF_FAMILY:
+      return synergy->family == value;
+    }
+  g_assert_not_reached ();
+}
+
+static void
+add_synergy (FacSynergyTotals *totals, const FacSynergyLine *line, GHashTable *largest)
+{
+  const FacSynergy *synergy = line->synergy;
+
+  totals->n++;
+  count (totals->by_state, synergy->state);
+  count (totals->by_kind, synergy->kind);
+  count (totals->by_family, synergy->family);
+  if (is_counted (line, largest))
+    add_quantity (totals, synergy);
+  add_amounts (&totals->avoided_eur, synergy->avoided_min_eur_cents,
+               synergy->avoided_max_eur_cents);
+  add_amounts (&totals->investment_eur, synergy->investment_eur_cents,
+               synergy->investment_eur_cents);
+  add_range (&totals->co2e_t, synergy->co2e_min_t, synergy->co2e_max_t);
+  add_range (&totals->jobs, synergy->jobs, synergy->jobs);
+}
+
 FacSynergyTotals *
-fac_synergy_totals_new (const GPtrArray *lines, guint year)
+fac_synergy_totals_of (const GPtrArray *lines, guint year, FacTotalBy by, int value)
 {
   FacSynergyTotals *totals = g_new0 (FacSynergyTotals, 1);
   g_autoptr (GHashTable) largest = g_hash_table_new (g_str_hash, g_str_equal);
@@ -132,21 +170,14 @@ fac_synergy_totals_new (const GPtrArray *lines, guint year)
   for (guint i = 0; i < lines->len; i++)
     {
       const FacSynergyLine *line = lines->pdata[i];
-      const FacSynergy *synergy = line->synergy;
-      if (!is_of_year (synergy, year))
-        continue;
-      totals->n++;
-      count (totals->by_state, synergy->state);
-      count (totals->by_kind, synergy->kind);
-      count (totals->by_family, synergy->family);
-      if (is_counted (line, largest))
-        add_quantity (totals, synergy);
-      add_amounts (&totals->avoided_eur, synergy->avoided_min_eur_cents,
-                   synergy->avoided_max_eur_cents);
-      add_amounts (&totals->investment_eur, synergy->investment_eur_cents,
-                   synergy->investment_eur_cents);
-      add_range (&totals->co2e_t, synergy->co2e_min_t, synergy->co2e_max_t);
-      add_range (&totals->jobs, synergy->jobs, synergy->jobs);
+      if (is_of_year (line->synergy, year) && is_of_part (line->synergy, by, value))
+        add_synergy (totals, line, largest);
     }
   return totals;
+}
+
+FacSynergyTotals *
+fac_synergy_totals_new (const GPtrArray *lines, guint year)
+{
+  return fac_synergy_totals_of (lines, year, FAC_TOTAL_OF_ALL, 0);
 }

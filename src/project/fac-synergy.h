@@ -146,6 +146,22 @@ void fac_synergy_totals_free (FacSynergyTotals *totals);
  * FacSynergyLine. Shape: (transfer full). */
 FacSynergyTotals *fac_synergy_totals_new (const GPtrArray *lines, guint year);
 
+/* What a part of them is, by which they are told apart. */
+typedef enum
+{
+  FAC_TOTAL_OF_ALL,
+  FAC_TOTAL_OF_YEAR, /* in which it was carried out */
+  FAC_TOTAL_OF_STATE,
+  FAC_TOTAL_OF_KIND,
+  FAC_TOTAL_OF_FAMILY,
+} FacTotalBy;
+
+/* The same of a part of them: those whose year, state … is `value`. Which of the synergies that
+ * share a flow counts it is decided among all, so that the parts add up to the whole.
+ * Shape: (transfer full). */
+FacSynergyTotals *fac_synergy_totals_of (const GPtrArray *lines, guint year, FacTotalBy by,
+                                         int value);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacSynergyTotals, fac_synergy_totals_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacSynergyLine, fac_synergy_line_free)
 

@@ -71,6 +71,17 @@ def main():
          "the obstacle is kept", sql(obstacle, made[0][0]))
     tell(wait_for(lambda: screen.has_label("▼ dust")), "and stands on its card")
 
+    # The same synergies by state, then by week; arrows go from card to card.
+    window.act("synergy.view", GLib.Variant("s", "states"))
+    tell(wait_for(lambda: screen.has_label("idea · 2")), "cards stand in a column a state")
+    window.keys("Right", "Return")
+    tell(wait_for(lambda: screen.has_label("discussion · An introduction")),
+         "the arrow goes to the next state, Enter opens the card")
+    window.act("synergy.view", GLib.Variant("s", "week"))
+    tell(wait_for(lambda: screen.has_label("Overdue")), "the week begins with what is overdue")
+    window.act("synergy.tab", GLib.Variant("s", "totals"))
+    tell(wait_for(lambda: screen.has_label("Values, −2 to +2")), "the results tell of values too")
+
     window.page("tools")
     tell(window.wait_action("tool.add"), "the tools of the workshops open")
     window.act("tool.add")

@@ -170,9 +170,8 @@ on_add (GSimpleAction *action, GVariant *parameter, gpointer data)
                        synergy, fields, add_synergy, NULL, NULL);
 }
 
-/* The synergy that is meant: the one in the detail, else the one selected. NULL: none. */
-static char *
-meant (FacSynergyPage *self)
+char *
+fac_synergy_page_meant (FacSynergyPage *self)
 {
   g_auto (GStrv) ids = fac_text_table_selected (self->synergy_table);
   if (fac_shell_has_detail (self->synergy_shell))
@@ -190,7 +189,7 @@ on_add_party (GSimpleAction *action, GVariant *parameter, gpointer data)
     { NULL, NULL, NULL },
   };
   FacSynergyPage *self = data;
-  g_autofree char *uuid = meant (self);
+  g_autofree char *uuid = fac_synergy_page_meant (self);
   FacSynergyMember *member;
 
   if (!uuid)
@@ -211,7 +210,7 @@ on_add_task (GSimpleAction *action, GVariant *parameter, gpointer data)
     { "owner", N_ ("_By"), NULL },    { NULL, NULL, NULL },
   };
   FacSynergyPage *self = data;
-  g_autofree char *uuid = meant (self);
+  g_autofree char *uuid = fac_synergy_page_meant (self);
   FacTask *task;
 
   if (!uuid)
@@ -235,8 +234,8 @@ move (FacSession *session, gpointer record, gpointer data, GError **error)
                                    synergy->refusal, synergy->description, error);
 }
 
-static void
-on_move (GSimpleAction *action, GVariant *parameter, gpointer data)
+void
+fac_synergy_actions_move (FacSynergyPage *self, const char *uuid, int state)
 {
   static const FacRecordFormField fields[] = {
     { "state", N_ ("_State"), NULL },
@@ -245,17 +244,22 @@ on_move (GSimpleAction *action, GVariant *parameter, gpointer data)
     { "refusal", N_ ("_Reason"), N_ ("When it is dropped.") },
     { NULL, NULL, NULL },
   };
-  FacSynergyPage *self = data;
-  g_autofree char *uuid = meant (self);
   const FacSynergyLine *line = fac_synergy_register_synergy (self->synergies, uuid);
   FacSynergy *asked;
 
   if (!line)
     return;
   asked = fac_record_new (FAC_RECORD_SYNERGY);
-  asked->state = line->synergy->state;
+  asked->state = state ? state : line->synergy->state;
   fac_record_form_ask (session_of (self), window_of (self), line->synergy->title, _ ("_Note it"),
                        asked, fields, move, g_strdup (uuid), g_free);
+}
+
+static void
+on_move (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  g_autofree char *uuid = fac_synergy_page_meant (data);
+  fac_synergy_actions_move (data, uuid, FAC_SYNERGY_STATE_NONE);
 }
 
 /* -- Lists --------------------------------------------------------------------------------- */
@@ -271,13 +275,21 @@ is_boards (FacSynergyPage *self, const char *action)
   return TRUE;
 }
 
+static FacTextTable *
+shown_table (FacSynergyPage *self)
+{
+  return fac_synergy_page_tab (self) == FAC_SYNERGY_TAB_SYNERGIES
+             ? fac_follow_views_table (self->views)
+             : fac_synergy_page_table (self);
+}
+
 static void
 on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacSynergyPage *self = data;
   if (is_boards (self, "piste.copy"))
     return;
-  fac_session_copied (session_of (self), fac_text_table_copy (fac_synergy_page_table (self)));
+  fac_session_copied (session_of (self), fac_text_table_copy (shown_table (self)));
 }
 
 /* The list as shown, for the facilitator: names stand in it before anybody agreed. */
@@ -289,9 +301,15 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
   FacSynergyPage *self = data;
   if (is_boards (self, "piste.print"))
     return;
+  if (fac_synergy_page_tab (self) == FAC_SYNERGY_TAB_SYNERGIES
+      && fac_follow_views_view (self->views) == FAC_FOLLOW_STATES)
+    {
+      fac_synergy_papers_print_board (self);
+      return;
+    }
   g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
-  FacDocument *document = fac_text_table_document (fac_synergy_page_table (self),
-                                                   _ (titles[fac_synergy_page_tab (self)]), FALSE);
+  FacDocument *document =
+      fac_text_table_document (shown_table (self), _ (titles[fac_synergy_page_tab (self)]), FALSE);
   fac_print_document (session_of (self), window_of (self), document, "synergies", NULL, reader);
 }
 
@@ -360,6 +378,7 @@ fac_synergy_actions_init (FacSynergyPage *self)
 
   g_action_map_add_action_entries (fac_session_actions (session_of (self)), entries,
                                    G_N_ELEMENTS (entries), self);
+  fac_synergy_papers_init (self);
   keys = add_table_keys (self->lead_table);
   fac_keys_add (keys, "Insert", "win.synergy.add-lead");
   for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)
@@ -370,6 +389,8 @@ fac_synergy_actions_init (FacSynergyPage *self)
   keys = add_table_keys (self->synergy_table);
   fac_keys_add (keys, "Insert", "win.synergy.add");
   fac_keys_add (keys, "<Control>e", "win.synergy.move");
+  keys = fac_keys_new (GTK_WIDGET (self->views));
+  fac_keys_add (keys, "<Control>e", "win.synergy.move");
   add_table_keys (self->total_table);
 }
 
@@ -379,7 +400,7 @@ fac_synergy_actions_update (FacSynergyPage *self)
   GActionMap *actions = fac_session_actions (session_of (self));
   FacSynergyTab tab = fac_synergy_page_tab (self);
   g_auto (GStrv) ids = fac_text_table_selected (fac_synergy_page_table (self));
-  g_autofree char *synergy = meant (self);
+  g_autofree char *synergy = fac_synergy_page_meant (self);
   gboolean is_writable = fac_project_read_only_reason (project_of (self)) == NULL;
   gboolean on_leads = is_writable && tab == FAC_SYNERGY_TAB_LEADS && ids[0];
   const FacLeadLine *one =
@@ -407,4 +428,5 @@ fac_synergy_actions_update (FacSynergyPage *self)
     g_simple_action_set_enabled (
         G_SIMPLE_ACTION (g_action_map_lookup_action (actions, states[i].name)),
         states[i].is_enabled);
+  fac_synergy_papers_update (self, tab == FAC_SYNERGY_TAB_SYNERGIES && synergy);
 }

@@ -10,6 +10,7 @@
 #include "fac-shell.h"
 #include "fac-text-table.h"
 #include "synergy/fac-match-board.h"
+#include "synergy/fac-follow-views.h"
 #include "synergy/fac-synergy-detail.h"
 #include "synergy/fac-synergy-register.h"
 
@@ -32,13 +33,14 @@ typedef struct
   FacSynergyRegister *synergies; /* owned */
   FacTextTable *lead_table, *synergy_table, *total_table;
   FacShell *lead_shell, *synergy_shell;
+  FacFollowViews *views;
   FacMatchBoard *board;
   FacRecordDetail *lead_detail, *synergy_detail;
   GArray *years;      /* owned, of guint: those of year_drop after "all" */
   char *words_folded; /* owned: searched, or NULL */
   gboolean is_setting;
 
-  GtkWidget *count_label, *search_entry, *lead_drop, *synergy_drop, *year_drop, *stack;
+  GtkWidget *count_label, *search_entry, *lead_drop, *synergy_drop, *view_drop, *year_drop, *stack;
   GtkWidget *leads_chip, *computed_chip, *synergies_chip, *totals_chip, *unplanned_chip;
   GtkWidget *keep_button, *later_button, *refuse_button, *promote_button, *move_button;
 } FacSynergyPage;
@@ -60,5 +62,20 @@ void fac_synergy_page_step_down (FacSynergyPage *page);
 
 void fac_synergy_actions_init (FacSynergyPage *page);
 void fac_synergy_actions_update (FacSynergyPage *page);
+
+/* Asks what happened when a synergy goes to a state. */
+void fac_synergy_actions_move (FacSynergyPage *page, const char *uuid, int state);
+
+/* The synergy that is meant: the one in the detail, else the one selected. NULL: none (transfer
+ * full). */
+char *fac_synergy_page_meant (FacSynergyPage *page);
+
+/* -- fac-synergy-papers.c -- */
+
+void fac_synergy_papers_init (FacSynergyPage *page);
+void fac_synergy_papers_update (FacSynergyPage *page, gboolean is_meant);
+
+/* Prints the cards in columns. */
+void fac_synergy_papers_print_board (FacSynergyPage *page);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include "fac-empty-page.h"
 #include "fac-number.h"
 #include "fac-text.h"
+#include "synergy/fac-synergy-results.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -138,6 +139,7 @@ narrow (FacSynergyPage *self)
 {
   fac_text_table_filter (self->lead_table, lead_passes, self);
   fac_text_table_filter (self->synergy_table, synergy_passes, self);
+  fac_follow_views_update (self->views, self->synergies);
   fac_match_board_search (self->board, self->words_folded);
   show_counts (self);
   fac_synergy_actions_update (self);
@@ -160,7 +162,9 @@ focus_table (FacSynergyPage *self)
 {
   gboolean is_computed = fac_synergy_page_tab (self) == FAC_SYNERGY_TAB_COMPUTED;
   gtk_widget_grab_focus (is_computed ? GTK_WIDGET (self->board)
-                                     : GTK_WIDGET (fac_synergy_page_table (self)));
+                         : fac_synergy_page_tab (self) == FAC_SYNERGY_TAB_SYNERGIES
+                             ? GTK_WIDGET (self->views)
+                             : GTK_WIDGET (fac_synergy_page_table (self)));
 }
 
 static void
@@ -177,7 +181,8 @@ on_tab_toggled (FacSynergyPage *self)
   gboolean is_lead = tab == FAC_SYNERGY_TAB_LEADS, is_synergy = tab == FAC_SYNERGY_TAB_SYNERGIES;
   GtkWidget *of_leads[] = { self->lead_drop, self->keep_button, self->later_button,
                             self->refuse_button, self->promote_button };
-  GtkWidget *of_synergies[] = { self->synergy_drop, self->unplanned_chip, self->move_button };
+  GtkWidget *of_synergies[] = { self->synergy_drop, self->view_drop, self->unplanned_chip,
+                                self->move_button };
 
   for (guint i = 0; i < G_N_ELEMENTS (of_leads); i++)
     gtk_widget_set_visible (of_leads[i], is_lead);
@@ -260,6 +265,29 @@ static void
 on_synergy_activated (FacTextTable *table, const char *uuid, FacSynergyPage *self)
 {
   show_synergy (self, uuid);
+}
+
+/* In another view than the list: the list, which all actions ask, selects it too. */
+static void
+on_view_chosen (FacSynergyPage *self, const char *uuid)
+{
+  const char *const ids[] = { uuid, NULL };
+  fac_text_table_select (self->synergy_table, ids);
+}
+
+static void
+on_view_moved (FacSynergyPage *self, const char *uuid, int state)
+{
+  on_view_chosen (self, uuid);
+  fac_synergy_actions_move (self, uuid, state);
+}
+
+static void
+on_view_changed (FacSynergyPage *self)
+{
+  guint view = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->view_drop));
+  fac_follow_views_set (self->views, (FacFollowView)view);
+  fac_synergy_actions_update (self);
 }
 
 static void
@@ -454,11 +482,11 @@ make_table (const char *name, const char *list, const FacTextColumn *(*columns) 
 }
 
 static FacShell *
-make_shell (FacTextTable *table, FacRecordDetail *detail)
+make_shell (GtkWidget *master, FacRecordDetail *detail)
 {
   GtkWidget *nothing = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_visible (nothing, FALSE);
-  GtkWidget *shell = fac_shell_new (nothing, GTK_WIDGET (table), GTK_WIDGET (detail));
+  GtkWidget *shell = fac_shell_new (nothing, master, GTK_WIDGET (detail));
   gtk_widget_set_vexpand (shell, TRUE);
   return FAC_SHELL (shell);
 }
@@ -479,8 +507,9 @@ build (FacSynergyPage *self)
       make_table (_ ("Results of the synergies"), "synergy-totals", fac_total_columns);
   self->lead_detail = FAC_RECORD_DETAIL (fac_lead_detail_new (session));
   self->synergy_detail = FAC_RECORD_DETAIL (fac_synergy_detail_new (session));
-  self->lead_shell = make_shell (self->lead_table, self->lead_detail);
-  self->synergy_shell = make_shell (self->synergy_table, self->synergy_detail);
+  self->lead_shell = make_shell (GTK_WIDGET (self->lead_table), self->lead_detail);
+  self->views = FAC_FOLLOW_VIEWS (fac_follow_views_new (session, self->synergy_table));
+  self->synergy_shell = make_shell (GTK_WIDGET (self->views), self->synergy_detail);
   self->board = FAC_MATCH_BOARD (fac_match_board_new (session));
   gtk_stack_add_named (stack, GTK_WIDGET (self->lead_shell), "leads");
   gtk_stack_add_named (stack, GTK_WIDGET (self->board), "computed");
@@ -526,6 +555,9 @@ fac_synergy_page_constructed (GObject *object)
   self->years = g_array_new (FALSE, FALSE, sizeof (guint));
   fill_drop (self->lead_drop, lead_firsts, &fac_lead_state_enum);
   fill_drop (self->synergy_drop, synergy_firsts, &fac_synergy_state_enum);
+  g_autoptr (GtkStringList) views = gtk_string_list_new (
+      (const char *const[]){ _ ("List"), _ ("By state"), _ ("By week"), NULL });
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->view_drop), G_LIST_MODEL (views));
   build (self);
   fac_synergy_actions_init (self);
   for (guint i = 0; i < G_N_ELEMENTS (chips); i++)
@@ -544,6 +576,11 @@ fac_synergy_page_constructed (GObject *object)
                             self);
   g_signal_connect_swapped (self->synergy_table, "selection-changed",
                             G_CALLBACK (on_synergies_selected), self);
+  g_signal_connect_swapped (self->view_drop, "notify::selected", G_CALLBACK (on_view_changed),
+                            self);
+  g_signal_connect_swapped (self->views, "chosen", G_CALLBACK (on_view_chosen), self);
+  g_signal_connect_swapped (self->views, "activated", G_CALLBACK (show_synergy), self);
+  g_signal_connect_swapped (self->views, "moved", G_CALLBACK (on_view_moved), self);
   g_signal_connect_swapped (self->lead_detail, "closed", G_CALLBACK (hide_lead), self);
   g_signal_connect_swapped (self->synergy_detail, "closed", G_CALLBACK (hide_synergy), self);
 }
@@ -584,6 +621,7 @@ fac_synergy_page_class_init (FacSynergyPageClass *class)
   BIND (search_entry);
   BIND (lead_drop);
   BIND (synergy_drop);
+  BIND (view_drop);
   BIND (year_drop);
   BIND (stack);
   BIND (leads_chip);

@@ -7,16 +7,17 @@
 #include "fac-calendar.h"
 #include "fac-number.h"
 #include "fac-unit.h"
+#include "synergy/fac-synergy-results.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <stdlib.h>
 
 struct _FacSynergyRegister
 {
   FacSession *session;
   GPtrArray *leads;     /* of FacLeadLine */
   GPtrArray *synergies; /* of FacSynergyLine */
+  GPtrArray *values;    /* of FacValueNote */
   GHashTable *by_uuid;  /* uuid -> either; borrowed */
 };
 
@@ -27,6 +28,7 @@ fac_synergy_register_new (FacSession *session)
   self->session = session;
   self->leads = g_ptr_array_new ();
   self->synergies = g_ptr_array_new ();
+  self->values = g_ptr_array_new ();
   self->by_uuid = g_hash_table_new (g_str_hash, g_str_equal);
   return self;
 }
@@ -39,6 +41,7 @@ fac_synergy_register_free (FacSynergyRegister *self)
   g_hash_table_unref (self->by_uuid);
   g_ptr_array_unref (self->leads);
   g_ptr_array_unref (self->synergies);
+  g_ptr_array_unref (self->values);
   g_free (self);
 }
 
@@ -50,13 +53,19 @@ fac_synergy_register_load (FacSynergyRegister *self, GError **error)
   g_autoptr (GPtrArray) synergies =
       leads ? fac_project_list_synergies (project, NULL, error) : NULL;
 
-  if (!synergies)
+  const FacQuery query = { .kind = FAC_RECORD_VALUE_NOTE };
+  g_autoptr (GPtrArray) values =
+      synergies ? fac_store_list (fac_project_store (project), &query, error) : NULL;
+
+  if (!values)
     return FALSE;
   g_hash_table_remove_all (self->by_uuid);
   g_ptr_array_unref (self->leads);
   g_ptr_array_unref (self->synergies);
   self->leads = g_steal_pointer (&leads);
   self->synergies = g_steal_pointer (&synergies);
+  g_ptr_array_unref (self->values);
+  self->values = g_steal_pointer (&values);
   for (guint i = 0; i < self->leads->len; i++)
     {
       FacLeadLine *line = self->leads->pdata[i];
@@ -250,155 +259,14 @@ fac_synergy_register_synergy_rows (FacSynergyRegister *self)
 
 /* -- Results ------------------------------------------------------------------------------- */
 
-const FacTextColumn *
-fac_total_columns (guint *n)
-{
-  static FacTextColumn columns[4];
-  columns[0] = (FacTextColumn){ _ ("Seen by"), FALSE, 150 };
-  columns[1] = (FacTextColumn){ _ ("Result"), FALSE, -200 };
-  columns[2] = (FacTextColumn){ _ ("Carried out"), FALSE, -200 };
-  columns[3] = (FacTextColumn){ _ ("Hoped for"), FALSE, -200 };
-  *n = G_N_ELEMENTS (columns);
-  return columns;
-}
-
-/* What was reached and what may come are never one figure. */
-typedef struct
-{
-  GPtrArray *rows;
-  FacSynergyTotals *reached, *hoped;
-} Totals;
-
-static void
-add_total (Totals *totals, const char *group, const char *title, char *reached, char *hoped)
-{
-  char **cells = g_new0 (char *, 5);
-  g_autofree char *id = g_strdup_printf ("%u", totals->rows->len);
-  cells[0] = g_strdup (group);
-  cells[1] = g_strdup (title);
-  cells[2] = reached;
-  cells[3] = hoped;
-  g_ptr_array_add (totals->rows, fac_text_row_new (id, cells, NULL));
-}
-
-static char *
-range_text (const FacRangeSum *sum, const char *unit)
-{
-  FacLanguage language = fac_language_current ();
-  if (!sum || !sum->n)
-    return g_strdup ("");
-  g_autofree char *range = fac_number_format_range (sum->minimum, sum->maximum, unit, language);
-  /* TRANSLATORS: a sum, and of how many synergies */
-  return g_strdup_printf (ngettext ("%s (%u synergy)", "%s (%u synergies)", sum->n), range, sum->n);
-}
-
-static void
-add_range (Totals *totals, const char *title, const FacRangeSum *reached, const FacRangeSum *hoped,
-           const char *unit)
-{
-  if ((reached && reached->n) || (hoped && hoped->n))
-    add_total (totals, _ ("Together"), title, range_text (reached, unit), range_text (hoped, unit));
-}
-
-static char *
-count_text (GHashTable *counts, int value)
-{
-  int n = GPOINTER_TO_INT (g_hash_table_lookup (counts, GINT_TO_POINTER (value)));
-  return n ? g_strdup_printf ("%d", n) : g_strdup ("");
-}
-
-static void
-add_counts (Totals *totals, const char *group, GHashTable *reached, GHashTable *hoped,
-            const FacEnum *list)
-{
-  for (const FacEnumItem *item = list->items; item->value; item++)
-    if (g_hash_table_contains (reached, GINT_TO_POINTER (item->value))
-        || g_hash_table_contains (hoped, GINT_TO_POINTER (item->value)))
-      add_total (totals, group, _ (item->label), count_text (reached, item->value),
-                 count_text (hoped, item->value));
-}
-
-static void
-add_quantities (Totals *totals)
-{
-  static const char *const units[] = { "t/an", "m3/an", "MWh/an", "kW",
-                                       "m2",   "h/an",  "EUR/an", "1/an" };
-  for (guint i = 0; i < G_N_ELEMENTS (units); i++)
-    add_range (totals, _ ("Resources put to use"),
-               g_hash_table_lookup (totals->reached->quantities, units[i]),
-               g_hash_table_lookup (totals->hoped->quantities, units[i]),
-               fac_unit_label (units[i], fac_language_current ()));
-}
-
-static gboolean
-is_reached (const FacSynergy *synergy)
-{
-  return synergy->state == FAC_SYNERGY_STATE_DONE || synergy->state == FAC_SYNERGY_STATE_LASTING
-         || (synergy->state == FAC_SYNERGY_STATE_ENDED && synergy->done_on);
-}
-
-/* The synergies that were carried out, or those that may still be. Shape: borrowing (transfer
- * container). */
-static GPtrArray *
-part_of (FacSynergyRegister *self, gboolean is_of_reached)
-{
-  GPtrArray *part = g_ptr_array_new ();
-  for (guint i = 0; i < self->synergies->len; i++)
-    {
-      const FacSynergyLine *line = self->synergies->pdata[i];
-      int state = line->synergy->state;
-      gboolean is_over = state == FAC_SYNERGY_STATE_DROPPED || state == FAC_SYNERGY_STATE_ENDED;
-      if (is_of_reached ? is_reached (line->synergy) : !is_reached (line->synergy) && !is_over)
-        g_ptr_array_add (part, self->synergies->pdata[i]);
-    }
-  return part;
-}
-
 GPtrArray *
 fac_synergy_register_total_rows (FacSynergyRegister *self, guint year)
 {
-  g_autoptr (GPtrArray) reached = part_of (self, TRUE);
-  g_autoptr (GPtrArray) hoped = part_of (self, FALSE);
-  g_autoptr (FacSynergyTotals) of_reached = fac_synergy_totals_new (reached, year);
-  g_autoptr (FacSynergyTotals) of_hoped = fac_synergy_totals_new (hoped, year);
-  Totals totals = { g_ptr_array_new_with_free_func (g_object_unref), of_reached, of_hoped };
-
-  add_total (&totals, _ ("Together"), _ ("Synergies"), g_strdup_printf ("%u", of_reached->n),
-             g_strdup_printf ("%u", of_hoped->n));
-  add_quantities (&totals);
-  add_range (&totals, _ ("Costs avoided"), &of_reached->avoided_eur, &of_hoped->avoided_eur,
-             _ ("€/year"));
-  add_range (&totals, _ ("Investments"), &of_reached->investment_eur, &of_hoped->investment_eur,
-             "€");
-  add_range (&totals, _ ("CO2e avoided"), &of_reached->co2e_t, &of_hoped->co2e_t, _ ("t/year"));
-  add_range (&totals, _ ("Jobs"), &of_reached->jobs, &of_hoped->jobs, NULL);
-  add_counts (&totals, _ ("State"), of_reached->by_state, of_hoped->by_state,
-              &fac_synergy_state_enum);
-  add_counts (&totals, _ ("Kind"), of_reached->by_kind, of_hoped->by_kind, &fac_synergy_kind_enum);
-  add_counts (&totals, _ ("Family"), of_reached->by_family, of_hoped->by_family, &fac_family_enum);
-  return totals.rows;
-}
-
-static int
-compare_years (gconstpointer a, gconstpointer b)
-{
-  return (int)*(const guint *)b - (int)*(const guint *)a;
+  return fac_synergy_result_rows (self->synergies, self->values, year);
 }
 
 GArray *
 fac_synergy_register_years (FacSynergyRegister *self)
 {
-  GArray *years = g_array_new (FALSE, FALSE, sizeof (guint));
-  for (guint i = 0; i < self->synergies->len; i++)
-    {
-      const FacSynergyLine *line = self->synergies->pdata[i];
-      guint year = line->synergy->done_on ? (guint)atoi (line->synergy->done_on) : 0;
-      gboolean is_known = year == 0;
-      for (guint k = 0; !is_known && k < years->len; k++)
-        is_known = g_array_index (years, guint, k) == year;
-      if (!is_known)
-        g_array_append_val (years, year);
-    }
-  g_array_sort (years, compare_years);
-  return years;
+  return fac_synergy_result_years (self->synergies);
 }

@@ -28,10 +28,9 @@ const FacLeadLine *fac_synergy_register_lead (FacSynergyRegister *synergies, con
 const FacSynergyLine *fac_synergy_register_synergy (FacSynergyRegister *synergies,
                                                     const char *uuid);
 
-/* The columns of the three tables. Shape: static. */
+/* The columns of two tables; of the third see fac-synergy-results.h. Shape: static. */
 const FacTextColumn *fac_lead_columns (guint *n);
 const FacTextColumn *fac_synergy_columns (guint *n);
-const FacTextColumn *fac_total_columns (guint *n);
 
 /* Shape: arrays of FacTextRow, owning (transfer full); ids are uuids. */
 GPtrArray *fac_synergy_register_lead_rows (FacSynergyRegister *synergies);
