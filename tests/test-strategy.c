@@ -204,6 +204,45 @@ test_persons (Fixture *fixture, gconstpointer data)
   HAS (after, "Alix Bourdonnet");
 }
 
+/* A charter with a company that keeps its name from this reader says neither the one nor the other;
+ * each document bears the title that its reader may know. */
+static void
+test_charters (Fixture *fixture, gconstpointer data)
+{
+  FacStore *store = fac_project_store (fixture->project);
+  const FacQuery query = { .kind = FAC_RECORD_CHARTER };
+  g_autoptr (GPtrArray) charters = fac_store_list (store, &query, NULL);
+  const char *const uuids[] = { ((FacRecord *)charters->pdata[0])->uuid, NULL };
+  g_autofree char *foundry =
+      fac_project_find (fixture->project, FAC_RECORD_ORGANISATION, "Fonderie Ferronnel", NULL);
+  g_autofree char *site =
+      fac_project_find (fixture->project, FAC_RECORD_ESTABLISHMENT, "Fonderie Ferronnel", NULL);
+  const char *const sites[] = { site, NULL };
+
+  g_assert_nonnull (foundry);
+  g_assert_true (fac_project_set (fixture->project, FAC_RECORD_CHARTER, uuids, "title",
+                                  "Charte avec la fonderie", NULL));
+  g_assert_true (
+      fac_project_set (fixture->project, FAC_RECORD_CHARTER, uuids, "organisation", foundry, NULL));
+  g_autofree char *known = printed (fixture, "charter", FAC_READER_ELECTED);
+  HAS (known, "Charte avec la fonderie");
+  HAS (known, "Fonderie Ferronnel");
+  g_assert_true (fac_project_set (fixture->project, FAC_RECORD_ESTABLISHMENT, sites, "level",
+                                  "confidentiel", NULL));
+  g_autofree char *hidden = printed (fixture, "charter", FAC_READER_ELECTED);
+  g_autofree char *board = printed (fixture, "governance", FAC_READER_ELECTED);
+  LACKS (hidden, "onderie");
+  HAS (hidden, "a company");
+  LACKS (board, "onderie");
+
+  g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_ELECTED, NULL, FALSE);
+  g_autoptr (FacDocumentSet) set =
+      fac_document_set_new (fixture->project, fac_document_kind ("charter"), reader, NULL, NULL);
+  g_assert_cmpuint (fac_document_set_n (set), ==, 3);
+  g_assert_cmpstr (fac_document_set_subject_name (set, 0), ==, "Charter");
+  g_assert_nonnull (strstr (fac_document_set_subject_name (set, 1), "chambre de commerce"));
+}
+
 /* The sample's CO2e comes from three synergies that share no company, its largest below 85 %; when
  * all but two are given up, the sum would tell of a company. */
 static void
@@ -286,6 +325,7 @@ main (int argc, char **argv)
   ADD ("/strategy/budget-of-others", test_budget_of_others);
   ADD ("/strategy/team-alone", test_team_alone);
   ADD ("/strategy/persons", test_persons);
+  ADD ("/strategy/charters", test_charters);
   ADD ("/strategy/sums", test_sums);
   ADD ("/strategy/circle", test_circle);
   g_test_add_func ("/strategy/empty", test_empty);

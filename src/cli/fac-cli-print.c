@@ -55,19 +55,23 @@ find_reader (const FacCliCall *call, FacProject *project, FacReader **reader, Fa
   return *reader != NULL;
 }
 
-/* What --company names: companies by identifier, SIRET or name; of letters also persons.
- * Shape: uuids, NULL-terminated (transfer full); NULL when there is none or, with `status`, when
- * one is not there. */
+/* What --company and --about name: what the document is about, by identifier, number, SIRET or
+ * name; of letters also persons. Shape: uuids, NULL-terminated (transfer full); NULL when there is
+ * none or, with `status`, when one is not there. */
 static GPtrArray *
 find_subjects (const FacCliCall *call, FacProject *project, FacCliStatus *status)
 {
-  GPtrArray *values = fac_cli_option_values (call, "company");
+  GPtrArray *companies = fac_cli_option_values (call, "company");
+  GPtrArray *values = companies ? companies : fac_cli_option_values (call, "about");
+  const FacDocumentKind *kind = fac_document_kind (fac_cli_word (call, 1));
   g_autoptr (GPtrArray) uuids = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = 0; values && i < values->len; i++)
     {
       GError *error = NULL;
-      char *uuid = fac_project_find (project, FAC_RECORD_ESTABLISHMENT, values->pdata[i], &error);
+      char *uuid = fac_project_find (
+          project, companies ? FAC_RECORD_ESTABLISHMENT : fac_document_kind_record (kind),
+          values->pdata[i], &error);
       if (!uuid)
         uuid = fac_project_find (project, FAC_RECORD_PERSON, values->pdata[i], NULL);
       if (!uuid)
@@ -246,6 +250,9 @@ static const FacCliOption print_options[] = {
     N_ ("in a folder: all documents about one company, or one person, in one file") },
   { "paper", "A4|A3|A2|A1|A0", N_ ("of lists, maps and diagrams; others are A4") },
   { "company", N_ ("ID"), N_ ("only these: identifier, SIRET or name; of letters also persons"),
+    .is_repeated = TRUE },
+  { "about", N_ ("ID"),
+    N_ ("only these charters, action cards, synergies …: identifier, number or title"),
     .is_repeated = TRUE },
   FAC_CLI_WHERE_OPTION,
   { "changed-only", NULL, N_ ("leave out what was printed before and says the same") },

@@ -24,8 +24,8 @@ refuse_unknown (GError **error, const char *uuid)
   return FALSE;
 }
 
-static FacRecordKind
-record_kind_of (const FacDocumentKind *kind)
+FacRecordKind
+fac_document_kind_record (const FacDocumentKind *kind)
 {
   switch (kind->subject)
     {
@@ -53,7 +53,7 @@ record_kind_of (const FacDocumentKind *kind)
 static gboolean
 is_subject (FacDocumentSet *set, const char *uuid)
 {
-  FacRecordKind kind = record_kind_of (set->kind);
+  FacRecordKind kind = fac_document_kind_record (set->kind);
   gpointer record = fac_store_get (set->project->store, kind, uuid, NULL);
 
   if (!record && (set->kind->options & FAC_DOCUMENT_MAILED))
@@ -123,7 +123,7 @@ static gboolean
 add_all_of_a_kind (FacDocumentSet *set, GError **error)
 {
   static const char *const fields[] = { NULL };
-  const FacQuery query = { .kind = record_kind_of (set->kind), .fields = fields };
+  const FacQuery query = { .kind = fac_document_kind_record (set->kind), .fields = fields };
   g_autoptr (GPtrArray) all = fac_store_list (set->project->store, &query, error);
 
   for (guint i = 0; all && i < all->len; i++)
@@ -314,20 +314,27 @@ fac_document_set_subject (const FacDocumentSet *set, guint i)
 }
 
 /* A title may name the parties. */
-static const char *
-title_of_synergy (FacDocumentSet *set, const char *uuid)
+static char *
+read_title_of_synergy (FacDocumentSet *set, const char *uuid)
 {
-  if (set->reader->kind != FAC_READER_FACILITATOR)
-    return NULL;
+  FacSynergy *synergy = set->reader->kind == FAC_READER_FACILITATOR
+                            ? fac_store_get (set->project->store, FAC_RECORD_SYNERGY, uuid, NULL)
+                            : NULL;
+  char *title = g_strdup (synergy ? synergy->title : NULL);
+  fac_record_free (synergy);
+  return title;
+}
+
+static const char *
+title_of_record (FacDocumentSet *set, const char *uuid)
+{
   if (!set->titles)
     set->titles = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (!g_hash_table_contains (set->titles, uuid))
-    {
-      FacSynergy *synergy = fac_store_get (set->project->store, FAC_RECORD_SYNERGY, uuid, NULL);
-      g_hash_table_insert (set->titles, g_strdup (uuid),
-                           g_strdup (synergy ? synergy->title : NULL));
-      fac_record_free (synergy);
-    }
+    g_hash_table_insert (set->titles, g_strdup (uuid),
+                         set->kind->subject == FAC_SUBJECT_SYNERGY
+                             ? read_title_of_synergy (set, uuid)
+                             : fac_strategy_title_of (set, uuid));
   return g_hash_table_lookup (set->titles, uuid);
 }
 
@@ -338,8 +345,10 @@ fac_document_name_of_subject (FacDocumentSet *set, const char *uuid)
 
   if (viewed)
     return viewed->listed->establishment->name;
-  if (uuid && set->kind->subject == FAC_SUBJECT_SYNERGY)
-    return title_of_synergy (set, uuid);
+  if (uuid
+      && (set->kind->subject == FAC_SUBJECT_SYNERGY || set->kind->subject == FAC_SUBJECT_CHARTER
+          || set->kind->subject == FAC_SUBJECT_ACTION))
+    return title_of_record (set, uuid);
   for (guint j = 0; uuid && set->view->persons && j < set->view->persons->len; j++)
     {
       const FacPerson *person = set->view->persons->pdata[j];

@@ -114,6 +114,10 @@ FacDocument *fac_letters_merge_table (FacDocumentSet *set, GError **error);
 gboolean fac_label_sheet_of (FacDocumentSet *set, const char *usual, FacLabelSheet *sheet,
                              GError **error);
 
+/* The title of a charter or an action card as the reader may know it (fac-document-strategy.c).
+ * Shape: new string (transfer full), or NULL. */
+char *fac_strategy_title_of (FacDocumentSet *set, const char *uuid);
+
 /* -- Composing functions, one for each document of fac-documents.c -------------------------- */
 
 /* Each composes the document of its name about one of the set's subjects (NULL: the territory).

@@ -116,6 +116,25 @@ charter_state (const FacStrategy *strategy, const FacCharter *charter)
   return g_string_free (text, FALSE);
 }
 
+static char *
+title_of_action (const FacActionCard *action)
+{
+  return action->code ? g_strdup_printf (_ ("%1$s – %2$s"), action->code, action->title)
+                      : g_strdup (action->title);
+}
+
+char *
+fac_strategy_title_of (FacDocumentSet *set, const char *uuid)
+{
+  const FacStrategy *strategy = strategy_of (set, NULL);
+  const FacCharter *charter = strategy ? find_record (strategy->charters, uuid, NULL) : NULL;
+  const FacActionCard *action = strategy ? find_record (strategy->actions, uuid, NULL) : NULL;
+
+  return charter  ? fac_strategy_charter_title (strategy, charter)
+         : action ? title_of_action (action)
+                  : NULL;
+}
+
 FacDocument *
 fac_compose_charter (FacDocumentSet *set, const char *subject, GError **error)
 {
@@ -124,13 +143,14 @@ fac_compose_charter (FacDocumentSet *set, const char *subject, GError **error)
 
   if (!charter)
     return NULL;
-  FacDocument *document = fac_document_set_begin (set, charter->title);
+  g_autofree char *title = fac_strategy_charter_title (strategy, charter);
+  FacDocument *document = fac_document_set_begin (set, title);
   g_autofree char *whom = fac_strategy_organisation (strategy, charter->organisation);
   g_autofree char *between = g_strdup_printf (_ ("Between %1$s and %2$s."), document->author,
                                               whom ? whom : _ ("the partner"));
   g_autofree char *until =
       charter->ends_on ? fac_date_format_long (charter->ends_on, strategy->language) : NULL;
-  document->name = g_strdup (charter->title);
+  document->name = g_strdup (title);
   document->subtitle = charter_state (strategy, charter);
   fac_document_add_styled (document, FAC_PARAGRAPH_LEAD, between);
   fac_strategy_add_commitments (document, strategy, charter);
@@ -155,9 +175,7 @@ fac_compose_action (FacDocumentSet *set, const char *subject, GError **error)
 
   if (!action)
     return NULL;
-  g_autofree char *title = action->code
-                               ? g_strdup_printf (_ ("%1$s – %2$s"), action->code, action->title)
-                               : g_strdup (action->title);
+  g_autofree char *title = title_of_action (action);
   FacDocument *document = fac_document_set_begin (set, title);
   document->name = g_strdup (title);
   document->subtitle = g_strdup (_ ("Action card"));

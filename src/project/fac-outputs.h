@@ -94,6 +94,9 @@ const FacDocumentKind *fac_document_kinds (void);
 /* NULL for an unknown name. */
 const FacDocumentKind *fac_document_kind (const char *name);
 
+/* The kind of record that each of its documents is about; of the territory's: establishments. */
+FacRecordKind fac_document_kind_record (const FacDocumentKind *kind);
+
 /* Says what to do when nothing is chosen that a document could be about. Gives FALSE.
  * Errors: UNKNOWN. */
 gboolean fac_document_kind_refuse_empty (const FacDocumentKind *kind, GError **error);

@@ -172,13 +172,14 @@ fac_strategy_add_charters (FacDocument *document, const FacStrategy *strategy)
     {
       const FacCharter *charter = strategy->charters->pdata[i];
       FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
+      g_autofree char *title = fac_strategy_charter_title (strategy, charter);
       g_autofree char *whom = fac_strategy_organisation (strategy, charter->organisation);
       g_autofree char *day =
           charter->signed_on ? fac_date_format (charter->signed_on, strategy->language) : NULL;
       guint done, all;
       count_commitments (strategy, charter, &done, &all);
       g_autofree char *kept = all ? g_strdup_printf (_ ("%1$u of %2$u"), done, all) : NULL;
-      fac_row_set (row, 0, charter->title, FAC_REAL_NONE);
+      fac_row_set (row, 0, title, FAC_REAL_NONE);
       fac_row_set (row, 1, whom, FAC_REAL_NONE);
       fac_row_set (row, 2, fac_enum_label (&fac_charter_state_enum, charter->state), FAC_REAL_NONE);
       fac_row_set (row, 3, day, FAC_REAL_NONE);

@@ -315,6 +315,15 @@ fac_strategy_organisation (const FacStrategy *strategy, const char *uuid)
   return name;
 }
 
+char *
+fac_strategy_charter_title (const FacStrategy *strategy, const FacCharter *charter)
+{
+  gboolean is_hidden = !strategy->is_team && charter->organisation
+                       && g_hash_table_lookup (strategy->hidden, charter->organisation);
+  return is_hidden ? fac_text_capital (fac_enum_label (&fac_charter_kind_enum, charter->kind))
+                   : g_strdup (charter->title);
+}
+
 static const FacPerson *
 find_person (const FacStrategy *strategy, const char *uuid)
 {

@@ -49,6 +49,10 @@ void fac_strategy_free (FacStrategy *strategy);
  * Shape: new string (transfer full). */
 char *fac_strategy_organisation (const FacStrategy *strategy, const char *uuid);
 
+/* The charter's title; for who does not know its organisation by name, only what kind of paper it
+ * is. Shape: new string (transfer full). */
+char *fac_strategy_charter_title (const FacStrategy *strategy, const FacCharter *charter);
+
 /* Who holds a seat: person, organisation; the seat alone for readers to whom nobody is named.
  * Shape: new string (transfer full), "" when nothing may be said. */
 char *fac_strategy_member (const FacStrategy *strategy, const FacMembership *member);
