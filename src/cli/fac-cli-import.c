@@ -157,13 +157,15 @@ say_report (const FacImportReport *report, const char *rejects_file, gboolean is
 static FacImportRequest *
 make_request (const FacCliCall *call)
 {
-  int kind = fac_import_kind_from_id (fac_cli_word (call, 1));
+  /* A register of waste is a table of flows whose rows have days. */
+  gboolean is_register = strcmp (fac_cli_word (call, 1), "waste-register") == 0;
+  int kind = is_register ? FAC_IMPORT_FLOWS : fac_import_kind_from_id (fac_cli_word (call, 1));
 
   if (kind < 0)
     {
       fac_cli_usage (call,
-                     _ ("“%s” cannot be imported. Known: companies, flows, zones, outlines, layer, "
-                        "tiles, contacts, synergies, survey, questionnaire, calendar, "
+                     _ ("“%s” cannot be imported. Known: companies, flows, waste-register, zones, "
+                        "outlines, layer, tiles, contacts, synergies, survey, questionnaire, calendar, "
                         "participants."),
                      fac_cli_word (call, 1));
       return NULL;
@@ -302,7 +304,9 @@ const FacCliCommand fac_cli_import = {
   .summary = N_ ("Imports a spreadsheet, a CSV or a geographic file, in one action."),
   .details = N_ (
       "KIND is companies, flows, zones, contacts, synergies (a former follow-up, any layout) or "
-      "survey; outlines of communes or EPCI, of which "
+      "survey; waste-register, the outgoing register of Trackdéchets or another one with a line a "
+      "shipment, summed by waste, destination and operation over twelve months; "
+      "outlines of communes or EPCI, of which "
       "those of the territory and its neighbours are kept; layer, any other background of the map; "
       "tiles, a file of "
       "MBTiles or a GeoPackage with tiles, which stays where it is; "

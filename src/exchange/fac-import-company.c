@@ -163,6 +163,7 @@ take_cell (FacImportReader *reader, Draft *draft, FacReaderColumn *column, const
     case FAC_TARGET_Y:
     case FAC_TARGET_LAT_LON:
     case FAC_TARGET_SHAPE:
+    case FAC_TARGET_SHIPPED_ON:
     case FAC_TARGET_WHOM_SIRET:
     case FAC_TARGET_WHOM_NAME:
     case FAC_TARGET_WHOM_COMMUNE:

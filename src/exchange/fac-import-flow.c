@@ -4,6 +4,7 @@
  * One row into a flow, a zone, or a shape of a layer. */
 #include "fac-reader-private.h"
 
+#include "fac-number.h"
 #include "fac-shape-cell.h"
 #include "fac-text.h"
 
@@ -15,7 +16,7 @@
 typedef struct
 {
   const char *quantity, *quantity_min, *quantity_max;
-  const char *unit, *period;
+  const char *unit, *period, *shipped_on;
 } Draft;
 
 static void
@@ -60,6 +61,9 @@ take_cell (FacImportReader *reader, Draft *draft, FacReaderColumn *column, const
       draft->period = fac_reader_convert (reader, column, text);
       if (!draft->period)
         draft->period = text;
+      return;
+    case FAC_TARGET_SHIPPED_ON:
+      draft->shipped_on = text;
       return;
     case FAC_TARGET_SIGN:
     case FAC_TARGET_SIRET:
@@ -219,6 +223,52 @@ settle_partner (FacImportReader *reader)
   partner->siret = siret;
 }
 
+/* What the layout says once for all rows. */
+static void
+take_constants (FacImportReader *reader, Draft *draft)
+{
+  const FacPreset *preset = reader->mapping->preset;
+  FacFlow *flow = reader->row.flow;
+  const char *text;
+
+  if (!preset)
+    return;
+  if (!draft->unit)
+    draft->unit = g_hash_table_lookup (preset->constants, "unit");
+  text = g_hash_table_lookup (preset->constants, "direction");
+  if (text && !flow->direction)
+    flow->direction = fac_enum_from_id (&fac_direction_enum, text);
+  text = g_hash_table_lookup (preset->constants, "kind");
+  if (text && !flow->kind)
+    flow->kind = fac_enum_from_id (&fac_resource_kind_enum, text);
+  text = g_hash_table_lookup (preset->constants, "confidence");
+  if (text && !flow->confidence)
+    flow->confidence = fac_enum_from_id (&fac_confidence_enum, text);
+}
+
+/* The day of a shipment: without it a row has no place in a year. */
+static gboolean
+settle_shipment (FacImportReader *reader, const Draft *draft)
+{
+  FacReaderColumn *column = fac_reader_column (reader, FAC_TARGET_SHIPPED_ON);
+
+  if (!column)
+    return TRUE;
+  /* A program writes a day with its hour: 2025-03-31T10:12:00.000Z. */
+  g_autofree char *day =
+      draft->shipped_on ? g_strndup (draft->shipped_on, strcspn (draft->shipped_on, "T ")) : NULL;
+  g_autofree char *iso = day ? fac_date_parse (day) : NULL;
+  if (iso && strlen (iso) == 10)
+    {
+      g_strlcpy (reader->row.shipped_on, iso, sizeof reader->row.shipped_on);
+      return TRUE;
+    }
+  fac_reader_refuse (reader, (int)column->column, draft->shipped_on,
+                     g_strdup (_ ("The row does not say on which day the shipment left: write it "
+                                  "as 31/12/2025.")));
+  return FALSE;
+}
+
 void
 fac_reader_read_flow (FacImportReader *reader, const FacTableRow *source)
 {
@@ -234,7 +284,8 @@ fac_reader_read_flow (FacImportReader *reader, const FacTableRow *source)
       if (text)
         take_cell (reader, &draft, column, text);
     }
-  if (!settle_whom (reader))
+  take_constants (reader, &draft);
+  if (!settle_shipment (reader, &draft) || !settle_whom (reader))
     return;
   settle_partner (reader);
   compose_quantity (reader, &draft);

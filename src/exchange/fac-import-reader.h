@@ -85,6 +85,7 @@ typedef struct
 
   FacWhom whom;       /* scheme and identifier: of ESTABLISHMENT too; the rest: ATTACHMENT, FLOW */
   FacWhom partner;    /* FLOW */
+  char shipped_on[11]; /* FLOW that is one shipment of a register: its day, ISO; else "" */
   const char *labels; /* of an establishment, separated by commas; or NULL */
   gboolean is_closed; /* the source says that the establishment is closed */
 

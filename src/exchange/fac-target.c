@@ -117,6 +117,7 @@ static const FacTargetInfo infos[] = {
   WF ("label", N_ ("Flow, in words")),
   W ("typed", N_ ("Quantity"), QUANTITY),
   W ("unit", N_ ("Unit"), UNIT),
+  W ("shipped_on", N_ ("Date of each shipment: shipments are summed over a year"), SHIPPED_ON),
   W ("period", N_ ("Period"), PERIOD, FAC_OF_FLOW, NULL, "period"),
   W ("quantity_min", N_ ("Minimum"), QUANTITY_MIN),
   W ("quantity_max", N_ ("Maximum"), QUANTITY_MAX),

@@ -47,9 +47,10 @@ typedef enum
   FAC_TARGET_UNIT,
   FAC_TARGET_PERIOD,
   FAC_TARGET_FOLLOW_UP, /* `rank` is its FacFollowUp */
+  FAC_TARGET_SHIPPED_ON, /* of one shipment: the rows are summed */
 } FacTargetCode;
 
-#define FAC_N_TARGET_CODES (FAC_TARGET_FOLLOW_UP + 1)
+#define FAC_N_TARGET_CODES (FAC_TARGET_SHIPPED_ON + 1)
 
 /* The record that a FIELD target belongs to. */
 typedef enum

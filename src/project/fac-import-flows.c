@@ -195,9 +195,8 @@ was_there (FacImport *import, const FacFlow *flow)
 
 /* ------------------------------------------------------------------------------------------ */
 
-/* The establishments at both ends. FALSE with an error, or with `known` NULL. */
-static gboolean
-settle_ends (FacImport *import, FacImportRow *row, FacKnown **known, GError **error)
+gboolean
+fac_import_settle_ends (FacImport *import, FacImportRow *row, FacKnown **known, GError **error)
 {
   FacFlow *flow = row->flow;
   FacKnown *partner = NULL;
@@ -228,31 +227,11 @@ settle_ends (FacImport *import, FacImportRow *row, FacKnown **known, GError **er
 }
 
 gboolean
-fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
+fac_import_put_flow (FacImport *import, FacImportRow *row, gboolean says_level, GError **error)
 {
   FacFlow *flow = row->flow;
-  FacKnown *known = NULL;
-  GError *failure = NULL;
-  gboolean says_level = flow->level != 0, is_known;
+  gboolean is_known;
 
-  if (!import->flows_before && !load_flow_keys (import, error))
-    return FALSE;
-  if (row->whom.siret)
-    fac_siret_map_expect (import->by_siret, row->whom.siret);
-  /* A spreadsheet's numbers reach us as a program writes them; CSV may come from a French one. */
-  g_autoptr (FacProblem) problem = fac_project_complete_flow (
-      import->project, flow, strcmp (fac_table_format (import->table), "CSV") != 0);
-  if (!settle_ends (import, row, &known, &failure))
-    {
-      if (!failure)
-        return refuse_unknown (import, row, error);
-      g_propagate_error (error, failure);
-      return FALSE;
-    }
-  if (problem)
-    return fac_import_refuse (
-        import, row, problem->field ? fac_import_title_of (import, problem->field->id) : NULL,
-        flow->typed, problem->reason, error);
   if (flow->identifier)
     {
       if (!fac_import_take_numbered (import, row, says_level, &is_known, error))
@@ -267,4 +246,35 @@ fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
     }
   import->report->created++;
   return fac_import_insert (import, flow, error);
+}
+
+gboolean
+fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
+{
+  FacFlow *flow = row->flow;
+  FacKnown *known = NULL;
+  GError *failure = NULL;
+  gboolean says_level = flow->level != 0;
+
+  if (!import->flows_before && !load_flow_keys (import, error))
+    return FALSE;
+  if (row->whom.siret)
+    fac_siret_map_expect (import->by_siret, row->whom.siret);
+  /* A spreadsheet's numbers reach us as a program writes them; CSV may come from a French one. */
+  g_autoptr (FacProblem) problem = fac_project_complete_flow (
+      import->project, flow, strcmp (fac_table_format (import->table), "CSV") != 0);
+  if (!fac_import_settle_ends (import, row, &known, &failure))
+    {
+      if (!failure)
+        return refuse_unknown (import, row, error);
+      g_propagate_error (error, failure);
+      return FALSE;
+    }
+  if (problem)
+    return fac_import_refuse (
+        import, row, problem->field ? fac_import_title_of (import, problem->field->id) : NULL,
+        flow->typed, problem->reason, error);
+  if (*row->shipped_on)
+    return fac_import_take_shipment (import, row, error);
+  return fac_import_put_flow (import, row, says_level, error);
 }

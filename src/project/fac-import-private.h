@@ -38,6 +38,8 @@ void fac_import_outlines_free (FacImportOutlines *outlines); /* accepts NULL */
 
 /* Why an outline is left out: it is neither the territory's nor a neighbour's. */
 #define FAC_WHY_ELSEWHERE "elsewhere"
+/* Why a shipment is left out: its year is not covered wholly. */
+#define FAC_WHY_OLDER "older"
 
 /* What an import of contacts knows of people and organisations; see fac-import-contacts.c. */
 typedef struct _FacImportPeople FacImportPeople;
@@ -81,6 +83,7 @@ typedef struct
   GArray *flows_before;         /* sorted guint64 keys of the flows that were there */
   GArray *numbered_before;      /* of FacNumberedFlow, sorted: those with a source's number */
   FacImportedRows *imported;    /* of the flows; NULL until one differs */
+  GPtrArray *shipments;         /* of a register of waste, to be summed; NULL: there are none */
 } FacImport;
 
 /* Adds a sentence to the report; `title` of a column or NULL. */
@@ -139,6 +142,18 @@ gboolean fac_import_take_company (FacImport *import, FacImportRow *row, GError *
 gboolean fac_import_take_closed (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_attachment (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error);
+
+/* The establishments at both ends of a row's flow. FALSE with an error, or with `known` NULL. */
+gboolean fac_import_settle_ends (FacImport *import, FacImportRow *row, FacKnown **known,
+                                 GError **error);
+
+/* A row's flow, understood, into the project: new, changed or as it was. */
+gboolean fac_import_put_flow (FacImport *import, FacImportRow *row, gboolean says_level,
+                              GError **error);
+
+/* A register of waste: a shipment, and after the last row what they add up to. */
+gboolean fac_import_take_shipment (FacImport *import, FacImportRow *row, GError **error);
+gboolean fac_import_finish_shipments (FacImport *import, GError **error);
 gboolean fac_import_take_zone (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_contact (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_synergy (FacImport *import, FacImportRow *row, GError **error);
