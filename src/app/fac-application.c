@@ -131,6 +131,7 @@ add_actions (FacApplication *self)
     { "win.project.export", { "<Control>e" } },
     { "win.import.start", { "<Control>i" } },
     { "win.page.find", { "<Control>f" } },
+    { "win.project.find", { "<Control>k" } },
     { "win.page.back", { "<Alt>Left" } },
     { "app.shortcuts", { "<Control>question", "F1" } },
     { "win.page.show::history", { "<Control>h" } },

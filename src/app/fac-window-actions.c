@@ -7,6 +7,7 @@
 
 #include "fac-ask.h"
 #include "fac-export-window.h"
+#include "fac-find-window.h"
 #include "fac-outputs.h"
 #include "start/fac-start-page.h"
 
@@ -210,6 +211,14 @@ on_find (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_find_everywhere (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacWindow *self = data;
+  if (self->session)
+    fac_find_window_open (self->session, GTK_WINDOW (self));
+}
+
+static void
 on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacWindow *self = data;
@@ -267,9 +276,9 @@ fac_window_update_actions (FacWindow *self)
   gboolean is_busy = self->session && fac_session_is_busy (self->session);
   gboolean is_open = self->session != NULL && !is_busy;
   const char *needing_project[] = {
-    "project.close",          "project.export", "project.export-path",
-    "project.describe",       "page.show",      "page.find",
-    "project.save-elsewhere", "page.print",     "detail.close"
+    "project.close", "project.export", "project.export-path",    "project.describe",
+    "page.show",     "page.find",      "project.save-elsewhere", "page.print",
+    "detail.close",  "project.find"
   };
   for (guint i = 0; i < G_N_ELEMENTS (needing_project); i++)
     enable (self, needing_project[i], is_open);
@@ -338,6 +347,7 @@ static const GActionEntry entries[] = {
   { .name = "page.show", .activate = on_show, .parameter_type = "s" },
   { .name = "page.back", .activate = on_back },
   { .name = "page.find", .activate = on_find },
+  { .name = "project.find", .activate = on_find_everywhere },
   { .name = "page.print", .activate = on_print },
   { .name = "detail.close", .activate = on_close_detail },
   { .name = "detail.focus", .activate = on_focus_detail },

@@ -4,6 +4,7 @@
  * Records by their description. */
 #include "fac-record.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 FacProblem *
@@ -256,4 +257,18 @@ fac_record_field_is_given (gconstpointer record, const FacField *field)
       return *FAC_FIELD_AT (record, field, GBytes *) != NULL;
     }
   g_assert_not_reached ();
+}
+
+const char *
+fac_record_name (gconstpointer record)
+{
+  static const char *const naming[] = { "title", "name", "label", "text" };
+  const FacRecordType *type = ((const FacRecord *)record)->type;
+  for (guint i = 0; i < G_N_ELEMENTS (naming); i++)
+    {
+      const FacField *field = fac_record_type_field (type, naming[i]);
+      if (field && *FAC_FIELD_AT (record, field, char *))
+        return *FAC_FIELD_AT (record, field, char *);
+    }
+  return _ (type->label);
 }

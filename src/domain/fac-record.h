@@ -200,6 +200,10 @@ char *fac_record_field_exact (gconstpointer record, const FacField *field);
  * Shape: a new string, "" when not given (transfer full). */
 char *fac_record_field_display (gconstpointer record, const FacField *field);
 
+/* How a record is called: its title, name, label or text, else what it is (transfer none, with it).
+ */
+const char *fac_record_name (gconstpointer record);
+
 /* The same of an exact text of a field of that kind of record; the text itself when it is no value
  * of the field, "" for NULL. Shape: a new string (transfer full). */
 char *fac_record_exact_display (FacRecordKind kind, const char *field_id, const char *exact);

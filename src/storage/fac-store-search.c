@@ -310,3 +310,26 @@ fac_store_search (FacStore *store, FacRecordKind kind, const char *words, guint 
     return NULL;
   return g_steal_pointer (&fids);
 }
+
+GPtrArray *
+fac_store_search_records (FacStore *store, FacRecordKind kind, const char *words, guint limit,
+                          GError **error)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new_with_free_func (fac_record_free);
+  g_autoptr (GArray) fids = fac_store_search (store, kind, words, limit, error);
+
+  for (guint i = 0; fids && i < fids->len; i++)
+    {
+      GError *failure = NULL;
+      gpointer record = fac_store_read_row (store->db, fac_record_type (kind), NULL,
+                                            g_array_index (fids, gint64, i), &failure);
+      if (failure)
+        {
+          g_propagate_error (error, failure);
+          return NULL;
+        }
+      if (record)
+        g_ptr_array_add (records, record);
+    }
+  return fids ? g_steal_pointer (&records) : NULL;
+}

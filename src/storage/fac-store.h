@@ -134,6 +134,10 @@ gint64 fac_store_count (FacStore *store, FacRecordKind kind, GError **error);
 GArray *fac_store_search (FacStore *store, FacRecordKind kind, const char *words, guint limit,
                           GError **error);
 
+/* The records themselves, best first. Shape: array that owns them (transfer full). */
+GPtrArray *fac_store_search_records (FacStore *store, FacRecordKind kind, const char *words,
+                                     guint limit, GError **error);
+
 /* Indexes for at most `budget_ms`; TRUE when the index is complete. */
 gboolean fac_store_search_prepare (FacStore *store, FacRecordKind kind, guint budget_ms);
 

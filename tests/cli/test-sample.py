@@ -40,6 +40,21 @@ def test_scale(folder):
     true(len({label for c in companies for label in c["labels"]}) >= 6, "labels")
 
 
+def test_find(folder):
+    """A word finds things of every kind, with where they are; accents count for nothing"""
+    run("sample", PROJECT)
+    found = run("find", PROJECT, "lactoserum", "--json").json
+    kinds = Counter(one["kind"] for one in found)
+    named = {flow["uuid"] for flow in listed(PROJECT, "flows") if "lactosérum" in flow["label"].lower()}
+    true(named and named <= {one["uuid"] for one in found}, "all flows of that name")
+    true({"synergy", "lead", "flow"} <= set(kinds), kinds)
+    true(all(one["title"] and len(one["uuid"]) == 36 for one in found), "titles")
+    few = Counter(one["kind"] for one in run("find", PROJECT, "a", "--top", "2", "--json").json)
+    equal(max(few.values()), 2, "at most two of a kind")
+    equal(run("find", PROJECT, "zzzz").out, "Nothing holds “zzzz”.\n", "nothing")
+    run("find", PROJECT, "a", "--top", "0", status=2)
+
+
 def test_sankey_of_a_part(folder):
     """A diagram of chosen companies holds their flows and no others, each exchange once"""
     run("sample", PROJECT)

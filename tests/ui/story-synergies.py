@@ -97,6 +97,16 @@ def main():
     window.act("project.undo")
     tell(wait_for(lambda: one("select count(*) from swot_item where text like 'Port%'") == 0),
          "undo takes it away")
+    # Whatever it is and wherever it is: a word, Enter.
+    window.act("project.find")
+    tell(window.wait_title("Search everywhere"), "it asks what to look for everywhere")
+    window.keys("type:vaubrine")
+    tell(wait_for(lambda: screen.has_label("Supermarché du Bourg Vaubrine")),
+         "what holds the word is listed")
+    window.picture("find")
+    tell(window.press("Return", lambda: screen.has_label("Legal person")),
+         "Enter shows the first of it in its room")
+
     tell(window.close() == 0, "the window closes")
 
 

@@ -174,20 +174,6 @@ fac_record_detail_add_others (FacRecordDetail *detail, const char *const *left_o
 
 /* -- Showing ------------------------------------------------------------------------------- */
 
-const char *
-fac_record_detail_name (gconstpointer record)
-{
-  static const char *const naming[] = { "title", "name", "label", "text" };
-  const FacRecordType *type = ((const FacRecord *)record)->type;
-  for (guint i = 0; i < G_N_ELEMENTS (naming); i++)
-    {
-      const FacField *field = fac_record_type_field (type, naming[i]);
-      if (field && *FAC_FIELD_AT (record, field, char *))
-        return *FAC_FIELD_AT (record, field, char *);
-    }
-  return _ (type->label);
-}
-
 gboolean
 fac_record_detail_show (FacRecordDetail *detail, const char *uuid)
 {
@@ -201,7 +187,7 @@ fac_record_detail_show (FacRecordDetail *detail, const char *uuid)
   g_autofree char *kept = g_strdup (uuid);
   g_free (self->uuid);
   self->uuid = g_steal_pointer (&kept);
-  gtk_label_set_label (GTK_LABEL (self->name_label), fac_record_detail_name (record));
+  gtk_label_set_label (GTK_LABEL (self->name_label), fac_record_name (record));
   for (guint i = 0; i < self->rows->len; i++)
     fac_field_row_show (self->rows->pdata[i], record, NULL, FALSE);
   fac_record_free (record);

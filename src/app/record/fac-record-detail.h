@@ -71,9 +71,6 @@ FacSession *fac_record_detail_session (FacRecordDetail *detail);
 /* The record shown, or NULL (transfer none). */
 const char *fac_record_detail_uuid (FacRecordDetail *detail);
 
-/* How a record is called: its title, name or text, else what it is (transfer none, with it). */
-const char *fac_record_detail_name (gconstpointer record);
-
 /* An empty card as this detail's own: title, then what the caller appends.
  * Shape: a vertical box (floating). */
 GtkWidget *fac_record_card_new (const char *title);

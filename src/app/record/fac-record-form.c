@@ -162,7 +162,7 @@ suggest_record (const char *text, gpointer data)
       fac_store_list (fac_project_store (fac_session_project (source->session)), &query, NULL);
   for (guint i = 0; records && i < records->len && found->len < N_SUGGESTED; i++)
     {
-      const char *name = fac_record_detail_name (records->pdata[i]);
+      const char *name = fac_record_name (records->pdata[i]);
       g_autofree char *key = fac_text_fold (name);
       if (fac_text_has_words (key, folded))
         g_ptr_array_add (found,
@@ -186,7 +186,7 @@ make_reference_entry (Form *form, const FacField *field)
                                             suggest_record, source);
   g_object_set_data_full (G_OBJECT (entry), "source", source, g_free);
   if (record)
-    fac_suggest_entry_set (FAC_SUGGEST_ENTRY (entry), uuid, fac_record_detail_name (record));
+    fac_suggest_entry_set (FAC_SUGGEST_ENTRY (entry), uuid, fac_record_name (record));
   fac_record_free (record);
   return entry;
 }

@@ -61,7 +61,7 @@ cell_of (FacProject *project, gconstpointer record, const FacField *field)
     return fac_record_field_display (record, field);
   gpointer other =
       uuid ? fac_store_get (fac_project_store (project), field->target, uuid, NULL) : NULL;
-  char *name = g_strdup (other ? fac_record_detail_name (other) : "");
+  char *name = g_strdup (other ? fac_record_name (other) : "");
   fac_record_free (other);
   return name;
 }
