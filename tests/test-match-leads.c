@@ -5,6 +5,7 @@
 #include "fac-match-leads.h"
 
 #include "fac-match-live.h"
+#include "fac-match-rules.h"
 #include "fac-synergy.h"
 
 #include <glib/gstdio.h>
@@ -544,6 +545,41 @@ test_shared (Fixture *fixture, gconstpointer data)
                    ==, 0);
 }
 
+/* A weight of the territory's own changes the sum, is dated, and goes by a reset or an undo. */
+static void
+test_weights (Fixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  g_autoptr (FacMatchLeads) before = match (fixture);
+  const FacMatchLead *first = before->leads->pdata[0];
+  g_assert_cmpfloat (first->terms[2].most, ==, 15);
+  g_assert_true (fac_project_set_weight (fixture->project, "distance", 30, &error));
+  g_assert_no_error (error);
+  g_autoptr (FacMatchLeads) after = match (fixture);
+  const FacMatchLead *heavier = fac_match_leads_find (after, first->id);
+  g_assert_cmpfloat (heavier->terms[2].most, ==, 30);
+  g_assert_cmpfloat_with_epsilon (heavier->terms[2].value, 2 * first->terms[2].value, 0.02);
+  g_autoptr (GPtrArray) lines = fac_project_weights (fixture->project, &error);
+  guint n_own = 0;
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const FacWeightLine *line = lines->pdata[i];
+      n_own += line->is_own;
+      g_assert_true (line->is_own == (line->source != NULL));
+    }
+  g_assert_cmpuint (n_own, ==, 1);
+  g_assert_cmpstr (((const FacWeightLine *)lines->pdata[0])->code, ==, "compatibility");
+  g_assert_false (fac_project_set_weight (fixture->project, "distance", -1, &error));
+  g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID);
+  g_clear_error (&error);
+  g_assert_false (fac_project_set_weight (fixture->project, "distanse", 1, &error));
+  g_assert_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN);
+  g_clear_error (&error);
+  g_assert_true (fac_project_reset_weights (fixture->project, &error));
+  g_autoptr (FacMatchLeads) reset = match (fixture);
+  g_assert_cmpfloat (fac_match_leads_find (reset, first->id)->score, ==, first->score);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -560,5 +596,6 @@ main (int argc, char **argv)
   TEST ("many-refusals", test_many_refusals);
   TEST ("live", test_live);
   TEST ("shared", test_shared);
+  TEST ("weights", test_weights);
   return g_test_run ();
 }

@@ -25,6 +25,7 @@ static const FacPageType types[] = {
   { "refused", N_ ("Refused lines"), NULL, "companies", fac_refused_page_get_type },
   { "history", N_ ("History"), NULL, "home", fac_history_page_get_type },
   { "project", N_ ("About this project"), NULL, "home", fac_project_page_get_type },
+  { "rules", N_ ("Rules and weights"), NULL, "synergies", fac_rule_page_get_type },
   { NULL, NULL, NULL, NULL, NULL },
 };
 

@@ -62,6 +62,8 @@ GType fac_map_page_get_type (void);
 GType fac_flow_page_get_type (void);
 #define FAC_TYPE_SYNERGY_PAGE (fac_synergy_page_get_type ())
 GType fac_synergy_page_get_type (void);
+#define FAC_TYPE_RULE_PAGE (fac_rule_page_get_type ())
+GType fac_rule_page_get_type (void);
 #define FAC_TYPE_PARCOURS_PAGE (fac_parcours_page_get_type ())
 GType fac_parcours_page_get_type (void);
 #define FAC_TYPE_TOOL_PAGE (fac_tool_page_get_type ())

@@ -7,6 +7,7 @@
 #include "fac-cli-reader.h"
 
 #include "fac-match-leads.h"
+#include "fac-match-rules.h"
 #include "fac-number.h"
 
 #include <glib/gi18n-lib.h>

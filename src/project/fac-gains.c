@@ -4,6 +4,7 @@
  * Factors of avoided CO2e and texts of the law box, the territory's own before the shipped ones. */
 #include "fac-gains.h"
 
+#include "fac-match-rules.h"
 #include "fac-number.h"
 #include "fac-project-private.h"
 #include "fac-text.h"
@@ -80,6 +81,9 @@ fac_project_list_factors (FacProject *project, GError **error)
   lines = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_factor_line_free);
   for (guint i = 0; i < own->len; i++)
     {
+      const FacFactor *factor = own->pdata[i];
+      if (factor->code && g_str_has_prefix (factor->code, FAC_WEIGHT_PREFIX))
+        continue;
       FacFactorLine *line = g_new0 (FacFactorLine, 1);
       *line = (FacFactorLine){ g_steal_pointer (&own->pdata[i]), TRUE };
       g_hash_table_add (codes, line->factor->code);

@@ -1,8 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * From a reader's view to what the matching takes: places, flows, rules, weights. */
+ * From a reader's view to what the matching takes: places, flows, weights. */
 #include "fac-leads-private.h"
+#include "fac-match-rules.h"
 
 #include "fac-catalog-flows.h"
 #include "fac-code.h"
@@ -15,151 +16,20 @@
 #include <math.h>
 #include <string.h>
 
-/* -- Rules --------------------------------------------------------------------------------- */
-
-/* "15 01 03, 15 01 10*" and "15 01 03; 15 01 10*" alike; NULL when there is nothing. */
-static char **
-split_list (const char *text)
-{
-  g_auto (GStrv) parts = g_strsplit_set (text ? text : "", ",;", -1);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint n = 0;
-  for (char **part = parts; *part; part++)
-    if (*g_strstrip (*part))
-      {
-        g_strv_builder_add (builder, *part);
-        n++;
-      }
-  return n ? g_strv_builder_end (builder) : NULL;
-}
-
-/* Terms that the words of a list name. */
-static char **
-terms_named (FacProject *project, const char *text)
-{
-  g_auto (GStrv) words = split_list (text);
-  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-  guint n = 0;
-  for (char **word = words; word && *word; word++)
-    {
-      FacTerm *term = fac_catalog_term_named (project->catalog, *word, "fr", project->own_terms);
-      if (term)
-        {
-          g_strv_builder_add (builder, term->code);
-          n++;
-        }
-      fac_record_free (term);
-    }
-  return n ? g_strv_builder_end (builder) : NULL;
-}
-
-/* Codes with a letter belong to one nomenclature; beginnings of codes are tried in both. */
-static void
-split_activities (const char *text, char **lists[2])
-{
-  g_auto (GStrv) codes = split_list (text);
-  for (guint i = 0; i < 2; i++)
-    {
-      g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
-      guint n = 0;
-      for (char **code = codes; code && *code; code++)
-        {
-          int version = fac_code_naf_version (*code);
-          if (version >= 0 && (version == FAC_CODE_NAF_2025) != (i == 1))
-            continue;
-          g_strv_builder_add (builder, *code);
-          n++;
-        }
-      lists[i] = n ? g_strv_builder_end (builder) : NULL;
-    }
-}
-
-/* A rule of the territory's own. */
-static FacRule *
-rule_of_row (FacProject *project, const FacRuleRow *row)
-{
-  FacRule *rule = fac_rule_new ();
-  rule->code = g_strdup (row->code);
-  rule->label = g_strdup (row->stream);
-  rule->layer = FAC_RULE_TERRITORY;
-  rule->kind = row->kind ? (FacSynergyKind)row->kind : FAC_SYNERGY_MATERIAL;
-  rule->terms = terms_named (project, row->stream);
-  rule->waste_codes = split_list (row->waste_codes);
-  rule->family = rule->terms || rule->waste_codes ? 0 : row->family;
-  rule->need_terms = terms_named (project, row->replaces);
-  split_activities (row->giver_naf, rule->giver_naf);
-  split_activities (row->receiver_naf, rule->receiver_naf);
-  rule->use = g_strdup (row->use);
-  rule->replaces = g_strdup (row->replaces);
-  rule->adaptation = g_strdup (row->adaptation);
-  rule->condition = g_strdup (row->law_note ? row->law_note : row->condition);
-  rule->condition_date = g_strdup (row->law_date);
-  rule->radius_class = row->radius_class ? row->radius_class[0] : 0;
-  rule->source = g_strdup (row->source);
-  return rule;
-}
-
-typedef struct
-{
-  FacProject *project;
-  GPtrArray *rules;
-  GHashTable *codes; /* taken by the territory */
-} RowReading;
-
-static gboolean
-add_row (gpointer record, gpointer data)
-{
-  const FacRuleRow *row = record;
-  RowReading *reading = data;
-  g_hash_table_add (reading->codes, g_strdup (row->code));
-  if (row->is_enabled != FAC_NO)
-    g_ptr_array_add (reading->rules, rule_of_row (reading->project, row));
-  return TRUE;
-}
-
-GPtrArray *
-fac_project_rules (FacProject *project, GPtrArray *problems, GError **error)
-{
-  const FacCatalogList lists[] = { FAC_LIST_RULES, FAC_LIST_RULES_OF_EXCHANGES, FAC_LIST_CHAINS };
-  const char *language = fac_language_id (fac_language_current ());
-  const FacQuery query = { .kind = FAC_RECORD_RULE, .order_field = "code" };
-  g_autoptr (GPtrArray) rules = g_ptr_array_new_with_free_func (fac_rule_free);
-  g_autoptr (GHashTable) codes = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
-  RowReading reading = { project, rules, codes };
-
-  if (!fac_store_each (project->store, &query, add_row, &reading, error))
-    return NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (lists); i++)
-    {
-      g_autoptr (GPtrArray) shipped =
-          fac_rules_of_catalog (project->catalog, lists[i], language, problems, error);
-      if (!shipped)
-        return NULL;
-      for (guint j = 0; j < shipped->len; j++)
-        {
-          const FacRule *rule = shipped->pdata[j];
-          if (!g_hash_table_contains (codes, rule->code))
-            g_ptr_array_add (rules, g_steal_pointer (&shipped->pdata[j]));
-        }
-    }
-  return g_steal_pointer (&rules);
-}
-
 /* -- Weights ------------------------------------------------------------------------------- */
 
 static gboolean
 load_weights (FacProject *project, const char *const *changed, FacMatchWeights *weights,
               GError **error)
 {
-  guint n;
-  if (!fac_catalog_load (project->catalog, FAC_LIST_WEIGHTS, error))
+  g_autoptr (GPtrArray) lines = fac_project_weights (project, error);
+  if (!lines)
     return FALSE;
-  const FacCatalogEntry *entries = fac_catalog_entries (project->catalog, FAC_LIST_WEIGHTS, &n);
-  for (guint i = 0; i < n; i++)
-    fac_match_weights_set (
-        weights, entries[i].code,
-        g_ascii_strtod (fac_catalog_cell (project->catalog, FAC_LIST_WEIGHTS, &entries[i], "value"),
-                        NULL));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const FacWeightLine *line = lines->pdata[i];
+      fac_match_weights_set (weights, line->code, line->value);
+    }
   for (; changed && *changed; changed++)
     {
       g_auto (GStrv) pair = g_strsplit (*changed, "=", 2);

@@ -130,11 +130,6 @@ typedef struct
 GPtrArray *fac_project_match_questions (FacProject *project, const char *establishment,
                                         guint n_most, GError **error);
 
-/* The rules in use: the territory's own, then those of data/rules whose codes it did not take.
- * `problems`: array of char *, or NULL.
- * Shape: array of FacRule, owning, by code within each layer (transfer full). */
-GPtrArray *fac_project_rules (FacProject *project, GPtrArray *problems, GError **error);
-
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacMatchLeads, fac_match_leads_free)
 
 G_END_DECLS

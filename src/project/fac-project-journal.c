@@ -117,6 +117,13 @@ static const struct
     NP_ ("{count} piste: {value}", "{count} pistes: {value}") },
   /* TRANSLATORS: {value} is what a piste is about, {field} its new state */
   { "lead.sort", SHAPE_STATE_VALUE, N_ ("Piste “{value}”: {field}"), NULL },
+  { "weight.set", SHAPE_NAME, N_ ("Weight “{value}” changed"), NULL },
+  { "weight.reset", SHAPE_NONE, N_ ("All weights as proposed"), NULL },
+  { "rule.add", SHAPE_NAME, N_ ("Rule “{value}” added"), NULL },
+  { "rule.import", SHAPE_VALUE_COUNT,
+    NP_ ("{count} rule taken from “{value}”", "{count} rules taken from “{value}”") },
+  { "rule.learn", SHAPE_COUNT,
+    NP_ ("{count} rule learnt from our synergies", "{count} rules learnt from our synergies") },
   { "lead.promote", SHAPE_NAME, N_ ("The piste “{value}” became a synergy"), NULL },
   { "synergy.add", SHAPE_NAME, N_ ("Synergy “{value}” added"), NULL },
   /* TRANSLATORS: {value} is the title of a synergy, {field} its new state */

@@ -84,5 +84,55 @@ def test_learnt(folder):
           "undone")
 
 
+def test_weights(folder):
+    """A weight is the territory's, listed beside the proposed one, and none of the CO2e factors"""
+    run("sample", PROJECT)
+    factors = listed(PROJECT, "factors")
+    run("rules", PROJECT, "--weight", "distance=30")
+    weights = {row["code"]: row for row in run("rules", PROJECT, "--json").json}
+    equal((weights["distance"]["value"], weights["distance"]["proposed"]), (30, 15), "distance")
+    true("2026" in weights["distance"]["source"] or weights["distance"]["source"], "source")
+    equal({term["max"] for p in pistes("--top", "9") for term in p["terms"]
+           if term["name"] == "distance"}, {30}, "used")
+    equal(listed(PROJECT, "factors"), factors, "factors")
+    run("rules", PROJECT, "--reset")
+    equal(run("rules", PROJECT, "--json").json[2]["value"], 15, "reset")
+    one_line(run("rules", PROJECT, "--weight", "distance=-2", status=None))
+    equal(run("rules", PROJECT, "--learn", "--reset", status=2).out, "", "two verbs")
+
+
+def test_rules(folder):
+    """Rules are learnt from what was carried out, handed on, taken, and told when they are wrong"""
+    run("sample", PROJECT)
+    true(int(run("rules", PROJECT, "--learn").out.split()[0]) >= 1, "learnt")
+    equal(run("rules", PROJECT, "--learn").out.split()[0], "0", "once")
+    run("rules", PROJECT, "--own", "R26")
+    run("set", PROJECT, "rules", "R26", "radius_class=B", "note=nos palettes")
+    own = {row["code"]: row for row in listed(PROJECT, "rules") if row["layer"] == "territory"}
+    equal(own["R26"]["radius_class"], "B", "the territory's takes the place of the national one")
+    equal(sum(1 for row in listed(PROJECT, "rules") if row["code"] == "R26"), 1, "one R26")
+    run("rules", PROJECT, "--export", "ours.tsv")
+
+    run("new", "other.eit.gpkg", "--epci", "Caen la Mer")
+    run("rules", "other.eit.gpkg", "--import", "ours.tsv", status=None)
+    taken = {row["code"]: row for row in listed("other.eit.gpkg", "rules")
+             if row["layer"] == "territory"}
+    for key in ("terms", "waste_codes", "receiver_naf", "receiver_naf_2025", "radius_class", "use"):
+        equal(taken["R26"][key], own["R26"][key], key)
+
+    # Contradictory, and of codes that are none: told, not hidden.
+    run("add", PROJECT, "rules", "code=T90", "stream=Biodéchets", "replaces=aliments du bétail",
+        "receiver_naf=01.4; 99.99X", "use=engraissement")
+    told = run("list", PROJECT, "rules").err
+    true("T90" in told and "F01" in told and "99.99X" in told, told)
+    lines = open("ours.tsv", encoding="utf-8").read()
+    newer = lines.replace("# format: 1", "# format: 9")
+    open("newer.tsv", "w", encoding="utf-8").write(newer)
+    true("newer" in one_line(run("rules", PROJECT, "--import", "newer.tsv", status=None)), "newer")
+    open("codes.tsv", "w", encoding="utf-8").write(lines.replace("palettes\t", "no-such-term\t"))
+    problems = run("rules", PROJECT, "--import", "codes.tsv", status=1).err
+    true("no-such-term" in problems, problems)
+
+
 if __name__ == "__main__":
     sys.exit(main(sys.modules[__name__]))
