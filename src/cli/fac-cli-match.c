@@ -8,6 +8,7 @@
 
 #include "fac-match-leads.h"
 #include "fac-match-rules.h"
+#include "fac-match-seen.h"
 #include "fac-number.h"
 
 #include <glib/gi18n-lib.h>
@@ -205,6 +206,30 @@ print_leads (const FacMatchLeads *leads, gboolean is_json)
     say_rest (leads);
 }
 
+/* -- News ---------------------------------------------------------------------------------- */
+
+/* Leaves what is new since the list was last seen on this computer, and counts it. */
+static gboolean
+keep_news (FacProject *project, FacMatchLeads *leads, gboolean is_seen, GError **error)
+{
+  g_autoptr (FacMatchSeen) seen = fac_match_seen_load (project, error);
+  if (!seen || (is_seen && !fac_match_seen_save (project, leads, error)))
+    return FALSE;
+  const char *on = fac_match_seen_on (seen);
+  const FacMatchNewsCount count = fac_match_seen_count (seen, leads);
+  for (guint i = leads->leads->len; i > 0; i--)
+    if (fac_match_seen_news (seen, leads->leads->pdata[i - 1], NULL) == FAC_NEWS_NONE)
+      g_ptr_array_remove_index (leads->leads, i - 1);
+  leads->n_found = leads->leads->len;
+  if (on)
+    fac_cli_remark (_ ("Since %s: %u new, %u changed, %u gone"), on, count.n_new, count.n_changed,
+                    count.n_gone);
+  else
+    fac_cli_remark (
+        _ ("Nobody has looked at these pistes on this computer: --seen remembers them."));
+  return TRUE;
+}
+
 /* -- Deciding ------------------------------------------------------------------------------ */
 
 static const struct
@@ -306,11 +331,13 @@ put_question (FacJsonWriter *writer, const FacMatchQuestion *question)
 }
 
 static FacCliStatus
-ask (FacProject *project, const char *establishment, guint n_most, gboolean is_json)
+ask (FacProject *project, const char *establishment, guint n_most, gboolean by_activity,
+     gboolean is_json)
 {
   GError *error = NULL;
   g_autoptr (GPtrArray) questions =
-      fac_project_match_questions (project, establishment, n_most, &error);
+      by_activity ? fac_project_activity_questions (project, establishment, n_most, &error)
+                  : fac_project_match_questions (project, establishment, n_most, &error);
   FacJsonWriter writer = { .stream = stdout };
   if (!questions)
     return fac_cli_fail (error);
@@ -487,10 +514,16 @@ run_match (const FacCliCall *call)
     return fac_cli_usage (call, _ ("Questions tell of other companies: they are the facilitator's "
                                    "own, without --for."));
   if (asked)
-    return ask (project, establishment, top ? top : USUAL_TOP, is_json);
-  const FacMatchRequest request = { .n_most = top,
+    return ask (project, establishment, top ? top : USUAL_TOP,
+                fac_cli_option (call, "by-activity") != NULL, is_json);
+  gboolean has_news = fac_cli_option (call, "news") != NULL;
+  gboolean is_seen = fac_cli_option (call, "seen") != NULL;
+  if ((has_news || is_seen) && (establishment || reader->kind != FAC_READER_FACILITATOR))
+    return fac_cli_usage (call, _ ("--news and --seen are about all pistes of the facilitator."));
+  const FacMatchRequest request = { .n_most = has_news || is_seen ? 0 : top,
                                     .establishment = establishment,
-                                    .with_refused = fac_cli_option (call, "refused") != NULL,
+                                    .with_refused = has_news || is_seen
+                                                    || fac_cli_option (call, "refused") != NULL,
                                     .weights = weights };
   g_autoptr (FacMatchLeads) leads = fac_project_match (project, reader, &request, &error);
   if (!leads)
@@ -500,7 +533,13 @@ run_match (const FacCliCall *call)
       status = fac_cli_fail (error);
       return is_wrong ? FAC_CLI_USAGE : status;
     }
-  print_leads (leads, is_json);
+  gboolean done = has_news  ? keep_news (project, leads, is_seen, &error)
+                  : is_seen ? fac_match_seen_save (project, leads, &error)
+                            : TRUE;
+  if (!done)
+    return fac_cli_fail (error);
+  if (!is_seen || has_news)
+    print_leads (leads, is_json);
   return FAC_CLI_DONE;
 }
 
@@ -508,7 +547,10 @@ static const FacCliOption options[] = {
   { "top", N_ ("N"), N_ ("only the best so many; 20 as text, all as JSON unless said otherwise") },
   { "company", N_ ("COMPANY"), N_ ("only the pistes of one company") },
   { "ask", N_ ("COMPANY"), N_ ("instead: what to ask this company at a visit") },
+  { "by-activity", NULL, N_ ("of --ask: only what its activity suggests, as on the visit sheet") },
   { "weight", N_ ("NAME=NUMBER"), N_ ("another weight than that of data/rules/weights.tsv"), TRUE },
+  { "news", NULL, N_ ("only what is new, or has another score, since they were last seen") },
+  { "seen", NULL, N_ ("remember on this computer that they were seen") },
   { "refused", NULL, N_ ("also those that were refused") },
   { "keep", N_ ("ID"), N_ ("keep this piste; as all of these, several times for several"), TRUE },
   { "later", N_ ("ID"), N_ ("put this piste off"), TRUE },

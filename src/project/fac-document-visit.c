@@ -5,6 +5,7 @@
  * screen. What is known stands small, the room is for what is not. */
 #include "fac-document-set.h"
 
+#include "fac-match-leads.h"
 #include "fac-number.h"
 #include "fac-project-private.h"
 #include "fac-visit.h"
@@ -265,6 +266,31 @@ add_head (FacDocumentSet *set, FacDocument *document, const FacViewed *viewed,
     }
 }
 
+/* -- What the activity suggests --------------------------------------------------------------- */
+
+#define N_SUGGESTED 4
+
+/* Questions without a number: nobody types them, a yes becomes a flow. Nothing of others stands in
+ * them. */
+static void
+add_suggested (FacDocumentSet *set, FacDocument *document, const char *establishment)
+{
+  g_autoptr (GPtrArray) questions =
+      fac_project_activity_questions (set->project, establishment, N_SUGGESTED, NULL);
+  if (!questions || !questions->len)
+    return;
+  FacBlock *form = fac_document_add_form (document, _ ("To ask too, as the activity suggests"));
+  for (guint i = 0; i < questions->len; i++)
+    {
+      const FacMatchQuestion *question = questions->pdata[i];
+      FacFormField *field =
+          fac_block_add_field (form, NULL, question->text, FAC_FORM_BOXES, NULL, NULL, 1);
+      field->share = 0.5;
+      fac_form_field_add_option (field, _ ("yes"), FALSE);
+      fac_form_field_add_option (field, _ ("no"), FALSE);
+    }
+}
+
 /* -- The sheet ------------------------------------------------------------------------------- */
 
 static GPtrArray *
@@ -338,5 +364,7 @@ fac_compose_visit_sheet (FacDocumentSet *set, const char *subject, GError **erro
     fac_document_set_code (document, code, NULL);
   add_head (set, document, viewed, visit);
   add_questions (document, visit);
+  if (set->reader->kind == FAC_READER_FACILITATOR && !set->request->is_blank)
+    add_suggested (set, document, subject);
   return document;
 }

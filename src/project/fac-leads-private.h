@@ -27,6 +27,7 @@ typedef struct
   FacMatchResult *result; /* of the caller's run; owned */
   char **ids;             /* of its matches, as far as they were asked for; owned, or NULL */
   guint n_ids;
+  GHashTable *former_ids; /* of the run before: FacMatchKey -> id, owned; or NULL */
 } FacMatchInput;
 
 /* Shape: (transfer full). `weights` as in FacMatchRequest; `problems` of char *, or NULL. */
@@ -61,6 +62,11 @@ void fac_match_memory_free (FacMatchMemory *memory);
 /* NULL: nothing was decided (transfer none). */
 const FacMatchDecision *fac_match_memory_decision (const FacMatchMemory *memory, const char *id);
 
+/* Whether something may have been decided of a match of the bound input: only then its id is worth
+ * making. */
+gboolean fac_match_memory_may_know (const FacMatchMemory *memory, const FacMatchInput *input,
+                                    const FacMatch *match);
+
 /* Looks up once what of an input refusals speak of. Call it anew when the input changed. */
 void fac_match_memory_bind (FacMatchMemory *memory, const FacMatchInput *input);
 
@@ -84,6 +90,9 @@ char *fac_match_memory_why (const FacMatchMemory *memory, const FacMatchLesson *
 
 /* Of kind, rule and the sorted uuids of the flows. Shape: the input's, until its next run. */
 const char *fac_match_lead_id (FacMatchInput *input, guint match);
+
+/* Before a run: the ids of the one before serve again, as long as its flows keep their places. */
+void fac_match_keep_ids (FacMatchInput *input);
 
 /* What a match is about (transfer full). */
 char *fac_match_lead_material (const FacMatchInput *input, const FacMatch *match);
@@ -113,6 +122,14 @@ char *fac_match_rule_words (const FacMatchInput *input, const FacRule *rule);
 
 /* What to ask or check. Shape: NULL-terminated (transfer full). */
 char **fac_match_questions (const FacMatchInput *input, const FacMatch *match);
+
+/* Takes a question, unless the same is asked already. */
+void fac_match_question_add (GPtrArray *questions, FacMatchQuestion *question);
+void fac_match_question_free (gpointer question);
+
+/* The weights in use. `changed` as in FacMatchRequest. */
+gboolean fac_match_weights_load (FacProject *project, const char *const *changed,
+                                 FacMatchWeights *weights, GError **error);
 
 /* A match that is a question, as one asks it. Shape: (transfer full). */
 FacMatchQuestion *fac_match_question (const FacMatchInput *input, const FacMatch *match);

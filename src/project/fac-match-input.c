@@ -18,9 +18,9 @@
 
 /* -- Weights ------------------------------------------------------------------------------- */
 
-static gboolean
-load_weights (FacProject *project, const char *const *changed, FacMatchWeights *weights,
-              GError **error)
+gboolean
+fac_match_weights_load (FacProject *project, const char *const *changed, FacMatchWeights *weights,
+                        GError **error)
 {
   g_autoptr (GPtrArray) lines = fac_project_weights (project, error);
   if (!lines)
@@ -278,7 +278,7 @@ fac_match_input_new (FacProject *project, const FacReader *reader, const char *c
   input->viewed_flows = g_ptr_array_new ();
   input->place_of = g_hash_table_new (g_str_hash, g_str_equal);
   input->names = load_names (project);
-  if (!load_weights (project, weights, &input->weights, error)
+  if (!fac_match_weights_load (project, weights, &input->weights, error)
       || !(input->view = fac_view_new (project, reader, everybody, TRUE, error))
       || !(input->rules = fac_project_rules (project, problems, error))
       || !(input->takers = fac_rules_takers (project->catalog, error)))
@@ -308,6 +308,7 @@ forget_result (FacMatchInput *input)
 void
 fac_match_input_run (FacMatchInput *input)
 {
+  fac_match_keep_ids (input);
   forget_result (input);
   input->result = fac_matcher_run (input->matcher);
 }
@@ -331,6 +332,7 @@ drop_flow (FacMatchInput *input, const char *uuid)
   guint at = find_flow (input, uuid);
   if (at == G_MAXUINT)
     return;
+  forget_result (input); /* the flows after it move up */
   g_array_remove_index (input->flows, at);
   g_ptr_array_remove_index (input->viewed_flows, at);
 }
@@ -367,6 +369,7 @@ fac_match_input_free (FacMatchInput *input)
   if (!input)
     return;
   forget_result (input);
+  g_clear_pointer (&input->former_ids, g_hash_table_unref);
   fac_matcher_free (input->matcher);
   g_clear_pointer (&input->rules, g_ptr_array_unref);
   g_clear_pointer (&input->takers, g_ptr_array_unref);

@@ -86,6 +86,61 @@ make_id (const FacMatchInput *input, const FacMatch *match)
   return id;
 }
 
+/* What an id is made of, while the flows keep their places. */
+typedef struct
+{
+  gconstpointer rule;
+  guint offer, need;
+  int kind;
+} FacMatchKey;
+
+static guint
+hash_key (gconstpointer data)
+{
+  const FacMatchKey *key = data;
+  return (guint)GPOINTER_TO_SIZE (key->rule) ^ key->offer * 2654435761u ^ key->need * 40503u;
+}
+
+static gboolean
+is_same_key (gconstpointer a, gconstpointer b)
+{
+  const FacMatchKey *one = a, *other = b;
+  return one->rule == other->rule && one->offer == other->offer && one->need == other->need
+         && one->kind == other->kind;
+}
+
+static FacMatchKey
+key_of (const FacMatch *match)
+{
+  return (FacMatchKey){ match->rule, match->offer, match->need, (int)match->kind };
+}
+
+void
+fac_match_keep_ids (FacMatchInput *input)
+{
+  g_clear_pointer (&input->former_ids, g_hash_table_unref);
+  if (!input->ids)
+    return;
+  input->former_ids = g_hash_table_new_full (hash_key, is_same_key, g_free, g_free);
+  for (guint i = 0; i < input->n_ids; i++)
+    {
+      const FacMatch *match = &g_array_index (input->result->matches, FacMatch, i);
+      const FacMatchKey key = key_of (match);
+      if (input->ids[i] && !match->n_members)
+        g_hash_table_replace (input->former_ids, g_memdup2 (&key, sizeof key),
+                              g_steal_pointer (&input->ids[i]));
+    }
+}
+
+static char *
+former_id (const FacMatchInput *input, const FacMatch *match)
+{
+  const FacMatchKey key = key_of (match);
+  return input->former_ids && !match->n_members
+             ? g_strdup (g_hash_table_lookup (input->former_ids, &key))
+             : NULL;
+}
+
 const char *
 fac_match_lead_id (FacMatchInput *input, guint match)
 {
@@ -94,6 +149,8 @@ fac_match_lead_id (FacMatchInput *input, guint match)
       input->n_ids = input->result->matches->len;
       input->ids = g_new0 (char *, input->n_ids + 1);
     }
+  if (!input->ids[match])
+    input->ids[match] = former_id (input, &g_array_index (input->result->matches, FacMatch, match));
   if (!input->ids[match])
     input->ids[match] = make_id (input, &g_array_index (input->result->matches, FacMatch, match));
   return input->ids[match];

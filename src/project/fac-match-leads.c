@@ -81,7 +81,7 @@ typedef struct
   const FacMatch *match;
   const FacMatchDecision *decision;
   FacMatchLesson lesson;
-  const char *id;
+  guint number; /* of the match */
   double score;
 } Candidate;
 
@@ -95,8 +95,10 @@ consider (FacMatchInput *input, const FacMatchMemory *memory, const FacMatchRequ
   if ((is_company && !has_part (input, candidate->match, NULL))
       || (request->establishment && !has_part (input, candidate->match, request->establishment)))
     return FALSE;
-  candidate->id = fac_match_lead_id (input, match);
-  candidate->decision = fac_match_memory_decision (memory, candidate->id);
+  candidate->number = match;
+  candidate->decision = fac_match_memory_may_know (memory, input, candidate->match)
+                            ? fac_match_memory_decision (memory, fac_match_lead_id (input, match))
+                            : NULL;
   candidate->score = candidate->match->score;
   FacLeadState state = candidate->decision ? candidate->decision->state : FAC_LEAD_NEW;
   if (state == FAC_LEAD_NEW || state == FAC_LEAD_SEEN)
@@ -130,27 +132,30 @@ fac_match_leads_take (FacMatchInput *input, const FacMatchMemory *memory,
   gboolean is_facilitator = input->view->reader->kind == FAC_READER_FACILITATOR;
   g_autoptr (GArray) candidates = g_array_new (FALSE, FALSE, sizeof (Candidate));
   FacMatchLeads *leads = g_new0 (FacMatchLeads, 1);
+  gboolean is_reordered = FALSE;
 
   leads->leads = g_ptr_array_new_with_free_func (fac_match_lead_free);
   leads->remarks = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < input->result->matches->len; i++)
     {
       Candidate candidate;
-      if (consider (input, memory, request, i, &candidate, leads))
-        g_array_append_val (candidates, candidate);
+      if (!consider (input, memory, request, i, &candidate, leads))
+        continue;
+      is_reordered |= candidate.lesson.n > 0;
+      g_array_append_val (candidates, candidate);
     }
   leads->n_found = candidates->len;
   /* What the facilitator refused is nobody else's to know, in the order neither. */
-  if (is_facilitator)
+  if (is_facilitator && is_reordered)
     g_array_sort_with_data (candidates, compare_candidates, NULL);
   for (guint i = 0; i < candidates->len && (!request->n_most || i < request->n_most); i++)
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
       g_ptr_array_add (leads->leads,
-                       fac_match_lead_new (input, candidate->match, candidate->id,
-                                           is_facilitator ? candidate->decision : NULL,
-                                           is_facilitator ? &candidate->lesson : NULL, memory,
-                                           request->is_brief));
+                       fac_match_lead_new (
+                           input, candidate->match, fac_match_lead_id (input, candidate->number),
+                           is_facilitator ? candidate->decision : NULL,
+                           is_facilitator ? &candidate->lesson : NULL, memory, request->is_brief));
     }
   if (is_facilitator)
     {
@@ -197,14 +202,27 @@ fac_project_match (FacProject *project, const FacReader *reader, const FacMatchR
 
 /* -- Questions ----------------------------------------------------------------------------- */
 
-static void
-question_free (gpointer data)
+void
+fac_match_question_free (gpointer data)
 {
   FacMatchQuestion *question = data;
   g_free (question->rule);
   g_free (question->text);
   g_free (question->why);
   g_free (question);
+}
+
+/* Several rules may ask the same. */
+void
+fac_match_question_add (GPtrArray *questions, FacMatchQuestion *question)
+{
+  for (guint i = 0; i < questions->len; i++)
+    if (strcmp (((const FacMatchQuestion *)questions->pdata[i])->text, question->text) == 0)
+      {
+        fac_match_question_free (question);
+        return;
+      }
+  g_ptr_array_add (questions, question);
 }
 
 GPtrArray *
@@ -222,22 +240,12 @@ fac_project_match_questions (FacProject *project, const char *establishment, gui
                    _ ("There is no open establishment “%s” to ask."), establishment);
       return NULL;
     }
-  GPtrArray *questions = g_ptr_array_new_with_free_func (question_free);
-  g_autoptr (GHashTable) asked = g_hash_table_new (g_str_hash, g_str_equal);
+  GPtrArray *questions = g_ptr_array_new_with_free_func (fac_match_question_free);
   fac_match_result_free (input->result);
   input->result = fac_matcher_ask (input->matcher, place - 1, G_MAXUINT);
   for (guint i = 0; i < input->result->matches->len && questions->len < n_most; i++)
-    {
-      FacMatchQuestion *question =
-          fac_match_question (input, &g_array_index (input->result->matches, FacMatch, i));
-      /* Several rules may ask the same. */
-      if (g_hash_table_contains (asked, question->text))
-        question_free (question);
-      else
-        {
-          g_hash_table_add (asked, question->text);
-          g_ptr_array_add (questions, question);
-        }
-    }
+    fac_match_question_add (
+        questions,
+        fac_match_question (input, &g_array_index (input->result->matches, FacMatch, i)));
   return questions;
 }

@@ -124,6 +124,13 @@ typedef struct
   double score;
 } FacMatchQuestion;
 
+/* What its activity alone suggests to ask an establishment, best first: made without anybody else's
+ * flows, so it may lie on the table at a visit. What it told already is not asked.
+ * Shape: array of FacMatchQuestion, owning (transfer full). Errors: NOT_FOUND; the reference data's;
+ * storage's. */
+GPtrArray *fac_project_activity_questions (FacProject *project, const char *establishment,
+                                           guint n_most, GError **error);
+
 /* What to ask an establishment, best first. For the facilitator: it tells of others.
  * Shape: array of FacMatchQuestion, owning (transfer full), at most `n_most`.
  * Errors: UNKNOWN for no establishment; the reference data's; storage's. */

@@ -71,9 +71,12 @@ struct _FacMatchMemory
   GHashTable *words; /* uuid, code of a rule, folded resource -> number */
   GHashTable *tolls; /* key -> Toll */
   guint n_of_scope[N_SCOPES];
+  GHashTable *decided;   /* uuids of flows of which a piste was decided, as a set */
+  gboolean has_flowless; /* decisions that name no flow: any piste may be meant */
 
   /* Of the bound input: numbers of its places, flows and rules; 0: no refusal speaks of it. */
   guint32 *places, *flows;
+  gboolean *is_decided; /* of its flows */
   GHashTable *rules;
 };
 
@@ -107,8 +110,10 @@ fac_match_memory_free (FacMatchMemory *memory)
   g_hash_table_unref (memory->words);
   g_hash_table_unref (memory->tolls);
   g_hash_table_unref (memory->rules);
+  g_hash_table_unref (memory->decided);
   g_free (memory->places);
   g_free (memory->flows);
+  g_free (memory->is_decided);
   g_free (memory);
 }
 
@@ -264,6 +269,9 @@ keep_decision (gpointer record, gpointer data)
     learn (memory, lead);
   if (!lead->computed_id)
     return TRUE;
+  if (lead->giver_flow)
+    g_hash_table_add (memory->decided, g_strdup (lead->giver_flow));
+  memory->has_flowless |= !lead->giver_flow;
   FacMatchDecision *decision = g_new0 (FacMatchDecision, 1);
   decision->uuid = g_strdup (lead->record.uuid);
   decision->state = lead->state ? (FacLeadState)lead->state : FAC_LEAD_NEW;
@@ -288,6 +296,7 @@ fac_match_memory_new (FacProject *project, GError **error)
   memory->words = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   memory->tolls = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   memory->rules = g_hash_table_new (NULL, NULL);
+  memory->decided = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; i < G_N_ELEMENTS (memory->effects); i++)
     memory->effects[i] = g_array_new (FALSE, FALSE, sizeof (Effect));
   return load_effects (memory, project->catalog, error)
@@ -304,6 +313,15 @@ fac_match_memory_decision (const FacMatchMemory *memory, const char *id)
   return g_hash_table_lookup (memory->decisions, id);
 }
 
+gboolean
+fac_match_memory_may_know (const FacMatchMemory *memory, const FacMatchInput *input,
+                           const FacMatch *match)
+{
+  guint flow =
+      match->n_members ? g_array_index (input->result->members, guint, match->first) : match->offer;
+  return memory->has_flowless || memory->is_decided[flow];
+}
+
 static guint32
 known (const FacMatchMemory *memory, const char *text)
 {
@@ -315,9 +333,14 @@ fac_match_memory_bind (FacMatchMemory *memory, const FacMatchInput *input)
 {
   g_free (memory->places);
   g_free (memory->flows);
+  g_free (memory->is_decided);
+  memory->is_decided = g_new0 (gboolean, input->flows->len + 1);
   memory->places = g_new0 (guint32, input->places->len + 1);
   memory->flows = g_new0 (guint32, input->flows->len + 1);
   g_hash_table_remove_all (memory->rules);
+  for (guint i = 0; g_hash_table_size (memory->decided) && i < input->flows->len; i++)
+    memory->is_decided[i] =
+        g_hash_table_contains (memory->decided, g_array_index (input->flows, FacMatchFlow, i).uuid);
   if (!memory->refused->len)
     return;
   for (guint i = 0; i < input->places->len; i++)

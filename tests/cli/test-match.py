@@ -4,6 +4,8 @@
 """Sorting computed pistes by commands: several at once, made synergies, and what refusals say of
 others."""
 import collections
+import pathlib
+import subprocess
 import sys
 
 from harness import equal, listed, main, one_line, run, sql, true
@@ -82,6 +84,41 @@ def test_learnt(folder):
     run("undo", PROJECT)
     equal({p["id"]: p["score"] for p in pistes()}, {p["id"]: p["score"] for p in before.values()},
           "undone")
+
+
+def test_news(folder):
+    """What is new since the last look is remembered beside the settings, without a name"""
+    run("sample", PROJECT)
+    run("match", PROJECT, "--seen", XDG_STATE_HOME=str(folder))
+    kept = list(pathlib.Path(folder).rglob("*.tsv"))
+    equal(len(kept), 1, "one file")
+    text = kept[0].read_text("utf-8")
+    true(not any(row["name"] in text for row in listed(PROJECT, "companies")), "no name")
+    equal(run("match", PROJECT, "--news", "--json", XDG_STATE_HOME=str(folder)).json, [], "nothing")
+    uuid = listed(PROJECT, "companies")[0]["uuid"]
+    run("add", PROJECT, "flows", f"establishment={uuid}", "direction=entrant", "label=Sciure",
+        "typed=200 t/an")
+    news = run("match", PROJECT, "--news", "--json", XDG_STATE_HOME=str(folder)).json
+    true(news and all(uuid in (p["receiver"] or {}).get("uuid", "") or p["members"] for p in news
+                      if p["material"] and "ciure" in p["material"]), len(news))
+
+
+def test_asked(folder):
+    """What the activity suggests names no neighbour; it stands on the visit sheet"""
+    run("sample", PROJECT)
+    names = [row["name"] for row in listed(PROJECT, "companies")]
+    mill = next(row for row in listed(PROJECT, "companies") if row["naf"] == "16.10A")
+    asked = run("match", PROJECT, "--ask", mill["uuid"], "--by-activity", "--json",
+                language="fr").json
+    true(len(asked) >= 3, asked)
+    true(not any(name in row["question"] for row in asked for name in names), "no name")
+    run("print", PROJECT, "visit-sheet", "--company", mill["uuid"], "--output", "sheet.pdf",
+        language="fr")
+    done = subprocess.run(["pdftotext", "-layout", "sheet.pdf", "-"], capture_output=True,
+                          check=True)
+    text = " ".join(done.stdout.decode().split())
+    equal(done.stdout.decode().count("\f"), 2, "two sides")
+    true("À demander aussi" in text, text[-600:])
 
 
 def test_weights(folder):

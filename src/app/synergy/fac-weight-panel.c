@@ -182,6 +182,7 @@ add_weight (FacWeightPanel *self, const FacWeightLine *line, int row)
   g_autofree char *proposed = proposed_text (line);
 
   gtk_spin_button_set_digits (GTK_SPIN_BUTTON (spin), step < 1 ? 2 : 0);
+  gtk_spin_button_set_numeric (GTK_SPIN_BUTTON (spin), FALSE); /* it knows no decimal comma */
   g_signal_connect (spin, "output", G_CALLBACK (on_output), NULL);
   g_signal_connect (spin, "input", G_CALLBACK (on_input), NULL);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (spin), line->value);

@@ -9,11 +9,15 @@
 #include "fac-pages.h"
 #include "fac-print-document.h"
 #include "visit/fac-photo-strip.h"
+#include "fac-match-leads.h"
 #include "visit/fac-visit-choice.h"
 #include "visit/fac-visit-row.h"
 #include "visit/fac-visit-similar.h"
 
 #include <glib/gi18n-lib.h>
+
+/* More would not be asked. */
+#define N_SUGGESTED 6
 
 typedef struct
 {
@@ -25,7 +29,7 @@ typedef struct
   GPtrArray *numbers;  /* of char *: their numbers */
   GPtrArray *headings; /* of GtkWidget, borrowed: one a block */
   GtkWidget *stack, *title, *summary, *blocks, *questions, *scrolled, *former, *met, *similar;
-  GtkWidget *ending, *photos, *held_on, *choice;
+  GtkWidget *ending, *photos, *held_on, *choice, *suggested, *suggested_title;
 } FacVisitPage;
 
 typedef FacPageClass FacVisitPageClass;
@@ -179,6 +183,22 @@ show_former (FacVisitPage *self, const FacVisit *visit)
   gtk_widget_set_visible (self->former, text->len > 0);
 }
 
+/* What the activity suggests is asked of who has not told it yet; never of a neighbour's flow. */
+static void
+show_suggested (FacVisitPage *self, const FacVisit *visit)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  g_autoptr (GPtrArray) questions = fac_project_activity_questions (
+      fac_page_project (FAC_PAGE (self)), visit->establishment->record.uuid, N_SUGGESTED, NULL);
+
+  for (guint i = 0; questions && i < questions->len; i++)
+    g_string_append_printf (text, "%s· %s", i ? "\n" : "",
+                            ((const FacMatchQuestion *)questions->pdata[i])->text);
+  gtk_label_set_label (GTK_LABEL (self->suggested), text->str);
+  gtk_widget_set_visible (self->suggested, text->len > 0);
+  gtk_widget_set_visible (self->suggested_title, text->len > 0);
+}
+
 static void
 fac_visit_page_refresh (FacPage *page, const FacChanges *changes)
 {
@@ -202,6 +222,10 @@ fac_visit_page_refresh (FacPage *page, const FacChanges *changes)
   show_blocks (self, visit);
   show_head (self, visit);
   show_former (self, visit);
+  if (!changes || fac_changes_touch (changes, FAC_RECORD_FLOW)
+      || fac_changes_touch (changes, FAC_RECORD_RULE)
+      || !*gtk_label_get_label (GTK_LABEL (self->suggested)))
+    show_suggested (self, visit);
   fac_photo_strip_show (FAC_PHOTO_STRIP (self->photos), self->exchange);
 }
 
@@ -525,6 +549,9 @@ fac_visit_page_constructed (GObject *object)
   FacVisitPage *self = (FacVisitPage *)object;
 
   G_OBJECT_CLASS (fac_visit_page_parent_class)->constructed (object);
+  self->suggested_title =
+      add_label (self->ending, _ ("To ask too, as the activity suggests"), "fac-title");
+  self->suggested = add_label (self->ending, "", "fac-told");
   self->photos = fac_photo_strip_new (fac_page_session (FAC_PAGE (self)));
   gtk_box_append (GTK_BOX (self->ending), self->photos);
   fac_photo_strip_take_drops (FAC_PHOTO_STRIP (self->photos), self->scrolled);
