@@ -150,12 +150,12 @@ test_invite (Fixture *fixture, gconstpointer data)
   g_ptr_array_add (uuids, NULL);
   g_autoptr (FacMeeting) before = look (fixture, "Comité de pilotage");
   fac_project_invite (fixture->project, "Comité de pilotage", (const char *const *)uuids->pdata,
-                      &added, &objecting, &error);
+                      FAC_ATTENDANCE_INVITED, &added, &objecting, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (objecting, ==, n_objecting);
   g_assert_cmpuint (added, ==, persons->len - n_objecting - before->participants->len);
   fac_project_invite (fixture->project, "Comité de pilotage", (const char *const *)uuids->pdata,
-                      &added, &objecting, &error);
+                      FAC_ATTENDANCE_INVITED, &added, &objecting, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (added, ==, 0);
 

@@ -5,6 +5,7 @@
 #include "fac-meeting.h"
 
 #include "fac-project-private.h"
+#include "fac-template.h"
 #include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -241,6 +242,19 @@ fac_meeting_wording (const FacMeeting *meeting)
   char *name = event->stance == FAC_STANCE_ATTENDED ? g_strdup ("meeting-attended")
                                                     : g_strconcat ("meeting-", id, NULL);
   return g_strdelimit (name, "_", '-');
+}
+
+char *
+fac_project_running_wording (FacProject *project, const char *event, GError **error)
+{
+  g_autoptr (FacMeeting) meeting =
+      fac_meeting_new (project, event, FAC_MEETING_NEXT_ORGANISED, NULL, FALSE, error);
+  g_autofree char *name = meeting ? fac_meeting_wording (meeting) : NULL;
+  FacTemplate *wording = name ? fac_project_wording (project, name, NULL, NULL) : NULL;
+  gboolean is_there = wording != NULL;
+
+  fac_record_free (wording);
+  return is_there || !name ? g_steal_pointer (&name) : g_strdup (FAC_MEETING_ANY);
 }
 
 FacRunning *

@@ -52,6 +52,10 @@ guint fac_meeting_n_expected (const FacMeeting *meeting);
 /* The wording that its running order follows: "meeting-club". Shape: (transfer full). */
 char *fac_meeting_wording (const FacMeeting *meeting);
 
+/* The wording in use for the running order of an event (NULL: the next that we organise), which is
+ * FAC_MEETING_ANY when its kind has none. Shape: (transfer full). Errors: UNKNOWN. */
+char *fac_project_running_wording (FacProject *project, const char *event, GError **error);
+
 /* The meeting minute by minute: the agenda that somebody typed in the event, else `wording`.
  * `is_proposed`: out, its beginning is not known, hours are proposed. Shape: (transfer full). */
 FacRunning *fac_meeting_running (const FacMeeting *meeting, const char *wording,
@@ -78,10 +82,11 @@ gboolean fac_project_read_participants (FacProject *project, const char *event, 
                                         int state, guint *n_added, guint *n_changed,
                                         GPtrArray **remarks, GError **error);
 
-/* Invites establishments or persons (uuids, NULL-terminated): of a company the person spoken to
- * last. Who is in the list already, or objects to being contacted, is left out. */
+/* Puts establishments or persons (uuids, NULL-terminated) on the list with a state: of a company
+ * that is invited the person spoken to last, else the company alone. Who is in the list already is
+ * left out, and who objects to being contacted is not invited. */
 gboolean fac_project_invite (FacProject *project, const char *event, const char *const *uuids,
-                             guint *n_added, guint *n_objecting, GError **error);
+                             int state, guint *n_added, guint *n_objecting, GError **error);
 
 /* Gives participants a state; the days on which they were invited or registered follow. */
 gboolean fac_project_set_attendance (FacProject *project, const char *const *uuids, int state,

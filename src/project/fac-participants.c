@@ -604,22 +604,23 @@ invite_one (List *list, const FacRecord *record, GError **error)
 {
   FacAttendance *attendance = fac_record_new (FAC_RECORD_ATTENDANCE);
   const FacPerson *person = NULL;
-  gboolean objects = FALSE;
+  gboolean is_invited = list->state == FAC_ATTENDANCE_INVITED, objects = FALSE;
 
   if (record->type->kind == FAC_RECORD_ESTABLISHMENT)
     {
       take_site (attendance, (const FacEstablishment *)record);
-      person = person_of (list, (const FacEstablishment *)record, &objects);
+      if (is_invited)
+        person = person_of (list, (const FacEstablishment *)record, &objects);
     }
   else if (record->type->kind == FAC_RECORD_PERSON)
     {
       person = (const FacPerson *)record;
-      objects = person->objects == FAC_YES;
+      objects = is_invited && person->objects == FAC_YES;
       attendance->organisation = g_strdup (person->organisation);
       attendance->establishment = g_strdup (person->establishment);
     }
   attendance->person = person ? g_strdup (person->record.uuid) : NULL;
-  attendance->state = FAC_ATTENDANCE_INVITED;
+  attendance->state = list->state;
   g_autofree char *identity = identity_of (attendance);
   if (!objects && !g_hash_table_contains (list->listed, identity))
     return insert (list, attendance, error);
@@ -629,14 +630,13 @@ invite_one (List *list, const FacRecord *record, GError **error)
 }
 
 gboolean
-fac_project_invite (FacProject *project, const char *event, const char *const *uuids,
+fac_project_invite (FacProject *project, const char *event, const char *const *uuids, int state,
                     guint *n_added, guint *n_objecting, GError **error)
 {
   g_auto (List) list = { 0 };
   gboolean done = TRUE;
 
-  if (!list_begin (&list, project, event, FAC_ATTENDANCE_INVITED, error)
-      || !begin (&list, "attendance.list", error))
+  if (!list_begin (&list, project, event, state, error) || !begin (&list, "attendance.list", error))
     return FALSE;
   for (guint i = 0; done && uuids[i]; i++)
     {

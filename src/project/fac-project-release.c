@@ -197,9 +197,33 @@ count_territory (FacReleaseNote *note, FacDocumentSet *set)
     count_people (note, view, (set->kind->options & FAC_DOCUMENT_ON_EXCHANGES) != 0);
 }
 
+/* Of a meeting: which one, and how many of those who come are named. */
+static FacReleaseNote *
+describe_meeting (const FacDocumentSet *set)
+{
+  FacReleaseNote *note = g_new0 (FacReleaseNote, 1);
+  const char *title = set->meeting->line->title;
+  gboolean is_naming = set->kind->usual_reader == FAC_READER_FACILITATOR
+                       && !(set->kind->options & FAC_DOCUMENT_RUNNING) && !set->request->is_blank;
+
+  if (set->kind->subject == FAC_SUBJECT_PARTICIPANT)
+    note->n_persons = set->subjects->len && set->subjects->pdata[0] ? set->subjects->len : 0;
+  else if (is_naming)
+    note->n_persons = set->meeting->participants->len;
+  note->contents = note->n_persons
+                       /* TRANSLATORS: %1$s is the title of a meeting */
+                       ? g_strdup_printf (ngettext ("“%1$s”, %2$u person", "“%1$s”, %2$u persons",
+                                                    note->n_persons),
+                                          title, note->n_persons)
+                       : g_strdup_printf (_ ("“%s”, nobody’s name"), title);
+  return note;
+}
+
 FacReleaseNote *
 fac_document_set_describe (FacDocumentSet *set)
 {
+  if (set->meeting)
+    return describe_meeting (set);
   FacReleaseNote *note = g_new0 (FacReleaseNote, 1);
 
   if (set->kind->subject == FAC_SUBJECT_TERRITORY)
@@ -225,7 +249,7 @@ fac_document_set_contents (FacDocumentSet *set, guint i)
 {
   if (set->kind->group == FAC_DOCUMENT_LIST && !set->kind->options)
     return NULL;
-  if (set->kind->subject == FAC_SUBJECT_TERRITORY)
+  if (set->kind->subject == FAC_SUBJECT_TERRITORY || set->meeting)
     {
       g_autoptr (FacReleaseNote) whole = fac_document_set_describe (set);
       return g_steal_pointer (&whole->contents);

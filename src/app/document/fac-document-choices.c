@@ -8,6 +8,7 @@
 #include "fac-number.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* In the order of the choices; the words stand in add_choices(). */
 static const char *const groups[] = { "zone", "commune", "triage", "none" };
@@ -103,10 +104,70 @@ fill_scopes (FacDocumentPage *self)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (self->scope_drop), before);
 }
 
+/* -- Which meeting -------------------------------------------------------------------------- */
+
+static gboolean
+is_about_event (const FacDocumentKind *kind)
+{
+  return (kind->options & FAC_DOCUMENT_OF_EVENT) != 0 || g_str_equal (kind->name, "checklist");
+}
+
+static char *
+event_words (const FacEvent *event)
+{
+  g_autofree char *day =
+      event->held_on ? fac_date_format (event->held_on, fac_language_current ()) : NULL;
+  return day ? g_strdup_printf ("%s – %s", event->title, day) : g_strdup (event->title);
+}
+
+void
+fac_document_choices_choose_event (FacDocumentPage *self, const char *uuid)
+{
+  guint chosen = 0;
+  for (guint i = 1; uuid && i < self->events->len; i++)
+    if (strcmp (self->events->pdata[i], uuid) == 0)
+      chosen = i;
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (self->event_drop), chosen);
+}
+
+const char *
+fac_document_choices_event (FacDocumentPage *self, const FacDocumentKind *kind)
+{
+  guint chosen = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->event_drop));
+  return is_about_event (kind) && chosen < self->events->len ? self->events->pdata[chosen] : NULL;
+}
+
+static void
+fill_events (FacDocumentPage *self)
+{
+  static const char *const fields[] = { "title", "held_on", NULL };
+  const FacQuery query = { .kind = FAC_RECORD_EVENT, .fields = fields, .order_field = "held_on" };
+  const char *const words[] = { _ ("The next one; of minutes the last"), NULL };
+  g_autoptr (GtkStringList) titles = gtk_string_list_new (words);
+  g_autoptr (GPtrArray) events =
+      fac_store_list (fac_project_store (project_of (self)), &query, NULL);
+  guint before = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->event_drop));
+  g_autofree char *chosen =
+      before < self->events->len ? g_strdup (self->events->pdata[before]) : NULL;
+
+  g_ptr_array_set_size (self->events, 0);
+  g_ptr_array_add (self->events, NULL);
+  for (guint i = 0; events && i < events->len; i++)
+    {
+      const FacEvent *event = events->pdata[i];
+      g_autofree char *line = event_words (event);
+      gtk_string_list_append (titles, line);
+      g_ptr_array_add (self->events, g_strdup (event->record.uuid));
+    }
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->event_drop), G_LIST_MODEL (titles));
+  fac_document_choices_choose_event (self, chosen);
+}
+
 void
 fac_document_choices_refresh (FacDocumentPage *self)
 {
   fill_scopes (self);
+  fill_events (self);
 }
 
 static gboolean
@@ -185,12 +246,13 @@ fac_document_choices_request (FacDocumentPage *self, guint document, FacListRequ
   guint sheet = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->sheet_drop));
 
   *request = (FacListRequest){
+    .event = fac_document_choices_event (self, kind),
     .filter = filter_of (self, scope),
     .group_by = groups[MIN (group, G_N_ELEMENTS (groups) - 1)],
     .is_blank = gtk_check_button_get_active (GTK_CHECK_BUTTON (self->blank_check)),
     .family =
         family > 0 && family <= FAC_N_FAMILIES ? fac_enum_id (&fac_family_enum, (int)family) : NULL,
-    .label_sheet = sheet < sheets->len
+    .label_sheet = sheet < sheets->len && (kind->options & FAC_DOCUMENT_LABELLED)
                        ? g_intern_string (g_array_index (sheets, FacLabelSheet, sheet).id)
                        : NULL,
     .first_free = (guint)gtk_spin_button_get_value_as_int (GTK_SPIN_BUTTON (self->first_spin)) - 1,
@@ -239,6 +301,7 @@ fac_document_choices_show (FacDocumentPage *self)
   gtk_widget_set_visible (self->family_box, (options & FAC_DOCUMENT_BY_FAMILY) != 0);
   gtk_widget_set_visible (self->sheet_box, (options & FAC_DOCUMENT_LABELLED) != 0);
   gtk_widget_set_visible (self->first_box, (options & FAC_DOCUMENT_LABELLED) != 0);
+  gtk_widget_set_visible (self->event_box, is_about_event (kind_of (self)));
   gtk_widget_set_visible (self->envelope_box, (options & FAC_DOCUMENT_ENVELOPED) != 0);
   gtk_widget_set_visible (self->changed_check, is_each);
   fac_document_output_show (self);
@@ -338,8 +401,11 @@ fac_document_choices_add (FacDocumentPage *self)
   g_autoptr (GtkStringList) paper_list = gtk_string_list_new (papers);
   g_autoptr (GtkStringList) group_list = gtk_string_list_new (words);
 
-  fill_scopes (self);
+  fac_document_choices_refresh (self);
   cut_chosen (GTK_DROP_DOWN (self->scope_drop));
+  cut_chosen (GTK_DROP_DOWN (self->event_drop));
+  g_signal_connect_swapped (self->event_drop, "notify::selected",
+                            G_CALLBACK (fac_document_page_show_soon), self);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->paper_drop), G_LIST_MODEL (paper_list));
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->group_drop), G_LIST_MODEL (group_list));
   add_options (self);

@@ -5,6 +5,7 @@
 #include "document/fac-document-page-private.h"
 
 #include "document/fac-wording-window.h"
+#include "fac-meeting.h"
 #include "fac-ask.h"
 #include "fac-picture.h"
 #include "fac-print-document.h"
@@ -326,8 +327,16 @@ static void
 on_word (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacDocumentPage *self = data;
-  fac_wording_window_open (session_of (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                           kind_of (self)->name);
+  const FacDocumentKind *kind = kind_of (self);
+  GError *error = NULL;
+  g_autofree char *name = kind->options & FAC_DOCUMENT_RUNNING ? fac_project_running_wording (
+                              project_of (self), fac_document_choices_event (self, kind), &error)
+                                                               : g_strdup (kind->name);
+  if (name)
+    fac_wording_window_open (session_of (self),
+                             GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), name);
+  else
+    fac_session_fail (session_of (self), error);
 }
 
 static void

@@ -30,6 +30,7 @@ typedef struct _FacDocumentPage
   GtkWidget *stack, *list, *reader_box, *scope_box, *scope_drop, *group_box, *group_drop;
   GtkWidget *page_label, *view_stack;
   GtkWidget *blank_check, *family_box, *family_drop, *sheet_box, *sheet_drop;
+  GtkWidget *event_box, *event_drop;
   GtkWidget *first_box, *first_spin, *envelope_box, *envelope_drop, *changed_check;
   GtkWidget *leaves_label, *job_box, *job_bar, *subject_label;
 
@@ -43,6 +44,7 @@ typedef struct _FacDocumentPage
   GtkWidget *paper_box, *paper_drop, *batch_box, *batch_label;
   GtkWidget *save_button, *print_button;
   gboolean *is_checked; /* owned: of each document, to be handed on with others */
+  GPtrArray *events;    /* owned: of char *, uuids in the order of the choice; the first is NULL */
   GPtrArray *zones;     /* owned: of char *, their names in the order of the choice of companies */
 } FacDocumentPage;
 
@@ -77,6 +79,11 @@ void fac_document_choices_add (FacDocumentPage *self);
 /* Shows what the chosen document asks, and takes over zones that came or went. */
 void fac_document_choices_show (FacDocumentPage *self);
 void fac_document_choices_refresh (FacDocumentPage *self);
+
+/* The meeting that a document is about: uuid of its event, or NULL for the usual one (transfer
+ * none). */
+void fac_document_choices_choose_event (FacDocumentPage *self, const char *uuid);
+const char *fac_document_choices_event (FacDocumentPage *self, const FacDocumentKind *kind);
 
 /* Whether the companies of the list, or those selected, are asked for. */
 gboolean fac_document_choices_follow (FacDocumentPage *self);

@@ -288,18 +288,23 @@ fac_document_page_refresh (FacPage *page, const FacChanges *changes)
   gboolean is_empty = fac_store_count (store, FAC_RECORD_ESTABLISHMENT, NULL) == 0;
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty ? "empty" : "documents");
-  if (!changes || fac_changes_touch (changes, FAC_RECORD_ZONE))
+  if (!changes || fac_changes_touch (changes, FAC_RECORD_ZONE)
+      || fac_changes_touch (changes, FAC_RECORD_EVENT))
     fac_document_choices_refresh (self);
   fac_document_page_show_soon (self);
 }
 
 /* The name of a document. */
+/* `what`: name of a document, with the uuid of an event behind it. */
 static void
 fac_document_page_visit (FacPage *page, const char *what)
 {
   FacDocumentPage *self = (FacDocumentPage *)page;
-  if (what)
-    choose_document (self, what);
+  g_auto (GStrv) words = g_strsplit (what ? what : "", " ", 2);
+  if (words[0] && words[1])
+    fac_document_choices_choose_event (self, words[1]);
+  if (words[0])
+    choose_document (self, words[0]);
   GtkListBoxRow *row = gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list));
   if (row)
     gtk_widget_grab_focus (GTK_WIDGET (row));
@@ -432,6 +437,7 @@ fac_document_page_constructed (GObject *object)
                                    fac_document_output_entries, (int)fac_document_output_n_entries,
                                    self);
   self->zones = g_ptr_array_new_with_free_func (g_free);
+  self->events = g_ptr_array_new_with_free_func (g_free);
   self->preview = FAC_PAGE_PREVIEW (fac_page_preview_new (session_of (self)));
   self->composing = FAC_COMPOSING (
       fac_composing_new (session_of (self), GTK_WIDGET (self->preview), show_pages, self));
@@ -462,6 +468,7 @@ fac_document_page_dispose (GObject *object)
   g_clear_pointer (&self->readers, g_free);
   g_clear_pointer (&self->is_checked, g_free);
   g_clear_pointer (&self->zones, g_ptr_array_unref);
+  g_clear_pointer (&self->events, g_ptr_array_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), fac_document_page_get_type ());
   G_OBJECT_CLASS (fac_document_page_parent_class)->dispose (object);
 }
@@ -496,6 +503,8 @@ fac_document_page_class_init (FacDocumentPageClass *class)
   BIND (sheet_drop);
   BIND (first_box);
   BIND (first_spin);
+  BIND (event_box);
+  BIND (event_drop);
   BIND (envelope_box);
   BIND (envelope_drop);
   BIND (changed_check);

@@ -6,7 +6,9 @@
 
 #include "fac-field-row.h"
 #include "home/fac-agenda-words.h"
+#include "fac-outputs.h"
 #include "parcours/fac-paper-list.h"
+#include "parcours/fac-participant-list.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,7 +38,8 @@ struct _FacEventCard
   GtkWidget parent_instance;
 
   FacSession *session; /* borrowed */
-  GtkWidget *box, *turnout, *papers;
+  GtkWidget *box, *head, *participants, *print, *papers;
+  GtkWidget *facts_card;
   GtkWidget *facts[N_FACTS];
   GtkWidget *texts[N_TEXTS];
   GtkWidget *proposals[N_TEXTS];
@@ -80,6 +83,26 @@ proposal_of (const FacMethodEvent *item, guint i)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* What is printed for this event: what others organise, they invite to. */
+static void
+show_papers (FacEventCard *self, const FacEvent *event)
+{
+  g_autoptr (GMenu) menu = g_menu_new ();
+
+  for (const FacDocumentKind *kind = fac_document_kinds (); kind->name; kind++)
+    {
+      gboolean is_ours = !(kind->options & FAC_DOCUMENT_ORGANISED);
+      if (!(kind->options & FAC_DOCUMENT_OF_EVENT)
+          || (!is_ours && event->stance != FAC_STANCE_ORGANISED))
+        continue;
+      g_autofree char *what = g_strdup_printf ("%s %s", kind->name, event->record.uuid);
+      g_autoptr (GMenuItem) item = g_menu_item_new (_ (kind->title), NULL);
+      g_menu_item_set_action_and_target (item, "win.parcours.paper", "s", what);
+      g_menu_append_item (menu, item);
+    }
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->print), G_MENU_MODEL (menu));
+}
+
 void
 fac_event_card_show (FacEventCard *self, const FacParcoursLine *line)
 {
@@ -95,9 +118,13 @@ fac_event_card_show (FacEventCard *self, const FacParcoursLine *line)
       gtk_label_set_label (GTK_LABEL (self->proposals[i]), proposal ? proposal : "");
       gtk_widget_set_visible (self->proposals[i], proposal != NULL);
     }
-  g_autofree char *turnout = fac_parcours_turnout (line);
-  gtk_label_set_label (GTK_LABEL (self->turnout), turnout);
-  gtk_widget_set_visible (self->turnout, *turnout != '\0');
+  show_papers (self, line->event);
+  /* Of what we organise, who comes is what one works on. */
+  gboolean is_ours = line->event->stance == FAC_STANCE_ORGANISED;
+  gtk_box_reorder_child_after (GTK_BOX (self->box), self->head,
+                               is_ours ? NULL : self->facts_card);
+  gtk_box_reorder_child_after (GTK_BOX (self->box), self->participants, self->head);
+  fac_participant_list_show (FAC_PARTICIPANT_LIST (self->participants), line);
   fac_paper_list_show (FAC_PAPER_LIST (self->papers), FAC_RECORD_EVENT, line->event->record.uuid);
 }
 
@@ -105,6 +132,19 @@ void
 fac_event_card_date (FacEventCard *self)
 {
   gtk_widget_child_focus (self->facts[0], GTK_DIR_TAB_FORWARD);
+}
+
+void
+fac_event_card_participants (FacEventCard *self)
+{
+  fac_participant_list_focus (FAC_PARTICIPANT_LIST (self->participants));
+}
+
+void
+fac_event_card_add_list (FacEventCard *self)
+{
+  if (gtk_widget_get_visible (GTK_WIDGET (self)))
+    fac_participant_list_add_lines (FAC_PARTICIPANT_LIST (self->participants));
 }
 
 static void
@@ -126,6 +166,23 @@ fac_event_card_init (FacEventCard *self)
 {
 }
 
+/* Who comes, and beside the title the papers of the meeting. */
+static void
+add_participants (FacEventCard *self)
+{
+  GtkWidget *title = fac_agenda_label (_ ("Participants"), "fac-title", FALSE);
+
+  self->head = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  self->print = gtk_menu_button_new ();
+  gtk_menu_button_set_label (GTK_MENU_BUTTON (self->print), _ ("Papers of the meeting"));
+  gtk_widget_set_hexpand (title, TRUE);
+  gtk_box_append (GTK_BOX (self->head), title);
+  gtk_box_append (GTK_BOX (self->head), self->print);
+  self->participants = fac_participant_list_new (self->session);
+  gtk_box_append (GTK_BOX (self->box), self->head);
+  gtk_box_append (GTK_BOX (self->box), self->participants);
+}
+
 GtkWidget *
 fac_event_card_new (FacSession *session)
 {
@@ -136,8 +193,8 @@ fac_event_card_new (FacSession *session)
   GtkWidget *card = add_card (self, _ ("The meeting"));
   for (guint i = 0; i < N_FACTS; i++)
     self->facts[i] = add_field (self, card, facts[i], NULL);
-  self->turnout = fac_agenda_label ("", "fac-told", TRUE);
-  gtk_box_append (GTK_BOX (card), self->turnout);
+  self->facts_card = card;
+  add_participants (self);
   card = add_card (self, _ ("Prepare and keep"));
   for (guint i = 0; i < N_TEXTS; i++)
     {

@@ -26,4 +26,8 @@ void fac_event_card_show (FacEventCard *card, const FacParcoursLine *line);
 /* The focus to the date. */
 void fac_event_card_date (FacEventCard *card);
 
+/* The focus to the line in which participants are typed; a window for a whole list of them. */
+void fac_event_card_participants (FacEventCard *card);
+void fac_event_card_add_list (FacEventCard *card);
+
 G_END_DECLS

@@ -447,6 +447,26 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+on_participants (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_event_card_participants (FAC_EVENT_CARD (((FacParcoursPage *)data)->card));
+}
+
+static void
+on_participant_list (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_event_card_add_list (FAC_EVENT_CARD (((FacParcoursPage *)data)->card));
+}
+
+/* A paper of a meeting is looked at first, where it is printed and saved too. */
+static void
+on_paper (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_session_go (fac_page_session (FAC_PAGE (data)), "documents",
+                  g_variant_get_string (parameter, NULL));
+}
+
+static void
 on_print_calendar (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   print (data, "calendar", NULL);
@@ -465,6 +485,9 @@ fac_parcours_page_constructed (GObject *object)
     { .name = "parcours.update", .activate = on_update },
     { .name = "parcours.load-method", .activate = on_load_method },
     { .name = "parcours.read-calendar", .activate = on_read_calendar },
+    { .name = "parcours.participants", .activate = on_participants },
+    { .name = "parcours.participant-list", .activate = on_participant_list },
+    { .name = "parcours.paper", .activate = on_paper, .parameter_type = "s" },
     { .name = "parcours.print", .activate = on_print },
     { .name = "parcours.print-calendar", .activate = on_print_calendar },
   };
