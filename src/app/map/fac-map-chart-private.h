@@ -18,8 +18,9 @@ struct _FacMapChart
   ShumateMap *map;    /* borrowed: a child of the overlay */
   FacMapSheet *sheet; /* borrowed: a layer of the map */
   GtkWidget *overlay, *card, *card_label, *crowd, *crowd_list;
-  char *placing; /* owned: uuid, or NULL */
-  GArray *walk;  /* of FacMapHit: what is in view in the order of Tab; NULL: not walking */
+  gboolean is_framing; /* a drag draws a frame, as with Shift */
+  char *placing;       /* owned: uuid, or NULL */
+  GArray *walk;        /* of FacMapHit: what is in view in the order of Tab; NULL: not walking */
   guint walk_at;
   gboolean is_dragging;    /* a place, or a frame */
   gboolean is_movable;     /* the selected establishment may be dragged to where it stands */

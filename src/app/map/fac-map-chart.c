@@ -281,10 +281,11 @@ on_drag_begin (GtkGestureDrag *drag, double x, double y, FacMapChart *self)
                                                                    : GTK_EVENT_SEQUENCE_DENIED);
       return;
     }
-  self->is_moving = !self->placing && !(state & GDK_SHIFT_MASK) && is_selected_at (self, x, y);
+  gboolean is_framing = self->is_framing || (state & GDK_SHIFT_MASK);
+  self->is_moving = !self->placing && !is_framing && is_selected_at (self, x, y);
   if (self->is_moving)
     fac_map_chart_place (self, self->selected);
-  self->is_dragging = self->placing || (state & GDK_SHIFT_MASK);
+  self->is_dragging = self->placing || is_framing;
   /* Else the map's own gesture moves it. */
   gtk_gesture_set_state (GTK_GESTURE (drag), self->is_dragging ? GTK_EVENT_SEQUENCE_CLAIMED
                                                                : GTK_EVENT_SEQUENCE_DENIED);
@@ -648,4 +649,11 @@ gboolean
 fac_map_chart_is_drawing (FacMapChart *self)
 {
   return self->drawing != NULL;
+}
+
+void
+fac_map_chart_set_framing (FacMapChart *self, gboolean is_framing)
+{
+  self->is_framing = is_framing;
+  gtk_widget_set_cursor_from_name (GTK_WIDGET (self), is_framing ? "cell" : NULL);
 }

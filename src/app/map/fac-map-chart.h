@@ -51,6 +51,9 @@ void fac_map_chart_zoom (FacMapChart *chart, int step);
 void fac_map_chart_place (FacMapChart *chart, const char *uuid);
 const char *fac_map_chart_placing (FacMapChart *chart);
 
+/* Whether a drag selects what is in a frame, as it does with Shift, instead of moving the map. */
+void fac_map_chart_set_framing (FacMapChart *chart, gboolean is_framing);
+
 /* An outline is drawn, a zone reshaped (`shape` is copied) or a line drawn that divides one; NULL
  * ends it. "drawing-changed" tells of each change, "drawn" of Enter or a double click. */
 void fac_map_chart_draw_zone (FacMapChart *chart);

@@ -10,12 +10,42 @@
 
 /* -- What is drawn ------------------------------------------------------------------------- */
 
+/* As the room of companies is narrowed now. */
+static FacFilter *
+list_filter (FacMapPage *self)
+{
+  FacCompanyList *list = fac_session_companies (fac_map_page_session (self));
+  const FacNarrowing *narrowing = fac_company_list_narrowing (list);
+  FacFilter *filter = narrowing->filter ? fac_filter_copy (narrowing->filter) : fac_filter_new ();
+  if (narrowing->triage)
+    fac_filter_add_one (filter, "triage", FAC_FILTER_IS,
+                        fac_enum_id (&fac_triage_enum, narrowing->triage));
+  if (narrowing->words && *narrowing->words)
+    fac_filter_add_one (filter, "text", FAC_FILTER_WORDS, narrowing->words);
+  return filter;
+}
+
 /* NULL: the usual, what is retained. */
 static FacFilter *
 scope_filter (FacMapPage *self)
 {
-  gboolean is_all = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->scope_drop)) == 1;
-  return is_all ? fac_filter_new () : NULL;
+  switch (gtk_drop_down_get_selected (GTK_DROP_DOWN (self->scope_drop)))
+    {
+    case FAC_MAP_SCOPE_ALL:
+      return fac_filter_new ();
+    case FAC_MAP_SCOPE_LIST:
+      return list_filter (self);
+    default:
+      return NULL;
+    }
+}
+
+gboolean
+fac_map_page_is_outdated (FacMapPage *self)
+{
+  g_autoptr (FacFilter) filter = scope_filter (self);
+  g_autofree char *text = filter ? fac_filter_to_text (filter) : NULL;
+  return g_strcmp0 (text, self->drawn_filter) != 0;
 }
 
 void
@@ -116,6 +146,9 @@ fac_map_page_draw (FacMapPage *self)
   GdkRGBA text;
   Order *order = order_new (self, &error);
 
+  g_autoptr (FacFilter) filter = scope_filter (self);
+  g_free (self->drawn_filter);
+  self->drawn_filter = filter ? fac_filter_to_text (filter) : NULL;
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), is_empty ? "empty" : "map");
   if (!order)
     {

@@ -19,6 +19,14 @@
 
 G_BEGIN_DECLS
 
+/* Which companies are shown: the choices of scope_drop. */
+enum
+{
+  FAC_MAP_SCOPE_MINE,
+  FAC_MAP_SCOPE_ALL,
+  FAC_MAP_SCOPE_LIST,
+};
+
 typedef struct
 {
   FacPage parent_instance;
@@ -40,9 +48,10 @@ typedef struct
   GtkWidget *placing_box, *placing_label, *legend_area;
   GtkWidget *side, *legend_chip, *seen_chip, *lost_chip, *layers_chip;
   GtkWidget *side_stack, *ground_label, *place_button;
-  GtkWidget *commune_button, *verify_button, *placing_seen;
+  GtkWidget *commune_button, *verify_button, *placing_seen, *frame_button;
   GtkWidget *zone_bar, *zone_title, *zone_figures, *zone_hint, *zone_entry;
   GtkWidget *zone_reshape, *zone_split, *zone_done, *zone_close;
+  char *drawn_filter;    /* owned: what the map was asked for with; NULL: the usual */
   char *zone;            /* owned: uuid of the zone that is told of, or NULL */
   gboolean is_splitting; /* the line at work divides it */
 } FacMapPage;
@@ -52,6 +61,9 @@ void fac_map_page_draw (FacMapPage *self);
 
 /* A FacComposingShow: what was asked for has come, a FacFlatMap; NULL: nothing. */
 void fac_map_page_show_map (gpointer map, gpointer self);
+
+/* Whether the map shows others than are asked for: the room of companies was narrowed since. */
+gboolean fac_map_page_is_outdated (FacMapPage *self);
 
 /* Rings what the rooms have selected. */
 void fac_map_page_show_selection (FacMapPage *self);

@@ -49,6 +49,8 @@ fac_map_page_visit (FacPage *page, const char *what)
 {
   FacMapPage *self = (FacMapPage *)page;
   gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+  if (fac_map_page_is_outdated (self))
+    fac_map_page_draw (self);
   if (!what)
     return;
   if (g_str_has_prefix (what, "company:"))
@@ -98,9 +100,17 @@ on_gathering_changed (FacMapPage *self)
 }
 
 static void
+on_framing_changed (FacMapPage *self)
+{
+  fac_map_chart_set_framing (self->chart,
+                             gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->frame_button)));
+}
+
+static void
 add_tools (FacMapPage *self)
 {
-  const char *const scopes[] = { _ ("My list"), _ ("All companies"), NULL };
+  const char *const scopes[] = { _ ("My list"), _ ("All companies"), _ ("As filtered in Companies"),
+                                 NULL };
   g_autoptr (GtkStringList) list = gtk_string_list_new (scopes);
   gtk_drop_down_set_model (GTK_DROP_DOWN (self->scope_drop), G_LIST_MODEL (list));
   g_signal_connect_swapped (self->scope_drop, "notify::selected", G_CALLBACK (on_scope_changed),
@@ -133,6 +143,7 @@ fac_map_page_constructed (GObject *object)
   fac_map_page_make_actions (self);
   fac_map_page_make_side (self);
   fac_map_page_make_zones (self);
+  g_signal_connect_swapped (self->frame_button, "toggled", G_CALLBACK (on_framing_changed), self);
   g_signal_connect_object (fac_map_page_session (self), "detail-changed",
                            G_CALLBACK (on_detail_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (fac_map_page_session (self), "selection-changed",
@@ -146,6 +157,7 @@ fac_map_page_dispose (GObject *object)
   g_clear_handle_id (&self->list_id, g_source_remove);
   g_clear_pointer (&self->go_to, g_free);
   g_clear_pointer (&self->zone, g_free);
+  g_clear_pointer (&self->drawn_filter, g_free);
   gtk_widget_dispose_template (GTK_WIDGET (self), fac_map_page_get_type ());
   G_OBJECT_CLASS (fac_map_page_parent_class)->dispose (object);
 }
@@ -183,6 +195,7 @@ fac_map_page_class_init (FacMapPageClass *class)
   BIND (commune_button);
   BIND (verify_button);
   BIND (placing_seen);
+  BIND (frame_button);
 #undef BIND
 }
 
