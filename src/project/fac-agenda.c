@@ -42,6 +42,7 @@ entry_free (FacAgendaEntry *entry)
   g_free (entry->owner);
   g_free (entry->note);
   g_free (entry->event_title);
+  g_free (entry->synergy);
   g_free (entry->organisation);
   g_free (entry->establishment);
   g_free (entry->person);
@@ -342,7 +343,10 @@ add_task (gpointer record, gpointer data)
   entry->duration_min = FAC_INTEGER_NONE;
   entry->owner = g_strdup (task->owner);
   entry->note = g_strdup (task->note);
-  entry->event_title = g_strdup (event_title (filling, task->event));
+  entry->event_title =
+      g_strdup (task->event ? event_title (filling, task->event)
+                            : name_of (filling, FAC_RECORD_SYNERGY, task->synergy));
+  entry->synergy = g_strdup (task->synergy);
   entry->is_begun = task->state == FAC_TASK_BEGUN;
   entry->organisation = g_strdup (task->organisation);
   entry->establishment = g_strdup (task->establishment);

@@ -34,7 +34,8 @@ typedef struct
   char *due_on, *begins_at;
   gint64 duration_min; /* or FAC_INTEGER_NONE */
   char *owner, *note;
-  char *event_title; /* of the event that the task belongs to */
+  char *event_title; /* of the event, or else of the synergy, that the task belongs to */
+  char *synergy;     /* uuid of that synergy, or NULL */
   gboolean is_begun;
 
   char *organisation, *establishment, *person; /* whom it is about: uuids */

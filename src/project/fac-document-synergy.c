@@ -236,16 +236,6 @@ add_economics (FacDocumentSet *set, FacDocument *document, const FacSynergyLine 
   fac_record_free (factor);
 }
 
-/* "−2" … "+2", with the true minus. */
-static char *
-rating_text (gint64 rating)
-{
-  if (rating == FAC_INTEGER_NONE)
-    return g_strdup ("");
-  return rating < 0 ? g_strdup_printf ("−%d", (int)-rating)
-                    : g_strdup_printf (rating ? "+%d" : "%d", (int)rating);
-}
-
 static char *
 figure_text (const FacValueNote *note)
 {
@@ -272,7 +262,7 @@ add_values (FacDocumentSet *set, FacDocument *document, const char *uuid, GError
     {
       const FacValueNote *note = notes->pdata[i];
       FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
-      g_autofree char *rating = rating_text (note->rating);
+      g_autofree char *rating = fac_value_rating_text (note->rating);
       g_autofree char *figure = figure_text (note);
       fac_row_set (row, 0, fac_enum_label (&fac_value_family_enum, note->family), FAC_REAL_NONE);
       fac_row_set (row, 1, rating,

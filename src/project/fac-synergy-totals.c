@@ -181,3 +181,12 @@ fac_synergy_totals_new (const GPtrArray *lines, guint year)
 {
   return fac_synergy_totals_of (lines, year, FAC_TOTAL_OF_ALL, 0);
 }
+
+char *
+fac_value_rating_text (gint64 rating)
+{
+  if (rating == FAC_INTEGER_NONE)
+    return g_strdup ("");
+  return rating < 0 ? g_strdup_printf ("−%d", (int)-rating)
+                    : g_strdup_printf (rating ? "+%d" : "%d", (int)rating);
+}

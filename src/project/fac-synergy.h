@@ -146,6 +146,10 @@ void fac_synergy_totals_free (FacSynergyTotals *totals);
  * FacSynergyLine. Shape: (transfer full). */
 FacSynergyTotals *fac_synergy_totals_new (const GPtrArray *lines, guint year);
 
+/* A rating of a family of value as a person reads it: "−2", "0", "+1"; "" when it is not given.
+ * Shape: (transfer full). */
+char *fac_value_rating_text (gint64 rating);
+
 /* What a part of them is, by which they are told apart. */
 typedef enum
 {

@@ -4,11 +4,17 @@
 """The follow-up of synergies from the command line: from a piste to what it comes to, the law box,
 factors, papers, the spreadsheet of a former follow-up."""
 import pathlib
+import re
+import subprocess
 import sys
 
-from harness import equal, listed, main, near, one_line, run, true
+from harness import equal, listed, main, near, need, one_line, run, true
 
 PROJECT = "sample.eit.gpkg"
+
+
+def pdf(tool, *words):
+    return subprocess.run([need(tool), *words], capture_output=True, check=True).stdout.decode()
 
 
 def by_code(what):
@@ -60,6 +66,52 @@ def test_reckoning(folder):
     run("set", PROJECT, "synergies", "S9", "law_status=sous_produit", "law_icpe=icpe-transit")
     box = by_code("synergies")["S9"]
     true("L541-4-2" in box["law_source"] and "2714" in box["law_icpe"], box["law_source"])
+
+
+def test_papers(folder):
+    """Each paper of the follow-up prints; cards tell an offer from a need; lists are spreadsheets"""
+    run("sample", PROJECT)
+    listing = run("print", PROJECT, "--list", language="en").out.splitlines()
+    usual = {line.split("\t")[0]: line.split("\t")[2] for line in listing}
+    equal({name: usual[name] for name in ("synergy-sheet", "company-pistes", "interest-strip",
+                                          "resource-cards", "follow-up-poster")},
+          {"synergy-sheet": "animateur", "company-pistes": "entreprise",
+           "interest-strip": "entreprise", "resource-cards": "participants",
+           "follow-up-poster": "animateur"})
+    run("print", PROJECT, "synergy-sheet", "--output", "sheets/", language="fr")
+    equal(len(list(pathlib.Path("sheets").iterdir())), 9)
+    for paper, points in (("A4", 842), ("A0", 3370)):
+        run("print", PROJECT, "follow-up-poster", "--paper", paper, "--output", "poster.pdf")
+        size = re.search(r"Page size:\s+(\d+)", pdf("pdfinfo", "poster.pdf"))
+        near(int(size.group(1)), points, 2, f"a poster on {paper}")
+    run("print", PROJECT, "resource-cards", "--for", "animateur", "--family", "bois",
+        "--output", "cards.pdf")
+    text = pdf("pdftotext", "-layout", "cards.pdf", "-")
+    kept = {c["uuid"] for c in listed(PROJECT, "companies")
+            if c["triage"] in ("retenue", "a_rencontrer", "rencontree", "active")}
+    wood = [f for f in listed(PROJECT, "flows") if f["family"] == "bois" and f["company"] in kept]
+    needs = sum(f["direction"] == "in" for f in wood)
+    equal((len(re.findall(r"BESOIN \d", text)), len(re.findall(r"OFFRE \d", text))),
+          (needs, len(wood) - needs))
+    run("print", PROJECT, "resource-cards", "--blank", "--output", "blank.pdf")
+    equal(pdf("pdftotext", "blank.pdf", "-").count("BESOIN"), 8)
+    for name in ("pistes", "synergies"):
+        run("print", PROJECT, name, "--output", "list.xlsx")
+        true(pathlib.Path("list.xlsx").stat().st_size > 5000, f"{name} as a spreadsheet")
+    one_line(run("print", PROJECT, "synergy-sheet", "--for", "elus", "--output", "no.pdf", status=1))
+
+
+def test_what_is_next(folder):
+    """The next action of a synergy is among what is to be done, under the synergy's name"""
+    run("sample", PROJECT)
+    synergy = by_code("synergies")["S5"]
+    run("add", PROJECT, "tasks", "title=Rappeler la filature", "due_on=2026-11-23",
+        f"synergy={synergy['uuid']}", "owner=Claude")
+    entry = [e for e in run("list", PROJECT, "agenda", "--date", "2026-11-23", "--json").json["entries"]
+             if e["title"] == "Rappeler la filature"]
+    equal([e["owner"] for e in entry], ["Claude"])
+    run("set", PROJECT, "tasks", "Rappeler la filature", "state=fait")
+    true(by_code("synergies")["S5"]["next_action"] != "Rappeler la filature", "it is done")
 
 
 FOLLOW_UP = """N°;Synergie;Donneur;Preneur;Flux;Tonnage (t/an);État d'avancement;Pilote;Date;\

@@ -35,6 +35,7 @@ typedef struct
   char *uuid;
   char *owner;
   char *company; /* uuid of the establishment, or NULL */
+  char *synergy; /* uuid of what it is a part of, or NULL */
 } Target;
 
 static void
@@ -44,6 +45,7 @@ target_free (gpointer data)
   g_free (target->uuid);
   g_free (target->owner);
   g_free (target->company);
+  g_free (target->synergy);
   g_free (target);
 }
 
@@ -272,7 +274,7 @@ make_task (guint i, gpointer data)
   Target *target = g_new (Target, 1);
 
   *target = (Target){ self, entry->kind, g_strdup (entry->uuid), g_strdup (entry->owner),
-                      g_strdup (entry->establishment) };
+                      g_strdup (entry->establishment), g_strdup (entry->synergy) };
   gtk_widget_set_valign (check, GTK_ALIGN_CENTER);
   gtk_widget_set_valign (menu, GTK_ALIGN_CENTER);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (menu), FALSE);
@@ -298,7 +300,12 @@ static void
 on_row_activated (GtkListBox *list, GtkListBoxRow *row, FacTaskList *self)
 {
   const Target *target = g_object_get_data (G_OBJECT (row), "fac-target");
-  if (target && target->company)
+  if (target && target->synergy)
+    {
+      g_autofree char *what = g_strconcat ("synergy:", target->synergy, NULL);
+      fac_session_go (self->session, "synergies", what);
+    }
+  else if (target && target->company)
     fac_session_show_detail (self->session, target->company);
 }
 

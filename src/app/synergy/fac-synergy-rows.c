@@ -5,6 +5,7 @@
 #include "synergy/fac-synergy-rows.h"
 
 #include "fac-number.h"
+#include "fac-synergy.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -116,20 +117,11 @@ static const FacRecordFormField value_form[] = {
   NO_MORE_FIELDS,
 };
 
-char *
-fac_synergy_rating_text (gint64 rating)
-{
-  if (rating == FAC_INTEGER_NONE)
-    return g_strdup ("");
-  return rating < 0 ? g_strdup_printf ("−%d", (int)-rating)
-                    : g_strdup_printf (rating ? "+%d" : "%d", (int)rating);
-}
-
 static char *
 value_words (FacSession *session, gconstpointer record, char **second)
 {
   const FacValueNote *value = record;
-  g_autofree char *rating = fac_synergy_rating_text (value->rating);
+  g_autofree char *rating = fac_value_rating_text (value->rating);
   g_autofree char *figure =
       isnan (value->minimum) && isnan (value->maximum)
           ? NULL

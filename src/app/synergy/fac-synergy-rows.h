@@ -16,8 +16,4 @@ extern const FacRecordRowsSpec fac_synergy_obstacles_spec;
 extern const FacRecordRowsSpec fac_synergy_values_spec;
 extern const FacRecordRowsSpec fac_synergy_interests_spec;
 
-/* A rating from −2 to +2 as a person reads it: "−2", "+1", "0"; "" when it is not given.
- * Shape: (transfer full). */
-char *fac_synergy_rating_text (gint64 rating);
-
 G_END_DECLS
