@@ -271,6 +271,30 @@ test_sums (Fixture *fixture, gconstpointer data)
   HAS (all, "Costs avoided|15,000 to 21,000");
 }
 
+/* Each tool's paper is there, and each paper of the strategy belongs to some event. */
+static void
+test_where (void)
+{
+  static const char *const tools[] = { "swot",   "objectives", "members", "commitments",
+                                       "budget", "actions",    NULL };
+  guint n = 0;
+
+  for (const char *const *tool = tools; *tool; tool++)
+    g_assert_nonnull (fac_document_kind (fac_document_of_tool (*tool)));
+  g_assert_null (fac_document_of_tool ("stakeholders")); /* the team's own */
+  for (const FacDocumentKind *kind = fac_document_kinds (); kind->name; kind++)
+    {
+      gboolean is_served = FALSE;
+      for (int session = FAC_SESSION_LAUNCH; session <= FAC_SESSION_OTHER; session++)
+        is_served |= fac_document_kind_serves (kind, session);
+      g_assert_cmpint (is_served, ==, kind->group == FAC_DOCUMENT_STRATEGY);
+      n += is_served;
+    }
+  g_assert_cmpuint (n, ==, 10);
+  g_assert_true (fac_document_kind_serves (fac_document_kind ("rso-slides"), FAC_SESSION_RSO));
+  g_assert_false (fac_document_kind_serves (fac_document_kind ("rso-slides"), 0));
+}
+
 /* Before anything is written, each paper says where to write it. */
 static void
 test_empty (void)
@@ -328,6 +352,7 @@ main (int argc, char **argv)
   ADD ("/strategy/charters", test_charters);
   ADD ("/strategy/sums", test_sums);
   ADD ("/strategy/circle", test_circle);
+  g_test_add_func ("/strategy/where", test_where);
   g_test_add_func ("/strategy/empty", test_empty);
   return g_test_run ();
 }

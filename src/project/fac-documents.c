@@ -191,6 +191,62 @@ fac_document_kind (const char *name)
   return NULL;
 }
 
+gboolean
+fac_document_kind_serves (const FacDocumentKind *kind, int session_kind)
+{
+  static const struct
+  {
+    const char *name;
+    int sessions[4];
+  } served[] = {
+    { "president-note", { FAC_SESSION_LAUNCH, FAC_SESSION_COUNCIL } },
+    { "swot", { FAC_SESSION_WORKSHOP_1 } },
+    { "objectives", { FAC_SESSION_WORKSHOP_2 } },
+    { "governance", { FAC_SESSION_WORKSHOP_2, FAC_SESSION_SUPPORT } },
+    { "charter", { FAC_SESSION_WORKSHOP_2, FAC_SESSION_WORKSHOP_3 } },
+    { "action-cards", { FAC_SESSION_WORKSHOP_4, FAC_SESSION_TECHNICAL } },
+    { "economic-model", { FAC_SESSION_WORKSHOP_4 } },
+    { "strategy",
+      { FAC_SESSION_SUPPORT, FAC_SESSION_STEERING, FAC_SESSION_COUNCIL, FAC_SESSION_REVIEW } },
+    { "rso-sheet", { FAC_SESSION_RSO, FAC_SESSION_REVIEW, FAC_SESSION_STEERING } },
+    { "rso-slides", { FAC_SESSION_RSO, FAC_SESSION_REVIEW, FAC_SESSION_STEERING } },
+  };
+
+  for (guint i = 0; session_kind && i < G_N_ELEMENTS (served); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (served[i].sessions); j++)
+      if (served[i].sessions[j] == session_kind && strcmp (served[i].name, kind->name) == 0)
+        return TRUE;
+  return FALSE;
+}
+
+const char *
+fac_document_of_tool (const char *tool)
+{
+  static const struct
+  {
+    const char *tool, *document;
+  } papers[] = {
+    { "application", "president-note" },
+    { "candidature", "president-note" },
+    { "swot", "swot" },
+    { "perimeter", "objectives" },
+    { "objectives", "objectives" },
+    { "governance", "governance" },
+    { "members", "governance" },
+    { "decisions", "governance" },
+    { "charter", "charter" },
+    { "commitments", "charter" },
+    { "budget", "economic-model" },
+    { "communication", "economic-model" },
+    { "actions", "action-cards" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (papers); i++)
+    if (g_strcmp0 (papers[i].tool, tool) == 0)
+      return papers[i].document;
+  return NULL;
+}
+
 FacReader *
 fac_project_reader (FacProject *project, const char *text, GError **error)
 {

@@ -94,6 +94,14 @@ const FacDocumentKind *fac_document_kinds (void);
 /* NULL for an unknown name. */
 const FacDocumentKind *fac_document_kind (const char *name);
 
+/* Whether it is a paper of the strategy that one takes to, or makes after, an event of this kind
+ * (FacSessionKind): the grid at the first workshop, the progress sheet at a follow-up meeting. */
+gboolean fac_document_kind_serves (const FacDocumentKind *kind, int session_kind);
+
+/* The paper that is made of what a tool of the workshops holds, by the tool's id; NULL: none.
+ * Shape: name of a document, static. */
+const char *fac_document_of_tool (const char *tool);
+
 /* The kind of record that each of its documents is about; of the territory's: establishments. */
 FacRecordKind fac_document_kind_record (const FacDocumentKind *kind);
 

@@ -46,6 +46,10 @@ def main():
     window.act("project.undo")
     window.act("project.undo")
     tell(wait_for(lambda: one("select count(*) from swot_item") == before), "undo takes both away")
+    window.act("tool.paper")
+    tell(wait_for(lambda: screen.has_label("Usually for: elected members")), "its paper is shown")
+    tell(wait_for(lambda: screen.has_label("Page 1 / 2")), "the grid, and what proves it")
+    window.picture("tool-paper")
     tell(window.close() == 0, "the window closes")
 
 

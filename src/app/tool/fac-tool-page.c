@@ -127,6 +127,8 @@ update_actions (FacToolPage *self)
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "tool.remove")),
       is_writable && ids && ids[0]);
+  g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "tool.paper")),
+                               self->room && fac_document_of_tool (self->room->tool->id));
 }
 
 /* What a new record has before anything is typed: its closed lists need a first value. */
@@ -186,6 +188,17 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
                       document, self->room->tool->id, NULL, reader);
 }
 
+/* What the tool holds, set as a paper: it is looked at first, and printed or saved there. */
+static void
+on_paper (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacToolPage *self = data;
+  const char *name = fac_document_of_tool (self->room->tool->id);
+
+  if (name)
+    fac_session_go (session_of (self), "documents", name);
+}
+
 static void
 on_project (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -223,6 +236,7 @@ static const GActionEntry entries[] = {
   { .name = "tool.save-picture", .activate = on_picture },
   { .name = "tool.print-picture", .activate = on_picture },
   { .name = "tool.project", .activate = on_project },
+  { .name = "tool.paper", .activate = on_paper },
   { .name = "tool.print", .activate = on_print },
   { .name = "tool.remove", .activate = on_remove },
 };
