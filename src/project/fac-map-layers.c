@@ -82,7 +82,7 @@ static FacMapLayer
 look_of (const FacMapView *map, const FacLayer *layer)
 {
   const FacLayerStyle style = fac_layer_style_read (layer->style);
-  guint i = (guint)layer->record.fid;
+  guint i = (guint)MAX (layer->record.fid - 1, 0);
   FacColour colour = layer_colours[i % G_N_ELEMENTS (layer_colours)];
 
   fac_colour_from_text (style.colour, &colour);
