@@ -2,7 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What the files of the map's widget share; not for others. fac-map-chart.c is the widget and its
- * pointer, fac-map-chart-keys.c its keys.
+ * pointer, fac-map-chart-keys.c its keys, fac-map-chart-words.c its words, fac-map-chart-outline.c
+ * outlines at work.
  */
 #pragma once
 
