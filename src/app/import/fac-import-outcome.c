@@ -158,13 +158,24 @@ show_remarks (FacImportOutcome *self, const FacImportReport *report)
   if (report->questioned > 0)
     {
       g_autofree char *count = format_count (report->questioned);
-      g_autofree char *sentence = g_strdup_printf (
-          ngettext ("%s value that you typed is contradicted by the file. Yours is kept; answer "
-                    "under “Questions”.",
-                    "%s values that you typed are contradicted by the file. Yours are kept; "
-                    "answer under “Questions”.",
-                    (gulong)report->questioned),
-          count);
+      gulong n = (gulong)report->questioned;
+      g_autofree char *sentence = NULL;
+      if (g_strcmp0 (report->kind, "synergies") == 0)
+        sentence = g_strdup_printf (
+            ngettext ("%s name resembles that of a company: say under “Questions” whether it is "
+                      "the same.",
+                      "%s names resemble that of a company: say under “Questions” whether they "
+                      "are the same.",
+                      n),
+            count);
+      else
+        sentence = g_strdup_printf (
+            ngettext ("%s value that you typed is contradicted by the file. Yours is kept; answer "
+                      "under “Questions”.",
+                      "%s values that you typed are contradicted by the file. Yours are kept; "
+                      "answer under “Questions”.",
+                      n),
+            count);
       add_remark (self, sentence);
     }
   for (guint i = 0; i < report->warnings->len; i++)

@@ -97,7 +97,8 @@ fac_import_page_where (FacImportPage *self)
 {
   gboolean is_flows =
       g_strcmp0 (self->report->kind, "flows") == 0 || g_strcmp0 (self->report->kind, "survey") == 0;
-  const char *wanted = is_flows ? "flows" : "map";
+  gboolean is_follow_up = g_strcmp0 (self->report->kind, "synergies") == 0;
+  const char *wanted = is_flows ? "flows" : is_follow_up ? "synergies" : "map";
   return fac_page_type_find (wanted) ? wanted : "companies";
 }
 

@@ -293,6 +293,8 @@ show_report (FacImportPage *self)
   const char *see = _ ("See the companies");
   if (g_strcmp0 (fac_import_page_where (self), "flows") == 0)
     see = _ ("See the flows");
+  else if (g_strcmp0 (fac_import_page_where (self), "synergies") == 0)
+    see = _ ("See the synergies");
   else if (g_strcmp0 (fac_import_page_where (self), "map") == 0)
     see = _ ("See them on the map");
   gtk_button_set_label (GTK_BUTTON (self->see_button), see);
