@@ -96,4 +96,7 @@ gboolean fac_cli_split_pair (const char *word, char **name, char **value);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacCliCall, fac_cli_call_free)
 
+/* "west,south,east,north" in degrees. FALSE: it is not; nothing is said. */
+gboolean fac_cli_read_bbox (const char *text, double bbox_deg[4]);
+
 G_END_DECLS

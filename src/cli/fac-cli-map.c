@@ -14,25 +14,6 @@
 #define LEAST_DPI 36
 #define MOST_DPI 1200
 
-/* "west,south,east,north". */
-static gboolean
-read_bbox (const char *text, double bbox_deg[4])
-{
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
-
-  if (g_strv_length (parts) != 4)
-    return FALSE;
-  for (guint i = 0; i < 4; i++)
-    {
-      char *end;
-      bbox_deg[i] = g_ascii_strtod (g_strstrip (parts[i]), &end);
-      if (end == parts[i] || *end)
-        return FALSE;
-    }
-  return bbox_deg[0] >= -180 && bbox_deg[0] < bbox_deg[2] && bbox_deg[2] <= 180
-         && bbox_deg[1] >= -90 && bbox_deg[1] < bbox_deg[3] && bbox_deg[3] <= 90;
-}
-
 /* A value of a list, 0 when the option was not given. FALSE: said what is wrong. */
 static gboolean
 read_choice (const FacCliCall *call, const char *option, const FacEnum *list, int *value)
@@ -124,7 +105,7 @@ run_map (const FacCliCall *call)
   if (dpi_text && !read_dpi (dpi_text, &dpi))
     return fac_cli_usage (call, _ ("--dpi “%s”: a number from %d to %d is needed."), dpi_text,
                           LEAST_DPI, MOST_DPI);
-  if (bbox && !read_bbox (bbox, bbox_deg))
+  if (bbox && !fac_cli_read_bbox (bbox, bbox_deg))
     return fac_cli_usage (call, _ ("“%s” is not west,south,east,north in degrees."), bbox);
 
   g_autoptr (FacProject) project = fac_cli_open_for_output (fac_cli_word (call, 0), &status);

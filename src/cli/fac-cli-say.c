@@ -178,3 +178,21 @@ fac_cli_split_pair (const char *word, char **name, char **value)
   *value = g_strdup (equals + 1);
   return TRUE;
 }
+
+gboolean
+fac_cli_read_bbox (const char *text, double bbox_deg[4])
+{
+  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+
+  if (g_strv_length (parts) != 4)
+    return FALSE;
+  for (guint i = 0; i < 4; i++)
+    {
+      char *end;
+      bbox_deg[i] = g_ascii_strtod (g_strstrip (parts[i]), &end);
+      if (end == parts[i] || *end)
+        return FALSE;
+    }
+  return bbox_deg[0] >= -180 && bbox_deg[0] < bbox_deg[2] && bbox_deg[2] <= 180
+         && bbox_deg[1] >= -90 && bbox_deg[1] < bbox_deg[3] && bbox_deg[3] <= 90;
+}

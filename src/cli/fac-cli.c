@@ -14,7 +14,7 @@ extern const FacCliCommand fac_cli_new, fac_cli_sample, fac_cli_import, fac_cli_
     fac_cli_add, fac_cli_set, fac_cli_remove, fac_cli_sankey, fac_cli_map, fac_cli_print,
     fac_cli_copy, fac_cli_merge, fac_cli_undo, fac_cli_redo, fac_cli_history, fac_cli_export,
     fac_cli_erase, fac_cli_check, fac_cli_attach, fac_cli_survey, fac_cli_call, fac_cli_method,
-    fac_cli_match, fac_cli_rules, fac_cli_layer, fac_cli_place, fac_cli_zone;
+    fac_cli_match, fac_cli_rules, fac_cli_layer, fac_cli_tiles, fac_cli_place, fac_cli_zone;
 
 const FacCliCommand *const fac_cli_commands[] = { &fac_cli_new,
                                                   &fac_cli_sample,
@@ -27,6 +27,7 @@ const FacCliCommand *const fac_cli_commands[] = { &fac_cli_new,
                                                   &fac_cli_sankey,
                                                   &fac_cli_map,
                                                   &fac_cli_layer,
+                                                  &fac_cli_tiles,
                                                   &fac_cli_place,
                                                   &fac_cli_zone,
                                                   &fac_cli_print,

@@ -30,4 +30,9 @@ GPtrArray *fac_export_chosen_flows (const FacView *view, const char *const *uuid
 gboolean fac_export_add_establishments (FacDocument *document, FacProject *project,
                                         const FacView *view, const char *const *uuids,
                                         GError **error);
+/* The zones as "sites économiques" of the CNIG, with what this reader sees in them counted.
+ * Errors: storage's, WRITE. */
+gboolean fac_export_cnig (FacProject *project, const char *path, const FacReader *reader,
+                          GError **error);
+
 void fac_export_add_flows (FacDocument *document, const FacView *view, const char *const *uuids);

@@ -122,6 +122,8 @@ write_export (FacProject *project, const char *path, const FacReader *reader, GE
       g_autoptr (GPtrArray) contacts = fac_project_list_contacts (project, NULL, error);
       return contacts && fac_project_write_contacts (project, contacts, reader, path, NULL, error);
     }
+  if (g_str_has_suffix (lower, ".cnig.csv"))
+    return fac_export_cnig (project, path, reader, error);
   if (g_str_has_suffix (lower, ".geojson"))
     return write_geojson (project, path, reader, error);
   if (g_str_has_suffix (lower, ".gpkg"))
@@ -139,9 +141,8 @@ write_export (FacProject *project, const char *path, const FacReader *reader, GE
   if (!strchr (strrchr (lower, '/') ? strrchr (lower, '/') : lower, '.'))
     return write_folder (path, document, error);
   g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-               _ ("“%s”: only .xlsx, .csv, .geojson, .gpkg, .ics, .vcf, or a folder without an "
-                  "extension can be "
-                  "written."),
+               _ ("“%s”: only .xlsx, .csv, .cnig.csv (zones as economic sites), .geojson, .gpkg, "
+                  ".ics, .vcf, or a folder without an extension can be written."),
                path);
   return FALSE;
 }

@@ -7,8 +7,10 @@
 #include "fac-border.h"
 #include "fac-layers.h"
 #include "fac-project-private.h"
+#include "fac-tile-prepare.h"
 #include "fac-tiles.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 /* Layers take these in turn: dark, blue, brown, green, violet; each is dashed or not, for grey
@@ -134,13 +136,17 @@ static gboolean
 add_tiles (FacMapView *map, FacProject *project, const FacLayer *layer)
 {
   const FacLayerStyle style = fac_layer_style_read (layer->style);
-  g_autofree char *path = fac_layer_tiles_path (project, layer);
+  gboolean is_online = g_strcmp0 (layer->kind, FAC_LAYER_KIND_ONLINE) == 0;
+  g_autofree char *path =
+      is_online ? fac_layer_online_path (layer) : fac_layer_tiles_path (project, layer);
   g_autoptr (GError) error = NULL;
   FacTiles *tiles = fac_tiles_open (path, NULL, &error);
 
   if (!tiles)
     {
-      fac_map_view_add_trouble (map, error->message);
+      g_autofree char *unprepared =
+          g_strdup_printf (_ ("“%s”: no area is prepared on this computer yet."), layer->name);
+      fac_map_view_add_trouble (map, is_online ? unprepared : error->message);
       return FALSE;
     }
   const FacMapTiles drawn = { .label = layer->name,

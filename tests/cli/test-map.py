@@ -2,12 +2,16 @@
 # SPDX-FileCopyrightText: 2026 The Facilitator authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What lies under the companies of the map: outlines, layers; and the map on paper."""
+import csv
+import http.server
 import json
 import math
+import os
 import sqlite3
 import struct
 import subprocess
 import sys
+import threading
 import zlib
 
 from harness import equal, listed, main, near, need, one_line, real, run, sql, true
@@ -255,6 +259,96 @@ def test_atlas(folder):
         page = next((p for p in pages[1:] if zone["name"] in p), "")
         true(page, f"a page of {zone['name']}")
         true(not inside or any(name in page for name in inside), f"{inside} on the page")
+
+
+class Server:
+    """Tiles on the loopback interface; what was asked for is remembered."""
+
+    def __init__(self):
+        self.asked, self.answer = [], 200
+        server = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_GET(self):
+                server.asked.append(self.path)
+                status = server.answer if "/12/" in self.path else 200
+                self.send_response(status)
+                self.end_headers()
+                if status == 200:
+                    self.wfile.write(picture(10, 200, 30))
+
+            def log_message(self, *words):
+                pass
+        self.http = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.http.serve_forever, daemon=True).start()
+        self.url = f"http://127.0.0.1:{self.http.server_port}/{{z}}/{{x}}/{{y}}.png"
+
+
+def test_online(folder):
+    """An online background fetches nothing until an area is prepared; that is bounded, goes on
+    where it stopped, and the map is then drawn without the server"""
+    os.environ["XDG_CACHE_HOME"] = str(folder / "cache")
+    server = Server()
+    new("--epci", CAEN)
+    run("import", PROJECT, "outlines", communes(folder))
+    true("plan-ign" in run("tiles", PROJECT).out, "named")
+    one_line(run("tiles", PROJECT, "--add", server.url, status=1))
+    run("tiles", PROJECT, "--add", server.url, "--name", "Essai", "--attribution", "© Essai")
+    one_line(run("tiles", PROJECT, "--prepare", "Essai", status=1))
+    run("undo", PROJECT)
+    run("tiles", PROJECT, "--add", server.url, "--name", "Essai", "--attribution", "© Essai",
+        "--allowed")
+    true("Essai" in page_text(folder), "said to be unprepared")
+    area = ("--prepare", "Essai", "--bbox=-0.4,49.1,-0.3,49.2")
+    true("tiles" in run("tiles", PROJECT, *area, "--zooms", "9-13", "--dry-run").out, "counted")
+    one_line(run("tiles", PROJECT, *area, "--zooms", "9-19", status=1))
+    equal(server.asked, [], "nobody was asked for anything yet")
+
+    server.answer = 503
+    true("503" in one_line(run("tiles", PROJECT, *area, "--zooms", "11-12", status=None)),
+         "refused")
+    before = {path for path in server.asked if "/11/" in path}
+    true(before, "those of zoom 11 came")
+    server.asked.clear()
+    server.answer = 404
+    run("tiles", PROJECT, *area, "--zooms", "11-12")
+    true(not [path for path in server.asked if "/11/" in path], "they are not fetched again")
+    server.answer = 200
+    run("tiles", PROJECT, *area, "--zooms", "11-13")
+    server.http.shutdown()
+    text = page_text(folder)
+    true("© Essai" in text and "Essai" in text, text)
+    run("map", PROJECT, "--output", "map.png", "--bbox=-0.38,49.12,-0.32,49.18")
+    true(b"\x0a\xc8\x1e" in subprocess.run(["convert", "map.png", "-depth", "8", "rgb:-"],
+                                            capture_output=True, check=True).stdout, "green")
+    run("tiles", PROJECT, "--add", "osm")
+    true("OpenStreetMap" in one_line(run("tiles", PROJECT, "--prepare", "OpenStreetMap",
+                                         "--bbox=-0.4,49.1,-0.3,49.2", status=1)), "not allowed")
+
+
+def test_cnig(folder):
+    """Zones as economic sites of the CNIG: all columns of the schema, read back the same"""
+    run("sample", PROJECT)
+    run("export", PROJECT, "sites.cnig.csv", "--for", "animateur")
+    with open("sites.cnig.csv", encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter=";"))
+    zones = sorted(listed(PROJECT, "zones"), key=lambda zone: zone["name"])
+    rows.sort(key=lambda row: row["site_nom"])
+    equal([row["site_nom"] for row in rows], [zone["name"] for zone in zones], "names")
+    companies = listed(PROJECT, "companies")
+    for row, zone in zip(rows, zones):
+        inside = [c for c in companies if c.get("zone") == zone["uuid"]]
+        true(not inside or int(row["site_nb_etab"]) == len(inside), zone["name"])
+        true(json.loads(row["site_geomsurf"])["coordinates"], "shape")
+        true(float(row["site_surf_brute"]) > 0, "area")
+    schema = real("cnig_sites_economiques", "site-eco.schema.json")
+    wanted = [field["name"] for field in json.loads(schema.read_text(encoding="utf-8"))["fields"]]
+    equal(list(rows[0]), wanted, "columns of the schema")
+    run("new", "q.eit.gpkg", "--epci", CAEN)
+    report = run("import", "q.eit.gpkg", "zones", "sites.cnig.csv", "--json").json
+    equal((report["preset"], report["created"]), ("cnig_site_eco", len(zones)), "read back")
+    equal({z["name"]: z["kind"] for z in listed("q.eit.gpkg", "zones")},
+          {z["name"]: z["kind"] for z in zones}, "kinds")
 
 
 def test_real_outlines(folder):

@@ -7,6 +7,7 @@
 #include "fac-ask.h"
 #include "fac-layers.h"
 #include "map/fac-layer-look.h"
+#include "map/fac-layer-online.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -17,10 +18,15 @@ struct _FacLayerList
   FacSession *session; /* borrowed */
   GtkWidget *box;      /* borrowed: the whole */
   GtkWidget *rows, *empty;
+  FacLayerOnline *online;
+  FacLayerArea area; /* what the map shows */
+  gpointer area_data;
   guint n_open;     /* popovers */
   gboolean is_late; /* refreshed when the last one closes */
   gboolean is_setting;
 };
+
+static guint prepared_signal;
 
 G_DEFINE_FINAL_TYPE (FacLayerList, fac_layer_list, GTK_TYPE_WIDGET)
 
@@ -80,6 +86,14 @@ on_remove (GtkButton *button, FacLayerList *self)
   GError *error = NULL;
   gboolean is_done = fac_project_remove (project_of (self), FAC_RECORD_LAYER, uuids, &error);
   fac_session_did (self->session, is_done, error);
+}
+
+static void
+on_prepare (GtkButton *button, FacLayerList *self)
+{
+  if (self->area)
+    fac_layer_online_prepare (self->online, uuid_of (GTK_WIDGET (button)),
+                              self->area (self->area_data));
 }
 
 static void
@@ -195,6 +209,9 @@ add_layer (FacLayerList *self, const FacLayer *layer, gboolean is_first, gboolea
   g_signal_connect (check, "toggled", G_CALLBACK (on_seen_toggled), self);
   gtk_box_append (GTK_BOX (row), check);
   gtk_box_append (GTK_BOX (row), make_words (layer));
+  if (g_strcmp0 (layer->kind, FAC_LAYER_KIND_ONLINE) == 0)
+    add_button (self, row, "folder-download-symbolic", _ ("Prepare the area in view"), layer,
+                G_CALLBACK (on_prepare));
   add_look (self, row, layer);
   gtk_widget_set_sensitive (
       add_button (self, row, "go-up-symbolic", _ ("Over the next"), layer, G_CALLBACK (on_up)),
@@ -222,6 +239,7 @@ fac_layer_list_refresh (FacLayerList *self)
     gtk_list_box_remove (GTK_LIST_BOX (self->rows), row);
   for (guint i = layers ? layers->len : 0; i-- > 0;)
     add_layer (self, layers->pdata[i], i + 1 == layers->len, i == 0);
+  fac_layer_online_refresh (self->online);
   gtk_widget_set_visible (self->rows, layers && layers->len > 0);
   gtk_widget_set_visible (self->empty, !layers || layers->len == 0);
   gtk_widget_set_sensitive (self->rows, !fac_project_read_only_reason (project_of (self)));
@@ -250,6 +268,8 @@ static void
 fac_layer_list_class_init (FacLayerListClass *class)
 {
   G_OBJECT_CLASS (class)->dispose = fac_layer_list_dispose;
+  prepared_signal = g_signal_new ("prepared", FAC_TYPE_LAYER_LIST, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
+                                  NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (class), GTK_TYPE_BIN_LAYOUT);
 }
 
@@ -280,7 +300,6 @@ fac_layer_list_init (FacLayerList *self)
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), inside);
   gtk_widget_set_vexpand (scrolled, TRUE);
-  gtk_widget_set_margin_bottom (tiles, 12);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (import), "win.import.start");
   g_signal_connect (tiles, "clicked", G_CALLBACK (on_add_tiles), self);
   gtk_box_append (GTK_BOX (self->box), scrolled);
@@ -289,10 +308,24 @@ fac_layer_list_init (FacLayerList *self)
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 
+static void
+on_prepared (FacLayerList *self)
+{
+  g_signal_emit (self, prepared_signal, 0);
+}
+
 GtkWidget *
-fac_layer_list_new (FacSession *session)
+fac_layer_list_new (FacSession *session, FacLayerArea area, gpointer data)
 {
   FacLayerList *self = g_object_new (FAC_TYPE_LAYER_LIST, NULL);
   self->session = session;
+  self->area = area;
+  self->area_data = data;
+  self->online = FAC_LAYER_ONLINE (fac_layer_online_new (session));
+  gtk_widget_set_margin_start (GTK_WIDGET (self->online), 12);
+  gtk_widget_set_margin_end (GTK_WIDGET (self->online), 12);
+  gtk_widget_set_margin_bottom (GTK_WIDGET (self->online), 12);
+  g_signal_connect_swapped (self->online, "prepared", G_CALLBACK (on_prepared), self);
+  gtk_box_append (GTK_BOX (self->box), GTK_WIDGET (self->online));
   return GTK_WIDGET (self);
 }

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "fac-session.h"
+#include "fac-shape.h"
 
 #include <gtk/gtk.h>
 
@@ -14,8 +15,12 @@ G_BEGIN_DECLS
 #define FAC_TYPE_LAYER_LIST (fac_layer_list_get_type ())
 G_DECLARE_FINAL_TYPE (FacLayerList, fac_layer_list, FAC, LAYER_LIST, GtkWidget)
 
-/* Shape: a new, empty widget (floating); `session` outlives it. */
-GtkWidget *fac_layer_list_new (FacSession *session);
+/* What the map shows now, in degrees; empty: nothing yet. */
+typedef FacBox (*FacLayerArea) (gpointer data);
+
+/* Signal: "prepared", when tiles of a layer came. Shape: a new, empty widget (floating); `session`
+ * and `data` outlive it. */
+GtkWidget *fac_layer_list_new (FacSession *session, FacLayerArea area, gpointer data);
 
 /* Reads the layers anew; while the look of one is being chosen, after that. */
 void fac_layer_list_refresh (FacLayerList *list);

@@ -237,6 +237,13 @@ on_side_toggled (FacMapPage *self)
     show_legend (self);
 }
 
+static FacBox
+seen_area (gpointer data)
+{
+  FacMapPage *self = data;
+  return fac_map_sheet_seen (fac_map_chart_sheet (self->chart));
+}
+
 static FacTextTable *
 add_table (FacMapPage *self, const char *id, const char *name, GCallback activated)
 {
@@ -258,7 +265,8 @@ fac_map_page_make_side (FacMapPage *self)
   self->lost =
       add_table (self, "lost", _ ("Companies without a position"), G_CALLBACK (on_lost_activated));
   gtk_drawing_area_set_draw_func (GTK_DRAWING_AREA (self->legend_area), draw_legend, self, NULL);
-  self->layers = FAC_LAYER_LIST (fac_layer_list_new (fac_map_page_session (self)));
+  self->layers = FAC_LAYER_LIST (fac_layer_list_new (fac_map_page_session (self), seen_area, self));
+  g_signal_connect_swapped (self->layers, "prepared", G_CALLBACK (fac_map_page_draw), self);
   gtk_stack_add_named (GTK_STACK (self->side_stack), GTK_WIDGET (self->layers), "layers");
   GtkWidget *const chips[] = { self->list_button, self->lost_chip, self->seen_chip,
                                self->layers_chip };
