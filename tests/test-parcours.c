@@ -3,7 +3,7 @@
  *
  * The way from launch to strategy: taking a method up, its dates, its checklists, newer versions.
  */
-#include "fac-parcours.h"
+#include "fac-parcours-year.h"
 
 #include "fac-agenda.h"
 #include "fac-attachment.h"
@@ -149,6 +149,82 @@ test_2027 (Fixture *fixture, gconstpointer data)
       if (line->event)
         g_assert_true (fac_schedule_is_open (line->from, "14"));
     }
+}
+
+static guint
+count_reached (const FacYear *year, double width, double height)
+{
+  g_autoptr (GHashTable) reached = g_hash_table_new (NULL, NULL);
+  for (double x = 0; x < width; x += 1)
+    for (double y = 0; y < height; y += 0.5)
+      {
+        const FacYearEvent *event = fac_year_event_at (year, width, height, x, y);
+        if (event)
+          g_hash_table_add (reached, (gpointer)event);
+      }
+  return g_hash_table_size (reached);
+}
+
+static void
+assert_inside (const FacYear *year, double width, double height)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_COLOR_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+  double x, y, w, h;
+
+  fac_year_paint (cr, year, FAC_THEME_LIGHT, width, height);
+  cairo_recording_surface_ink_extents (surface, &x, &y, &w, &h);
+  g_assert_cmpfloat (x, >=, -1);
+  g_assert_cmpfloat (y, >=, -1);
+  g_assert_cmpfloat (x + w, <=, width + 1);
+  g_assert_cmpfloat (y + h, <=, height + 1);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
+/* The year on one page: its days, its holidays, the summer, and each event in its place, for a
+ * page and for a screen. */
+static void
+test_year (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (FacReader) ours = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
+  g_autoptr (FacReader) theirs = fac_reader_new (FAC_READER_PUBLIC, NULL, FALSE);
+  guint n = 0;
+
+  take (fixture, "tremplin", "2027-02-04");
+  g_autoptr (FacParcours) parcours = look (fixture, "2027-01-15");
+  g_autofree char *first = fac_parcours_first_month (parcours, ours);
+  g_assert_cmpstr (first, ==, "2027-02-01");
+  FacYear *year = fac_parcours_year (parcours, ours, first, "14");
+  g_assert_cmpstr (year->months[0], ==, "February 2027");
+  g_assert_cmpstr (year->months[11], ==, "January 2028");
+  g_assert_cmpint (year->days[0][27].kind, ==, FAC_YEAR_WEEKEND); /* Sunday 28 February */
+  g_assert_cmpint (year->days[0][28].kind, ==, FAC_YEAR_NO_DAY);
+  g_assert_cmpint (year->days[1][28].kind, ==, FAC_YEAR_HOLIDAY); /* Easter Monday */
+  g_assert_cmpint (year->days[5][13].kind, ==, FAC_YEAR_HOLIDAY);
+  g_assert_cmpint (year->days[5][14].kind, ==, FAC_YEAR_CLOSED);
+  g_assert_cmpint (year->days[6][30].kind, ==, FAC_YEAR_CLOSED);
+  g_assert_cmpint (year->days[7][0].kind, ==, FAC_YEAR_WORKING);
+  g_assert_cmpint (year->today_month, ==, -1);
+  for (guint i = 0; i < parcours->lines->len; i++)
+    {
+      const FacParcoursLine *line = parcours->lines->pdata[i];
+      n += line->event && strcmp (line->from, "2027-02-01") >= 0
+           && strcmp (line->from, "2028-02-01") < 0;
+    }
+  g_assert_cmpuint (n, >, 6);
+  g_assert_cmpuint (year->events->len, ==, n);
+  g_assert_cmpuint (count_reached (year, 270, 165), ==, n);
+  g_assert_cmpuint (count_reached (year, 160, 250), ==, n);
+  for (guint i = 0; i < 400; i++)
+    fac_year_add_event (year, "x", "<b>Réunion</b> & une très longue désignation qui ne finit pas",
+                        i % 12, i % 31);
+  assert_inside (year, 270, 165);
+  assert_inside (year, 160, 250);
+  fac_year_free (year);
+  FacYear *public_year = fac_parcours_year (parcours, theirs, first, NULL);
+  g_assert_cmpuint (public_year->events->len, ==, 0);
+  fac_year_free (public_year);
 }
 
 /* An official date takes along the tasks that were counted from it, and only those. */
@@ -418,6 +494,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   ADD ("/parcours/2019", test_2019);
   ADD ("/parcours/2027", test_2027);
+  ADD ("/parcours/year", test_year);
   ADD ("/parcours/dates", test_dates);
   ADD ("/parcours/tasks", test_tasks);
   ADD ("/parcours/newer-version", test_newer_version);

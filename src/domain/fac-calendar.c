@@ -67,6 +67,20 @@ fac_date_format_day (const char *iso, const char *today, FacLanguage language)
 }
 
 char *
+fac_date_format_month (const char *iso, FacLanguage language)
+{
+  g_autofree char *first = g_strdup_printf ("%.8s01", iso);
+  g_autofree char *day = fac_date_format_day (first, NULL, language);
+  g_auto (GStrv) words = g_strsplit (day, " ", -1);
+  guint n = g_strv_length (words);
+  g_autofree char *initial = n > 1 ? g_utf8_substring (words[n - 2], 0, 1) : NULL;
+  g_autofree char *capital = initial ? g_utf8_strup (initial, -1) : NULL;
+
+  return n > 1 ? g_strdup_printf ("%s%s %s", capital, words[n - 2] + strlen (initial), words[n - 1])
+               : g_strdup (day);
+}
+
+char *
 fac_date_end_of_week (const char *iso)
 {
   guint weekday = fac_date_weekday (iso);

@@ -27,6 +27,9 @@ const char *fac_weekday_name (guint weekday, FacLanguage language);
  * always). Shape: a new string (transfer full); the text itself when it is no date. */
 char *fac_date_format_day (const char *iso, const char *today, FacLanguage language);
 
+/* "Novembre 2026", "November 2026": a title. Shape: likewise. */
+char *fac_date_format_month (const char *iso, FacLanguage language);
+
 /* The Sunday that ends the week of a date: the date itself on a Sunday.
  * Shape: a new string (transfer full); NULL for what is no date. */
 char *fac_date_end_of_week (const char *iso);

@@ -8,6 +8,7 @@
 #include "fac-flow-picture.h"
 #include "fac-ink.h"
 #include "fac-map-locator.h"
+#include "fac-year.h"
 #include "fac-tool-drawing.h"
 
 #include <glib/gi18n-lib.h>
@@ -46,6 +47,8 @@ fac_project_draw_figure (const FacBlock *figure, cairo_t *cr, double width_mm, d
     fac_atlas_draw_map (figure->data, cr, width_mm, height_mm);
   else if (strcmp (figure->figure, "board") == 0)
     fac_board_paint (cr, figure->data, width_mm, height_mm);
+  else if (strcmp (figure->figure, "year") == 0)
+    fac_year_paint (cr, figure->data, FAC_THEME_LIGHT, width_mm, height_mm);
   else if (strcmp (figure->figure, "sankey") == 0)
     fac_project_draw_flow_figure (figures->project, figures->reader, figure->data, cr, width_mm,
                                   height_mm, error);

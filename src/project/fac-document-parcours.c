@@ -6,7 +6,7 @@
 #include "fac-document-set.h"
 
 #include "fac-calendar.h"
-#include "fac-parcours.h"
+#include "fac-parcours-year.h"
 #include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -213,31 +213,6 @@ fac_compose_checklist (FacDocumentSet *set, const char *subject, GError **error)
 
 /* -- Calendar -------------------------------------------------------------------------------- */
 
-/* Who steers sees all dates; who takes part, those to which we invite. */
-static gboolean
-is_shown (const FacReader *reader, const FacParcoursLine *line)
-{
-  if (!line->event || !line->from || line->event->state == FAC_EXCHANGE_CANCELLED)
-    return FALSE;
-  return reader->kind == FAC_READER_FACILITATOR || reader->kind == FAC_READER_PARTNER
-         || reader->kind == FAC_READER_ELECTED || line->event->stance == FAC_STANCE_ORGANISED;
-}
-
-/* "May 2027" */
-static char *
-month_of (const char *iso, FacLanguage language)
-{
-  g_autofree char *first = g_strdup_printf ("%.8s01", iso);
-  g_autofree char *day = fac_date_format_day (first, NULL, language);
-  g_auto (GStrv) words = g_strsplit (day, " ", -1);
-  guint n = g_strv_length (words);
-  g_autofree char *initial = n > 1 ? g_utf8_substring (words[n - 2], 0, 1) : NULL;
-  g_autofree char *capital = initial ? g_utf8_strup (initial, -1) : NULL;
-
-  return n > 1 ? g_strdup_printf ("%s%s %s", capital, words[n - 2] + strlen (initial), words[n - 1])
-               : g_strdup (day);
-}
-
 static char *
 day_of (const FacParcoursLine *line, FacLanguage language)
 {
@@ -289,6 +264,27 @@ first_day (const FacParcours *parcours, char **last)
   return first;
 }
 
+/* The year that a reader is told of, on the first page alone; its list follows. */
+static void
+add_year (FacDocumentSet *set, FacDocument *document, const FacParcours *parcours)
+{
+  g_autofree char *first = fac_parcours_first_month (parcours, set->reader);
+  const char *department = fac_project_info (set->project)->department;
+  FacYear *year = fac_parcours_year (parcours, set->reader, first, department);
+  g_autoptr (GString) key = g_string_new (first);
+
+  for (guint i = 0; i < year->events->len; i++)
+    {
+      const FacYearEvent *event = year->events->pdata[i];
+      g_string_append_printf (key, "|%u %u %s %d %d", event->month, event->day, event->title,
+                              event->is_organised, event->is_proposed);
+    }
+  FacBlock *figure = fac_document_add_figure (document, "year", 0, NULL, year,
+                                              (GDestroyNotify)fac_year_free);
+  figure->figure_key = g_strdup (key->str);
+  fac_document_add_page_break (document);
+}
+
 FacDocument *
 fac_compose_calendar (FacDocumentSet *set, const char *subject, GError **error)
 {
@@ -305,10 +301,13 @@ fac_compose_calendar (FacDocumentSet *set, const char *subject, GError **error)
   FacBlock *table = NULL;
 
   document->subtitle = g_strdup (parcours->method ? parcours->method->title : NULL);
+  document->is_landscape = TRUE;
+  if (first)
+    add_year (set, document, parcours);
   for (guint i = 0; first && i < parcours->lines->len; i++)
     {
       const FacParcoursLine *line = parcours->lines->pdata[i];
-      if (!is_shown (set->reader, line) || strcmp (line->from, first) < 0
+      if (!fac_parcours_shows (set->reader, line) || strcmp (line->from, first) < 0
           || strcmp (line->from, last) > 0)
         continue;
       if (!table)
@@ -321,7 +320,7 @@ fac_compose_calendar (FacDocumentSet *set, const char *subject, GError **error)
           if (is_ours)
             fac_block_add_column (table, _ ("Tasks"), FAC_ALIGN_START, 1.3);
         }
-      g_autofree char *of_line = month_of (line->from, language);
+      g_autofree char *of_line = fac_date_format_month (line->from, language);
       if (strcmp (of_line, month) != 0)
         {
           fac_block_add_group (table, of_line);

@@ -96,6 +96,13 @@ def test_work(folder):
     run("print", PROJECT, "checklist", "--for", "public", "--output", "non.pdf", status=1)
     run("print", PROJECT, "calendar", "--for", "public", "--output", "dates.pdf")
     true("Atelier 1" not in text_of("dates.pdf"), "the public is told of what we organise")
+    run("print", PROJECT, "calendar", "--paper", "A3", "--date", "2027-02-10", "--output", "an.pdf",
+        language="fr")
+    year = text_of("an.pdf").split("\f")[0]
+    true(all(word in year for word in ["Février 2027", "Janvier 2028", "Atelier 4", "Ascension"]),
+         f"the year on the first page: {year}")
+    size = subprocess.run(["pdfinfo", "an.pdf"], capture_output=True, check=True).stdout.decode()
+    true("1190.55 x 841.89" in size, size)
 
 
 def test_calendar_files(folder):

@@ -51,6 +51,16 @@ def main():
     tell(wait_for(lambda: Screen().has_label("5 personnes")),
          "What leaves is told: so many persons, of which meeting")
     window.picture("attendance")
+    window.page("parcours")
+    window.act("parcours.year")
+    tell(wait_for(lambda: Screen().has_label("Octobre 2027")), "The year on one page is shown")
+    time.sleep(1)
+    window.picture("year")
+    window.page(f"parcours {event}")
+    tell(wait_for(lambda: Screen().has_label("Comité de pilotage")), "… until a date is chosen")
+    window.page("documents calendar")
+    time.sleep(1)
+    window.picture("year-paper")
     tell(window.close() == 0, "The window closes in peace")
 
 

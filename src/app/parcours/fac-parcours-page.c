@@ -14,6 +14,7 @@
 #include "parcours/fac-checklist.h"
 #include "parcours/fac-event-card.h"
 #include "parcours/fac-parcours-start.h"
+#include "parcours/fac-year-view.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -25,9 +26,10 @@ typedef struct
   GPtrArray *rows;       /* of FacParcoursLine, or of NULL where a phase begins; borrowed */
   char *key;             /* of the line that is shown */
   gboolean is_filling;
+  gboolean is_year; /* shown in place of the line */
   GtkWidget *stack, *start_scroll, *start_box, *start, *way, *way_list, *way_title, *room;
   GtkWidget *line_title, *line_when, *line_aim, *aim_card, *aim_source, *warnings, *newer;
-  GtkWidget *checklist_box, *checklist, *card_box, *card;
+  GtkWidget *checklist_box, *checklist, *card_box, *card, *year;
 } FacParcoursPage;
 
 typedef FacPageClass FacParcoursPageClass;
@@ -172,7 +174,7 @@ show_way (FacParcoursPage *self)
   for (guint i = 0; i < self->rows->len; i++)
     {
       GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->way_list), (int)i);
-      if (g_strcmp0 (g_object_get_data (G_OBJECT (row), "key"), self->key) == 0)
+      if (!self->is_year && g_strcmp0 (g_object_get_data (G_OBJECT (row), "key"), self->key) == 0)
         gtk_list_box_select_row (GTK_LIST_BOX (self->way_list), row);
     }
   self->is_filling = FALSE;
@@ -242,7 +244,10 @@ show_line (FacParcoursPage *self)
 {
   const FacParcoursLine *line = line_shown (self);
 
-  gtk_widget_set_visible (self->room, line != NULL);
+  gtk_widget_set_visible (self->room, line != NULL && !self->is_year);
+  gtk_widget_set_visible (self->year, self->is_year);
+  if (self->is_year)
+    fac_year_view_show (FAC_YEAR_VIEW (self->year), self->parcours);
   if (!line)
     return;
   g_autofree char *when = when_of (self, line);
@@ -270,6 +275,7 @@ choose (FacParcoursPage *self, const char *key)
 
   g_free (self->key);
   self->key = g_steal_pointer (&next);
+  self->is_year = FALSE;
   if (!self->parcours)
     return;
   show_way (self);
@@ -337,10 +343,11 @@ on_row_selected (GtkListBox *list, GtkListBoxRow *row, FacParcoursPage *self)
 {
   const char *key = row ? g_object_get_data (G_OBJECT (row), "key") : NULL;
 
-  if (self->is_filling || !key || g_strcmp0 (key, self->key) == 0)
+  if (self->is_filling || !key || (!self->is_year && g_strcmp0 (key, self->key) == 0))
     return;
   g_free (self->key);
   self->key = g_strdup (key);
+  self->is_year = FALSE;
   show_line (self);
   gtk_adjustment_set_value (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (self->room)),
                             0);
@@ -458,6 +465,28 @@ on_participant_list (GSimpleAction *action, GVariant *parameter, gpointer data)
   fac_event_card_add_list (FAC_EVENT_CARD (((FacParcoursPage *)data)->card));
 }
 
+/* The whole year in place of one line of it. */
+static void
+on_year (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacParcoursPage *self = data;
+
+  if (!self->parcours)
+    return;
+  self->is_year = TRUE;
+  self->is_filling = TRUE;
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (self->way_list), GTK_SELECTION_SINGLE);
+  gtk_list_box_unselect_all (GTK_LIST_BOX (self->way_list));
+  self->is_filling = FALSE;
+  show_line (self);
+}
+
+static void
+on_year_chosen (GtkWidget *view, const char *key, FacParcoursPage *self)
+{
+  choose (self, key);
+}
+
 /* A paper of a meeting is looked at first, where it is printed and saved too. */
 static void
 on_paper (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -487,6 +516,7 @@ fac_parcours_page_constructed (GObject *object)
     { .name = "parcours.read-calendar", .activate = on_read_calendar },
     { .name = "parcours.participants", .activate = on_participants },
     { .name = "parcours.participant-list", .activate = on_participant_list },
+    { .name = "parcours.year", .activate = on_year },
     { .name = "parcours.paper", .activate = on_paper, .parameter_type = "s" },
     { .name = "parcours.print", .activate = on_print },
     { .name = "parcours.print-calendar", .activate = on_print_calendar },
@@ -500,6 +530,10 @@ fac_parcours_page_constructed (GObject *object)
   self->start = fac_parcours_start_new (session);
   self->checklist = fac_checklist_new (session);
   self->card = fac_event_card_new (session);
+  self->year = fac_year_view_new (session);
+  gtk_widget_set_visible (self->year, FALSE);
+  gtk_box_append (GTK_BOX (self->way), self->year);
+  g_signal_connect (self->year, "chosen", G_CALLBACK (on_year_chosen), self);
   gtk_box_append (GTK_BOX (self->start_box), self->start);
   gtk_box_append (GTK_BOX (self->checklist_box), self->checklist);
   gtk_box_append (GTK_BOX (self->card_box), self->card);
