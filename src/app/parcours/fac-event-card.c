@@ -92,10 +92,14 @@ show_papers (FacEventCard *self, const FacEvent *event)
   for (const FacDocumentKind *kind = fac_document_kinds (); kind->name; kind++)
     {
       gboolean is_ours = !(kind->options & FAC_DOCUMENT_ORGANISED);
-      if (!(kind->options & FAC_DOCUMENT_OF_EVENT)
-          || (!is_ours && event->stance != FAC_STANCE_ORGANISED))
+      /* Of the strategy, whatever the event: it tells of the whole. */
+      gboolean is_taken = fac_document_kind_serves (kind, event->kind);
+      if (!is_taken
+          && (!(kind->options & FAC_DOCUMENT_OF_EVENT)
+              || (!is_ours && event->stance != FAC_STANCE_ORGANISED)))
         continue;
-      g_autofree char *what = g_strdup_printf ("%s %s", kind->name, event->record.uuid);
+      g_autofree char *what = is_taken ? g_strdup (kind->name)
+                                       : g_strdup_printf ("%s %s", kind->name, event->record.uuid);
       g_autoptr (GMenuItem) item = g_menu_item_new (_ (kind->title), NULL);
       g_menu_item_set_action_and_target (item, "win.parcours.paper", "s", what);
       g_menu_append_item (menu, item);
@@ -121,8 +125,7 @@ fac_event_card_show (FacEventCard *self, const FacParcoursLine *line)
   show_papers (self, line->event);
   /* Of what we organise, who comes is what one works on. */
   gboolean is_ours = line->event->stance == FAC_STANCE_ORGANISED;
-  gtk_box_reorder_child_after (GTK_BOX (self->box), self->head,
-                               is_ours ? NULL : self->facts_card);
+  gtk_box_reorder_child_after (GTK_BOX (self->box), self->head, is_ours ? NULL : self->facts_card);
   gtk_box_reorder_child_after (GTK_BOX (self->box), self->participants, self->head);
   fac_participant_list_show (FAC_PARTICIPANT_LIST (self->participants), line);
   fac_paper_list_show (FAC_PAPER_LIST (self->papers), FAC_RECORD_EVENT, line->event->record.uuid);
