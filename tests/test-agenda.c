@@ -6,8 +6,8 @@
 
 #include "fac-contacts.h"
 #include "fac-number.h"
+#include "project-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 #define TODAY "2026-11-18"
@@ -21,50 +21,13 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  GError *error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("facilitator-agenda-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_autofree char *path = g_build_filename (fixture->folder, "essai.eit.gpkg", NULL);
-  fixture->project = fac_project_create (path, "caen la mer", "2026-05-07", "fr", &error);
-  g_assert_no_error (error);
+  fixture->project = test_project_new (&fixture->folder, "2026-05-07");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  fac_project_close (fixture->project);
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *file = g_build_filename (fixture->folder, name, NULL);
-      g_unlink (file);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
-}
-
-/* Adds a record from pairs of field and text; gives its uuid. */
-static char *
-add (Fixture *fixture, FacRecordKind kind, ...)
-{
-  gpointer record = fac_record_new (kind);
-  GError *error = NULL;
-  va_list pairs;
-
-  va_start (pairs, kind);
-  for (const char *id; (id = va_arg (pairs, const char *));)
-    {
-      const FacField *field = fac_record_type_field (fac_record_type (kind), id);
-      g_assert_nonnull (field);
-      g_assert_null (fac_record_field_set_text (record, field, va_arg (pairs, const char *)));
-    }
-  va_end (pairs);
-  fac_project_add (fixture->project, record, &error);
-  g_assert_no_error (error);
-  char *uuid = g_strdup (((FacRecord *)record)->uuid);
-  fac_record_free (record);
-  return uuid;
+  test_project_close (fixture->project, fixture->folder);
 }
 
 static FacAgenda *
@@ -93,13 +56,14 @@ test_sections (Fixture *fixture, gconstpointer data)
     { "un jour", "", FAC_AGENDA_UNDATED },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
-    g_free (
-        add (fixture, FAC_RECORD_TASK, "title", cases[i].title, "due_on", cases[i].due_on, NULL));
-  g_free (add (fixture, FAC_RECORD_TASK, "title", "fini", "state", "fait", "due_on", TODAY, NULL));
-  g_free (add (fixture, FAC_RECORD_EXCHANGE, "kind", "visite", "state", "prevu", "held_on", TODAY,
-               "begins_at", "14:00", NULL));
-  g_free (add (fixture, FAC_RECORD_EXCHANGE, "kind", "visite", "state", "fait", "held_on", TODAY,
-               NULL));
+    g_free (test_project_add (fixture->project, FAC_RECORD_TASK, "title", cases[i].title, "due_on",
+                              cases[i].due_on, NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_TASK, "title", "fini", "state", "fait",
+                            "due_on", TODAY, NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_EXCHANGE, "kind", "visite", "state",
+                            "prevu", "held_on", TODAY, "begins_at", "14:00", NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_EXCHANGE, "kind", "visite", "state",
+                            "fait", "held_on", TODAY, NULL));
 
   g_autoptr (FacAgenda) agenda = agenda_on (fixture, TODAY);
   g_assert_cmpuint (agenda->entries->len, ==, G_N_ELEMENTS (cases) + 1);
@@ -128,16 +92,19 @@ test_sections (Fixture *fixture, gconstpointer data)
 static void
 test_calls (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *alpha = add (fixture, FAC_RECORD_ESTABLISHMENT, "name", "Alpha", NULL);
-  g_autofree char *beta = add (fixture, FAC_RECORD_ESTABLISHMENT, "name", "Bêta", NULL);
-  g_autofree char *gamma =
-      add (fixture, FAC_RECORD_ESTABLISHMENT, "name", "Gamma", "phone", "02 61 91 00 01", NULL);
-  g_autofree char *ann = add (fixture, FAC_RECORD_PERSON, "name", "Ann", "establishment", beta,
-                              "best_period", "mercredi matin", "phone", "06 39 98 00 01", NULL);
-  g_autofree char *bob = add (fixture, FAC_RECORD_PERSON, "name", "Bob", "establishment", alpha,
-                              "objects", "oui", NULL);
-  g_autofree char *zoe =
-      add (fixture, FAC_RECORD_PERSON, "name", "Zoé", "establishment", beta, NULL);
+  g_autofree char *alpha =
+      test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Alpha", NULL);
+  g_autofree char *beta =
+      test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Bêta", NULL);
+  g_autofree char *gamma = test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name",
+                                             "Gamma", "phone", "02 61 91 00 01", NULL);
+  g_autofree char *ann =
+      test_project_add (fixture->project, FAC_RECORD_PERSON, "name", "Ann", "establishment", beta,
+                        "best_period", "mercredi matin", "phone", "06 39 98 00 01", NULL);
+  g_autofree char *bob = test_project_add (fixture->project, FAC_RECORD_PERSON, "name", "Bob",
+                                           "establishment", alpha, "objects", "oui", NULL);
+  g_autofree char *zoe = test_project_add (fixture->project, FAC_RECORD_PERSON, "name", "Zoé",
+                                           "establishment", beta, NULL);
   const struct
   {
     const char *title, *due_on, *establishment, *person;
@@ -148,14 +115,15 @@ test_calls (Fixture *fixture, gconstpointer data)
     { "g", "2026-11-25", alpha, "" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (tasks); i++)
-    g_free (add (fixture, FAC_RECORD_TASK, "title", tasks[i].title, "kind", "appel", "due_on",
-                 tasks[i].due_on, "establishment", tasks[i].establishment, "person",
-                 tasks[i].person, NULL));
-  g_free (add (fixture, FAC_RECORD_EXCHANGE, "kind", "visite", "held_on", "2026-10-05", "summary",
-               "visite du site", "promised", "envoyer la charte", "establishment", beta, "person",
-               ann, NULL));
-  g_free (add (fixture, FAC_RECORD_EXCHANGE, "kind", "appel", "held_on", "2026-10-20", "outcome",
-               "pas_de_reponse", "establishment", beta, NULL));
+    g_free (test_project_add (fixture->project, FAC_RECORD_TASK, "title", tasks[i].title, "kind",
+                              "appel", "due_on", tasks[i].due_on, "establishment",
+                              tasks[i].establishment, "person", tasks[i].person, NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_EXCHANGE, "kind", "visite", "held_on",
+                            "2026-10-05", "summary", "visite du site", "promised",
+                            "envoyer la charte", "establishment", beta, "person", ann, NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_EXCHANGE, "kind", "appel", "held_on",
+                            "2026-10-20", "outcome", "pas_de_reponse", "establishment", beta,
+                            NULL));
 
   g_autoptr (FacAgenda) agenda = agenda_on (fixture, TODAY);
   g_autoptr (GString) order = g_string_new (NULL);
@@ -184,9 +152,11 @@ test_calls (Fixture *fixture, gconstpointer data)
 static void
 test_owners (Fixture *fixture, gconstpointer data)
 {
-  g_free (add (fixture, FAC_RECORD_TASK, "title", "a", "owner", "Élise", NULL));
-  g_free (add (fixture, FAC_RECORD_TASK, "title", "b", "owner", "Bruno", NULL));
-  g_free (add (fixture, FAC_RECORD_TASK, "title", "c", NULL));
+  g_free (
+      test_project_add (fixture->project, FAC_RECORD_TASK, "title", "a", "owner", "Élise", NULL));
+  g_free (
+      test_project_add (fixture->project, FAC_RECORD_TASK, "title", "b", "owner", "Bruno", NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_TASK, "title", "c", NULL));
   g_autoptr (FacAgenda) hers = fac_agenda_new (fixture->project, TODAY, "elise", NULL);
   g_auto (GStrv) owners = fac_agenda_owners (fixture->project, NULL);
 
@@ -201,10 +171,10 @@ test_owners (Fixture *fixture, gconstpointer data)
 static void
 test_actions (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *task =
-      add (fixture, FAC_RECORD_TASK, "title", "a", "due_on", TODAY, "note", "avant", NULL);
-  g_autofree char *visit = add (fixture, FAC_RECORD_EXCHANGE, "kind", "visite", "state", "prevu",
-                                "held_on", TODAY, NULL);
+  g_autofree char *task = test_project_add (fixture->project, FAC_RECORD_TASK, "title", "a",
+                                            "due_on", TODAY, "note", "avant", NULL);
+  g_autofree char *visit = test_project_add (fixture->project, FAC_RECORD_EXCHANGE, "kind",
+                                             "visite", "state", "prevu", "held_on", TODAY, NULL);
   const char *const tasks[] = { task, NULL };
   const char *const visits[] = { visit, NULL };
   FacProject *project = fixture->project;
@@ -257,12 +227,13 @@ static void
 test_note_call (Fixture *fixture, gconstpointer data)
 {
   FacProject *project = fixture->project;
-  g_autofree char *dairy = add (fixture, FAC_RECORD_ESTABLISHMENT, "name", "Laiterie", NULL);
-  g_autofree char *ann =
-      add (fixture, FAC_RECORD_PERSON, "name", "Ann", "establishment", dairy, NULL);
+  g_autofree char *dairy =
+      test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Laiterie", NULL);
+  g_autofree char *ann = test_project_add (fixture->project, FAC_RECORD_PERSON, "name", "Ann",
+                                           "establishment", dairy, NULL);
   g_autofree char *task =
-      add (fixture, FAC_RECORD_TASK, "title", "Présenter la démarche", "kind", "appel", "due_on",
-           TODAY, "establishment", dairy, "person", ann, NULL);
+      test_project_add (fixture->project, FAC_RECORD_TASK, "title", "Présenter la démarche", "kind",
+                        "appel", "due_on", TODAY, "establishment", dairy, "person", ann, NULL);
   g_autoptr (GError) error = NULL;
 
   /* No answer on a Wednesday: again on Friday. */
@@ -324,13 +295,14 @@ test_review (Fixture *fixture, gconstpointer data)
   g_autofree char *today = fac_date_today ();
   g_autofree char *long_ago = fac_date_add_months (today, -12 * 4);
   g_autofree char *lately = fac_date_add_months (today, -12 * 2);
-  g_autofree char *old =
-      add (fixture, FAC_RECORD_PERSON, "name", "Ancien", "last_contact", long_ago, NULL);
+  g_autofree char *old = test_project_add (fixture->project, FAC_RECORD_PERSON, "name", "Ancien",
+                                           "last_contact", long_ago, NULL);
 
-  g_free (add (fixture, FAC_RECORD_PERSON, "name", "Récent", "last_contact", lately, NULL));
-  g_free (add (fixture, FAC_RECORD_PERSON, "name", "Informé", "last_contact", long_ago,
-               "informed_on", lately, NULL));
-  g_free (add (fixture, FAC_RECORD_PERSON, "name", "Sans date", NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_PERSON, "name", "Récent", "last_contact",
+                            lately, NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_PERSON, "name", "Informé", "last_contact",
+                            long_ago, "informed_on", lately, NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_PERSON, "name", "Sans date", NULL));
   g_autoptr (FacAgenda) agenda = agenda_on (fixture, NULL);
   g_assert_cmpuint (agenda->review->len, ==, 1);
   g_assert_cmpstr (((FacRecord *)agenda->review->pdata[0])->uuid, ==, old);
@@ -339,10 +311,11 @@ test_review (Fixture *fixture, gconstpointer data)
 static void
 test_one_line (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *dairy = add (fixture, FAC_RECORD_ESTABLISHMENT, "name", "Laiterie du Val", NULL);
-  g_autofree char *cement =
-      add (fixture, FAC_RECORD_ESTABLISHMENT, "name", "Ciments de la Craie blanche", NULL);
-  g_free (add (fixture, FAC_RECORD_ESTABLISHMENT, "name", "Laiterie", NULL));
+  g_autofree char *dairy = test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name",
+                                             "Laiterie du Val", NULL);
+  g_autofree char *cement = test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name",
+                                              "Ciments de la Craie blanche", NULL);
+  g_free (test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Laiterie", NULL));
   const struct
   {
     const char *line, *title, *due_on, *establishment;

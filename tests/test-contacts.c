@@ -4,8 +4,7 @@
  * People and exchanges: stories of a technician's week. */
 #include "fac-contacts.h"
 #include "fac-number.h"
-
-#include <glib/gstdio.h>
+#include "project-fixture.h"
 
 typedef struct
 {
@@ -31,18 +30,8 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) dir = NULL;
-
-  fac_project_close (fixture->project);
-  dir = g_dir_open (fixture->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *file = g_build_filename (fixture->folder, name, NULL);
-      g_unlink (file);
-    }
-  g_rmdir (fixture->folder);
+  test_project_close (fixture->project, fixture->folder);
   g_free (fixture->path);
-  g_free (fixture->folder);
   g_free (fixture->today);
 }
 

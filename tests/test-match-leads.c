@@ -7,8 +7,8 @@
 #include "fac-match-live.h"
 #include "fac-match-rules.h"
 #include "fac-synergy.h"
+#include "project-fixture.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -19,52 +19,28 @@ typedef struct
   char *mill, *joiner, *farm; /* establishments */
 } Fixture;
 
-/* Adds a record from pairs of field and text; gives its uuid. */
-static char *
-add (FacProject *project, FacRecordKind kind, ...)
-{
-  gpointer record = fac_record_new (kind);
-  GError *error = NULL;
-  va_list pairs;
-
-  va_start (pairs, kind);
-  for (const char *id; (id = va_arg (pairs, const char *));)
-    {
-      const FacField *field = fac_record_type_field (fac_record_type (kind), id);
-      g_assert_nonnull (field);
-      g_assert_null (fac_record_field_set_text (record, field, va_arg (pairs, const char *)));
-    }
-  va_end (pairs);
-  g_assert_true (fac_project_add (project, record, &error));
-  g_assert_no_error (error);
-  char *uuid = g_strdup (((FacRecord *)record)->uuid);
-  fac_record_free (record);
-  return uuid;
-}
-
 static void
 add_flow (Fixture *fixture, const char *establishment, const char *direction, const char *label,
           const char *typed, const char *level)
 {
-  g_free (add (fixture->project, FAC_RECORD_FLOW, "establishment", establishment, "direction",
-               direction, "label", label, "typed", typed, "level", level, NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_FLOW, "establishment", establishment,
+                            "direction", direction, "label", label, "typed", typed, "level", level,
+                            NULL));
 }
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  GError *error = NULL;
-  fixture->folder = g_dir_make_tmp ("facilitator-match-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_autofree char *path = g_build_filename (fixture->folder, "essai.eit.gpkg", NULL);
-  fixture->project = fac_project_create (path, "caen la mer", "2026-05-07", "fr", &error);
-  g_assert_no_error (error);
-  fixture->mill = add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Scierie Aubin",
-                       "naf_rev2", "16.10A", "position", "-0.37 49.18", NULL);
-  fixture->joiner = add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Panneaux Brice",
-                         "naf_rev2", "16.21Z", "position", "-0.36 49.19", NULL);
-  fixture->farm = add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Ferme Colas",
-                       "naf_rev2", "01.41Z", "position", "-0.30 49.20", NULL);
+  fixture->project = test_project_new (&fixture->folder, "2026-05-07");
+  fixture->mill =
+      test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Scierie Aubin",
+                        "naf_rev2", "16.10A", "position", "-0.37 49.18", NULL);
+  fixture->joiner =
+      test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Panneaux Brice",
+                        "naf_rev2", "16.21Z", "position", "-0.36 49.19", NULL);
+  fixture->farm =
+      test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Ferme Colas",
+                        "naf_rev2", "01.41Z", "position", "-0.30 49.20", NULL);
   add_flow (fixture, fixture->mill, "out", "Sciures de la raboteuse", "120 t/an", "participants");
   add_flow (fixture, fixture->joiner, "in", "Sciure", "100 à 200 t/an", "participants");
   add_flow (fixture, fixture->farm, "in", "Litière", "30 t/an", "confidentiel");
@@ -73,15 +49,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  fac_project_close (fixture->project);
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *file = g_build_filename (fixture->folder, name, NULL);
-      g_unlink (file);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  test_project_close (fixture->project, fixture->folder);
   g_free (fixture->mill);
   g_free (fixture->joiner);
   g_free (fixture->farm);
@@ -242,7 +210,7 @@ test_readers (Fixture *fixture, gconstpointer data)
   assert_never_named (lead, "Brice");
   /* Of what it is no part of, nothing. */
   g_autofree char *stranger =
-      add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Dupin", NULL);
+      test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Dupin", NULL);
   g_autoptr (FacMatchLeads) of_stranger =
       match_for (fixture, FAC_READER_COMPANY, stranger, (FacMatchRequest){ 0 });
   g_assert_cmpuint (of_stranger->leads->len, ==, 0);
@@ -287,11 +255,12 @@ static void
 test_territory_rules (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GPtrArray) shipped = fac_project_rules (fixture->project, NULL, NULL);
-  g_free (add (fixture->project, FAC_RECORD_RULE, "code", "R24", "stream", "Sciure", "is_enabled",
-               "non", NULL));
-  g_free (add (fixture->project, FAC_RECORD_RULE, "code", "T1", "kind", "substitution_matiere",
-               "stream", "Sciure", "replaces", "Litière", "radius_class", "B", "giver_naf",
-               "16.10A, 16", "receiver_naf", "01", "law_note", "à sec", NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_RULE, "code", "R24", "stream", "Sciure",
+                            "is_enabled", "non", NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_RULE, "code", "T1", "kind",
+                            "substitution_matiere", "stream", "Sciure", "replaces", "Litière",
+                            "radius_class", "B", "giver_naf", "16.10A, 16", "receiver_naf", "01",
+                            "law_note", "à sec", NULL));
   g_autoptr (GPtrArray) rules = fac_project_rules (fixture->project, NULL, NULL);
   g_assert_cmpuint (rules->len, ==, shipped->len);
   g_autoptr (FacMatchLeads) leads = match (fixture);
@@ -319,8 +288,8 @@ test_wrong (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat (((const FacMatchLead *)leads->leads->pdata[0])->terms[0].most, ==, 80);
 
   /* Nothing known of it but its direction: no harm. */
-  g_free (add (fixture->project, FAC_RECORD_FLOW, "establishment", fixture->farm, "direction",
-               "out", "label", "?", NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_FLOW, "establishment", fixture->farm,
+                            "direction", "out", "label", "?", NULL));
   g_autoptr (FacMatchLeads) again = match (fixture);
   g_assert_cmpuint (again->n_found, ==, 2);
 }
@@ -364,8 +333,9 @@ static void
 test_learnt (Fixture *fixture, gconstpointer data)
 {
   GError *error = NULL;
-  g_autofree char *second = add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Scierie Eon",
-                                 "naf_rev2", "16.10A", "position", "-0.37 49.18", NULL);
+  g_autofree char *second =
+      test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", "Scierie Eon",
+                        "naf_rev2", "16.10A", "position", "-0.37 49.18", NULL);
   add_flow (fixture, second, "out", "Sciure", "60 t/an", "participants");
   g_autoptr (FacMatchLeads) before = match (fixture);
   const FacMatchLead *refused = between (before, fixture->mill, fixture->farm);
@@ -481,8 +451,8 @@ test_live (Fixture *fixture, gconstpointer data)
       fac_match_lead_free (whole);
       const char *const one[] = { flow, NULL }, *const farm[] = { fixture->farm, NULL };
       if (step == 0)
-        flow = add (fixture->project, FAC_RECORD_FLOW, "establishment", fixture->farm, "direction",
-                    "in", "label", "Sciure", "typed", "50 t/an", NULL);
+        flow = test_project_add (fixture->project, FAC_RECORD_FLOW, "establishment", fixture->farm,
+                                 "direction", "in", "label", "Sciure", "typed", "50 t/an", NULL);
       else if (step == 1)
         g_assert_true (
             fac_project_set (fixture->project, FAC_RECORD_FLOW, one, "typed", "500 t/an", &error));
@@ -511,10 +481,12 @@ test_shared (Fixture *fixture, gconstpointer data)
   GError *error = NULL;
   for (guint i = 0; i < G_N_ELEMENTS (names); i++)
     {
-      g_autofree char *uuid = add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", names[i],
-                                   "naf_rev2", "47.11F", "position", "-0.50 49.10", NULL);
-      g_free (add (fixture->project, FAC_RECORD_FLOW, "establishment", uuid, "direction", "out",
-                   "label", "Cartons", "waste_code", "15 01 01", "typed", "60 t/an", NULL));
+      g_autofree char *uuid =
+          test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name", names[i],
+                            "naf_rev2", "47.11F", "position", "-0.50 49.10", NULL);
+      g_free (test_project_add (fixture->project, FAC_RECORD_FLOW, "establishment", uuid,
+                                "direction", "out", "label", "Cartons", "waste_code", "15 01 01",
+                                "typed", "60 t/an", NULL));
     }
   g_autoptr (FacMatchLeads) leads = match (fixture);
   const FacMatchLead *shared = NULL;

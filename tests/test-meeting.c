@@ -5,8 +5,8 @@
 #include "fac-meeting.h"
 #include "fac-outputs.h"
 #include "fac-typeset.h"
+#include "project-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 static const char *const papers[] = {
@@ -36,15 +36,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  fac_project_close (fixture->project);
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *file = g_build_filename (fixture->folder, name, NULL);
-      g_unlink (file);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  test_project_close (fixture->project, fixture->folder);
 }
 
 static FacMeeting *

@@ -9,8 +9,8 @@
 #include "fac-attachment.h"
 #include "fac-calendar.h"
 #include "fac-schedule.h"
+#include "project-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -22,27 +22,13 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  GError *error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("facilitator-parcours-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_autofree char *path = g_build_filename (fixture->folder, "essai.eit.gpkg", NULL);
-  fixture->project = fac_project_create (path, "caen la mer", NULL, "fr", &error);
-  g_assert_no_error (error);
+  fixture->project = test_project_new (&fixture->folder, NULL);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  fac_project_close (fixture->project);
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *file = g_build_filename (fixture->folder, name, NULL);
-      g_unlink (file);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  test_project_close (fixture->project, fixture->folder);
 }
 
 static char *

@@ -3,8 +3,8 @@
  *
  * The papers of the strategy: what stands in them, and what each reader does not find. */
 #include "fac-outputs.h"
+#include "project-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 typedef struct
@@ -28,15 +28,7 @@ set_up (Fixture *fixture, gconstpointer data)
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  fac_project_close (fixture->project);
-  g_autoptr (GDir) folder = g_dir_open (fixture->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (folder));)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  test_project_close (fixture->project, fixture->folder);
 }
 
 /* -- What a document says, as one text --------------------------------------------------------- */

@@ -6,8 +6,8 @@
 
 #include "fac-gains.h"
 #include "fac-number.h"
+#include "project-fixture.h"
 
-#include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
@@ -18,28 +18,6 @@ typedef struct
   char *dairy, *farm, *garage; /* uuids */
 } Fixture;
 
-static char *
-add (Fixture *fixture, FacRecordKind kind, ...)
-{
-  g_autoptr (GError) error = NULL;
-  gpointer record = fac_record_new (kind);
-  va_list pairs;
-
-  va_start (pairs, kind);
-  for (const char *id; (id = va_arg (pairs, const char *));)
-    {
-      const FacField *field = fac_record_type_field (fac_record_type (kind), id);
-      g_assert_nonnull (field);
-      g_assert_null (fac_record_field_set_text (record, field, va_arg (pairs, const char *)));
-    }
-  va_end (pairs);
-  fac_project_add (fixture->project, record, &error);
-  g_assert_no_error (error);
-  char *uuid = g_strdup (((FacRecord *)record)->uuid);
-  fac_record_free (record);
-  return uuid;
-}
-
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
@@ -49,25 +27,18 @@ set_up (Fixture *fixture, gconstpointer data)
   fixture->project = fac_project_create (path, "caen la mer", NULL, "fr", &error);
   g_assert_no_error (error);
   /* 0.1° of longitude at 49° north is 7.3 km. */
-  fixture->dairy = add (fixture, FAC_RECORD_ESTABLISHMENT, "name", "Laiterie du Val", "position",
-                        "-0.40 49.0", NULL);
-  fixture->farm = add (fixture, FAC_RECORD_ESTABLISHMENT, "name", "Ferme des Noyers", "position",
-                       "-0.30 49.0", NULL);
-  fixture->garage = add (fixture, FAC_RECORD_ESTABLISHMENT, "name", "Garage de l’Orne", NULL);
+  fixture->dairy = test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name",
+                                     "Laiterie du Val", "position", "-0.40 49.0", NULL);
+  fixture->farm = test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name",
+                                    "Ferme des Noyers", "position", "-0.30 49.0", NULL);
+  fixture->garage = test_project_add (fixture->project, FAC_RECORD_ESTABLISHMENT, "name",
+                                      "Garage de l’Orne", NULL);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  fac_project_close (fixture->project);
-  g_autoptr (GDir) dir = g_dir_open (fixture->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (dir));)
-    {
-      g_autofree char *file = g_build_filename (fixture->folder, name, NULL);
-      g_unlink (file);
-    }
-  g_rmdir (fixture->folder);
-  g_free (fixture->folder);
+  test_project_close (fixture->project, fixture->folder);
   g_free (fixture->dairy);
   g_free (fixture->farm);
   g_free (fixture->garage);
@@ -76,9 +47,10 @@ tear_down (Fixture *fixture, gconstpointer data)
 static char *
 add_whey (Fixture *fixture)
 {
-  return add (fixture, FAC_RECORD_LEAD, "title", "Lactosérum pour les porcs", "kind",
-              "substitution_matiere", "origin", "visite", "giver", fixture->dairy, "receiver",
-              fixture->farm, "material", "lactosérum", NULL);
+  return test_project_add (fixture->project, FAC_RECORD_LEAD, "title", "Lactosérum pour les porcs",
+                           "kind", "substitution_matiere", "origin", "visite", "giver",
+                           fixture->dairy, "receiver", fixture->farm, "material", "lactosérum",
+                           NULL);
 }
 
 static void
@@ -86,8 +58,8 @@ lead (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
   g_autofree char *first = add_whey (fixture);
-  g_autofree char *second =
-      add (fixture, FAC_RECORD_LEAD, "title", "Huiles usagées", "giver", fixture->garage, NULL);
+  g_autofree char *second = test_project_add (fixture->project, FAC_RECORD_LEAD, "title",
+                                              "Huiles usagées", "giver", fixture->garage, NULL);
   g_autoptr (GPtrArray) lines = fac_project_list_leads (fixture->project, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (lines->len, ==, 2);
@@ -246,8 +218,8 @@ steps (Fixture *fixture, gconstpointer data)
   const FacSynergyFilter unplanned = { .only_unplanned = TRUE };
   g_autoptr (GPtrArray) idle = fac_project_list_synergies (fixture->project, &unplanned, NULL);
   g_assert_cmpuint (idle->len, ==, 1);
-  g_free (add (fixture, FAC_RECORD_TASK, "title", "Rappeler la ferme", "due_on", "2026-11-30",
-               "synergy", uuid, NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_TASK, "title", "Rappeler la ferme",
+                            "due_on", "2026-11-30", "synergy", uuid, NULL));
   g_autoptr (FacSynergyLine) planned = line_of (fixture, uuid);
   g_assert_cmpstr (planned->next_action, ==, "Rappeler la ferme");
   g_autoptr (GPtrArray) none_idle = fac_project_list_synergies (fixture->project, &unplanned, NULL);
@@ -267,9 +239,10 @@ static char *
 add_worth (Fixture *fixture, const char *title, const char *quantity, const char *least,
            const char *most)
 {
-  return add (fixture, FAC_RECORD_SYNERGY, "title", title, "kind", "substitution_matiere", "state",
-              "realisee", "done_on", "2026-05-01", "typed", quantity, "avoided_min_eur_cents",
-              least, "avoided_max_eur_cents", most, "investment_eur_cents", "6000", NULL);
+  return test_project_add (fixture->project, FAC_RECORD_SYNERGY, "title", title, "kind",
+                           "substitution_matiere", "state", "realisee", "done_on", "2026-05-01",
+                           "typed", quantity, "avoided_min_eur_cents", least,
+                           "avoided_max_eur_cents", most, "investment_eur_cents", "6000", NULL);
 }
 
 /* Ranges add up end by end; a flow that two synergies share counts once. */
@@ -281,12 +254,13 @@ totals (Fixture *fixture, gconstpointer data)
   g_autofree char *part = add_worth (fixture, "Une partie", "100 t/an", "500", "500");
   g_autofree char *other = add_worth (fixture, "Eau", "50 m3/mois", "", "");
   g_autofree char *flow =
-      add (fixture, FAC_RECORD_FLOW, "establishment", fixture->dairy, "direction", "out", "label",
-           "lactosérum", "typed", "400 t/an", NULL);
+      test_project_add (fixture->project, FAC_RECORD_FLOW, "establishment", fixture->dairy,
+                        "direction", "out", "label", "lactosérum", "typed", "400 t/an", NULL);
   const char *const sharing[] = { whey, part };
   for (guint i = 0; i < G_N_ELEMENTS (sharing); i++)
-    g_free (add (fixture, FAC_RECORD_SYNERGY_MEMBER, "synergy", sharing[i], "establishment",
-                 fixture->dairy, "role", "producteur", "flow", flow, NULL));
+    g_free (test_project_add (fixture->project, FAC_RECORD_SYNERGY_MEMBER, "synergy", sharing[i],
+                              "establishment", fixture->dairy, "role", "producteur", "flow", flow,
+                              NULL));
 
   g_autoptr (GPtrArray) lines = fac_project_list_synergies (fixture->project, NULL, &error);
   g_assert_no_error (error);
