@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+extern const FacCliCommand fac_cli_candidature, fac_cli_profile;
 extern const FacCliCommand fac_cli_new, fac_cli_sample, fac_cli_import, fac_cli_list, fac_cli_find,
     fac_cli_add, fac_cli_set, fac_cli_remove, fac_cli_sankey, fac_cli_map, fac_cli_print,
     fac_cli_copy, fac_cli_merge, fac_cli_undo, fac_cli_redo, fac_cli_history, fac_cli_export,
@@ -43,6 +44,8 @@ const FacCliCommand *const fac_cli_commands[] = { &fac_cli_new,
                                                   &fac_cli_call,
                                                   &fac_cli_attach,
                                                   &fac_cli_method,
+                                                  &fac_cli_candidature,
+                                                  &fac_cli_profile,
                                                   &fac_cli_match,
                                                   &fac_cli_rules,
                                                   NULL };

@@ -148,6 +148,8 @@ static const FacDocumentKind kinds[] = {
     fac_compose_figure },
   { "sankey", N_ ("Sankey diagram of flows"), FAC_READER_FACILITATOR, FAC_DOCUMENT_PICTURE,
     FAC_SUBJECT_TERRITORY, ON_FLOWS, fac_compose_figure },
+  DRAWING ("drawing-candidature", N_ ("May we apply?")),
+  DRAWING ("drawing-profile", N_ ("Profile of the territory")),
   DRAWING ("drawing-swot", N_ ("Grid of strengths and weaknesses")),
   DRAWING ("drawing-actors", N_ ("Map of actors")),
   DRAWING ("drawing-perimeter", N_ ("Perimeter of the démarche")),

@@ -83,7 +83,7 @@ add_territory (FacDocument *document, const FacStrategy *strategy, const GPtrArr
   add_count (facts, strategy, _ ("Communes"), communes->len);
   add_count (facts, strategy, _ ("Activity zones"), project->zones->len);
   add_count (facts, strategy, _ ("Establishments followed"),
-             strategy->set->view->establishments->len + strategy->set->view->n_withheld);
+             strategy->set->view->establishments->len);
   add_count (facts, strategy, _ ("Flows known"), strategy->set->view->flows->len);
   add_count (facts, strategy, _ ("… with a figure"), n_quantified);
   if (is_known)

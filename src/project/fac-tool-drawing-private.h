@@ -58,6 +58,8 @@ void fac_tool_put_signs (FacToolComposing *composing, const FacEnum *list);
 guint fac_tool_add_cell (FacToolComposing *composing, const char *title, FacTone tone,
                          const char *value);
 
+gboolean fac_draw_candidature (FacToolComposing *composing, GError **error);
+gboolean fac_draw_profile (FacToolComposing *composing, GError **error);
 gboolean fac_draw_board (FacToolComposing *composing, GError **error);
 gboolean fac_draw_mobilisation (FacToolComposing *composing, GError **error);
 gboolean fac_draw_charters (FacToolComposing *composing, GError **error);

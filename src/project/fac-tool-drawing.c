@@ -18,6 +18,10 @@
 
 /* Those of the team are kept from everybody else: who is expected to do what is no wall paper. */
 static const FacToolSpec specs[] = {
+  { "candidature", "drawing-candidature", N_ ("May we apply?"), DECIDERS, FAC_DRAWING_BOARD,
+    FAC_RECORD_CRITERION, fac_draw_candidature },
+  { "profile", "drawing-profile", N_ ("Profile of the territory"), ALL_READERS, FAC_DRAWING_BOARD,
+    FAC_N_RECORD_KINDS, fac_draw_profile },
   { "swot", "drawing-swot", N_ ("Grid of strengths and weaknesses"), ALL_READERS, FAC_DRAWING_BOARD,
     FAC_RECORD_SWOT_ITEM, fac_draw_board, "quadrant", "text", "evidence", NULL, "weight", NULL,
     TRUE },

@@ -15,8 +15,6 @@
 #define SUB_GAP_MM 4.0
 #define LEAST_SUB_MM 40.0
 #define LEAST_CELL_MM 52.0
-#define SIGN_MM 2.7
-#define DOT_MM 1.35
 #define ROW_TITLE_MM 34.0
 #define MOST_SUBS 4
 
@@ -41,75 +39,6 @@ typedef struct
   Plan *plans;
   double *needs, *heights; /* of the rows */
 } Grid;
-
-static FacTextStyle
-text_style (const FacLaying *laying, double factor, double width)
-{
-  return (FacTextStyle){ .size_pt = FAC_DRAWING_BODY_PT * factor * laying->fit.scale,
-                         .colour = laying->marks->colours->ink,
-                         .width_mm = MAX (width, 1),
-                         .max_lines = laying->fit.max_lines };
-}
-
-/* -- Notes --------------------------------------------------------------------------------- */
-
-static double
-put_dots (const FacLaying *laying, const FacNote *note, double right, double y, gboolean is_put)
-{
-  guint most = laying->drawing->most_weight;
-  double size = DOT_MM * laying->fit.scale, pitch = 1.35 * size;
-
-  if (!most)
-    return 0;
-  for (guint i = 0; is_put && note->weight && i < most; i++)
-    fac_marks_dot (laying->marks, right - (most - i) * pitch, y + 1.1 * laying->fit.scale, size,
-                   i < note->weight);
-  return most * pitch + laying->fit.scale;
-}
-
-/* Gives the height of a note; puts it too when asked to. */
-static double
-put_note (const FacLaying *laying, const FacNote *note, double x, double y, double width,
-          gboolean is_put)
-{
-  FacMarks *marks = laying->marks;
-  double s = laying->fit.scale, left = 0, height = 0, line, used;
-  double right = put_dots (laying, note, x + width, y, is_put);
-
-  if (note->sign != FAC_SIGN_NONE)
-    {
-      if (is_put)
-        fac_marks_sign (marks, note->sign, x, y + 0.35 * s, SIGN_MM * s);
-      left += (SIGN_MM + 1.3) * s;
-    }
-  if (note->badge)
-    {
-      FacTextStyle bold = text_style (laying, 1, 0);
-      bold.width_mm = 0;
-      bold.is_bold = TRUE;
-      fac_marks_measure (marks, note->badge, &bold, &used, &line);
-      if (used > width * 0.4)
-        {
-          bold.width_mm = used = width * 0.4;
-          bold.max_lines = 1;
-        }
-      if (is_put)
-        fac_marks_text (marks, x + left, y, note->badge, &bold);
-      left += used + 1.5 * s;
-    }
-  FacTextStyle style = text_style (laying, 1, width - left - right);
-  fac_marks_measure (marks, note->text, &style, NULL, &height);
-  if (is_put)
-    fac_marks_text (marks, x + left, y, note->text, &style);
-  if (!note->detail)
-    return height;
-  FacTextStyle small = text_style (laying, 0.82, width - left);
-  small.colour = marks->colours->muted;
-  fac_marks_measure (marks, note->detail, &small, NULL, &line);
-  if (is_put)
-    fac_marks_text (marks, x + left, y + height + 0.2 * s, note->detail, &small);
-  return height + 0.2 * s + line;
-}
 
 /* -- Cells --------------------------------------------------------------------------------- */
 
@@ -146,7 +75,7 @@ make_plan (const FacLaying *laying, const FacDrawingCell *cell, double width, gu
   plan->sub_width = (inner - (plan->n_subs - 1) * SUB_GAP_MM * s) / plan->n_subs;
   if (cell->title)
     {
-      FacTextStyle style = text_style (laying, 1.18, inner);
+      FacTextStyle style = fac_drawing_text_style (laying, 1.18, inner);
       style.is_bold = TRUE;
       fac_marks_measure (laying->marks, cell->title, &style, NULL, &plan->title_height);
       plan->title_height += 1.2 * s;
@@ -157,8 +86,9 @@ make_plan (const FacLaying *laying, const FacDrawingCell *cell, double width, gu
     {
       const FacNote *note = &g_array_index (cell->notes, FacNote, i);
       /* What is past a full page needs no measure: there is no room for it in any case. */
-      plan->heights[i] =
-          total > most ? laying->height : put_note (laying, note, 0, 0, plan->sub_width, FALSE);
+      plan->heights[i] = total > most
+                             ? laying->height
+                             : fac_drawing_put_note (laying, note, 0, 0, plan->sub_width, FALSE);
       total += plan->heights[i] + gap;
       highest = MAX (highest, plan->heights[i]);
     }
@@ -177,7 +107,7 @@ make_plan (const FacLaying *laying, const FacDrawingCell *cell, double width, gu
 static void
 put_more (const FacLaying *laying, guint n, double x, double y, double width)
 {
-  FacTextStyle style = text_style (laying, 1, width);
+  FacTextStyle style = fac_drawing_text_style (laying, 1, width);
   g_autofree char *more = fac_drawing_more (n);
 
   style.is_italic = TRUE;
@@ -217,8 +147,9 @@ put_notes (const FacLaying *laying, const Plan *plan, double x, double y, double
             column = plan->n_subs - 1;
           continue;
         }
-      put_note (laying, &g_array_index (notes, FacNote, i),
-                x + column * (plan->sub_width + SUB_GAP_MM * s), y + at, plan->sub_width, TRUE);
+      fac_drawing_put_note (laying, &g_array_index (notes, FacNote, i),
+                            x + column * (plan->sub_width + SUB_GAP_MM * s), y + at,
+                            plan->sub_width, TRUE);
       at += plan->heights[i] + gap;
     }
 }
@@ -239,7 +170,8 @@ put_cell (const FacLaying *laying, const Plan *plan, double x, double y, double 
                    fac_tone_hatch (plan->cell->tone));
   if (plan->cell->title)
     {
-      FacTextStyle style = text_style (laying, 1.18, width - (2 * PADDING_MM + STRIP_MM) * s);
+      FacTextStyle style =
+          fac_drawing_text_style (laying, 1.18, width - (2 * PADDING_MM + STRIP_MM) * s);
       style.is_bold = TRUE;
       fac_marks_text (marks, inner_x, at, plan->cell->title, &style);
       at += plan->title_height;
@@ -284,7 +216,7 @@ share (const double *needs, guint n, double room, double *shares)
 static FacTextStyle
 head_style (const FacLaying *laying, double width)
 {
-  FacTextStyle style = text_style (laying, 1.1, width);
+  FacTextStyle style = fac_drawing_text_style (laying, 1.1, width);
   style.is_bold = TRUE;
   return style;
 }
@@ -430,6 +362,78 @@ lay_columns (const FacLaying *laying, guint n_columns)
   return TRUE;
 }
 
+/* -- Cells that choose their columns ------------------------------------------------------- */
+
+/* How many columns the cells take, in their order, when none is higher than `most`. `columns`: of
+ * each cell; or NULL. */
+static guint
+flow_cells (const Plan *plans, guint n, double most, double gap, guint *columns)
+{
+  guint column = 0;
+  double y = 0;
+
+  for (guint i = 0; i < n; i++)
+    {
+      if (y > 0 && y + plans[i].need > most + 1e-6)
+        {
+          column++;
+          y = 0;
+        }
+      y += plans[i].need + gap;
+      if (columns)
+        columns[i] = column;
+    }
+  return column + 1;
+}
+
+/* Puts them, each column as high as the room: what is over is shared by its cells. */
+static void
+put_columns (const FacLaying *laying, const Plan *plans, const guint *columns, double width,
+             double gap)
+{
+  guint n = laying->drawing->cells->len;
+
+  for (guint first = 0, last; first < n; first = last)
+    {
+      double need = -gap, y = laying->y;
+      for (last = first; last < n && columns[last] == columns[first]; last++)
+        need += plans[last].need + gap;
+      double more = (laying->height - need) / (last - first);
+      for (guint i = first; i < last; i++)
+        {
+          put_cell (laying, &plans[i], laying->x + columns[i] * (width + gap), y, width,
+                    plans[i].need + more);
+          y += plans[i].need + more + gap;
+        }
+    }
+}
+
+static gboolean
+lay_flowing (const FacLaying *laying, guint n_columns)
+{
+  guint n = laying->drawing->cells->len;
+  double s = laying->fit.scale, gap = GAP_MM * s, highest = 0;
+  double width = (laying->width - (n_columns - 1) * gap) / n_columns;
+  g_autofree Plan *plans = g_new0 (Plan, n + 1);
+  g_autofree guint *columns = g_new0 (guint, n + 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      make_plan (laying, laying->drawing->cells->pdata[i], width, 1, &plans[i]);
+      highest = MAX (highest, plans[i].need);
+    }
+  while (highest <= laying->height && flow_cells (plans, n, highest, gap, NULL) > n_columns)
+    highest += 2 * s;
+  gboolean does_fit = highest <= laying->height;
+  guint n_used = does_fit ? flow_cells (plans, n, highest, gap, columns) : 0;
+  if (n_used == n_columns)
+    put_columns (laying, plans, columns, width, gap);
+  for (guint i = 0; i < n; i++)
+    g_free (plans[i].heights);
+  /* Fewer columns, if they are enough, are wider. */
+  return n_used && n_used < n_columns ? lay_flowing (laying, n_used) : does_fit;
+}
+
 gboolean
 fac_drawing_board_lay_out (const FacLaying *laying)
 {
@@ -442,11 +446,7 @@ fac_drawing_board_lay_out (const FacLaying *laying)
   guint most = (guint)CLAMP (laying->width / ((LEAST_CELL_MM + GAP_MM) * s), 1, n_cells);
   guint square = (guint)ceil (sqrt (n_cells * laying->width / MAX (laying->height, 1)));
   for (guint n = CLAMP (square, 1, most); n <= most; n++)
-    {
-      FacLaying one = *laying;
-      one.fit.is_last = laying->fit.is_last && n == most;
-      if (lay_columns (&one, n))
-        return TRUE;
-    }
-  return FALSE;
+    if (n == n_cells ? lay_columns (laying, n) : lay_flowing (laying, n))
+      return TRUE;
+  return laying->fit.is_last && lay_columns (laying, most);
 }

@@ -34,6 +34,13 @@ gboolean fac_drawing_board_lay_out (const FacLaying *laying);
 gboolean fac_drawing_tree_lay_out (const FacLaying *laying);
 gboolean fac_drawing_bars_lay_out (const FacLaying *laying);
 
+/* The style of a text `factor` times as large as the body, in a width. */
+FacTextStyle fac_drawing_text_style (const FacLaying *laying, double factor, double width);
+
+/* Gives the height of a note of a board; puts it too when asked to. */
+double fac_drawing_put_note (const FacLaying *laying, const FacNote *note, double x, double y,
+                             double width, gboolean is_put);
+
 /* "+ 12 more". Shape: (transfer full). */
 char *fac_drawing_more (guint n);
 

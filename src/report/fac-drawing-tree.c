@@ -39,22 +39,13 @@ node_at (const Tree *tree, guint i)
   return &g_array_index (tree->laying->drawing->nodes, FacNode, i);
 }
 
-static FacTextStyle
-style_of (const FacLaying *laying, double factor, double width)
-{
-  return (FacTextStyle){ .size_pt = FAC_DRAWING_BODY_PT * factor * laying->fit.scale,
-                         .colour = laying->marks->colours->ink,
-                         .width_mm = MAX (width, 1),
-                         .max_lines = laying->fit.max_lines };
-}
-
 /* The texts of a box. Gives their height. */
 static double
 put_words (const FacLaying *laying, const FacNode *node, double x, double y, double width,
            gboolean is_bold, gboolean is_put)
 {
   FacMarks *marks = laying->marks;
-  FacTextStyle style = style_of (laying, 1, width);
+  FacTextStyle style = fac_drawing_text_style (laying, 1, width);
   g_autofree char *title =
       node->badge ? g_strdup_printf ("%s\u2002%s", node->badge, node->title) : NULL;
   double height, more;
@@ -65,7 +56,7 @@ put_words (const FacLaying *laying, const FacNode *node, double x, double y, dou
     fac_marks_text (marks, x, y, title ? title : node->title, &style);
   if (!node->detail)
     return height;
-  style = style_of (laying, 0.84, width);
+  style = fac_drawing_text_style (laying, 0.84, width);
   style.colour = marks->colours->muted;
   fac_marks_measure (marks, node->detail, &style, NULL, &more);
   if (is_put)

@@ -34,7 +34,7 @@ NEVER_SHOWN = ["call-list", "checklist", "day-visits", "person-data", "pistes", 
                "badges", "table-tents", "animator-guide", "minutes", "drawing-actors",
                "drawing-decisions", "drawing-mobilisation", "drawing-values",
                # shown to those who decide
-               "drawing-budget", "drawing-communication"]
+               "drawing-budget", "drawing-communication", "drawing-candidature"]
 # Words of the facilitator's, in every row there is: what was said, promised, noted and weighed.
 SPOKEN = {"exchange": ["title", "summary", "promised"], "task": ["title", "note"],
           "reply": ["text"], "attachment": ["name", "note"], "person": ["note"],

@@ -84,6 +84,9 @@ def main():
 
     window.page("tools")
     tell(window.wait_action("tool.add"), "the tools of the workshops open")
+    # The application comes first, then the territory's profile.
+    window.keys("Down", "Down")
+    tell(wait_for(lambda: screen.has_label("Add a line")), "the grid among them")
     window.act("tool.add")
     tell(window.wait_title("Add a line"), "a line of the grid is asked for")
     window.keys("Tab", "type:Port in deep water", "Tab", "type:9")

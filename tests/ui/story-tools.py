@@ -18,6 +18,12 @@ def main():
     window.page("tools")
     tell(window.wait_action("tool.project"), "the tools of the workshops open")
     screen = Screen()
+    tell(wait_for(lambda: screen.has_label("PLPDMA")), "the application's criteria are listed first")
+    window.keys("Down")
+    tell(wait_for(lambda: screen.has_label("Profile of the territory")), "then the profile")
+    window.picture("profile")
+    window.keys("Down")
+    tell(wait_for(lambda: screen.has_label("Add a line")), "then the grid")
 
     # The drawing is shown by what hands it on.
     window.act("tool.copy-picture")

@@ -50,9 +50,11 @@ page_of (int tool, const char **what)
   {
     FacTool tool;
     const char *page, *what;
-  } rooms[] = { { FAC_TOOL_AGENDA, "home", NULL },     { FAC_TOOL_VISITS, "companies", NULL },
-                { FAC_TOOL_PROFILE, "map", NULL },     { FAC_TOOL_ACTORS, "tools", "stakeholders" },
-                { FAC_TOOL_LEADS, "synergies", NULL }, { FAC_TOOL_CALENDAR, "parcours", NULL } };
+  } rooms[] = { { FAC_TOOL_AGENDA, "home", NULL },
+                { FAC_TOOL_VISITS, "companies", NULL },
+                { FAC_TOOL_ACTORS, "tools", "stakeholders" },
+                { FAC_TOOL_LEADS, "synergies", NULL },
+                { FAC_TOOL_CALENDAR, "parcours", NULL } };
   const char *id = fac_enum_id (&fac_tool_enum, tool);
 
   *what = NULL;

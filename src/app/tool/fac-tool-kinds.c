@@ -239,7 +239,32 @@ static const FacRecordCard values_cards[] = {
   NO_MORE_CARDS,
 };
 
+static const FacRecordCard candidature_cards[] = {
+  { N_ ("Answer"), { "answer", "detail", "carrier", "dated_on" }, NULL },
+  { N_ ("Note"), { "note" }, NULL },
+  NO_MORE_CARDS,
+};
+
 static const FacToolKind tools[] = {
+  { "candidature",
+    N_ ("Application"),
+    N_ ("May we apply?"),
+    N_ ("The conditions of the call and the papers of the application: what the national list "
+        "knows is answered already."),
+    N_ ("Fill in the criteria"),
+    FAC_RECORD_CRITERION,
+    { "item", "answer", "detail", "carrier", "dated_on" },
+    NULL,
+    candidature_cards },
+  { "profile",
+    N_ ("Workshop 1"),
+    N_ ("Profile of the territory"),
+    N_ ("Who lives and works here, what is known of flows, and what is missing."),
+    NULL,
+    FAC_N_RECORD_KINDS,
+    { NULL },
+    NULL,
+    NULL },
   { "swot",
     N_ ("Workshop 1"),
     N_ ("Strengths, weaknesses, opportunities"),

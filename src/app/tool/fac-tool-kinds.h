@@ -16,14 +16,14 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  const char *id;    /* "swot": what a task of a method names as its tool */
-  const char *group; /* English msgid: the workshop that it belongs to */
-  const char *title; /* English msgid */
-  const char *about; /* English msgid: what stands there, on the empty page */
-  const char *add;   /* English msgid, "Add a line": title of the form */
-  FacRecordKind kind;
+  const char *id;     /* "swot": what a task of a method names as its tool */
+  const char *group;  /* English msgid: the workshop that it belongs to */
+  const char *title;  /* English msgid */
+  const char *about;  /* English msgid: what stands there, on the empty page */
+  const char *add;    /* English msgid, "Add a line": title of the form; NULL: nothing is added */
+  FacRecordKind kind; /* FAC_N_RECORD_KINDS: it is computed, and has its drawing alone */
   const char *columns[FAC_TOOL_COLUMNS]; /* ids of fields, NULL after the last */
-  const FacRecordFormField *form;
+  const FacRecordFormField *form;        /* NULL: its records come from the method */
   const FacRecordCard *cards;
 } FacToolKind;
 

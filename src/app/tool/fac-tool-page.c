@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * The tools of the workshops: a list of them, the records of the one chosen, the detail of one. */
+#include "fac-candidature.h"
 #include "fac-empty-page.h"
 #include "fac-keys.h"
 #include "fac-number.h"
@@ -73,11 +74,12 @@ static void
 update_drawing (FacToolPage *self)
 {
   const char *name = drawing_of (self);
+  gboolean has_list = self->room && self->room->table;
   gboolean is_wanted = gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->drawing_button));
-  gboolean is_shown = name && is_wanted;
-  gboolean has_room = gtk_widget_get_width (self->pane) >= BOTH_PX;
+  gboolean is_shown = name && (is_wanted || !has_list);
+  gboolean has_room = has_list && gtk_widget_get_width (self->pane) >= BOTH_PX;
 
-  gtk_widget_set_visible (self->drawing_button, name != NULL);
+  gtk_widget_set_visible (self->drawing_button, name && has_list);
   gtk_widget_set_visible (self->project_button, name != NULL);
   gtk_widget_set_visible (self->stack, !is_shown || has_room);
   if (is_shown && !self->panel)
@@ -97,6 +99,11 @@ load (FacToolPage *self)
 {
   Room *room = self->room;
   GError *error = NULL;
+  if (!room->table)
+    {
+      gtk_label_set_label (GTK_LABEL (self->count_label), "");
+      return;
+    }
   g_autoptr (GPtrArray) rows = fac_tool_rows (project_of (self), room->tool, &error);
 
   if (!rows)
@@ -120,10 +127,11 @@ update_actions (FacToolPage *self)
 {
   GActionMap *actions = fac_session_actions (session_of (self));
   gboolean is_writable = fac_project_read_only_reason (project_of (self)) == NULL;
-  g_auto (GStrv) ids = self->room ? fac_text_table_selected (self->room->table) : NULL;
+  gboolean has_list = self->room && self->room->table;
+  g_auto (GStrv) ids = has_list ? fac_text_table_selected (self->room->table) : NULL;
 
   g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "tool.add")),
-                               is_writable);
+                               is_writable && self->room && self->room->tool->add);
   g_simple_action_set_enabled (
       G_SIMPLE_ACTION (g_action_map_lookup_action (actions, "tool.remove")),
       is_writable && ids && ids[0]);
@@ -131,39 +139,34 @@ update_actions (FacToolPage *self)
                                self->room && fac_document_of_tool (self->room->tool->id));
 }
 
-/* What a new record has before anything is typed: its closed lists need a first value. */
-static gpointer
-new_record (const FacToolKind *tool)
-{
-  gpointer record = fac_record_new (tool->kind);
-  const FacRecordType *type = fac_record_type (tool->kind);
-
-  for (guint i = 0; i < type->n_fields; i++)
-    {
-      const FacField *field = &type->fields[i];
-      if (field->type == FAC_FIELD_ENUM && (field->flags & FAC_FIELD_REQUIRED))
-        *FAC_FIELD_AT (record, field, int) = field->values->items[0].value;
-    }
-  return record;
-}
-
 static void
 on_add (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacToolPage *self = data;
   const FacToolKind *tool = self->room->tool;
+  GError *error = NULL;
+
+  if (!tool->add)
+    return;
+  if (!tool->form)
+    {
+      gboolean is_done = fac_project_begin_candidature (project_of (self), NULL, &error);
+      fac_session_did_quietly (session_of (self), is_done, error);
+      return;
+    }
   fac_record_form_ask (session_of (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
-                       _ (tool->add), _ ("_Add"), new_record (tool), tool->form, NULL, NULL, NULL);
+                       _ (tool->add), _ ("_Add"), fac_tool_new_record (tool), tool->form, NULL,
+                       NULL, NULL);
 }
 
 static void
 on_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacToolPage *self = data;
-  g_auto (GStrv) ids = fac_text_table_selected (self->room->table);
+  g_auto (GStrv) ids = self->room->table ? fac_text_table_selected (self->room->table) : NULL;
   GError *error = NULL;
 
-  if (!ids[0])
+  if (!ids || !ids[0])
     return;
   gboolean is_done = fac_project_remove (project_of (self), self->room->tool->kind,
                                          (const char *const *)ids, &error);
@@ -174,7 +177,10 @@ static void
 on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacToolPage *self = data;
-  fac_session_copied (session_of (self), fac_text_table_copy (self->room->table));
+  if (self->room->table)
+    fac_session_copied (session_of (self), fac_text_table_copy (self->room->table));
+  else
+    fac_picture_button_copy (fac_drawing_panel_button (self->panel));
 }
 
 static void
@@ -182,6 +188,12 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacToolPage *self = data;
   g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
+
+  if (!self->room->table)
+    {
+      fac_picture_button_print (fac_drawing_panel_button (self->panel));
+      return;
+    }
   FacDocument *document =
       fac_text_table_document (self->room->table, _ (self->room->tool->title), FALSE);
   fac_print_document (session_of (self), GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))),
@@ -273,29 +285,13 @@ on_closed (FacToolPage *self)
   fac_shell_show_detail (self->room->shell, FALSE);
 }
 
-static gboolean
-is_number (const FacField *field)
-{
-  return field->type == FAC_FIELD_INTEGER || field->type == FAC_FIELD_REAL
-         || field->type == FAC_FIELD_EUR_CENTS;
-}
-
 static FacTextTable *
 make_table (FacToolPage *self, const FacToolKind *tool)
 {
   FacTextColumn columns[FAC_TOOL_COLUMNS];
   guint n = fac_tool_n_columns (tool);
 
-  for (guint i = 0; i < n; i++)
-    {
-      const FacField *field = fac_tool_column (tool, i);
-      gboolean is_short = is_number (field) || field->type == FAC_FIELD_DATE;
-      gboolean is_listed = field->type == FAC_FIELD_ENUM;
-      columns[i] = (FacTextColumn){ _ (field->label), is_number (field),
-                                    is_short    ? 116
-                                    : is_listed ? 150
-                                                : -150 };
-    }
+  fac_tool_columns (tool, columns);
   GtkWidget *table = fac_text_table_new (_ (tool->title), columns, n);
   fac_text_table_remember (FAC_TEXT_TABLE (table), tool->id);
   GtkEventController *keys = fac_keys_new (table);
@@ -324,6 +320,13 @@ room_of (FacToolPage *self, const FacToolKind *tool)
     return room;
   room = g_new0 (Room, 1);
   room->tool = tool;
+  if (tool->kind == FAC_N_RECORD_KINDS)
+    {
+      room->stack = gtk_stack_new ();
+      gtk_stack_add_named (GTK_STACK (self->stack), room->stack, tool->id);
+      g_hash_table_insert (self->rooms, (char *)tool->id, room);
+      return room;
+    }
   room->table = make_table (self, tool);
   room->detail = FAC_RECORD_DETAIL (
       fac_record_detail_new (session_of (self), tool->kind, tool->cards, _ ("Close the detail")));
@@ -347,7 +350,9 @@ show_tool (FacToolPage *self, const FacToolKind *tool)
   self->room = room_of (self, tool);
   gtk_stack_set_visible_child (GTK_STACK (self->stack), self->room->stack);
   gtk_label_set_label (GTK_LABEL (self->title_label), _ (tool->title));
-  gtk_button_set_label (GTK_BUTTON (self->add_button), _ (tool->add));
+  gtk_widget_set_visible (self->add_button, tool->add != NULL);
+  if (tool->add)
+    gtk_button_set_label (GTK_BUTTON (self->add_button), _ (tool->add));
   load (self);
   update_actions (self);
   update_drawing (self);
@@ -429,7 +434,8 @@ fac_tool_page_visit (FacPage *page, const char *what)
 static void
 on_layout (FacToolPage *self)
 {
-  gboolean has_room = gtk_widget_get_width (self->pane) >= BOTH_PX;
+  gboolean has_room =
+      self->room && self->room->table && gtk_widget_get_width (self->pane) >= BOTH_PX;
 
   if (self->panel && gtk_widget_get_visible (GTK_WIDGET (self->panel)))
     gtk_widget_set_visible (self->stack, has_room);

@@ -4,8 +4,9 @@
  * Records read, worded and sorted. */
 #include "tool/fac-tool-rows.h"
 
-#include "fac-text-table.h"
+#include "fac-candidature.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -53,10 +54,17 @@ value_of (gconstpointer record, const FacField *field)
 }
 
 static char *
-cell_of (FacProject *project, gconstpointer record, const FacField *field)
+cell_of (FacProject *project, const FacCandidature *candidature, gconstpointer record,
+         const FacField *field)
 {
   const char *uuid =
       field->type == FAC_FIELD_REFERENCE ? *FAC_FIELD_AT (record, field, char *) : NULL;
+  if (candidature && strcmp (field->id, "item") == 0)
+    {
+      const FacCandidatureLine *line =
+          fac_candidature_find (candidature, *FAC_FIELD_AT (record, field, char *));
+      return g_strdup (line ? line->item->title : *FAC_FIELD_AT (record, field, char *));
+    }
   if (field->type != FAC_FIELD_REFERENCE)
     return fac_record_field_display (record, field);
   gpointer other =
@@ -67,7 +75,8 @@ cell_of (FacProject *project, gconstpointer record, const FacField *field)
 }
 
 static FacTextRow *
-make_row (FacProject *project, const FacToolKind *tool, gconstpointer record)
+make_row (FacProject *project, const FacToolKind *tool, const FacCandidature *candidature,
+          gconstpointer record)
 {
   guint n = fac_tool_n_columns (tool);
   double numbers[FAC_TOOL_COLUMNS];
@@ -75,7 +84,7 @@ make_row (FacProject *project, const FacToolKind *tool, gconstpointer record)
 
   for (guint i = 0; i < n; i++)
     {
-      cells[i] = cell_of (project, record, fac_tool_column (tool, i));
+      cells[i] = cell_of (project, candidature, record, fac_tool_column (tool, i));
       numbers[i] = value_of (record, fac_tool_column (tool, i));
     }
   return fac_text_row_new (((const FacRecord *)record)->uuid, cells, numbers);
@@ -106,18 +115,23 @@ fac_tool_rows (FacProject *project, const FacToolKind *tool, GError **error)
   const FacQuery query = { .kind = tool->kind };
   g_autoptr (GPtrArray) records = fac_store_list (fac_project_store (project), &query, error);
 
+  g_autoptr (FacCandidature) candidature =
+      tool->kind == FAC_RECORD_CRITERION ? fac_candidature_new (project, NULL, NULL) : NULL;
+
   if (!records)
     return NULL;
   GPtrArray *rows = g_ptr_array_new_with_free_func (g_object_unref);
   g_ptr_array_sort_with_data (records, compare_records, (gpointer)fac_tool_column (tool, 0));
   for (guint i = 0; i < records->len; i++)
-    g_ptr_array_add (rows, make_row (project, tool, records->pdata[i]));
+    g_ptr_array_add (rows, make_row (project, tool, candidature, records->pdata[i]));
   return rows;
 }
 
 gboolean
 fac_tool_is_touched (const FacToolKind *tool, const FacChanges *changes)
 {
+  if (tool->kind == FAC_N_RECORD_KINDS)
+    return FALSE;
   if (fac_changes_touch (changes, tool->kind))
     return TRUE;
   for (guint i = 0; i < fac_tool_n_columns (tool); i++)
@@ -127,4 +141,41 @@ fac_tool_is_touched (const FacToolKind *tool, const FacChanges *changes)
         return TRUE;
     }
   return FALSE;
+}
+
+gpointer
+fac_tool_new_record (const FacToolKind *tool)
+{
+  gpointer record = fac_record_new (tool->kind);
+  const FacRecordType *type = fac_record_type (tool->kind);
+
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      const FacField *field = &type->fields[i];
+      if (field->type == FAC_FIELD_ENUM && (field->flags & FAC_FIELD_REQUIRED))
+        *FAC_FIELD_AT (record, field, int) = field->values->items[0].value;
+    }
+  return record;
+}
+
+static gboolean
+is_number (const FacField *field)
+{
+  return field->type == FAC_FIELD_INTEGER || field->type == FAC_FIELD_REAL
+         || field->type == FAC_FIELD_EUR_CENTS;
+}
+
+void
+fac_tool_columns (const FacToolKind *tool, FacTextColumn *columns)
+{
+  for (guint i = 0; i < fac_tool_n_columns (tool); i++)
+    {
+      const FacField *field = fac_tool_column (tool, i);
+      gboolean is_short = is_number (field) || field->type == FAC_FIELD_DATE;
+      gboolean is_listed = field->type == FAC_FIELD_ENUM;
+      columns[i] = (FacTextColumn){ _ (field->label), is_number (field),
+                                    is_short    ? 116
+                                    : is_listed ? 150
+                                                : -150 };
+    }
 }
