@@ -17,6 +17,8 @@ extern const FacCliCommand fac_cli_new, fac_cli_sample, fac_cli_import, fac_cli_
     fac_cli_erase, fac_cli_check, fac_cli_attach, fac_cli_survey, fac_cli_call, fac_cli_method,
     fac_cli_match, fac_cli_rules, fac_cli_layer, fac_cli_tiles, fac_cli_place, fac_cli_zone;
 
+extern const FacCliCommand fac_cli_balance;
+
 const FacCliCommand *const fac_cli_commands[] = { &fac_cli_new,
                                                   &fac_cli_sample,
                                                   &fac_cli_import,
@@ -25,6 +27,7 @@ const FacCliCommand *const fac_cli_commands[] = { &fac_cli_new,
                                                   &fac_cli_add,
                                                   &fac_cli_set,
                                                   &fac_cli_remove,
+                                                  &fac_cli_balance,
                                                   &fac_cli_sankey,
                                                   &fac_cli_map,
                                                   &fac_cli_layer,

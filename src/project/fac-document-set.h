@@ -127,6 +127,7 @@ FacDocument *fac_compose_flows (FacDocumentSet *set, const char *subject, GError
 FacDocument *fac_compose_call_list (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_day_visits (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_company_sheet (FacDocumentSet *set, const char *subject, GError **error);
+FacDocument *fac_compose_balance (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_flow_form (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_agreement (FacDocumentSet *set, const char *subject, GError **error);
 FacDocument *fac_compose_letter (FacDocumentSet *set, const char *subject, GError **error);

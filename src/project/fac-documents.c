@@ -80,6 +80,8 @@ static const FacDocumentKind kinds[] = {
   { "company-sheet", N_ ("Company sheets"), FAC_READER_FACILITATOR, FAC_DOCUMENT_SHEET,
     FAC_SUBJECT_ESTABLISHMENT, SCOPED | ON_FLOWS | ON_PEOPLE | ON_EXCHANGES,
     fac_compose_company_sheet },
+  { "balance", N_ ("Balance of flows"), FAC_READER_FACILITATOR, FAC_DOCUMENT_SHEET,
+    FAC_SUBJECT_ESTABLISHMENT, SCOPED | ON_FLOWS, fac_compose_balance },
   { "flow-form", N_ ("Form: what comes in, what goes out"), FAC_READER_COMPANY, FAC_DOCUMENT_FORM,
     FAC_SUBJECT_ESTABLISHMENT, SCOPED | ON_FLOWS | FAC_DOCUMENT_BLANKABLE | FAC_DOCUMENT_BY_FAMILY,
     fac_compose_flow_form },

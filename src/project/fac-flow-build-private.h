@@ -92,8 +92,9 @@ typedef struct
 void fac_flow_build_init (FacFlowBuild *build);
 void fac_flow_build_clear (FacFlowBuild *build);
 
-/* Fields of flows that the functions below read. */
+/* Fields of flows that the functions below read, and those that the first look needs. */
 extern const char *const fac_flow_build_fields[];
+extern const char *const fac_flow_build_look_fields[];
 
 /* Whether the flow is an input, an output or a stock of the year and the establishment. */
 gboolean fac_flow_build_wants (const FacFlowBuild *build, const FacViewedFlow *viewed);

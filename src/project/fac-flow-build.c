@@ -33,6 +33,11 @@ const char *const fac_flow_build_fields[] = { "establishment",
                                               "cost_eur_cents_per_year",
                                               NULL };
 
+const char *const fac_flow_build_look_fields[] = { "establishment", "direction", "kind",
+                                                   "family",        "canonical", "canonical_unit",
+                                                   "year",          "partner",   "level",
+                                                   "published_on",  NULL };
+
 static void
 end_free (FacFlowEnd *end)
 {

@@ -238,7 +238,7 @@ fac_flow_build_look (FacFlowBuild *build, FacFlowBuild *beyond, FacView *view,
   Reading reading = { build, beyond, counts };
   FacFlowDiagram *diagram = build->diagram;
 
-  if (!fac_view_each_flow (view, build->project, fac_flow_build_fields, look_at, &reading, error))
+  if (!fac_view_each_flow (view, build->project, fac_flow_build_look_fields, look_at, &reading, error))
     return FALSE;
   diagram->unit = choose_unit (build, request, counts, &build->nature);
   diagram->nature = fac_flow_nature_ids[build->nature];

@@ -7,7 +7,7 @@ import sys
 
 from harness import equal, main, one_line, run, true
 
-COMMANDS = ("new sample import list add set remove sankey map print copy merge undo redo history "
+COMMANDS = ("new sample import list add set remove balance sankey map print copy merge undo redo history "
             "export erase check call").split()
 
 
