@@ -1,12 +1,9 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The list of those who come to a meeting: lines typed or pasted, companies invited, states. */
-#include "fac-meeting.h"
+ * The list of those who come to a meeting: lines typed or pasted, or read from a file. */
+#include "fac-participants-private.h"
 
-#include "fac-contacts.h"
-#include "fac-parcours-private.h"
-#include "fac-view.h"
 #include "fac-project-private.h"
 #include "fac-table.h"
 #include "fac-text.h"
@@ -73,26 +70,7 @@ static const struct
   { "adresse electronique", COLUMN_EMAIL },
 };
 
-/* All that one reading of a list needs. */
-typedef struct
-{
-  FacProject *project;
-  char *event; /* owned */
-  char *today;
-  int state;            /* of lines that say none */
-  int columns[64];      /* Column of each, -1: none */
-  guint n_columns;      /* 0: no line read yet */
-  GHashTable *persons;  /* words of the name, sorted -> FacPerson, NULL: several */
-  GHashTable *by_email; /* folded -> FacPerson */
-  GHashTable *sites;    /* folded name -> FacEstablishment, NULL: several */
-  GHashTable *bodies;   /* folded name or acronym -> FacOrganisation, NULL: several */
-  GHashTable *listed;   /* identity -> FacAttendance, of this event */
-  GPtrArray *records;   /* of records: owns those of the tables above */
-  guint n_added, n_changed, n_objecting, n_line;
-  GPtrArray *remarks;
-} List;
-
-static void G_GNUC_PRINTF (2, 3) remark (List *list, const char *format, ...)
+static void G_GNUC_PRINTF (2, 3) remark (FacListing *list, const char *format, ...)
 {
   va_list arguments;
 
@@ -103,8 +81,8 @@ static void G_GNUC_PRINTF (2, 3) remark (List *list, const char *format, ...)
   va_end (arguments);
 }
 
-static void
-list_clear (List *list)
+void
+fac_listing_clear (FacListing *list)
 {
   GHashTable **tables[] = { &list->persons, &list->by_email, &list->sites, &list->bodies,
                             &list->listed };
@@ -115,8 +93,6 @@ list_clear (List *list)
   g_free (list->event);
   g_free (list->today);
 }
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (List, list_clear)
-
 /* -- Who is known ---------------------------------------------------------------------------- */
 
 static int
@@ -151,8 +127,8 @@ index_record (GHashTable *table, char *key, gpointer record)
     g_free (key);
 }
 
-static char *
-identity_of (const FacAttendance *attendance)
+char *
+fac_listing_identity (const FacAttendance *attendance)
 {
   g_autofree char *name = words_key (attendance->name);
 
@@ -164,7 +140,7 @@ identity_of (const FacAttendance *attendance)
 }
 
 static gboolean
-load_kind (List *list, FacRecordKind kind, GPtrArray **found, GError **error)
+load_kind (FacListing *list, FacRecordKind kind, GPtrArray **found, GError **error)
 {
   const FacQuery query = { .kind = kind };
   *found = fac_store_list (list->project->store, &query, error);
@@ -174,7 +150,7 @@ load_kind (List *list, FacRecordKind kind, GPtrArray **found, GError **error)
 }
 
 static void
-index_one (List *list, FacRecord *record)
+index_one (FacListing *list, FacRecord *record)
 {
   switch ((int)record->type->kind)
     {
@@ -194,13 +170,14 @@ index_one (List *list, FacRecord *record)
       break;
     case FAC_RECORD_ATTENDANCE:
       if (g_strcmp0 (((FacAttendance *)record)->event, list->event) == 0)
-        g_hash_table_insert (list->listed, identity_of ((FacAttendance *)record), record);
+        g_hash_table_insert (list->listed, fac_listing_identity ((FacAttendance *)record), record);
       break;
     }
 }
 
-static gboolean
-list_begin (List *list, FacProject *project, const char *event, int state, GError **error)
+gboolean
+fac_listing_open (FacListing *list, FacProject *project, const char *event, int state,
+                  GError **error)
 {
   static const FacRecordKind kinds[] = { FAC_RECORD_PERSON, FAC_RECORD_ESTABLISHMENT,
                                          FAC_RECORD_ORGANISATION, FAC_RECORD_ATTENDANCE };
@@ -245,7 +222,7 @@ column_of_title (const char *cell)
 
 /* Whether a line holds the titles: then it says what the columns are. */
 static gboolean
-take_titles (List *list, const char *const *cells, guint n)
+take_titles (FacListing *list, const char *const *cells, guint n)
 {
   guint n_known = 0, n_given = 0;
   gboolean is_name = FALSE;
@@ -268,7 +245,7 @@ take_titles (List *list, const char *const *cells, guint n)
 /* -- One line -------------------------------------------------------------------------------- */
 
 static int
-state_of (List *list, const char *text)
+state_of (FacListing *list, const char *text)
 {
   int state = *text ? fac_enum_from_text (&fac_attendance_state_enum, text) : 0;
 
@@ -280,8 +257,8 @@ state_of (List *list, const char *text)
   return state;
 }
 
-static void
-date_state (FacAttendance *attendance, const char *today)
+void
+fac_listing_date (FacAttendance *attendance, const char *today)
 {
   if (attendance->state == FAC_ATTENDANCE_INVITED && !attendance->invited_on)
     attendance->invited_on = g_strdup (today);
@@ -289,15 +266,15 @@ date_state (FacAttendance *attendance, const char *today)
     attendance->registered_on = g_strdup (today);
 }
 
-static void
-take_site (FacAttendance *attendance, const FacEstablishment *site)
+void
+fac_listing_take_site (FacAttendance *attendance, const FacEstablishment *site)
 {
   attendance->establishment = g_strdup (site->record.uuid);
   attendance->organisation = g_strdup (site->organisation);
 }
 
 static gboolean
-take_whom (List *list, FacAttendance *attendance, const char *words, GError **error)
+take_whom (FacListing *list, FacAttendance *attendance, const char *words, GError **error)
 {
   g_autofree char *folded = fac_text_fold (words);
   const FacEstablishment *site = g_hash_table_lookup (list->sites, folded);
@@ -306,7 +283,7 @@ take_whom (List *list, FacAttendance *attendance, const char *words, GError **er
   if (!*folded)
     return TRUE;
   if (site)
-    take_site (attendance, site);
+    fac_listing_take_site (attendance, site);
   else if (body)
     attendance->organisation = g_strdup (body->record.uuid);
   else if (g_hash_table_contains (list->sites, folded)
@@ -334,7 +311,7 @@ take_whom (List *list, FacAttendance *attendance, const char *words, GError **er
 
 /* Name and organisation become a contact, a company or body, or stay a name. */
 static gboolean
-recognise (List *list, FacAttendance *attendance, char **cells, GError **error)
+recognise (FacListing *list, FacAttendance *attendance, char **cells, GError **error)
 {
   g_autofree char *name =
       *cells[COLUMN_FIRST_NAME]
@@ -363,7 +340,7 @@ recognise (List *list, FacAttendance *attendance, char **cells, GError **error)
     }
   /* A company alone, in the column of names. */
   else if (!attendance->organisation && g_hash_table_lookup (list->sites, folded))
-    take_site (attendance, g_hash_table_lookup (list->sites, folded));
+    fac_listing_take_site (attendance, g_hash_table_lookup (list->sites, folded));
   else if (!attendance->organisation && g_hash_table_lookup (list->bodies, folded))
     attendance->organisation =
         g_strdup (((const FacRecord *)g_hash_table_lookup (list->bodies, folded))->uuid);
@@ -373,7 +350,7 @@ recognise (List *list, FacAttendance *attendance, char **cells, GError **error)
 }
 
 static gboolean
-update_known (List *list, FacAttendance *known, int state, char **cells, GError **error)
+update_known (FacListing *list, FacAttendance *known, int state, char **cells, GError **error)
 {
   gboolean is_changed = state && state != known->state;
 
@@ -387,25 +364,25 @@ update_known (List *list, FacAttendance *known, int state, char **cells, GError 
     }
   if (!is_changed)
     return TRUE;
-  date_state (known, list->today);
+  fac_listing_date (known, list->today);
   list->n_changed++;
   return fac_store_update (list->project->store, known, error);
 }
 
-static gboolean
-insert (List *list, FacAttendance *attendance, GError **error)
+gboolean
+fac_listing_insert (FacListing *list, FacAttendance *attendance, GError **error)
 {
   attendance->event = g_strdup (list->event);
-  date_state (attendance, list->today);
+  fac_listing_date (attendance, list->today);
   g_ptr_array_add (list->records, attendance);
-  g_hash_table_insert (list->listed, identity_of (attendance), attendance);
+  g_hash_table_insert (list->listed, fac_listing_identity (attendance), attendance);
   list->n_added++;
   return fac_store_insert (list->project->store, attendance, error);
 }
 
 /* `cells`: one a Column, stripped. */
 static gboolean
-take_line (List *list, char **cells, GError **error)
+take_line (FacListing *list, char **cells, GError **error)
 {
   int state = state_of (list, cells[COLUMN_STATE]);
   FacAttendance *attendance = fac_record_new (FAC_RECORD_ATTENDANCE);
@@ -415,7 +392,7 @@ take_line (List *list, char **cells, GError **error)
       fac_record_free (attendance);
       return FALSE;
     }
-  g_autofree char *identity = identity_of (attendance);
+  g_autofree char *identity = fac_listing_identity (attendance);
   FacAttendance *known = g_hash_table_lookup (list->listed, identity);
   if (known)
     {
@@ -433,11 +410,11 @@ take_line (List *list, char **cells, GError **error)
       g_free (attendance->note);
       attendance->note = g_strdup (cells[COLUMN_NOTE]);
     }
-  return insert (list, attendance, error);
+  return fac_listing_insert (list, attendance, error);
 }
 
 static gboolean
-take_cells (List *list, const char *const *cells, guint n, GError **error)
+take_cells (FacListing *list, const char *const *cells, guint n, GError **error)
 {
   char *of_columns[N_COLUMNS] = { NULL };
   gboolean done = TRUE;
@@ -457,8 +434,8 @@ take_cells (List *list, const char *const *cells, guint n, GError **error)
 
 /* -- The actions ----------------------------------------------------------------------------- */
 
-static gboolean
-begin (List *list, const char *verb, GError **error)
+gboolean
+fac_listing_begin (FacListing *list, const char *verb, GError **error)
 {
   FacEvent *event = fac_store_get (list->project->store, FAC_RECORD_EVENT, list->event, error);
   gboolean done = event && fac_store_begin (list->project->store, verb, event->title, error);
@@ -467,9 +444,9 @@ begin (List *list, const char *verb, GError **error)
 }
 
 /* An action that changed nothing leaves no entry in the history. */
-static gboolean
-finish (List *list, gboolean done, guint *n_added, guint *n_changed, GPtrArray **remarks,
-        GError **error)
+gboolean
+fac_listing_finish (FacListing *list, gboolean done, guint *n_added, guint *n_changed,
+                    GPtrArray **remarks, GError **error)
 {
   gboolean is_empty = !list->n_added && !list->n_changed;
 
@@ -497,7 +474,7 @@ gboolean
 fac_project_add_participants (FacProject *project, const char *event, const char *text, int state,
                               guint *n_added, guint *n_changed, GPtrArray **remarks, GError **error)
 {
-  g_auto (List) list = { 0 };
+  g_auto (FacListing) list = { 0 };
   g_autofree char *valid = g_utf8_make_valid (text ? text : "", -1);
   g_auto (GStrv) lines = g_strsplit_set (valid, "\n\r", -1);
   gboolean done = TRUE, is_empty = TRUE;
@@ -511,7 +488,8 @@ fac_project_add_participants (FacProject *project, const char *event, const char
                               "company apart by “;”, one a line."));
       return FALSE;
     }
-  if (!list_begin (&list, project, event, state, error) || !begin (&list, "attendance.list", error))
+  if (!fac_listing_open (&list, project, event, state, error)
+      || !fac_listing_begin (&list, "attendance.list", error))
     return FALSE;
   for (guint i = 0; done && lines[i] && list.n_line < MOST_LINES; i++)
     {
@@ -526,11 +504,11 @@ fac_project_add_participants (FacProject *project, const char *event, const char
         continue;
       done = take_cells (&list, (const char *const *)cells, n, error);
     }
-  return finish (&list, done, n_added, n_changed, remarks, error);
+  return fac_listing_finish (&list, done, n_added, n_changed, remarks, error);
 }
 
 static gboolean
-read_rows (List *list, FacTable *table, GError **error)
+read_rows (FacListing *list, FacTable *table, GError **error)
 {
   guint n = fac_table_n_columns (table);
   g_autofree const char **names = g_new0 (const char *, n + 1);
@@ -556,130 +534,12 @@ fac_project_read_participants (FacProject *project, const char *event, const cha
                                guint *n_added, guint *n_changed, GPtrArray **remarks,
                                GError **error)
 {
-  g_auto (List) list = { 0 };
+  g_auto (FacListing) list = { 0 };
   g_autoptr (FacTable) table = fac_table_open (path, NULL, NULL, error);
 
-  if (!table || !list_begin (&list, project, event, state, error)
-      || !begin (&list, "attendance.list", error))
+  if (!table || !fac_listing_open (&list, project, event, state, error)
+      || !fac_listing_begin (&list, "attendance.list", error))
     return FALSE;
-  return finish (&list, read_rows (&list, table, error), n_added, n_changed, remarks, error);
-}
-
-/* -- Inviting -------------------------------------------------------------------------------- */
-
-/* Whom of a company one writes to: whoever was spoken to last, else the first by name. */
-static const FacPerson *
-person_of (const List *list, const FacEstablishment *site, gboolean *all_object)
-{
-  const FacPerson *best = NULL;
-  guint n = 0, n_objecting = 0;
-
-  for (guint i = 0; i < list->records->len; i++)
-    {
-      const FacPerson *person = list->records->pdata[i];
-      if (person->record.type->kind != FAC_RECORD_PERSON
-          || !fac_person_is_of (person, site->record.uuid, site->organisation))
-        continue;
-      n++;
-      n_objecting += person->objects == FAC_YES;
-      if (person->objects != FAC_YES
-          && (!best || g_strcmp0 (person->last_contact, best->last_contact) > 0))
-        best = person;
-    }
-  *all_object = n && n == n_objecting;
-  return best;
-}
-
-static const FacRecord *
-find_record (const List *list, const char *uuid)
-{
-  for (guint i = 0; i < list->records->len; i++)
-    if (g_strcmp0 (((const FacRecord *)list->records->pdata[i])->uuid, uuid) == 0)
-      return list->records->pdata[i];
-  return NULL;
-}
-
-static gboolean
-invite_one (List *list, const FacRecord *record, GError **error)
-{
-  FacAttendance *attendance = fac_record_new (FAC_RECORD_ATTENDANCE);
-  const FacPerson *person = NULL;
-  gboolean is_invited = list->state == FAC_ATTENDANCE_INVITED, objects = FALSE;
-
-  if (record->type->kind == FAC_RECORD_ESTABLISHMENT)
-    {
-      take_site (attendance, (const FacEstablishment *)record);
-      if (is_invited)
-        person = person_of (list, (const FacEstablishment *)record, &objects);
-    }
-  else if (record->type->kind == FAC_RECORD_PERSON)
-    {
-      person = (const FacPerson *)record;
-      objects = is_invited && person->objects == FAC_YES;
-      attendance->organisation = g_strdup (person->organisation);
-      attendance->establishment = g_strdup (person->establishment);
-    }
-  attendance->person = person ? g_strdup (person->record.uuid) : NULL;
-  attendance->state = list->state;
-  g_autofree char *identity = identity_of (attendance);
-  if (!objects && !g_hash_table_contains (list->listed, identity))
-    return insert (list, attendance, error);
-  list->n_objecting += objects;
-  fac_record_free (attendance);
-  return TRUE;
-}
-
-gboolean
-fac_project_invite (FacProject *project, const char *event, const char *const *uuids, int state,
-                    guint *n_added, guint *n_objecting, GError **error)
-{
-  g_auto (List) list = { 0 };
-  gboolean done = TRUE;
-
-  if (!list_begin (&list, project, event, state, error) || !begin (&list, "attendance.list", error))
-    return FALSE;
-  for (guint i = 0; done && uuids[i]; i++)
-    {
-      const FacRecord *record = find_record (&list, uuids[i]);
-      if (record)
-        done = invite_one (&list, record, error);
-    }
-  *n_objecting = list.n_objecting;
-  return finish (&list, done, n_added, NULL, NULL, error);
-}
-
-/* -- States ---------------------------------------------------------------------------------- */
-
-gboolean
-fac_project_set_attendance (FacProject *project, const char *const *uuids, int state,
-                            GError **error)
-{
-  g_autofree char *arguments = g_strdup_printf (
-      "%s\t%u", fac_enum_id (&fac_attendance_state_enum, state), g_strv_length ((char **)uuids));
-  g_autofree char *today = fac_date_today ();
-  gboolean done = TRUE;
-
-  if (!fac_store_begin (project->store, "attendance.state", arguments, error))
-    return FALSE;
-  for (guint i = 0; done && uuids[i]; i++)
-    {
-      FacAttendance *attendance =
-          fac_store_get (project->store, FAC_RECORD_ATTENDANCE, uuids[i], error);
-      done = attendance != NULL;
-      if (done)
-        {
-          attendance->state = state;
-          date_state (attendance, today);
-          done = fac_store_update (project->store, attendance, error);
-        }
-      fac_record_free (attendance);
-    }
-  return fac_project_finish (project, done, error);
-}
-
-void
-fac_parcours_complete_attendance (FacAttendance *attendance)
-{
-  g_autofree char *today = fac_date_today ();
-  date_state (attendance, today);
+  return fac_listing_finish (&list, read_rows (&list, table, error), n_added, n_changed, remarks,
+                             error);
 }
