@@ -7,7 +7,6 @@
 #include "fac-cli-reader.h"
 
 #include "fac-match-leads.h"
-#include "fac-match-rules.h"
 #include "fac-match-seen.h"
 #include "fac-number.h"
 
@@ -353,89 +352,6 @@ ask (FacProject *project, const char *establishment, guint n_most, gboolean by_a
     }
   if (is_json)
     fac_json_end (&writer, ']');
-  return FAC_CLI_DONE;
-}
-
-/* -- Rules --------------------------------------------------------------------------------- */
-
-static const char *
-layer_id (FacRuleLayer layer)
-{
-  const char *const ids[] = { "national", "exchanges", "chain", "territory" };
-  return ids[layer];
-}
-
-static void
-put_list (FacJsonWriter *writer, const char *key, char **texts)
-{
-  fac_json_begin (writer, key, '[');
-  for (; texts && *texts; texts++)
-    fac_json_text (writer, NULL, *texts);
-  fac_json_end (writer, ']');
-}
-
-static void
-put_rule (FacJsonWriter *writer, const FacRule *rule)
-{
-  const char radius_class[] = { rule->radius_class, '\0' };
-  fac_json_begin (writer, NULL, '{');
-  fac_json_text (writer, "code", rule->code);
-  fac_json_text (writer, "layer", layer_id (rule->layer));
-  fac_json_text (writer, "kind", fac_enum_id (&fac_synergy_kind_enum, (int)rule->kind));
-  fac_json_truth (writer, "forbidden", rule->is_forbidden);
-  fac_json_text (writer, "stream", rule->label);
-  put_list (writer, "terms", rule->terms);
-  put_list (writer, "waste_codes", rule->waste_codes);
-  put_list (writer, "giver_naf", rule->giver_naf[0]);
-  put_list (writer, "giver_naf_2025", rule->giver_naf[1]);
-  put_list (writer, "need_terms", rule->need_terms);
-  put_list (writer, "receiver_naf", rule->receiver_naf[0]);
-  put_list (writer, "receiver_naf_2025", rule->receiver_naf[1]);
-  fac_json_text (writer, "use", rule->use);
-  fac_json_text (writer, "replaces", rule->replaces);
-  fac_json_text (writer, "adaptation", rule->adaptation);
-  fac_json_text (writer, "condition", rule->condition);
-  fac_json_text (writer, "condition_date", rule->condition_date);
-  fac_json_text (writer, "radius_class", rule->radius_class ? radius_class : NULL);
-  fac_json_real (writer, "radius_km", rule->radius_km);
-  fac_json_real (writer, "minimum", rule->minimum);
-  fac_json_text (writer, "minimum_unit", rule->minimum_unit);
-  fac_json_text (writer, "link", rule->link);
-  fac_json_text (writer, "source", rule->source);
-  fac_json_integer (writer, "cases", rule->n_cases);
-  fac_json_end (writer, '}');
-}
-
-FacCliStatus
-fac_cli_list_rules (const FacCliCall *call)
-{
-  FacCliStatus status;
-  GError *error = NULL;
-  FacJsonWriter writer = { .stream = stdout };
-  gboolean is_json = fac_cli_option (call, "json") != NULL;
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (FacProject) project = fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
-
-  if (!project)
-    return status;
-  g_autoptr (GPtrArray) rules = fac_project_rules (project, problems, &error);
-  if (!rules)
-    return fac_cli_fail (error);
-  if (is_json)
-    fac_json_begin (&writer, NULL, '[');
-  for (guint i = 0; i < rules->len; i++)
-    {
-      const FacRule *rule = rules->pdata[i];
-      if (is_json)
-        put_rule (&writer, rule);
-      else
-        fac_cli_say ("%-10s %s%s%s%s", rule->code, rule->is_forbidden ? _ ("forbidden: ") : "",
-                     rule->label, rule->use ? " → " : "", rule->use ? rule->use : "");
-    }
-  if (is_json)
-    fac_json_end (&writer, ']');
-  for (guint i = 0; i < problems->len; i++)
-    fac_cli_remark ("%s", (const char *)problems->pdata[i]);
   return FAC_CLI_DONE;
 }
 

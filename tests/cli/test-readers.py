@@ -454,6 +454,20 @@ def test_exports(folder):
             territory.require_none(reader, packed_text(f"{what}.xlsx"), f"{what} xlsx")
 
 
+def test_computed_pistes(folder):
+    """Computed pistes with their sums, and what refusals of the facilitator did to them"""
+    territory = Territory()
+    best = [piste["id"] for piste in run("match", PROJECT, "--json", "--top", "12").json]
+    for piste in best[::3]:
+        run("match", PROJECT, "--refuse", piste, "--because", "prix", "--note", "CANARY trop cher")
+    for reader in READERS:
+        done = run("match", PROJECT, "--for", territory.words(reader), "--json", "--refused")
+        territory.require_none(reader, done.out, "match")
+        true(all(term["name"] != "refusals" for piste in done.json for term in piste["terms"]),
+             f"refusals for {reader}")
+        run("match", PROJECT, "--for", territory.words(reader), "--news", status=2)
+
+
 def test_lists_on_files(folder):
     """The rows of a list, chosen or all, for a spreadsheet"""
     run("sample", PROJECT)

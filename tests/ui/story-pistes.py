@@ -71,6 +71,22 @@ def main():
     window.act("piste.export-path", GLib.Variant("s", str(path)))
     tell(wait_for(path.exists), "the list is exported")
     tell(path.exists() and len(path.read_text("utf-8-sig").splitlines()) > 2800, "whole")
+
+    # What was carried out becomes rules of the territory, and goes to a file.
+    window.act("piste.rules")
+    tell(window.wait_action("rule.learn"), "the page of rules and weights opens")
+    window.act("rule.learn")
+    tell(wait_for(lambda: one("select count(*) from rule") >= 1), "rules are learnt")
+    tell(wait_for(lambda: screen.has_label("of the territory")), "and counted among the others")
+    ours = HOME / "ours.tsv"
+    window.act("rule.export-path", GLib.Variant("s", str(ours)))
+    tell(wait_for(ours.exists), "they are written to a file")
+    window.act("project.undo")
+    tell(wait_for(lambda: one("select count(*) from rule") == 0), "and taken back in one")
+    window.press("Down", lambda: window.is_enabled("rule.own"))
+    window.act("rule.own")
+    tell(wait_for(lambda: screen.has_label("cannot become one of the territory")),
+         "what forbids cannot be changed, and it says so")
     tell(window.close() == 0, "the window closes")
 
 

@@ -37,10 +37,9 @@ decide (FacMatchBoard *self, FacLeadState state, FacRefusal reason, const char *
   if (!leads->len)
     return;
   fac_match_board_step (self);
-  if (!fac_session_did (self->session,
-                        fac_project_decide_matches (project_of (self), leads, state, (int)reason,
-                                                    note, NULL, &error),
-                        error))
+  gboolean is_done =
+      fac_project_decide_matches (project_of (self), leads, state, (int)reason, note, NULL, &error);
+  if (!fac_session_did (self->session, is_done, error))
     return;
   self->n_decided += leads->len;
 }

@@ -67,6 +67,13 @@ void fac_match_board_narrow (FacMatchBoard *board);
 /* The pistes were seen: nothing is new among them. */
 void fac_match_board_forget_news (FacMatchBoard *board);
 
+/* Shows what was composed, FacMatchLeads (taken); NULL: nothing. A FacComposingShow. */
+void fac_match_board_show (gpointer leads, gpointer board);
+
+/* -- fac-match-build.c -- */
+
+void fac_match_board_build (FacMatchBoard *board);
+
 /* -- fac-match-actions.c -- */
 
 void fac_match_actions_init (FacMatchBoard *board);

@@ -3,43 +3,16 @@
  *
  * Rules and weights: what pistes are computed by. Rules that come with the program are read, those
  * of the territory are edited; weights are changed beside the list that they rank. */
-#include "fac-ask.h"
-#include "fac-detail-frame.h"
-#include "fac-keys.h"
-#include "fac-match-rules.h"
 #include "fac-number.h"
-#include "fac-pages.h"
-#include "fac-print-document.h"
 #include "fac-rules.h"
-#include "fac-shell.h"
-#include "fac-text-table.h"
 #include "fac-text.h"
-#include "record/fac-record-detail.h"
-#include "record/fac-record-form.h"
+#include "synergy/fac-rule-page-private.h"
 #include "synergy/fac-weight-panel.h"
 
 #include <glib/gi18n-lib.h>
 
 /* Where the detail has room beside the table. */
 #define BESIDE_PX 1100
-
-typedef struct
-{
-  FacPage parent_instance;
-
-  GPtrArray *own;   /* of FacRuleRow, owned */
-  GPtrArray *rules; /* of FacRule, owned: in use */
-  char *words;      /* folded; or NULL */
-
-  GtkWidget *box, *count_label, *search_entry, *rules_chip, *weights_chip, *stack, *remark_label;
-  GtkWidget *detail_stack, *read_label, *own_button, *weights;
-  FacDetailFrame read;
-  FacTextTable *table;
-  FacShell *shell;
-  FacRecordDetail *detail;
-} FacRulePage;
-
-typedef FacPageClass FacRulePageClass;
 
 G_DEFINE_FINAL_TYPE (FacRulePage, fac_rule_page, FAC_TYPE_PAGE)
 
@@ -65,12 +38,6 @@ static FacProject *
 project_of (FacRulePage *self)
 {
   return fac_page_project (FAC_PAGE (self));
-}
-
-static GtkWindow *
-window_of (FacRulePage *self)
-{
-  return GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self)));
 }
 
 /* -- Rows ---------------------------------------------------------------------------------- */
@@ -167,8 +134,8 @@ on_search (FacRulePage *self)
 
 /* -- Detail -------------------------------------------------------------------------------- */
 
-static const FacRuleRow *
-find_own (FacRulePage *self, const char *code)
+const FacRuleRow *
+fac_rule_page_own (FacRulePage *self, const char *code)
 {
   for (guint i = 0; i < self->own->len; i++)
     if (g_strcmp0 (((const FacRuleRow *)self->own->pdata[i])->code, code) == 0)
@@ -235,7 +202,7 @@ read_rule (FacRulePage *self, const FacRule *rule)
 static void
 show_rule (FacRulePage *self, const char *code)
 {
-  const FacRuleRow *own = find_own (self, code);
+  const FacRuleRow *own = fac_rule_page_own (self, code);
   const FacRule *rule = own ? NULL : find_rule (self, code);
   gboolean is_shown = own ? fac_record_detail_show (self->detail, own->record.uuid) : rule != NULL;
   if (rule)
@@ -244,46 +211,21 @@ show_rule (FacRulePage *self, const char *code)
   fac_shell_show_detail (self->shell, is_shown);
 }
 
-static char *
-chosen (FacRulePage *self)
+char *
+fac_rule_page_chosen (FacRulePage *self)
 {
   g_auto (GStrv) ids = fac_text_table_selected (self->table);
   return ids[0] && !ids[1] ? g_strdup (ids[0]) : NULL;
 }
 
 static void
-update_actions (FacRulePage *self)
-{
-  GActionMap *actions = fac_session_actions (session_of (self));
-  g_autofree char *code = chosen (self);
-  gboolean is_writable = !fac_project_read_only_reason (project_of (self));
-  gboolean is_own = code && find_own (self, code);
-  const struct
-  {
-    const char *name;
-    gboolean is_enabled;
-  } states[] = {
-    { "rule.add", is_writable },
-    { "rule.learn", is_writable },
-    { "rule.import", is_writable },
-    { "rule.remove", is_writable && is_own },
-    { "rule.own", is_writable && code && !is_own },
-    { "rule.weights", is_writable },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (states); i++)
-    g_simple_action_set_enabled (
-        G_SIMPLE_ACTION (g_action_map_lookup_action (actions, states[i].name)),
-        states[i].is_enabled);
-}
-
-static void
 on_selected (FacRulePage *self)
 {
-  g_autofree char *code = chosen (self);
+  g_autofree char *code = fac_rule_page_chosen (self);
   gboolean has_room = gtk_widget_get_width (GTK_WIDGET (self->shell)) >= BESIDE_PX;
   if (code && (has_room || fac_shell_has_detail (self->shell)))
     show_rule (self, code);
-  update_actions (self);
+  fac_rule_actions_update (self);
 }
 
 static void
@@ -300,8 +242,8 @@ hide_detail (FacRulePage *self)
 
 /* -- The page ------------------------------------------------------------------------------ */
 
-static void
-show_problems (FacRulePage *self, const GPtrArray *problems)
+void
+fac_rule_page_tell (FacRulePage *self, const GPtrArray *problems)
 {
   g_autoptr (GString) text = g_string_new (NULL);
   for (guint i = 0; i < problems->len && i < 6; i++)
@@ -334,12 +276,12 @@ load (FacRulePage *self)
   self->rules = rules;
   g_autoptr (GPtrArray) rows = make_rows (self);
   fac_text_table_set_rows (self->table, rows);
-  show_problems (self, problems);
+  fac_rule_page_tell (self, problems);
   on_search (self);
-  g_autofree char *code = chosen (self);
+  g_autofree char *code = fac_rule_page_chosen (self);
   if (code && fac_shell_has_detail (self->shell))
     show_rule (self, code);
-  update_actions (self);
+  fac_rule_actions_update (self);
 }
 
 static void
@@ -387,183 +329,6 @@ fac_rule_page_find (FacPage *page)
 {
   gtk_widget_grab_focus (((FacRulePage *)page)->search_entry);
 }
-
-/* -- Actions ------------------------------------------------------------------------------- */
-
-static void
-on_add (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  static const FacRecordFormField fields[] = {
-    { "code", N_ ("_Code"), NULL },
-    { "stream", N_ ("_Resource"), N_ ("As the thesaurus names it; several with “;” between.") },
-    { "use", N_ ("_Use"), NULL },
-    { "receiver_naf", N_ ("_Takers"), N_ ("NAF codes or their beginnings: “01.4; 10.91Z”.") },
-    { "giver_naf", N_ ("_Producers"), NULL },
-    { "waste_codes", N_ ("_Waste codes"), NULL },
-    { "replaces", N_ ("Re_places"), NULL },
-    { "radius_class", N_ ("Ra_dius"), N_ ("A 2 km, B 15, C 50, D 150, E 500.") },
-    { "law_note", N_ ("_Legal note"), NULL },
-    { "source", N_ ("_Source"), NULL },
-    { NULL, NULL, NULL },
-  };
-  FacRulePage *self = data;
-  FacRuleRow *row = fac_record_new (FAC_RECORD_RULE);
-  guint number = 1;
-
-  do
-    {
-      g_free (row->code);
-      row->code = g_strdup_printf ("T%02u", number++);
-    }
-  while (find_own (self, row->code));
-  row->kind = FAC_SYNERGY_MATERIAL;
-  row->radius_class = g_strdup ("C");
-  gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->rules_chip), TRUE);
-  fac_record_form_ask (session_of (self), window_of (self), _ ("Add a rule"), _ ("_Add"), row,
-                       fields, NULL, NULL, NULL);
-}
-
-/* Tells what came, or that nothing did. */
-static void
-tell_count (FacRulePage *self, int n, const GPtrArray *problems, GError *error)
-{
-  if (n <= 0 && !error)
-    fac_session_tell (session_of (self),
-                      problems ? _ ("No rule was taken from the file.")
-                               : _ ("Nothing to learn: no synergy was carried out that the rules "
-                                    "do not know already."),
-                      FALSE);
-  else
-    fac_session_did (session_of (self), n > 0, error);
-  if (problems && problems->len)
-    show_problems (self, problems);
-}
-
-static void
-on_learn (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  FacRulePage *self = data;
-  GError *error = NULL;
-  int n = fac_project_learn_rules (project_of (self), &error);
-  tell_count (self, n, NULL, error);
-}
-
-static void
-import_from (const char *path, gpointer data)
-{
-  FacRulePage *self = data;
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  GError *error = NULL;
-  int n = fac_project_import_rules (project_of (self), path, problems, &error);
-  tell_count (self, n, problems, error);
-}
-
-static void
-on_import (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  FacRulePage *self = data;
-  fac_ask_open (window_of (self), _ ("Import rules"), FAC_ASK_ANY, import_from, self);
-}
-
-static void
-on_import_path (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  import_from (g_variant_get_string (parameter, NULL), data);
-}
-
-static void
-export_to (const char *path, gpointer data)
-{
-  FacRulePage *self = data;
-  GError *error = NULL;
-  int n = fac_project_export_rules (project_of (self), path, &error);
-  if (n < 0)
-    {
-      fac_session_fail (session_of (self), error);
-      return;
-    }
-  g_autofree char *base = g_path_get_basename (path);
-  g_autofree char *told = g_strdup_printf (
-      ngettext ("%d rule written to “%s”", "%d rules written to “%s”", (gulong)n), n, base);
-  fac_session_tell (session_of (self), told, FALSE);
-}
-
-static void
-on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  FacRulePage *self = data;
-  fac_ask_save (window_of (self), _ ("Export the rules of the territory"), _ ("rules.tsv"),
-                export_to, self);
-}
-
-static void
-on_export_path (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  export_to (g_variant_get_string (parameter, NULL), data);
-}
-
-static void
-on_own (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  FacRulePage *self = data;
-  g_autofree char *code = chosen (self);
-  GError *error = NULL;
-  if (code)
-    fac_session_did (session_of (self), fac_project_own_rule (project_of (self), code, &error),
-                     error);
-}
-
-static void
-on_remove (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  FacRulePage *self = data;
-  g_autofree char *code = chosen (self);
-  const FacRuleRow *row = code ? find_own (self, code) : NULL;
-  GError *error = NULL;
-  if (!row)
-    return;
-  const char *const uuids[] = { row->record.uuid, NULL };
-  fac_session_did (session_of (self),
-                   fac_project_remove (project_of (self), FAC_RECORD_RULE, uuids, &error), error);
-}
-
-static void
-on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  FacRulePage *self = data;
-  fac_session_copied (session_of (self), fac_text_table_copy (self->table));
-}
-
-static void
-on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  FacRulePage *self = data;
-  g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
-  FacDocument *document = fac_text_table_document (self->table, _ ("Rules of synergies"), FALSE);
-  fac_print_document (session_of (self), window_of (self), document, "rules", NULL, reader);
-}
-
-static void
-on_reset (GSimpleAction *action, GVariant *parameter, gpointer data)
-{
-  FacRulePage *self = data;
-  GError *error = NULL;
-  fac_session_did (session_of (self), fac_project_reset_weights (project_of (self), &error), error);
-}
-
-static const GActionEntry entries[] = {
-  { .name = "rule.add", .activate = on_add },
-  { .name = "rule.learn", .activate = on_learn },
-  { .name = "rule.import", .activate = on_import },
-  { .name = "rule.import-path", .activate = on_import_path, .parameter_type = "s" },
-  { .name = "rule.export", .activate = on_export },
-  { .name = "rule.export-path", .activate = on_export_path, .parameter_type = "s" },
-  { .name = "rule.own", .activate = on_own },
-  { .name = "rule.remove", .activate = on_remove },
-  { .name = "rule.copy", .activate = on_copy },
-  { .name = "rule.print", .activate = on_print },
-  { .name = "rule.weights", .activate = on_reset },
-};
 
 /* -- Building ------------------------------------------------------------------------------ */
 
@@ -712,18 +477,12 @@ static void
 fac_rule_page_constructed (GObject *object)
 {
   FacRulePage *self = (FacRulePage *)object;
-  GtkEventController *keys;
 
   G_OBJECT_CLASS (fac_rule_page_parent_class)->constructed (object);
   self->own = g_ptr_array_new ();
   self->rules = g_ptr_array_new ();
-  g_action_map_add_action_entries (fac_session_actions (session_of (self)), entries,
-                                   G_N_ELEMENTS (entries), self);
   build (self);
-  keys = fac_keys_new (GTK_WIDGET (self->table));
-  fac_keys_add (keys, "Insert", "win.rule.add");
-  fac_keys_add (keys, "Delete", "win.rule.remove");
-  fac_keys_add (keys, "<Control>c", "win.rule.copy");
+  fac_rule_actions_init (self);
   g_signal_connect_swapped (self->rules_chip, "toggled", G_CALLBACK (on_tab), self);
   g_signal_connect_swapped (self->search_entry, "search-changed", G_CALLBACK (on_search), self);
   g_signal_connect_swapped (self->table, "selection-changed", G_CALLBACK (on_selected), self);

@@ -4,6 +4,7 @@
  * Weights and what they do. */
 #include "synergy/fac-weight-panel.h"
 
+#include "fac-catalog.h"
 #include "fac-composing.h"
 #include "fac-match-live.h"
 #include "fac-match-rules.h"
@@ -240,6 +241,31 @@ fac_weight_panel_load (FacWeightPanel *self)
 
 /* -- Building ------------------------------------------------------------------------------ */
 
+/* What refusals.tsv takes away, as it is shipped: to be read, not changed. */
+static GtkWidget *
+make_refusals (FacWeightPanel *self)
+{
+  FacCatalog *catalog = fac_project_catalog (fac_session_project (self->session));
+  GtkWidget *grid = gtk_grid_new ();
+  guint n;
+  const FacCatalogEntry *entries = fac_catalog_entries (catalog, FAC_LIST_REFUSALS, &n);
+
+  gtk_grid_set_column_spacing (GTK_GRID (grid), 18);
+  gtk_grid_set_row_spacing (GTK_GRID (grid), 3);
+  for (guint i = 0; i < n; i++)
+    {
+      const char *points = fac_catalog_cell (catalog, FAC_LIST_REFUSALS, &entries[i], "points");
+      gboolean hides = g_str_equal (points, "hide");
+      g_autofree char *taken =
+          hides ? g_strdup (_ ("set aside for good")) : g_strdup_printf ("−%s", points);
+      const char *label =
+          fac_catalog_entry_label (&entries[i], fac_language_id (fac_language_current ()));
+      gtk_grid_attach (GTK_GRID (grid), make_label (label, FALSE), 0, (int)i, 1, 1);
+      gtk_grid_attach (GTK_GRID (grid), make_label (taken, TRUE), 1, (int)i, 1, 1);
+    }
+  return grid;
+}
+
 static GtkWidget *
 make_weights (FacWeightPanel *self)
 {
@@ -257,7 +283,12 @@ make_weights (FacWeightPanel *self)
   gtk_widget_add_css_class (column, "fac-page");
   gtk_box_append (GTK_BOX (column), about);
   gtk_box_append (GTK_BOX (column), reset);
+  GtkWidget *refusals = gtk_label_new (_ ("What a refusal takes from others"));
+  gtk_label_set_xalign (GTK_LABEL (refusals), 0);
+  mark (refusals, TRUE);
   gtk_box_append (GTK_BOX (column), self->grid);
+  gtk_box_append (GTK_BOX (column), refusals);
+  gtk_box_append (GTK_BOX (column), make_refusals (self));
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER,
                                   GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), column);
