@@ -36,13 +36,8 @@ compare_flows (gconstpointer a, gconstpointer b)
 {
   const FacViewedFlow *x = *(FacViewedFlow *const *)a, *y = *(FacViewedFlow *const *)b;
   int order = (int)mark_of (x->flow) - (int)mark_of (y->flow);
-  if (!order)
-    order = x->flow->family - y->flow->family;
-  if (!order)
-    order = fac_text_compare (x->flow->label, y->flow->label);
-  return order ? order
-               : fac_text_compare (x->establishment->listed->establishment->name,
-                                   y->establishment->listed->establishment->name);
+
+  return order ? order : fac_viewed_flow_compare (a, b);
 }
 
 static void

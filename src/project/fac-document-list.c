@@ -212,19 +212,6 @@ fac_compose_companies (FacDocumentSet *set, const char *subject, GError **error)
 
 /* -- The register of flows ----------------------------------------------------------------- */
 
-static int
-compare_flows (gconstpointer a, gconstpointer b)
-{
-  const FacViewedFlow *x = *(FacViewedFlow *const *)a, *y = *(FacViewedFlow *const *)b;
-  int order = x->flow->family - y->flow->family;
-
-  if (!order)
-    order = fac_text_compare (x->flow->label, y->flow->label);
-  return order ? order
-               : fac_text_compare (x->establishment->listed->establishment->name,
-                                   y->establishment->listed->establishment->name);
-}
-
 static void
 add_flow_row (FacBlock *table, const FacViewedFlow *viewed)
 {
@@ -257,7 +244,7 @@ fac_compose_flows (FacDocumentSet *set, const char *subject, GError **error)
   fac_block_add_column (table, _ ("Confidence"), FAC_ALIGN_START, 1.1);
   fac_block_add_column (table, _ ("Waste code"), FAC_ALIGN_START, 1.1);
 
-  g_ptr_array_sort (view->flows, compare_flows);
+  g_ptr_array_sort (view->flows, fac_viewed_flow_compare);
   for (guint i = 0; i < view->flows->len; i++)
     {
       const FacViewedFlow *viewed = view->flows->pdata[i];

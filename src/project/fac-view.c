@@ -5,6 +5,7 @@
 #include "fac-view.h"
 
 #include "fac-project-private.h"
+#include "fac-text.h"
 #include "fac-uuid.h"
 
 #include <string.h>
@@ -63,6 +64,19 @@ fac_view_free (FacView *view)
   g_clear_pointer (&view->reader, fac_reader_free);
   g_free (view->reader_line);
   g_free (view);
+}
+
+int
+fac_viewed_flow_compare (gconstpointer a, gconstpointer b)
+{
+  const FacViewedFlow *x = *(FacViewedFlow *const *)a, *y = *(FacViewedFlow *const *)b;
+  int order = x->flow->family - y->flow->family;
+
+  if (!order)
+    order = fac_text_compare (x->flow->label, y->flow->label);
+  return order ? order
+               : fac_text_compare (x->establishment->listed->establishment->name,
+                                   y->establishment->listed->establishment->name);
 }
 
 gboolean

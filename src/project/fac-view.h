@@ -29,6 +29,9 @@ typedef struct
   FacViewed *partner;       /* of the view, or NULL */
 } FacViewedFlow;
 
+/* GCompareFunc of arrays of FacViewedFlow: by family, then name, then company. */
+int fac_viewed_flow_compare (gconstpointer a, gconstpointer b);
+
 typedef struct
 {
   FacReader *reader;
