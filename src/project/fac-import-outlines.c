@@ -40,25 +40,6 @@ fac_import_outlines_free (FacImportOutlines *outlines)
   g_free (outlines);
 }
 
-static FacBox
-expected_region (FacProject *project)
-{
-  const char *siren = project->info->epci_siren;
-  g_autoptr (GArray) places = siren ? fac_catalog_epci_places (project->catalog, siren) : NULL;
-  FacBox box = fac_box_empty;
-
-  for (guint i = 0; places && i < places->len; i++)
-    {
-      FacPosition at = g_array_index (places, FacPlace, i).position;
-      if (fac_position_is_known (at))
-        fac_box_add_point (&box, (FacPoint){ at.longitude_deg, at.latitude_deg });
-    }
-  if (!fac_box_is_empty (box))
-    box = (FacBox){ box.x0 - REGION_MARGIN_DEG, box.y0 - REGION_MARGIN_DEG,
-                    box.x1 + REGION_MARGIN_DEG, box.y1 + REGION_MARGIN_DEG };
-  return box;
-}
-
 gboolean
 fac_import_open_outlines (FacImport *import, GError **error)
 {
@@ -74,7 +55,7 @@ fac_import_open_outlines (FacImport *import, GError **error)
     }
   import->outlines = g_new0 (FacImportOutlines, 1);
   import->outlines->role = role;
-  import->outlines->region_deg = expected_region (import->project);
+  import->outlines->region_deg = fac_project_expected_region (import->project, REGION_MARGIN_DEG);
   import->outlines->features = g_ptr_array_new_with_free_func (fac_record_free);
   import->outlines->shapes = g_ptr_array_new_with_free_func ((GDestroyNotify)fac_shape_free);
   return TRUE;

@@ -122,22 +122,12 @@ fac_layer_tiles_path (FacProject *project, const FacLayer *layer)
 }
 
 char *
-fac_project_add_tiles (FacProject *project, const char *path, const char *table, GError **error)
+fac_project_add_background (FacProject *project, FacLayer *layer, const char *kind, GError **error)
 {
-  g_autoptr (FacTiles) tiles = fac_tiles_open (path, table, error);
   char *uuid = NULL;
 
-  if (!tiles)
-    return NULL;
-  const FacTilesInfo *info = fac_tiles_info (tiles);
-  g_autofree char *base = g_path_get_basename (path);
-  FacLayer *layer = fac_record_new (FAC_RECORD_LAYER);
-  layer->name = g_strdup (info->name);
-  layer->kind = g_strdup (FAC_LAYER_KIND_FILE);
+  layer->kind = g_strdup (kind);
   layer->role = FAC_LAYER_TILES;
-  layer->path = g_canonicalize_filename (path, NULL);
-  layer->source = g_strdup (base);
-  layer->attribution = g_strdup (info->attribution ? info->attribution : base);
   layer->is_visible = 1;
   layer->rank = fac_project_next_layer_rank (project);
   if (fac_project_begin_on (project, FAC_RECORD_LAYER, "tiles", layer->name, error)
@@ -145,4 +135,21 @@ fac_project_add_tiles (FacProject *project, const char *path, const char *table,
     uuid = g_strdup (layer->record.uuid);
   fac_record_free (layer);
   return uuid;
+}
+
+char *
+fac_project_add_tiles (FacProject *project, const char *path, const char *table, GError **error)
+{
+  g_autoptr (FacTiles) tiles = fac_tiles_open (path, table, error);
+
+  if (!tiles)
+    return NULL;
+  const FacTilesInfo *info = fac_tiles_info (tiles);
+  g_autofree char *base = g_path_get_basename (path);
+  FacLayer *layer = fac_record_new (FAC_RECORD_LAYER);
+  layer->name = g_strdup (info->name);
+  layer->path = g_canonicalize_filename (path, NULL);
+  layer->source = g_strdup (base);
+  layer->attribution = g_strdup (info->attribution ? info->attribution : base);
+  return fac_project_add_background (project, layer, FAC_LAYER_KIND_FILE, error);
 }

@@ -22,6 +22,11 @@ GPtrArray *fac_project_layers (FacProject *project, GError **error);
 /* The rank over all layers that are there. */
 gint64 fac_project_next_layer_rank (FacProject *project);
 
+/* Adds a background of tiles over all layers; one undoable action. `layer`: with its name and where
+ * its tiles come from; completed and freed. Shape: its uuid (transfer full). Errors: storage's. */
+char *fac_project_add_background (FacProject *project, FacLayer *layer, const char *kind,
+                                  GError **error);
+
 /* Moves a layer up (over others) or down by `step` places; one undoable action. A layer that is at
  * the end already stays. Errors: NOT_FOUND, storage's. */
 gboolean fac_project_move_layer (FacProject *project, const char *uuid, int step, GError **error);

@@ -46,3 +46,22 @@ fac_project_complete_commune (FacProject *project, FacEstablishment *establishme
   if (*insee)
     establishment->commune_insee = g_strdup (insee);
 }
+
+FacBox
+fac_project_expected_region (FacProject *project, double margin_deg)
+{
+  const char *siren = project->info->epci_siren;
+  g_autoptr (GArray) places = siren ? fac_catalog_epci_places (project->catalog, siren) : NULL;
+  FacBox box = fac_box_empty;
+
+  for (guint i = 0; places && i < places->len; i++)
+    {
+      FacPosition at = g_array_index (places, FacPlace, i).position;
+      if (fac_position_is_known (at))
+        fac_box_add_point (&box, (FacPoint){ at.longitude_deg, at.latitude_deg });
+    }
+  if (!fac_box_is_empty (box))
+    box = (FacBox){ box.x0 - margin_deg, box.y0 - margin_deg, box.x1 + margin_deg,
+                    box.y1 + margin_deg };
+  return box;
+}

@@ -71,6 +71,10 @@ void fac_project_forget_communes (FacProject *project);
 /* Finds the INSEE code of the commune that an establishment's address names, when it has none. */
 void fac_project_complete_commune (FacProject *project, FacEstablishment *establishment);
 
+/* The box around the communes of the territory as the catalogue places them, in degrees, wider by
+ * `margin_deg` on each side; empty when none has a place. */
+FacBox fac_project_expected_region (FacProject *project, double margin_deg);
+
 /* The record as an expression in lists of sentences: its name, label or uuid, of an exchange its
  * title or kind (transfer none). */
 const char *fac_project_name_of (gconstpointer record);

@@ -83,7 +83,6 @@ fac_project_add_online (FacProject *project, const char *source, const char *nam
 {
   g_autoptr (GPtrArray) sources = fac_project_tile_sources (project, error);
   const FacTileSource *known = fac_tile_sources_find (sources, source);
-  char *uuid = NULL;
 
   if (!sources)
     return NULL;
@@ -91,15 +90,7 @@ fac_project_add_online (FacProject *project, const char *source, const char *nam
                           : layer_of_address (source, name, attribution, may_prepare, error);
   if (!layer)
     return NULL;
-  layer->kind = g_strdup (FAC_LAYER_KIND_ONLINE);
-  layer->role = FAC_LAYER_TILES;
-  layer->is_visible = 1;
-  layer->rank = fac_project_next_layer_rank (project);
-  if (fac_project_begin_on (project, FAC_RECORD_LAYER, "tiles", layer->name, error)
-      && fac_project_finish (project, fac_store_insert (project->store, layer, error), error))
-    uuid = g_strdup (layer->record.uuid);
-  fac_record_free (layer);
-  return uuid;
+  return fac_project_add_background (project, layer, FAC_LAYER_KIND_ONLINE, error);
 }
 
 char *
@@ -165,25 +156,13 @@ mercator_y (double latitude_deg)
   return (1 - asinh (tan (latitude)) / G_PI) / 2;
 }
 
-/* The communes of the territory by the catalogue, with a margin. */
 static gboolean
 territory_box (FacProject *project, double bbox_deg[4])
 {
-  const char *siren = project->info->epci_siren;
-  g_autoptr (GArray) places = siren ? fac_catalog_epci_places (project->catalog, siren) : NULL;
-  FacBox box = fac_box_empty;
-  for (guint i = 0; places && i < places->len; i++)
-    {
-      FacPosition at = g_array_index (places, FacPlace, i).position;
-      if (fac_position_is_known (at))
-        fac_box_add_point (&box, (FacPoint){ at.longitude_deg, at.latitude_deg });
-    }
+  FacBox box = fac_project_expected_region (project, MARGIN_DEG);
   if (fac_box_is_empty (box))
     return FALSE;
-  memcpy (bbox_deg,
-          (const double[]){ box.x0 - MARGIN_DEG, box.y0 - MARGIN_DEG, box.x1 + MARGIN_DEG,
-                            box.y1 + MARGIN_DEG },
-          4 * sizeof (double));
+  memcpy (bbox_deg, (const double[]){ box.x0, box.y0, box.x1, box.y1 }, 4 * sizeof (double));
   return TRUE;
 }
 
