@@ -60,6 +60,18 @@ settle (void)
     g_main_context_iteration (NULL, FALSE);
 }
 
+/* The list, once the composer has read it. */
+static FacCompanyList *
+companies_of (Fixture *fixture)
+{
+  FacCompanyList *list = fac_session_companies (fac_window_session (fixture->window));
+  for (gint64 end = g_get_monotonic_time () + 20 * G_USEC_PER_SEC;
+       fac_company_list_n_all (list) == 0 && g_get_monotonic_time () < end;)
+    g_main_context_iteration (NULL, FALSE);
+  g_assert_cmpuint (fac_company_list_n_all (list), >, 0);
+  return list;
+}
+
 static void
 test_pages (Fixture *fixture, gconstpointer data)
 {
@@ -69,7 +81,7 @@ test_pages (Fixture *fixture, gconstpointer data)
       fac_window_show_page (fixture->window, type->id, NULL);
       settle ();
     }
-  FacCompanyList *list = fac_session_companies (fac_window_session (fixture->window));
+  FacCompanyList *list = companies_of (fixture);
   const FacListed *first = fac_company_list_at (list, 0);
   fac_session_show_detail (fac_window_session (fixture->window), first->establishment->record.uuid);
   settle ();
@@ -127,7 +139,7 @@ count_shown (FacCompanyList *list)
 static void
 test_list_narrows (Fixture *fixture, gconstpointer data)
 {
-  FacCompanyList *list = fac_session_companies (fac_window_session (fixture->window));
+  FacCompanyList *list = companies_of (fixture);
   guint counts[FAC_TRIAGE_OUT_OF_SCOPE + 1];
   guint n_all = fac_company_list_n_all (list), sum = 0;
 
@@ -159,7 +171,7 @@ static void
 test_list_keeps_selection (Fixture *fixture, gconstpointer data)
 {
   FacSession *session = fac_window_session (fixture->window);
-  FacCompanyList *list = fac_session_companies (session);
+  FacCompanyList *list = companies_of (fixture);
   g_autoptr (GPtrArray) columns = fac_columns_new (fac_session_project (session));
   g_autofree char *uuid = g_strdup (fac_company_list_at (list, 5)->establishment->record.uuid);
   const char *uuids[] = { uuid, NULL };
@@ -199,7 +211,7 @@ test_list_tells_all_changes (Fixture *fixture, gconstpointer data)
 {
   FacSession *session = fac_window_session (fixture->window);
   FacProject *project = fac_session_project (session);
-  FacCompanyList *list = fac_session_companies (session);
+  FacCompanyList *list = companies_of (fixture);
   g_autoptr (GPtrArray) mirror = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr (GPtrArray) columns = fac_columns_new (project);
   g_autoptr (GError) error = NULL;
