@@ -402,6 +402,20 @@ fac_text_table_new (const char *name, const FacTextColumn *columns, guint n)
   return GTK_WIDGET (self);
 }
 
+FacTextTable *
+fac_text_table_new_list (const char *name, const char *list,
+                         const FacTextColumn *(*columns) (guint *n))
+{
+  guint n;
+  const FacTextColumn *all = columns (&n);
+  GtkWidget *table = fac_text_table_new (name, all, n);
+
+  gtk_widget_set_vexpand (table, TRUE);
+  if (list)
+    fac_text_table_remember (FAC_TEXT_TABLE (table), list);
+  return FAC_TEXT_TABLE (table);
+}
+
 /* GTK 4.8 does not tell which column a view is sorted by: two rows that no table shows are
  * compared, and the column that is asked first answers for itself. */
 static const char *

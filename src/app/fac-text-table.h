@@ -32,6 +32,11 @@ G_DECLARE_FINAL_TYPE (FacTextTable, fac_text_table, FAC, TEXT_TABLE, GtkWidget)
  * (floating). */
 GtkWidget *fac_text_table_new (const char *name, const FacTextColumn *columns, guint n);
 
+/* A table that takes the height there is, with columns from a function (static, `n` of them), and
+ * is remembered as `list` (see below) unless that is NULL. Shape: as fac_text_table_new(). */
+FacTextTable *fac_text_table_new_list (const char *name, const char *list,
+                                       const FacTextColumn *(*columns) (guint *n));
+
 /* The record of a row and which of its fields a cell shows; NULL: the cell is not edited.
  * `field`: out, not NULL. Shape: (transfer none), until the table's rows change. */
 typedef gconstpointer (*FacTextRecord) (const char *id, guint column, const FacField **field,

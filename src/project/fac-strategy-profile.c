@@ -7,6 +7,7 @@
 #include "fac-catalog-flows.h"
 #include "fac-catalog-places.h"
 #include "fac-measure.h"
+#include "fac-profile.h"
 #include "fac-project-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -42,24 +43,6 @@ population_of (const GPtrArray *communes)
   return sum;
 }
 
-static const char *
-kind_of_epci (const char *kind)
-{
-  static const struct
-  {
-    const char *kind, *title;
-  } kinds[] = {
-    { "M", N_ ("metropolis") },
-    { "CU", N_ ("urban community") },
-    { "CA", N_ ("agglomeration community") },
-    { "CC", N_ ("community of communes") },
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
-    if (g_strcmp0 (kind, kinds[i].kind) == 0)
-      return _ (kinds[i].title);
-  return NULL;
-}
-
 static void
 add_territory (FacDocument *document, const FacStrategy *strategy, const GPtrArray *communes)
 {
@@ -77,7 +60,7 @@ add_territory (FacDocument *document, const FacStrategy *strategy, const GPtrArr
     }
   fac_block_add_fact (facts, _ ("Territory"), project->info->epci_name);
   if (is_known)
-    fac_block_add_fact (facts, _ ("Kind"), kind_of_epci (epci.kind));
+    fac_block_add_fact (facts, _ ("Kind"), fac_territory_kind_label (epci.kind));
   fac_block_add_fact (facts, _ ("SIREN"), project->info->epci_siren);
   add_count (facts, strategy, _ ("Inhabitants"), population_of (communes));
   add_count (facts, strategy, _ ("Communes"), communes->len);

@@ -386,16 +386,6 @@ stack_of (GtkWidget *list, GtkWidget *empty)
   return stack;
 }
 
-static FacTextTable *
-make_table (const char *name, const FacTextColumn *(*columns) (guint *n))
-{
-  guint n;
-  const FacTextColumn *list = columns (&n);
-  GtkWidget *table = fac_text_table_new (name, list, n);
-  gtk_widget_set_vexpand (table, TRUE);
-  return FAC_TEXT_TABLE (table);
-}
-
 static gconstpointer
 edited_record (const char *id, guint column, const FacField **field, gpointer page)
 {
@@ -412,7 +402,7 @@ build (FacContactPage *self)
   GtkWidget *nothing = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
   gtk_widget_set_visible (nothing, FALSE);
-  self->contacts = make_table (_ ("Contacts"), fac_contact_columns);
+  self->contacts = fac_text_table_new_list (_ ("Contacts"), "contacts", fac_contact_columns);
   fac_text_table_make_editable (self->contacts, session_of (self), FAC_RECORD_PERSON, edited_record,
                                 self);
   self->detail = FAC_CONTACT_DETAIL (fac_contact_detail_new (session_of (self)));
@@ -432,7 +422,8 @@ build (FacContactPage *self)
   self->contacts_stack = stack_of (GTK_WIDGET (self->shell), self->contacts_empty);
   gtk_box_append (GTK_BOX (self->contacts_box), self->contacts_stack);
 
-  self->exchanges = make_table (_ ("Journal of exchanges"), fac_exchange_columns);
+  self->exchanges =
+      fac_text_table_new_list (_ ("Journal of exchanges"), "exchanges", fac_exchange_columns);
   self->journal_empty = fac_empty_page_new (
       _ ("No exchange yet"),
       _ ("A call, a visit, a mail: write down what was said, what was promised and what comes "

@@ -571,24 +571,14 @@ fill_drops (FacFlowPage *self)
   self->is_setting = FALSE;
 }
 
-static FacTextTable *
-make_table (const char *id, const char *name, const FacTextColumn *(*columns) (guint *n))
-{
-  guint n;
-  const FacTextColumn *list = columns (&n);
-  GtkWidget *table = fac_text_table_new (name, list, n);
-  gtk_widget_set_vexpand (table, TRUE);
-  fac_text_table_remember (FAC_TEXT_TABLE (table), id);
-  return FAC_TEXT_TABLE (table);
-}
-
 static void
 build_register (FacFlowPage *self)
 {
   GtkWidget *nothing = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_visible (nothing, FALSE);
   self->entry = FAC_FLOW_ENTRY (fac_flow_entry_new (session_of (self)));
-  self->table = make_table ("flows", _ ("Register of flows"), fac_flow_register_columns);
+  self->table =
+      fac_text_table_new_list (_ ("Register of flows"), "flows", fac_flow_register_columns);
   self->detail = FAC_FLOW_DETAIL (fac_flow_detail_new (session_of (self)));
   self->shell =
       FAC_SHELL (fac_shell_new (nothing, GTK_WIDGET (self->table), GTK_WIDGET (self->detail)));
@@ -623,9 +613,11 @@ fac_flow_page_constructed (GObject *object)
   self->flows = fac_flow_register_new (session_of (self));
   fill_drops (self);
   build_register (self);
-  self->totals = make_table ("totals", _ ("Totals per family"), fac_flow_totals_columns);
+  self->totals =
+      fac_text_table_new_list (_ ("Totals per family"), "totals", fac_flow_totals_columns);
   gtk_box_append (GTK_BOX (self->totals_box), GTK_WIDGET (self->totals));
-  self->ceilings = make_table ("ceilings", _ ("Authorised maxima"), fac_flow_ceilings_columns);
+  self->ceilings =
+      fac_text_table_new_list (_ ("Authorised maxima"), "ceilings", fac_flow_ceilings_columns);
   gtk_box_append (GTK_BOX (self->ceilings_box), GTK_WIDGET (self->ceilings));
   self->panel = FAC_SANKEY_PANEL (fac_sankey_panel_new (session_of (self)));
   g_signal_connect (self->panel, "rows", G_CALLBACK (on_rows), self);

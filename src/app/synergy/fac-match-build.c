@@ -49,25 +49,14 @@ make_bar (FacMatchBoard *self)
   return bar;
 }
 
-static FacTextTable *
-make_table (const char *name, const char *list, const FacTextColumn *(*columns) (guint *n))
-{
-  guint n;
-  const FacTextColumn *all = columns (&n);
-  GtkWidget *table = fac_text_table_new (name, all, n);
-  gtk_widget_set_vexpand (table, TRUE);
-  fac_text_table_remember (FAC_TEXT_TABLE (table), list);
-  return FAC_TEXT_TABLE (table);
-}
-
 static GtkWidget *
 make_body (FacMatchBoard *self)
 {
   GtkWidget *body = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *nothing = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
-  self->table = make_table (_ ("Computed pistes"), "computed", fac_match_columns);
-  self->groups = make_table (_ ("Groups"), "computed-groups", fac_match_group_columns);
+  self->table = fac_text_table_new_list (_ ("Computed pistes"), "computed", fac_match_columns);
+  self->groups = fac_text_table_new_list (_ ("Groups"), "computed-groups", fac_match_group_columns);
   self->why = FAC_MATCH_WHY (fac_match_why_new (self->session));
   self->group_scroll = GTK_WIDGET (self->groups);
   gtk_widget_set_size_request (self->group_scroll, 230, -1);

@@ -470,17 +470,6 @@ fill_drop (GtkWidget *drop, const char *const *first, const FacEnum *values)
   gtk_drop_down_set_model (GTK_DROP_DOWN (drop), G_LIST_MODEL (list));
 }
 
-static FacTextTable *
-make_table (const char *name, const char *list, const FacTextColumn *(*columns) (guint *n))
-{
-  guint n;
-  const FacTextColumn *all = columns (&n);
-  GtkWidget *table = fac_text_table_new (name, all, n);
-  gtk_widget_set_vexpand (table, TRUE);
-  fac_text_table_remember (FAC_TEXT_TABLE (table), list);
-  return FAC_TEXT_TABLE (table);
-}
-
 static FacShell *
 make_shell (GtkWidget *master, FacRecordDetail *detail)
 {
@@ -501,10 +490,10 @@ build (FacSynergyPage *self)
   const FacEmptyDoor synergy_doors[] = { { _ ("Add a synergy…"), "win.synergy.add" },
                                          { NULL, NULL } };
 
-  self->lead_table = make_table (_ ("Pistes"), "pistes", fac_lead_columns);
-  self->synergy_table = make_table (_ ("Synergies"), "synergies", fac_synergy_columns);
+  self->lead_table = fac_text_table_new_list (_ ("Pistes"), "pistes", fac_lead_columns);
+  self->synergy_table = fac_text_table_new_list (_ ("Synergies"), "synergies", fac_synergy_columns);
   self->total_table =
-      make_table (_ ("Results of the synergies"), "synergy-totals", fac_total_columns);
+      fac_text_table_new_list (_ ("Results of the synergies"), "synergy-totals", fac_total_columns);
   self->lead_detail = FAC_RECORD_DETAIL (fac_lead_detail_new (session));
   self->synergy_detail = FAC_RECORD_DETAIL (fac_synergy_detail_new (session));
   self->lead_shell = make_shell (GTK_WIDGET (self->lead_table), self->lead_detail);
