@@ -91,7 +91,7 @@ for name in names:
     printed = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True, check=True).stdout
     # A page that is a map or a diagram is a picture there.
     drawn = re.compile(r"^\s*(\d+ +)?(La carte|Les flux|Le territoire et ses entreprises|Les actions|"
-                       r"Ce que cela coûte et qui paie)\s*$", re.M)
+                       r"Ce que cela coûte et qui paie|1[A-Z] +.*jour de l.An.*)\s*$", re.M)
     seen = words("".join(page for page in printed.split("\f") if not drawn.search(page)))
     missing = {word for word in seen if word not in text}
     # The names on a map are in its picture.
