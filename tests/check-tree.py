@@ -78,6 +78,33 @@ def check_calls(path, room, text):
             fault(path, number, "an unbounded or locale-dependent function", "Use GLib's")
 
 
+def arguments(text, begin):
+    """The arguments of a call, from behind its bracket: top-level texts, until it closes."""
+    depth, parts, part = 0, [], begin
+    for at in range(begin, min(begin + 2000, len(text))):
+        if text[at] in "([{":
+            depth += 1
+        elif text[at] in ")]}":
+            if depth == 0:
+                return parts + [text[part:at]]
+            depth -= 1
+        elif text[at] == "," and depth == 0:
+            parts.append(text[part:at])
+            part = at + 1
+    return []
+
+
+def check_errors(path, text):
+    """Arguments are worked out in any order: `did (ask (&error), error)` may pass the error before
+    it is there."""
+    for call in re.finditer(r"\b\w+ \(", text):
+        given = [argument.strip() for argument in arguments(text, call.end())]
+        if "error" in given and any("&error" in argument for argument in given):
+            fault(path, text[:call.start()].count("\n") + 1,
+                  "an error is passed on in the call that makes it",
+                  "Keep what the inner call gives in a variable first")
+
+
 def check_doors(path, text):
     """A public function that can fail has words before it, or before its group."""
     body = text.split("G_BEGIN_DECLS", 1)[-1].split("G_END_DECLS", 1)[0]
@@ -96,6 +123,7 @@ for path in sources:
         fault(path, 1, "no SPDX lines", "Copy them from a neighbour")
     check_includes(path, room, text)
     check_calls(path, room, text)
+    check_errors(path, text)
     if path.suffix == ".h" and not path.name.endswith("-private.h"):
         check_doors(path, text)
     if path.suffix == ".c" and str(relative) not in listed:

@@ -28,7 +28,8 @@ on_undo (GSimpleAction *action, GVariant *parameter, gpointer data)
   GError *error = NULL;
   fac_window_hide_message (self);
   g_autofree char *sentence = fac_project_undo_sentence (project_of (self));
-  if (!fac_session_did_quietly (self->session, fac_project_undo (project_of (self), &error), error))
+  gboolean is_done = fac_project_undo (project_of (self), &error);
+  if (!fac_session_did_quietly (self->session, is_done, error))
     return;
   /* TRANSLATORS: %s is the sentence of an action, "Name changed for 40 establishments". */
   g_autofree char *told = g_strdup_printf (_ ("Undone: %s"), sentence ? sentence : "");
@@ -40,7 +41,8 @@ on_redo (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacWindow *self = data;
   GError *error = NULL;
-  fac_session_did (self->session, fac_project_redo (project_of (self), &error), error);
+  gboolean is_done = fac_project_redo (project_of (self), &error);
+  fac_session_did (self->session, is_done, error);
 }
 
 /* -- Files --------------------------------------------------------------------------------- */

@@ -199,10 +199,13 @@ run_rules (const FacCliCall *call)
     return list_weights (project, fac_cli_option (call, "json") != NULL);
   if (strcmp (word, "import") == 0)
     return import (project, value);
-  if (strcmp (word, "export") == 0)
-    return say_count (fac_project_export_rules (project, value, &error), NULL, error);
-  if (strcmp (word, "learn") == 0)
-    return say_count (fac_project_learn_rules (project, &error), NULL, error);
+  gboolean exports = strcmp (word, "export") == 0;
+  if (exports || strcmp (word, "learn") == 0)
+    {
+      int n = exports ? fac_project_export_rules (project, value, &error)
+                      : fac_project_learn_rules (project, &error);
+      return say_count (n, NULL, error);
+    }
   if (strcmp (word, "weight") == 0)
     return set_weight (project, call, value);
   gboolean done = strcmp (word, "own") == 0 ? fac_project_own_rule (project, value, &error)

@@ -60,8 +60,8 @@ static void
 move (FacLayerList *self, const char *uuid, int step)
 {
   GError *error = NULL;
-  fac_session_did_quietly (self->session,
-                           fac_project_move_layer (project_of (self), uuid, step, &error), error);
+  gboolean is_done = fac_project_move_layer (project_of (self), uuid, step, &error);
+  fac_session_did_quietly (self->session, is_done, error);
 }
 
 static void

@@ -66,10 +66,10 @@ keep_name (const Look *look, FacProject *project)
   const char *name = gtk_editable_get_text (GTK_EDITABLE (look->name_entry));
   const char *const uuids[] = { look->uuid, NULL };
   GError *error = NULL;
-  if (*name && g_strcmp0 (name, look->name) != 0)
-    fac_session_did (look->session,
-                     fac_project_set (project, FAC_RECORD_LAYER, uuids, "name", name, &error),
-                     error);
+  if (!*name || g_strcmp0 (name, look->name) == 0)
+    return;
+  gboolean is_done = fac_project_set (project, FAC_RECORD_LAYER, uuids, "name", name, &error);
+  fac_session_did (look->session, is_done, error);
 }
 
 static void
@@ -84,8 +84,10 @@ on_closed (GtkPopover *popover, Look *look)
   g_autofree char *after = fac_layer_style_write (&style);
   if (gtk_widget_get_sensitive (look->name_entry) && g_strcmp0 (before, after) != 0
       && g_object_get_data (G_OBJECT (popover), "touched"))
-    fac_session_did (look->session, fac_project_style_layer (project, look->uuid, &style, &error),
-                     error);
+    {
+      gboolean is_done = fac_project_style_layer (project, look->uuid, &style, &error);
+      fac_session_did (look->session, is_done, error);
+    }
   keep_name (look, project);
 }
 
