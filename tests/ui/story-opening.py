@@ -73,6 +73,24 @@ def given_up(window, screen):
     tell(not window.is_enabled("project.close"), "and nothing opens afterwards")
 
 
+def refused_undo(window, screen):
+    """What another program changed since is not taken back: it is said, and the window stays."""
+    uuid = Plan(PLAN).one("select uuid from establishment order by fid limit 1")
+    command("set", PLAN, "companies", uuid, "name=Aubin et fils")
+    other = sqlite3.connect(PLAN)
+    other.create_function("ST_IsEmpty", 1, lambda shape: shape is None)
+    for name in ("ST_MinX", "ST_MaxX", "ST_MinY", "ST_MaxY"):
+        other.create_function(name, 1, lambda shape: None)
+    other.execute("update establishment set name = 'Aubin frères' where uuid = ?", (uuid,))
+    other.commit()
+    other.close()
+    window.act("project.undo")
+    tell(wait_for(lambda: screen.has_label("This step cannot be taken back")), "an undo that is refused says why")
+    window.picture("opening-refused-undo")
+    tell(Plan(PLAN).one("select name from establishment where uuid = ?", uuid) == "Aubin frères",
+         "and changes nothing")
+
+
 def main():
     command("sample", PLAN)
     window = Window()
@@ -85,6 +103,7 @@ def main():
     window.act("project.open-path", GLib.Variant("s", str(PLAN)))
     tell(wait_for(lambda: window.is_enabled("project.close")), "a free file opens")
     tell(Plan(PLAN).one("select count(*) from establishment") > 200, "as it was")
+    refused_undo(window, screen)
     tell(window.close() == 0, "the window closes")
 
 
