@@ -60,8 +60,8 @@ def main():
          "the families of value have a card")
     tell(wait_for(lambda: screen.has_label("Obstacles and levers")), "so have obstacles and levers")
     tell(wait_for(lambda: screen.has_label("Usual texts of the law box")), "and the law box its texts")
-    buttons = [x for x in screen.walk() if x.name == "Add an obstacle or a lever…"
-               and x.getRoleName() == "push button"]
+    buttons = wait_for(lambda: [x for x in screen.walk() if x.name == "Add an obstacle or a lever…"
+                                and x.getRoleName() == "push button"])
     tell(buttons, "an obstacle can be added")
     buttons[0].queryAction().doAction(0)
     tell(window.wait_title("Add an obstacle or a lever…"), "it is asked for")
