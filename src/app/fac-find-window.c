@@ -7,6 +7,7 @@
 #include "fac-composing.h"
 #include "fac-finding.h"
 #include "fac-keys.h"
+#include "fac-text.h"
 #include "tool/fac-tool-kinds.h"
 
 #include <glib/gi18n-lib.h>
@@ -109,9 +110,9 @@ add_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
   const FacFound *found = finding->found->pdata[gtk_list_box_row_get_index (row)];
   const FacFound *former =
       before ? finding->found->pdata[gtk_list_box_row_get_index (before)] : NULL;
-  GtkWidget *header = former && former->kind == found->kind
-                          ? NULL
-                          : make_label (_ (fac_record_type (found->kind)->label), "fac-found-kind");
+  g_autofree char *kind = fac_text_capital (_ (fac_record_type (found->kind)->label));
+  GtkWidget *header =
+      former && former->kind == found->kind ? NULL : make_label (kind, "fac-found-kind");
   gtk_list_box_row_set_header (row, header);
 }
 

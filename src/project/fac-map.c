@@ -169,9 +169,16 @@ fac_project_draw_map (FacProject *project, const FacReader *reader, const FacMap
   if (!view)
     return FALSE;
   facts = fac_map_facts_new ();
+  /* The page of the document around it says who hands it out and to whom, and has margins. */
+  fac_letterhead_clear (&view->head);
+  g_clear_pointer (&view->reader, g_free);
   cairo_save (cr);
+  cairo_rectangle (cr, 0, 0, width_pt, height_pt);
+  cairo_clip (cr);
   cairo_scale (cr, FAC_PT_PER_MM, FAC_PT_PER_MM);
-  fac_map_page_paint (cr, view, width_pt / FAC_PT_PER_MM, height_pt / FAC_PT_PER_MM, facts);
+  cairo_translate (cr, -FAC_MAP_PAGE_MARGIN_MM, -FAC_MAP_PAGE_MARGIN_MM);
+  fac_map_page_paint (cr, view, width_pt / FAC_PT_PER_MM + 2 * FAC_MAP_PAGE_MARGIN_MM,
+                      height_pt / FAC_PT_PER_MM + 2 * FAC_MAP_PAGE_MARGIN_MM, facts);
   cairo_restore (cr);
   return TRUE;
 }

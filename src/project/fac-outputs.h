@@ -333,7 +333,8 @@ typedef struct
 gboolean fac_project_write_map (FacProject *project, const FacReader *reader,
                                 const FacMapRequest *request, const char *path, GError **error);
 
-/* Draws the same page on a context in points; gives its size. */
+/* Draws the same as a figure of a document, on a context in points: without the letterhead, the
+ * reader and the margins that the pages around it have. */
 gboolean fac_project_draw_map (FacProject *project, const FacReader *reader,
                                const FacMapRequest *request, cairo_t *cr, double width_pt,
                                double height_pt, GError **error);

@@ -175,7 +175,8 @@ count_sizes (FacProfile *profile, const FacView *view)
                && viewed->listed->establishment->staff_band == item->value;
         }
       if (n)
-        count (profile->sizes, _ (item->label), n);
+        count (profile->sizes,
+               item->value == FAC_STAFF_00 ? _ ("none on 31 December") : _ (item->label), n);
     }
 }
 

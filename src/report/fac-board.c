@@ -12,6 +12,7 @@
 #define HEAD_PT 10.0
 #define CARD_PT 8.0
 #define UNDER_PT 6.8
+#define UNDER_LINES 7    /* a paragraph: long names, and a date at the end */
 #define MOST_SCALE 1.5   /* of few cards */
 #define LEAST_SCALE 0.62 /* below, cards are counted instead of shown */
 
@@ -115,6 +116,7 @@ under_style (const Painting *painting)
 {
   FacTextStyle style = title_style (painting);
   style.size_pt = UNDER_PT * painting->scale;
+  style.max_lines = UNDER_LINES;
   style.is_bold = FALSE;
   style.colour = painting->theme->muted;
   return style;
@@ -198,7 +200,8 @@ paint_column (const Painting *painting, const FacBoardColumn *column, double x, 
                                .max_lines = 2 };
   double head = head_height (painting), y = head + painting->gap_mm;
   double more = UNDER_PT * painting->scale * FAC_MM_PER_PT * 1.6;
-  g_autofree char *title = g_strdup_printf ("%s · %u", column->title, column->cards->len);
+  g_autofree char *title =
+      g_strdup_printf ("%s\xc2\xa0·\xc2\xa0%u", column->title, column->cards->len);
 
   cairo_rectangle (painting->cr, x, 0, painting->width_mm, height);
   fac_ink_set_colour (painting->cr, painting->theme->faint);

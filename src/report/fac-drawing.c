@@ -201,7 +201,7 @@ char *
 fac_drawing_more (guint n)
 {
   /* TRANSLATORS: the last line of a box that has no room for the rest */
-  return g_strdup_printf (_ ("+ %u more"), n);
+  return g_strdup_printf (ngettext ("+ %u more", "+ %u more", n), n);
 }
 
 /* -- Legend -------------------------------------------------------------------------------- */

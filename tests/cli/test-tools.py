@@ -121,5 +121,24 @@ def test_hundred(folder):
     true("rien à dessiner" in pdf_text("vide.pdf"), "an empty tool says so")
 
 
+def test_map_as_figure(folder):
+    """A map inside a document leaves letterhead and reader to the page around it"""
+    run("sample", PROJECT)
+    run("print", PROJECT, "rso-slides", "--lang", "fr", "--output", "rso.pdf")
+    page = next(page for page in pdf_text("rso.pdf").split("\f")
+                if page.lstrip().startswith("Le territoire et ses entreprises"))
+    true("171 établissements" in page, "the map is there")
+    equal(page.count("Pour le partenaire"), 1, "the reader is named once")
+    true("Réseau EIT" not in page, "no letterhead in the middle of a page")
+
+
+def test_follow_up_poster(folder):
+    """A card of the poster keeps the date at the end of a long next action"""
+    run("sample", PROJECT)
+    run("print", PROJECT, "follow-up-poster", "--lang", "fr", "--output", "poster.pdf")
+    cards = pdf_text("poster.pdf").split("Suivi des synergies")[1]
+    equal(len(re.findall(r"\d\d/\d\d/20\d\d", cards)), 3, "dates of next actions")
+
+
 if __name__ == "__main__":
     sys.exit(main(sys.modules[__name__]))

@@ -98,6 +98,7 @@ show_bar (FacMapPage *self)
   gtk_label_set_label (GTK_LABEL (self->zone_title), title_of (self));
   gtk_label_set_label (GTK_LABEL (self->zone_figures), figures);
   gtk_label_set_label (GTK_LABEL (self->zone_hint), is_drawing ? hint (self) : "");
+  gtk_widget_set_visible (self->zone_figures, *figures != '\0');
   gtk_widget_set_visible (self->zone_hint, is_drawing);
   gtk_widget_set_visible (self->zone_entry, is_drawing_new (self));
   gtk_widget_set_visible (self->zone_done, is_drawing);

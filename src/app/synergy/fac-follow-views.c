@@ -34,7 +34,7 @@ static const FacTextColumn *
 week_columns (guint *n)
 {
   static FacTextColumn columns[6];
-  columns[0] = (FacTextColumn){ _ ("When"), FALSE, 130 };
+  columns[0] = (FacTextColumn){ _ ("When"), FALSE, 146 };
   columns[1] = (FacTextColumn){ _ ("For"), TRUE, 112 };
   columns[2] = (FacTextColumn){ _ ("To do"), FALSE, -200 };
   columns[3] = (FacTextColumn){ _ ("Synergy"), FALSE, -200 };

@@ -100,7 +100,9 @@ fac_match_board_build (FacMatchBoard *self)
   gtk_widget_set_visible (self->remark_label, FALSE);
   gtk_flow_box_set_selection_mode (GTK_FLOW_BOX (self->keys), GTK_SELECTION_NONE);
   gtk_flow_box_set_max_children_per_line (GTK_FLOW_BOX (self->keys), 8);
+  gtk_flow_box_set_column_spacing (GTK_FLOW_BOX (self->keys), 4);
   gtk_widget_add_css_class (self->keys, "fac-chips");
+  gtk_widget_add_css_class (self->keys, "fac-key-row");
   gtk_box_append (GTK_BOX (column), make_bar (self));
   gtk_box_append (GTK_BOX (column), make_body (self));
   gtk_box_append (GTK_BOX (column), self->remark_label);

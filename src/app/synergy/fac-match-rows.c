@@ -71,9 +71,9 @@ fac_match_columns (guint *n)
   columns[2] = (FacTextColumn){ _ ("From"), FALSE, -100 };
   columns[3] = (FacTextColumn){ _ ("To"), FALSE, -100 };
   columns[4] = (FacTextColumn){ _ ("km"), TRUE, 56 };
-  columns[5] = (FacTextColumn){ _ ("Quantity"), FALSE, 120 };
+  columns[5] = (FacTextColumn){ _ ("Quantity"), FALSE, 154 };
   columns[6] = (FacTextColumn){ _ ("Rule"), FALSE, 70 };
-  columns[7] = (FacTextColumn){ _ ("State"), FALSE, 86 };
+  columns[7] = (FacTextColumn){ _ ("State"), FALSE, 76 };
   *n = G_N_ELEMENTS (columns);
   return columns;
 }

@@ -135,7 +135,7 @@ add_part (FacMatchWhy *self, GtkWidget *card, const char *role, const FacLeadPar
   g_object_set_data_full (G_OBJECT (button), "company", g_strdup (part->establishment), g_free);
   g_signal_connect (button, "clicked", G_CALLBACK (on_company), self);
   gtk_widget_add_css_class (label, "dim-label");
-  gtk_widget_set_margin_start (label, 17);
+  gtk_widget_set_margin_start (label, 23);
   gtk_widget_set_margin_bottom (label, 6);
   gtk_box_append (GTK_BOX (card), button);
   gtk_box_append (GTK_BOX (card), label);

@@ -138,7 +138,7 @@ static char *
 agreed_text (const FacSynergyLine *line)
 {
   return line->members->len ? g_strdup_printf (
-             ngettext ("%u of %u party agrees", "%u of %u parties agree", line->members->len),
+             ngettext ("%u of %u parties agrees", "%u of %u parties agree", line->n_agreed),
              line->n_agreed, line->members->len)
                             : g_strdup (_ ("no party yet"));
 }
@@ -277,12 +277,18 @@ static void
 fac_state_board_init (FacStateBoard *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  /* The cards of all columns begin at one height, also under a title of two lines. */
+  g_autoptr (GtkSizeGroup) heads = gtk_size_group_new (GTK_SIZE_GROUP_VERTICAL);
 
   gtk_widget_set_margin_start (box, 12);
   gtk_widget_set_margin_end (box, 12);
   gtk_widget_set_margin_top (box, 6);
   for (int state = 1; state <= N_STATES; state++)
-    gtk_box_append (GTK_BOX (box), make_column (self, state));
+    {
+      gtk_box_append (GTK_BOX (box), make_column (self, state));
+      gtk_label_set_yalign (GTK_LABEL (self->titles[state]), 0);
+      gtk_size_group_add_widget (heads, self->titles[state]);
+    }
   self->scrolled = gtk_scrolled_window_new ();
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (self->scrolled), GTK_POLICY_AUTOMATIC,
                                   GTK_POLICY_NEVER);

@@ -188,7 +188,7 @@ make_line (FacSynergyParties *self, const FacMemberLine *line)
   gtk_label_set_xalign (GTK_LABEL (second), 0);
   gtk_widget_add_css_class (second, "dim-label");
   gtk_widget_add_css_class (second, "caption");
-  gtk_widget_set_margin_start (second, 10);
+  gtk_widget_set_margin_start (second, 17);
   gtk_widget_set_margin_bottom (second, 6);
   gtk_box_append (GTK_BOX (box), first);
   gtk_box_append (GTK_BOX (box), second);
