@@ -94,6 +94,8 @@ fac_ask_open (GtkWindow *parent, const char *title, FacAskKind kind, FacAskPath 
   static const char *const sources[] = { "*.csv", "*.CSV", "*.tsv",  "*.txt", "*.xlsx",    "*.XLSX",
                                          "*.ods", "*.xls", "*.gpkg", "*.shp", "*.geojson", "*.json",
                                          "*.vcf", "*.kml", "*.dxf",  "*.gpx", "*.zip",     NULL };
+  static const char *const links[] = { "*.csv",  "*.CSV",  "*.tsv", "*.txt", "*.json",
+                                       "*.xlsx", "*.XLSX", "*.ods", "*.xls", NULL };
   static const char *const all[] = { "*", NULL };
   GtkFileChooserNative *chooser =
       ask (parent, title, GTK_FILE_CHOOSER_ACTION_OPEN, _ ("_Open"), func, data);
@@ -105,6 +107,9 @@ fac_ask_open (GtkWindow *parent, const char *title, FacAskKind kind, FacAskPath 
       break;
     case FAC_ASK_SPREADSHEET:
       add_filter (GTK_FILE_CHOOSER (chooser), _ ("Spreadsheets and maps"), sources);
+      break;
+    case FAC_ASK_LINKS:
+      add_filter (GTK_FILE_CHOOSER (chooser), _ ("Lists of links"), links);
       break;
     case FAC_ASK_ANY:
       break;

@@ -18,6 +18,7 @@ typedef enum
 {
   FAC_ASK_PROJECT,     /* *.eit.gpkg */
   FAC_ASK_SPREADSHEET, /* tables and maps that an import reads */
+  FAC_ASK_LINKS,       /* links of a diagram, as other programs write them */
   FAC_ASK_ANY,
 } FacAskKind;
 

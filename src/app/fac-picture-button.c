@@ -15,7 +15,9 @@ struct _FacPictureButton
   FacSession *session; /* borrowed */
   FacPictureMake make;
   gpointer data;
-  GtkWidget *button, *paper, *orientation, *resolution;
+  GtkWidget *button, *paper, *orientation, *resolution, *grid;
+  int n_rows;
+  gboolean has_actions;
 };
 
 G_DEFINE_FINAL_TYPE (FacPictureButton, fac_picture_button, GTK_TYPE_WIDGET)
@@ -80,7 +82,7 @@ add_choice (GtkWidget *grid, int row, const char *title, const char *const *choi
   return drop;
 }
 
-static void
+static GtkWidget *
 add_button (FacPictureButton *self, GtkWidget *grid, int row, const char *label, const char *spoken,
             GCallback func)
 {
@@ -90,6 +92,27 @@ add_button (FacPictureButton *self, GtkWidget *grid, int row, const char *label,
                                   -1);
   g_signal_connect_swapped (button, "clicked", func, self);
   gtk_grid_attach (GTK_GRID (grid), button, 0, row, 2, 1);
+  self->n_rows = row + 1;
+  return button;
+}
+
+static void
+pop_down (FacPictureButton *self)
+{
+  gtk_menu_button_popdown (GTK_MENU_BUTTON (self->button));
+}
+
+void
+fac_picture_button_add_action (FacPictureButton *self, const char *label, const char *spoken,
+                               const char *action)
+{
+  if (!self->has_actions)
+    gtk_grid_attach (GTK_GRID (self->grid), gtk_separator_new (GTK_ORIENTATION_HORIZONTAL), 0,
+                     self->n_rows++, 2, 1);
+  self->has_actions = TRUE;
+  GtkWidget *button =
+      add_button (self, self->grid, self->n_rows, label, spoken, G_CALLBACK (pop_down));
+  gtk_actionable_set_detailed_action_name (GTK_ACTIONABLE (button), action);
 }
 
 static void
@@ -128,6 +151,7 @@ fac_picture_button_init (FacPictureButton *self)
               G_CALLBACK (fac_picture_button_save));
   add_button (self, grid, 5, _ ("Print…"), _ ("Print the picture"),
               G_CALLBACK (fac_picture_button_print));
+  self->grid = grid;
   gtk_popover_set_child (GTK_POPOVER (popover), grid);
 
   self->button = gtk_menu_button_new ();

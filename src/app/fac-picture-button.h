@@ -20,6 +20,11 @@ typedef gboolean (*FacPictureMake) (const char *paper, gboolean is_landscape, gp
 /* Shape: a new widget (floating); `session` outlives it. */
 GtkWidget *fac_picture_button_new (FacSession *session, FacPictureMake make, gpointer data);
 
+/* A further line below the others that activates an action with a detailed
+ * name. */
+void fac_picture_button_add_action (FacPictureButton *button, const char *label,
+                                    const char *spoken, const char *action);
+
 /* As if the buttons had been pressed. */
 void fac_picture_button_copy (FacPictureButton *button);
 void fac_picture_button_save (FacPictureButton *button);

@@ -1,14 +1,13 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * Sankey graphs as JSON. */
+ * Laid-out Sankey graphs as JSON. */
 #include "fac-cli-graph.h"
 #include "fac-cli-json.h"
-#include "fac-cli-opensankey.h"
-#include "fac-cli-read-json.h"
 
 #include "fac-record.h"
 #include "fac-exchange.h"
+#include "fac-json-file.h"
 #include "fac-sankey-metrics.h"
 
 #include <errno.h>
@@ -24,31 +23,14 @@
 #define WARM_MS 50.0
 #define LONGEST_LAYOUTS_MS 2000.0
 
-void
-fac_cli_graph_free (FacCliGraph *graph)
+static int
+compare_reals (gconstpointer a, gconstpointer b)
 {
-  if (!graph)
-    return;
-  fac_sankey_graph_free (graph->graph);
-  g_ptr_array_unref (graph->materials);
-  g_free (graph);
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
 }
 
-FacCliGraph *
-fac_cli_graph_new_take (FacSankeyGraph *taken)
-{
-  FacCliGraph *graph = g_new0 (FacCliGraph, 1);
-
-  graph->graph = taken;
-  graph->materials = g_ptr_array_new_with_free_func (g_free);
-  for (int family = 0; family <= FAC_N_FAMILIES; family++)
-    g_ptr_array_add (graph->materials, g_strdup (fac_enum_id (&fac_family_enum, family)));
-  graph->width_px = fac_sankey_options_default.width;
-  graph->height_px = fac_sankey_options_default.height;
-  return graph;
-}
-
-/* -- In ------------------------------------------------------------------------------------ */
+/* -- Places -------------------------------------------------------------------------------- */
 
 static double
 number_of (JsonObject *object, const char *name)
@@ -57,15 +39,6 @@ number_of (JsonObject *object, const char *name)
   GType type = node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : 0;
   return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node)
                                                        : FAC_REAL_NONE;
-}
-
-static const char *
-text_of (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
 }
 
 static JsonArray *
@@ -80,129 +53,6 @@ element_of (JsonArray *array, guint i)
 {
   JsonNode *node = json_array_get_element (array, i);
   return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static int
-find_end (const FacCliGraph *graph, JsonObject *link, const char *name)
-{
-  const char *id = text_of (link, name);
-  double position = number_of (link, name);
-
-  if (id)
-    return fac_sankey_graph_find (graph->graph, id);
-  return position >= 0 && position < graph->graph->nodes->len ? (int)position : -1;
-}
-
-int
-fac_cli_graph_material (FacCliGraph *graph, GHashTable *known, const char *material)
-{
-  if (!material)
-    return -1;
-  int index = GPOINTER_TO_INT (g_hash_table_lookup (known, material)) - 1;
-  if (index < 0)
-    {
-      char *copy = g_strdup (material);
-      index = (int)graph->materials->len;
-      g_ptr_array_add (graph->materials, copy);
-      g_hash_table_insert (known, copy, GINT_TO_POINTER (index + 1));
-    }
-  return index;
-}
-
-static gboolean
-take_nodes (FacCliGraph *graph, JsonArray *nodes, GError **error)
-{
-  for (guint i = 0; i < json_array_get_length (nodes); i++)
-    {
-      JsonObject *node = element_of (nodes, i);
-      if (fac_sankey_graph_add_node (graph->graph, node ? text_of (node, "id") : NULL,
-                                     node ? text_of (node, "label") : NULL, error)
-          < 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static gboolean
-take_links (FacCliGraph *graph, JsonArray *links, GError **error)
-{
-  g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
-
-  for (guint i = 0; i < json_array_get_length (links); i++)
-    {
-      JsonObject *link = element_of (links, i);
-      int source = link ? find_end (graph, link, "source") : -1;
-      int target = link ? find_end (graph, link, "target") : -1;
-      if (source < 0 || target < 0)
-        {
-          g_set_error (error, FAC_SANKEY_ERROR, FAC_SANKEY_ERROR_NODE,
-                       _ ("Link %u of the graph begins or ends at no node."), i + 1);
-          return FALSE;
-        }
-      const FacSankeyLink added = { .source = (guint)source,
-                                    .target = (guint)target,
-                                    .value = number_of (link, "value"),
-                                    .family = fac_cli_graph_material (graph, known,
-                                                                      text_of (link, "material")) };
-      if (fac_sankey_graph_add_link (graph->graph, &added, error) < 0)
-        return FALSE;
-    }
-  return TRUE;
-}
-
-static void
-take_canvas (FacCliGraph *graph, JsonObject *root)
-{
-  JsonNode *node = json_object_get_member (root, "canvas");
-  JsonObject *canvas = node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-  double width = canvas ? number_of (canvas, "w") : FAC_REAL_NONE;
-  double height = canvas ? number_of (canvas, "h") : FAC_REAL_NONE;
-
-  if (width > 0 && height > 0 && width < 1e6 && height < 1e6)
-    {
-      graph->width_px = width;
-      graph->height_px = height;
-    }
-}
-
-static FacCliGraph *
-take_graph (const char *path, JsonNode *root, GError **error)
-{
-  JsonObject *object = JSON_NODE_HOLDS_OBJECT (root) ? json_node_get_object (root) : NULL;
-  if (object && fac_cli_opensankey_is (object))
-    {
-      g_autoptr (FacCliGraph) opened = fac_cli_graph_new_take (fac_sankey_graph_new ());
-      g_ptr_array_set_size (opened->materials, 0);
-      return fac_cli_opensankey_take (opened, object, error) ? g_steal_pointer (&opened) : NULL;
-    }
-  JsonArray *nodes = object ? array_of (object, "nodes") : NULL;
-  JsonArray *links = object ? array_of (object, "links") : NULL;
-  if (!nodes || !links)
-    {
-      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
-                   _ ("“%s” is not a graph: it needs “nodes” and “links”."), path);
-      return NULL;
-    }
-  g_autoptr (FacCliGraph) graph = fac_cli_graph_new_take (fac_sankey_graph_new ());
-  g_ptr_array_set_size (graph->materials, 0);
-  take_canvas (graph, object);
-  return take_nodes (graph, nodes, error) && take_links (graph, links, error)
-             ? g_steal_pointer (&graph)
-             : NULL;
-}
-
-FacCliGraph *
-fac_cli_graph_read (const char *path, GError **error)
-{
-  g_autoptr (JsonNode) root = fac_cli_read_json (path, LARGEST_GRAPH_BYTES, error);
-  return root ? take_graph (path, root, error) : NULL;
-}
-
-static int
-compare_reals (gconstpointer a, gconstpointer b)
-{
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
 }
 
 /* Columns: the different left edges. FALSE when a node has no place. */
@@ -269,8 +119,8 @@ take_bands (const FacSankeyGraph *graph, FacSankeyLayout *layout, JsonArray *lin
 FacSankeyMemory *
 fac_cli_places_read (const char *path, GError **error)
 {
-  g_autoptr (JsonNode) root = fac_cli_read_json (path, LARGEST_GRAPH_BYTES, error);
-  g_autoptr (FacCliGraph) graph = root ? take_graph (path, root, error) : NULL;
+  g_autoptr (JsonNode) root = fac_json_file_read (path, LARGEST_GRAPH_BYTES, error);
+  g_autoptr (FacGraphFile) graph = root ? fac_graph_file_read (path, NULL, error) : NULL;
   if (!graph)
     return NULL;
   g_autoptr (FacSankeyLayout) layout = g_new0 (FacSankeyLayout, 1);
@@ -309,7 +159,7 @@ fac_cli_layout_free (FacCliLayout *layout)
 }
 
 FacCliLayout *
-fac_cli_layout_new (const FacCliGraph *graph, const FacSankeyMemory *memory, GError **error)
+fac_cli_layout_new (const FacGraphFile *graph, const FacSankeyMemory *memory, GError **error)
 {
   g_autoptr (FacCliLayout) made = g_new0 (FacCliLayout, 1);
   FacSankeyOptions options = fac_sankey_options_default;
@@ -344,7 +194,7 @@ rounded (double value)
 }
 
 static void
-put_nodes (FacJsonWriter *writer, const FacCliGraph *graph, const FacSankeyLayout *layout)
+put_nodes (FacJsonWriter *writer, const FacGraphFile *graph, const FacSankeyLayout *layout)
 {
   fac_json_begin (writer, "nodes", '[');
   for (guint i = 0; i < layout->n_nodes; i++)
@@ -397,7 +247,7 @@ put_doubt (FacJsonWriter *writer, const FacFlowLink *link)
 }
 
 static void
-put_links (FacJsonWriter *writer, const FacCliGraph *graph, const FacSankeyLayout *layout)
+put_links (FacJsonWriter *writer, const FacGraphFile *graph, const FacSankeyLayout *layout)
 {
   fac_json_begin (writer, "links", '[');
   for (guint i = 0; i < layout->n_links; i++)
@@ -464,8 +314,7 @@ put_sums (FacJsonWriter *writer, const FacFlowDiagram *diagram)
   fac_json_text (writer, "nature", diagram->nature);
   fac_json_text (writer, "unit", diagram->unit);
   fac_json_real (writer, "drawn", diagram->drawn);
-  fac_json_real (writer, "register",
-                 diagram->is_whole ? diagram->register_total : FAC_REAL_NONE);
+  fac_json_real (writer, "register", diagram->is_whole ? diagram->register_total : FAC_REAL_NONE);
   for (guint i = 0; i < G_N_ELEMENTS (counts); i++)
     fac_json_integer (writer, counts[i].name, counts[i].n);
   put_imbalances (writer, diagram->imbalances);
@@ -473,7 +322,7 @@ put_sums (FacJsonWriter *writer, const FacFlowDiagram *diagram)
 }
 
 static void
-put_layout (FacJsonWriter *writer, const FacCliGraph *graph, const FacCliLayout *made)
+put_layout (FacJsonWriter *writer, const FacGraphFile *graph, const FacCliLayout *made)
 {
   fac_json_begin (writer, NULL, '{');
   fac_json_begin (writer, "canvas", '{');
@@ -492,7 +341,7 @@ put_layout (FacJsonWriter *writer, const FacCliGraph *graph, const FacCliLayout 
 }
 
 gboolean
-fac_cli_layout_write (const FacCliGraph *graph, const FacCliLayout *layout, const char *path,
+fac_cli_layout_write (const FacGraphFile *graph, const FacCliLayout *layout, const char *path,
                       GError **error)
 {
   g_autofree char *partial = g_strconcat (path, ".part", NULL);
@@ -518,7 +367,7 @@ fac_cli_layout_write (const FacCliGraph *graph, const FacCliLayout *layout, cons
 }
 
 void
-fac_cli_layout_print_metrics (const FacCliGraph *graph, const FacCliLayout *made)
+fac_cli_layout_print_metrics (const FacGraphFile *graph, const FacCliLayout *made)
 {
   const FacSankeyLayout *layout = made->layout;
   const FacSankeyMetrics m = fac_sankey_metrics_measure (graph->graph, layout);

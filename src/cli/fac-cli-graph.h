@@ -1,39 +1,17 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A Sankey graph from a JSON file, and its laid-out form as one, with the time it took: the form
- * that other programs' layouts are measured in.
- *   in:  {"canvas": {"w", "h"}, "nodes": [{"id", "label"?}],
- *         "links": [{"source", "target", "value", "material"?}]}
- *        (source and target: ids, or positions in "nodes")
- *   out: {"canvas", "nodes": [{"id", "label", "x0", "x1", "y0", "y1"}],
- *         "links": [{"source", "target", "value", "material", "y0", "y1", "width", "points"?}],
- *         "layout_ms": […], "sums": {…} of a project's register}
+ * The laid-out form of a Sankey graph as JSON, with the time it took: the form that other programs'
+ * layouts are measured in.
+ *   {"canvas", "nodes": [{"id", "label", "x0", "x1", "y0", "y1"}],
+ *    "links": [{"source", "target", "value", "material", "y0", "y1", "width", "points"?}],
+ *    "layout_ms": […], "sums": {…} of a project's register}
  */
 #pragma once
 
-#include "fac-flow-diagram.h"
-#include "fac-sankey-memory.h"
+#include "fac-graph-file.h"
 
 G_BEGIN_DECLS
-
-typedef struct
-{
-  FacSankeyGraph *graph;
-  GPtrArray *materials; /* of char *: names of the links' families */
-  double width_px, height_px;
-  const FacFlowDiagram *diagram; /* borrowed: what is known of a register's diagram; or NULL */
-} FacCliGraph;
-
-/* Errors: FAC_EXCHANGE_ERROR, FAC_SANKEY_ERROR. */
-FacCliGraph *fac_cli_graph_read (const char *path, GError **error);
-
-/* Around a graph, which it takes over; families are those of fac-enum.h. */
-FacCliGraph *fac_cli_graph_new_take (FacSankeyGraph *graph);
-void fac_cli_graph_free (FacCliGraph *graph);
-
-/* The index of a material, new when it is not `known` (name -> index + 1); -1 for NULL. */
-int fac_cli_graph_material (FacCliGraph *graph, GHashTable *known, const char *material);
 
 typedef struct
 {
@@ -48,18 +26,17 @@ FacSankeyMemory *fac_cli_places_read (const char *path, GError **error);
 /* Lays the graph out at least five times, less often past two seconds, more often while that takes
  * no time. `memory`: places to keep (borrowed), NULL: none.
  * Errors: FAC_SANKEY_ERROR. */
-FacCliLayout *fac_cli_layout_new (const FacCliGraph *graph, const FacSankeyMemory *memory,
+FacCliLayout *fac_cli_layout_new (const FacGraphFile *graph, const FacSankeyMemory *memory,
                                   GError **error);
 void fac_cli_layout_free (FacCliLayout *layout);
 
 /* Writes the laid-out form. Errors: FAC_EXCHANGE_ERROR_WRITE. */
-gboolean fac_cli_layout_write (const FacCliGraph *graph, const FacCliLayout *layout,
+gboolean fac_cli_layout_write (const FacGraphFile *graph, const FacCliLayout *layout,
                                const char *path, GError **error);
 
 /* Prints what is measured as one JSON document on standard output. */
-void fac_cli_layout_print_metrics (const FacCliGraph *graph, const FacCliLayout *layout);
+void fac_cli_layout_print_metrics (const FacGraphFile *graph, const FacCliLayout *layout);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacCliGraph, fac_cli_graph_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacCliLayout, fac_cli_layout_free)
 
 G_END_DECLS

@@ -3,7 +3,7 @@
  *
  * What columns mean, from the command line or a JSON file. */
 #include "fac-cli-mapping.h"
-#include "fac-cli-read-json.h"
+#include "fac-json-file.h"
 
 #include <glib/gi18n-lib.h>
 #include <json-glib/json-glib.h>
@@ -51,7 +51,7 @@ static gboolean
 read_file (const FacCliCall *call, FacImportRequest *request, const char *path)
 {
   GError *error = NULL;
-  g_autoptr (JsonNode) root = fac_cli_read_json (path, LARGEST_MAPPING_BYTES, &error);
+  g_autoptr (JsonNode) root = fac_json_file_read (path, LARGEST_MAPPING_BYTES, &error);
 
   if (!root)
     {

@@ -5,11 +5,10 @@
  * or as a list of links. */
 #include "fac-cli-diagram.h"
 #include "fac-cli-filter.h"
-#include "fac-cli-links.h"
+#include "fac-cli-graph.h"
 #include "fac-cli-reader.h"
 
 #include "fac-flow-diagram.h"
-#include "fac-link-list.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -35,12 +34,12 @@ read_places (const FacCliCall *call, FacSankeyMemory **memory, GError **error)
 static gboolean
 is_data (const char *path)
 {
-  return has_ending (path, ".json") || fac_link_list_has_ending (path);
+  return fac_graph_file_can_write (path);
 }
 
 /* Lays out, then measures or writes, or both. */
 static FacCliStatus
-finish_graph (const FacCliCall *call, const FacCliGraph *graph, const FacSankeyMemory *memory)
+finish_graph (const FacCliCall *call, const FacGraphFile *graph, const FacSankeyMemory *memory)
 {
   const char *out = fac_cli_option (call, "output");
   GError *error = NULL;
@@ -50,7 +49,7 @@ finish_graph (const FacCliCall *call, const FacCliGraph *graph, const FacSankeyM
     return fac_cli_fail (error);
   if (has_ending (out, ".json") && !fac_cli_layout_write (graph, layout, out, &error))
     return fac_cli_fail (error);
-  if (fac_link_list_has_ending (out) && !fac_cli_links_write (graph, out, &error))
+  if (is_data (out) && !has_ending (out, ".json") && !fac_graph_file_write (graph, out, &error))
     return fac_cli_fail (error);
   if (fac_cli_option (call, "metrics"))
     fac_cli_layout_print_metrics (graph, layout);
@@ -59,30 +58,16 @@ finish_graph (const FacCliCall *call, const FacCliGraph *graph, const FacSankeyM
   return FAC_CLI_DONE;
 }
 
-/* Draws a graph that a script gave; a material that is the id of a family has its colour. */
 static gboolean
-draw_graph (const FacCliCall *call, FacCliGraph *graph, const FacSankeyMemory *memory,
+draw_graph (const FacCliCall *call, const FacGraphFile *graph, const FacSankeyMemory *memory,
             GError **error)
 {
-  const char *title = fac_cli_option (call, "title");
-  const char *unit = fac_cli_option (call, "unit");
   g_autoptr (FacCatalog) catalog = fac_catalog_open (error);
-  FacFlowDiagram diagram = { .title = (char *)(title ? title : ""),
-                             .unit = (char *)(unit ? unit : "") };
 
-  for (guint i = 0; i < graph->graph->links->len; i++)
-    {
-      FacSankeyLink *link = fac_sankey_graph_link (graph->graph, i);
-      link->family = link->family < 0 ? 0
-                                      : fac_enum_from_id (&fac_family_enum,
-                                                          graph->materials->pdata[link->family]);
-    }
-  if (!catalog)
-    return FALSE;
-  diagram.graph = g_steal_pointer (&graph->graph);
-  diagram.memory = memory;
-  return fac_flow_diagram_write (&diagram, catalog, NULL, 0, NULL, fac_cli_option (call, "paper"),
-                                 fac_cli_option (call, "output"), error);
+  return catalog
+         && fac_graph_file_write_picture (
+             graph, catalog, fac_cli_option (call, "title"), fac_cli_option (call, "unit"), memory,
+             fac_cli_option (call, "paper"), fac_cli_option (call, "output"), error);
 }
 
 static FacCliStatus
@@ -95,9 +80,7 @@ run_graph (const FacCliCall *call)
       || !fac_cli_check_paper (call))
     return FAC_CLI_USAGE;
   g_autoptr (FacSankeyMemory) memory = NULL;
-  const char *in = fac_cli_word (call, 0);
-  g_autoptr (FacCliGraph) graph = fac_link_list_has_ending (in) ? fac_cli_links_read (in, &error)
-                                                                : fac_cli_graph_read (in, &error);
+  g_autoptr (FacGraphFile) graph = fac_graph_file_read (fac_cli_word (call, 0), NULL, &error);
   if (!graph || !read_places (call, &memory, &error))
     return fac_cli_fail (error);
   if (!out || is_data (out))
@@ -140,7 +123,7 @@ write_project (const FacCliCall *call, FacProject *project, FacCliDiagram *asked
           fac_flow_diagram_new (project, reader, &asked->request, &error);
       if (!diagram)
         return fac_cli_fail (error);
-      g_autoptr (FacCliGraph) graph = fac_cli_graph_new_take (g_steal_pointer (&diagram->graph));
+      g_autoptr (FacGraphFile) graph = fac_graph_file_new_take (g_steal_pointer (&diagram->graph));
       graph->diagram = diagram;
       status = finish_graph (call, graph, asked->request.memory);
       if (status == FAC_CLI_DONE && is_data (out))
@@ -178,8 +161,7 @@ run_project (const FacCliCall *call)
                                        ? fac_cli_open (fac_cli_word (call, 0), TRUE, &status)
                                    : out ? fac_cli_open_for_output (fac_cli_word (call, 0), &status)
                                          : fac_cli_open (fac_cli_word (call, 0), FALSE, &status);
-  g_autoptr (FacCliDiagram) asked =
-      project ? fac_cli_diagram_new (call, project, &status) : NULL;
+  g_autoptr (FacCliDiagram) asked = project ? fac_cli_diagram_new (call, project, &status) : NULL;
   if (!asked)
     return status;
   if (memory)
@@ -198,7 +180,7 @@ run_sankey (const FacCliCall *call)
       && !fac_cli_diagram_writes (call))
     return fac_cli_usage (
         call, _ ("Say where to write: --output OUT.svg, .pdf, .png, .json, .csv or .txt."));
-  return is_data (fac_cli_word (call, 0)) ? run_graph (call) : run_project (call);
+  return fac_graph_file_has_ending (fac_cli_word (call, 0)) ? run_graph (call) : run_project (call);
 }
 
 static const FacCliOption options[] = {
@@ -218,14 +200,15 @@ static const FacCliOption options[] = {
 extern const FacCliCommand fac_cli_sankey;
 const FacCliCommand fac_cli_sankey = {
   .name = "sankey",
-  .usage = N_ ("FILE|GRAPH.{json,csv,txt} --output OUT.{svg,pdf,png,json,csv,txt} [--OPTION …]"),
+  .usage =
+      N_ ("FILE|GRAPH.{json,csv,txt,xlsx} --output OUT.{svg,pdf,png,json,csv,txt} [--OPTION …]"),
   .summary = N_ ("Draws the flows as a Sankey diagram."),
   .details =
       N_ ("GRAPH.json is {\"canvas\": {\"w\", \"h\"}, \"nodes\": [{\"id\"}], \"links\": "
           "[{\"source\", \"target\", \"value\"}]}; it is drawn, or written as JSON with "
           "the places of its boxes and bands; a .txt is SankeyMATIC's text, a .csv a table with "
-          "the titles source, target, value and material, in and out. Ceilings are never "
-          "part of a diagram."),
+          "the titles source, target, value and material, in and out; a .xlsx or .ods has a "
+          "sheet with such titles. Ceilings are never part of a diagram."),
   .options = options,
   .min_words = 1,
   .max_words = 1,

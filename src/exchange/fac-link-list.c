@@ -3,7 +3,7 @@
  *
  * Lists of links in and out.
  */
-#include "fac-link-list.h"
+#include "fac-link-private.h"
 
 #include "fac-csv.h"
 #include "fac-number.h"
@@ -236,34 +236,26 @@ write_sankeymatic (const FacLinkList *list, const char *path, GError **error)
 
 /* -- Tables -------------------------------------------------------------------------------- */
 
-typedef enum
-{
-  COLUMN_SOURCE,
-  COLUMN_TARGET,
-  COLUMN_VALUE,
-  COLUMN_MATERIAL,
-  N_COLUMNS,
-} Column;
-
 /* As titles are compared: lower case. The first of a line that is there is taken. */
-static const char *const titles[N_COLUMNS][8] = {
+static const char *const names[FAC_N_LINK_COLUMNS][12] = {
   { "source", "origine", "from", "de" },
   { "target", "destination", "cible", "to", "vers" },
-  { "value", "valeur", "quantité", "quantite", "quantity", "amount", "weight" },
+  { "valeur out", "value", "valeur", "quantité", "quantite", "quantity", "amount", "weight",
+    "valeur in" },
   { "material", "matière", "matiere", "famille", "family", "type", "produit" },
 };
 
-static void
-find_columns (const FacCsvRow *row, int *at)
+void
+fac_link_find_columns (const char *const *titles, guint n, int *at)
 {
-  for (Column c = 0; c < N_COLUMNS; c++)
+  for (FacLinkColumn c = 0; c < FAC_N_LINK_COLUMNS; c++)
     {
       at[c] = -1;
-      for (guint t = 0; at[c] < 0 && t < G_N_ELEMENTS (titles[c]) && titles[c][t] != NULL; t++)
-        for (guint i = 0; at[c] < 0 && i < row->n_cells; i++)
+      for (guint t = 0; at[c] < 0 && t < G_N_ELEMENTS (names[c]) && names[c][t] != NULL; t++)
+        for (guint i = 0; at[c] < 0 && i < n; i++)
           {
-            g_autofree char *title = g_utf8_strdown (row->cells[i], -1);
-            if (g_str_equal (g_strstrip (title), titles[c][t]))
+            g_autofree char *title = g_utf8_strdown (titles[i], -1);
+            if (g_str_equal (g_strstrip (title), names[c][t]))
               at[c] = (int)i;
           }
     }
@@ -271,31 +263,32 @@ find_columns (const FacCsvRow *row, int *at)
 
 /* The cell of a column, trimmed; "" when it is not there. */
 static char *
-take_cell (const FacCsvRow *row, int at)
+take_cell (const char *const *cells, guint n_cells, int at)
 {
-  char *cell =
-      at < 0 || (guint)at >= row->n_cells ? g_strdup ("") : fac_csv_unguard (row->cells[at]);
+  char *cell = at < 0 || (guint)at >= n_cells ? g_strdup ("") : fac_csv_unguard (cells[at]);
   return g_strstrip (cell);
 }
 
 static gboolean
-read_table_row (FacLinkList *list, const char *path, const FacCsvRow *row, const int *at,
-                GError **error)
+refuse_row (const char *path, gint64 line, const char *reason, GError **error)
 {
-  g_autofree char *source = take_cell (row, at[COLUMN_SOURCE]);
-  g_autofree char *target = take_cell (row, at[COLUMN_TARGET]);
-  g_autofree char *text = take_cell (row, at[COLUMN_VALUE]);
-  g_autofree char *material = take_cell (row, at[COLUMN_MATERIAL]);
+  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE, _ ("“%s”, line %d: %s"),
+               path, (int)line, reason);
+  return FALSE;
+}
+
+gboolean
+fac_link_take_row (FacLinkList *list, const char *path, gint64 line, const char *const *cells,
+                   guint n_cells, const int *at, GError **error)
+{
+  g_autofree char *source = take_cell (cells, n_cells, at[FAC_LINK_SOURCE]);
+  g_autofree char *target = take_cell (cells, n_cells, at[FAC_LINK_TARGET]);
+  g_autofree char *text = take_cell (cells, n_cells, at[FAC_LINK_VALUE]);
+  g_autofree char *material = take_cell (cells, n_cells, at[FAC_LINK_MATERIAL]);
   double value = 0;
-  if (row->fault != FAC_CSV_FINE || ((*source == '\0') != (*target == '\0')))
-    {
-      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
-                   _ ("“%s”, line %d: %s"), path, (int)row->line,
-                   row->fault != FAC_CSV_FINE
-                       ? fac_csv_fault_reason (row->fault)
-                       : _ ("a flow has two ends, and here is one. Write the other."));
-      return FALSE;
-    }
+  if ((*source == '\0') != (*target == '\0'))
+    return refuse_row (path, line, _ ("a flow has two ends, and here is one. Write the other."),
+                       error);
   if (*source == '\0')
     return TRUE;
   if (*text == '\0')
@@ -304,9 +297,19 @@ read_table_row (FacLinkList *list, const char *path, const FacCsvRow *row, const
       return TRUE;
     }
   if (!read_value (text, &value))
-    return refuse_value (path, row->line, text, error);
+    return refuse_value (path, line, text, error);
   fac_link_list_add (list, source, target, material, value);
   return TRUE;
+}
+
+static gboolean
+read_table_row (FacLinkList *list, const char *path, const FacCsvRow *row, const int *at,
+                GError **error)
+{
+  if (row->fault != FAC_CSV_FINE)
+    return refuse_row (path, row->line, fac_csv_fault_reason (row->fault), error);
+  return fac_link_take_row (list, path, row->line, (const char *const *)row->cells, row->n_cells,
+                            at, error);
 }
 
 static gboolean
@@ -315,12 +318,13 @@ read_table (FacLinkList *list, const char *path, GError **error)
   g_autoptr (FacCsv) csv = fac_csv_open (path, NULL, ends_in (path, ".tsv") ? '\t' : 0, error);
   g_autoptr (GError) local = NULL;
   FacCsvRow row;
-  int at[N_COLUMNS] = { -1, -1, -1, -1 };
+  int at[FAC_N_LINK_COLUMNS] = { -1, -1, -1, -1 };
   if (csv == NULL)
     return FALSE;
   if (fac_csv_next (csv, &row, &local))
-    find_columns (&row, at);
-  if (local == NULL && (at[COLUMN_SOURCE] < 0 || at[COLUMN_TARGET] < 0 || at[COLUMN_VALUE] < 0))
+    fac_link_find_columns ((const char *const *)row.cells, row.n_cells, at);
+  if (local == NULL
+      && (at[FAC_LINK_SOURCE] < 0 || at[FAC_LINK_TARGET] < 0 || at[FAC_LINK_VALUE] < 0))
     {
       g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
                    _ ("“%s” is no table of links: its first line needs the titles “source”, "
@@ -344,11 +348,11 @@ write_table (const FacLinkList *list, const char *path, GError **error)
   for (guint i = 0; i < list->rows->len; i++)
     {
       const FacLinkRow *row = &g_array_index (list->rows, FacLinkRow, i);
-      char **cells = g_new0 (char *, N_COLUMNS + 1);
-      cells[COLUMN_SOURCE] = g_strdup (row->source);
-      cells[COLUMN_TARGET] = g_strdup (row->target);
-      cells[COLUMN_VALUE] = g_strdelimit (fac_number_exact (row->value), ".", ',');
-      cells[COLUMN_MATERIAL] = g_strdup (row->material != NULL ? row->material : "");
+      char **cells = g_new0 (char *, FAC_N_LINK_COLUMNS + 1);
+      cells[FAC_LINK_SOURCE] = g_strdup (row->source);
+      cells[FAC_LINK_TARGET] = g_strdup (row->target);
+      cells[FAC_LINK_VALUE] = g_strdelimit (fac_number_exact (row->value), ".", ',');
+      cells[FAC_LINK_MATERIAL] = g_strdup (row->material != NULL ? row->material : "");
       g_ptr_array_add (rows, cells);
     }
   return fac_csv_write_cells (path, heads, rows, error);
@@ -375,6 +379,8 @@ fac_link_list_read (const char *path, GError **error)
 gboolean
 fac_link_list_write (const FacLinkList *list, const char *path, GError **error)
 {
+  if (ends_in (path, ".json"))
+    return fac_link_write_json (list, path, error);
   return ends_in (path, ".txt") ? write_sankeymatic (list, path, error)
                                 : write_table (list, path, error);
 }

@@ -9,6 +9,8 @@
 
 #include "fac-exchange.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 #define FAC_LINK_LIST_MOST_BYTES (64 * 1024 * 1024)
@@ -43,8 +45,17 @@ gboolean fac_link_list_has_ending (const char *path);
  * Shape: a new list (transfer full). Errors: NOT_FOUND, TOO_BIG, UNREADABLE, naming the line. */
 FacLinkList *fac_link_list_read (const char *path, GError **error);
 
-/* Writes a list, by its ending, whole or not at all. In SankeyMATIC's text square brackets in names
- * become round ones: it has no way to write them. Errors: WRITE. */
+/* Whether a name ends as a workbook does: .xlsx, .ods, .xls. */
+gboolean fac_link_list_is_workbook (const char *path);
+
+/* Reads the first sheet of a workbook that has the titles of a table of links.
+ * Shape: a new list (transfer full). Errors: those of fac_table_open(); UNREADABLE, naming what no
+ * sheet has, or the row at fault. Cost: a subprocess. */
+FacLinkList *fac_link_list_read_workbook (const char *path, GCancellable *cancellable,
+                                          GError **error);
+
+/* Writes a list, by its ending (.json too), whole or not at all. In SankeyMATIC's text square
+ * brackets in names become round ones: it has no way to write them. Errors: WRITE. */
 gboolean fac_link_list_write (const FacLinkList *list, const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacLinkList, fac_link_list_free)

@@ -80,13 +80,6 @@ GPtrArray *fac_flow_diagram_rows (FacProject *project, const FacSankeyRequest *r
                                   const char *source, const char *target, int family,
                                   GError **error);
 
-/* Writes a diagram as a page, by extension: .pdf, .svg, .png. `reader` NULL: it is nobody's, a
- * graph given by a script. `year` 0: all years. The graph moves into the picture: afterwards the
- * diagram has none. Errors: UNKNOWN (`paper`), those of drawing and writing. */
-gboolean fac_flow_diagram_write (FacFlowDiagram *diagram, FacCatalog *catalog,
-                                 const FacReader *reader, gint64 year, const char *author,
-                                 const char *paper, const char *path, GError **error);
-
 /* Accepts NULL. */
 void fac_flow_diagram_free (FacFlowDiagram *diagram);
 

@@ -18,3 +18,8 @@ FacSankeyPicture *fac_flow_picture_of (FacFlowDiagram *diagram, FacCatalog *cata
 FacSankeyPicture *fac_flow_compare (FacProject *project, const FacReader *reader,
                                     const FacSankeyRequest *request, FacTheme theme,
                                     GError **error);
+
+/* Writes a picture as a page, by extension. `author`, `paper`: or NULL. Errors: UNKNOWN (`paper`),
+ * those of drawing and writing. */
+gboolean fac_flow_picture_write (const FacSankeyPicture *picture, const char *author,
+                                 const char *paper, const char *path, GError **error);

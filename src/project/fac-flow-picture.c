@@ -304,9 +304,8 @@ fac_project_draw_flow_figure (FacProject *project, const FacReader *reader, cons
   return picture && paint (picture, FAC_SANKEY_FIGURE, cr, width_mm, height_mm, error);
 }
 
-/* As a page, by extension. */
-static gboolean
-write_picture (const FacSankeyPicture *picture, const char *author, const char *paper,
+gboolean
+fac_flow_picture_write (const FacSankeyPicture *picture, const char *author, const char *paper,
                const char *path, GError **error)
 {
   g_autoptr (FacSheet) sheet = NULL;
@@ -324,22 +323,12 @@ write_picture (const FacSankeyPicture *picture, const char *author, const char *
 }
 
 gboolean
-fac_flow_diagram_write (FacFlowDiagram *diagram, FacCatalog *catalog, const FacReader *reader,
-                        gint64 year, const char *author, const char *paper, const char *path,
-                        GError **error)
-{
-  g_autoptr (FacSankeyPicture) picture =
-      fac_flow_picture_of (diagram, catalog, reader, year, FAC_THEME_LIGHT);
-  return write_picture (picture, author, paper, path, error);
-}
-
-gboolean
 fac_project_write_sankey (FacProject *project, const FacReader *reader,
                           const FacSankeyRequest *request, const char *path, GError **error)
 {
   g_autoptr (FacSankeyPicture) picture =
       fac_project_flow_picture (project, reader, request, FAC_THEME_LIGHT, error);
   return picture
-         && write_picture (picture, project->info->epci_name, request ? request->paper : NULL, path,
+         && fac_flow_picture_write (picture, project->info->epci_name, request ? request->paper : NULL, path,
                            error);
 }

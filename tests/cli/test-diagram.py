@@ -2,10 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Diagrams of a project's flows: the sums are those of SQL, a kept diagram stays put."""
 import json
+import pathlib
 import subprocess
 import sys
 
-from harness import equal, listed, main, near, need, one_line, run, sql, true
+from harness import equal, listed, main, near, need, one_line, real, run, sql, true
 
 PROJECT = "p.eit.gpkg"
 MATTER = "('matiere','dechet','sous_produit')"
@@ -141,6 +142,42 @@ def test_two_years(folder):
         near(text.count("Somme dessinée"), 1 if more else 2, 0, "sums")
     run("sankey", PROJECT, "--year", "2025", "--against", "2024", "--output", "y.json", status=2)
     run("sankey", PROJECT, "--year", "2025", "--difference", "--output", "y.svg", status=2)
+
+
+def test_workbook(folder):
+    """A workbook of OpenSankey is read by its sheet of links; a refusal names what is missing"""
+    need("ogr2ogr")
+    pears = real("symbiose", "opensankey_pommes_poires.xlsx")
+    run("sankey", pears, "--output", "p.csv")
+    rows = [line.split(";") for line in
+            pathlib.Path("p.csv").read_text(encoding="utf-8-sig").splitlines()[1:]]
+    equal(len(rows), 7, "links")
+    equal(rows[0], ["Production de pommes", "Pommes", "30", "Pommes"], "the first link")
+    for fruit, total in (("Pommes", 40), ("Poires", 25)):
+        equal(sum(float(row[2]) for row in rows if row[1] == fruit), total, f"into {fruit}")
+        equal(sum(float(row[2]) for row in rows if row[0] == fruit), total, f"out of {fruit}")
+    run("sankey", pears, "--output", "p.pdf", language="fr")
+    need("pdftotext")
+    text = subprocess.run(["pdftotext", "-layout", "p.pdf", "-"], capture_output=True, text=True,
+                          check=True).stdout
+    true("Exportations de pommes" in text, "drawn")
+    run("sample", PROJECT)
+    run("export", PROJECT, "x.xlsx", "--for", "animateur")
+    said = one_line(run("sankey", "x.xlsx", "--output", "x.csv", status=None))
+    true("has no sheet of links" in said and "“target”" in said, said)
+    pathlib.Path("bad.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    one_line(run("sankey", "bad.xlsx", "--output", "x.csv", status=None))
+
+
+def test_untold_values(folder):
+    """A link whose value is not told stays a link, without width"""
+    graph = {"nodes": [{"id": "a"}, {"id": "b"}], "links": [
+        {"source": "a", "target": "b", "value": 3}, {"source": "b", "target": "a", "value": None}]}
+    pathlib.Path("g.json").write_text(json.dumps(graph), encoding="utf-8")
+    run("sankey", "g.json", "--output", "again.json")
+    again = json.loads(pathlib.Path("again.json").read_text(encoding="utf-8"))
+    equal([link["value"] for link in again["links"]], [3, None], "values")
+    run("sankey", "again.json", "--output", "g.svg")
 
 
 if __name__ == "__main__":

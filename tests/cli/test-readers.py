@@ -243,6 +243,9 @@ def test_documents(folder):
         for by in ["family", "establishment", "zone", "naf", "staff"]:
             run("sankey", PROJECT, "--by", by, "--for", words, "--output", "out.json")
             territory.require_none(reader, pathlib.Path("out.json").read_text(), f"sankey {by}")
+            for name in ("out.csv", "out.txt"):
+                run("sankey", PROJECT, "--by", by, "--for", words, "--output", name)
+                territory.require_none(reader, pathlib.Path(name).read_text(), f"{name} {by}")
         run("sankey", PROJECT, "--by", "establishment", "--for", words, "--output", "out.pdf")
         territory.require_none(reader, pdf_text("out.pdf"), "sankey")
 

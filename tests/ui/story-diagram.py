@@ -4,6 +4,7 @@
 """A diagram by zone: walked by keys, a box moved by keys and by the mouse, kept, taken back; a band
 picked, a box opened, two years side by side. The file is asked by SQL what became of it.
 Usage: story-diagram.py BUILD_ROOT"""
+import json
 import subprocess
 import time
 
@@ -30,6 +31,56 @@ def drag(x, y, dx, dy):
                   ["mousemove_relative", dx - dx // 2, dy - dy // 2], ["mouseup", 1]):
         subprocess.run(["xdotool", *map(str, words)], check=False)
         time.sleep(0.2)
+
+
+def hand_on_links(window, screen):
+    """The links as files for other programs, and files of other programs as diagrams."""
+    both = HOME / "both.csv"
+    act(window, "flow.save-links-path", "s", str(both))
+    tell(wait_for(lambda: screen.has_label("Choose one year first")) and not both.exists(),
+         "two years side by side are refused as a list of links")
+    act(window, "flow.diagram", "s", "by=zone\nnature=matter\nunit=t/an\n")
+    left = one("select count(*) from fac_release")
+    files = [HOME / name for name in ("liens.csv", "liens.txt", "liens.json")]
+    for path in files:
+        act(window, "flow.save-links-path", "s", str(path))
+        tell(wait_for(lambda: screen.has_label(f"Saved as “{path.name}”. ")) and path.exists(),
+             f"the links are saved as {path.name}, and it is said for whom")
+    tell(wait_for(lambda: one("select count(*) from fac_release") == left + len(files)),
+         "and the log knows that they left")
+    rows = [line.split(";") for line in
+            files[0].read_text(encoding="utf-8-sig").splitlines()[1:]]
+    links = json.loads(files[2].read_text(encoding="utf-8"))["links"]
+    total = sum(link["value"] or 0 for link in links)
+    tell(len(rows) == len(links) > 5 and len(files[1].read_text().splitlines()) == len(rows)
+         and abs(sum(float(row[2].replace(",", ".") or 0) for row in rows) - total) < total * 1e-9,
+         "all three say the same", (len(rows), len(links), total))
+    act(window, "flow.save-links-path", "s", str(HOME / "liens.docx"))
+    tell(wait_for(lambda: screen.has_label("Give the name one of these endings")),
+         "another ending is refused")
+    before = one("select count(*) from fac_history")
+    for path in files:
+        act(window, "flow.open-links-path", "s", str(path))
+        tell(window.wait_title("liens"), f"{path.name} is shown in a window of its own")
+        tell(wait_for(lambda: screen.has_label(rows[0][0])), "with its links")
+        window.keys("Escape")
+        tell(wait_for(lambda: window.asked("getwindowname", window.top_window()) != "liens"),
+             "which Escape closes")
+    foreign = HOME / "verger.csv"
+    foreign.write_bytes("origine;destination;valeur;matière\nVergers;Cidrerie;12,5;Pommes\n"
+                        "Vergers;Marché couvert;30;Poires\nCidrerie;Épandage;4;Marc\n"
+                        .encode("latin-1"))
+    act(window, "flow.open-links-path", "s", str(foreign))
+    tell(window.wait_title("verger") and wait_for(lambda: screen.has_label("Marché couvert")),
+         "a table in another encoding is shown too")
+    window.picture("links-window")
+    window.keys("space")
+    window.picture("links-words")
+    window.keys("Escape")
+    foreign.write_text("origine;destination\nA;B\n", encoding="utf-8")
+    act(window, "flow.open-links-path", "s", str(foreign))
+    tell(wait_for(lambda: screen.has_label("is no table of links")), "what is none is refused")
+    tell(one("select count(*) from fac_history") == before, "and the project stays as it is")
 
 
 def main():
@@ -101,6 +152,7 @@ def main():
     sheet = HOME / "diagram.xlsx"
     act(window, "flow.export-path", "s", str(sheet))
     tell(wait_for(sheet.exists), "the table of the diagram is a spreadsheet")
+    hand_on_links(window, screen)
     tell(window.close() == 0, "the window closes")
 
 

@@ -252,6 +252,32 @@ on_picture_path (GSimpleAction *action, GVariant *parameter, gpointer data)
                             g_variant_get_string (parameter, NULL));
 }
 
+static void
+on_links_save (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_sankey_panel_ask_save_links (FAC_FLOW_PAGE_GET (data)->panel);
+}
+
+static void
+on_links_save_path (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_sankey_panel_write_links (FAC_FLOW_PAGE_GET (data)->panel,
+                                g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_links_open (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_sankey_panel_ask_open_links (FAC_FLOW_PAGE_GET (data)->panel);
+}
+
+static void
+on_links_open_path (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  fac_sankey_panel_open_links (FAC_FLOW_PAGE_GET (data)->panel,
+                               g_variant_get_string (parameter, NULL));
+}
+
 /* What a diagram shows, as it is kept: "by=zone\nyear=2025\n". */
 static void
 on_diagram (GSimpleAction *action, GVariant *parameter, gpointer data)
@@ -313,8 +339,12 @@ static const GActionEntry entries[] = {
   { .name = "flow.export", .activate = on_export },
   { .name = "flow.export-path", .activate = on_export_path, .parameter_type = "s" },
   { .name = "flow.export-rows", .activate = on_export_rows, .parameter_type = "(ss)" },
+  { .name = "flow.open-links", .activate = on_links_open },
+  { .name = "flow.open-links-path", .activate = on_links_open_path, .parameter_type = "s" },
   { .name = "flow.print", .activate = on_print },
   { .name = "flow.remove", .activate = on_remove },
+  { .name = "flow.save-links", .activate = on_links_save },
+  { .name = "flow.save-links-path", .activate = on_links_save_path, .parameter_type = "s" },
   { .name = "flow.save-picture", .activate = on_picture_path, .parameter_type = "s" },
   { .name = "flow.search", .activate = on_search, .parameter_type = "s" },
   { .name = "flow.tab", .activate = on_tab, .parameter_type = "s" },

@@ -25,6 +25,7 @@ struct _FacSankeyPanel
   FacSankeyChart *chart;
   FacComposing *composing;
   FacCommission *picking;
+  FacCommission *linking; /* links that are written or read */
   FacTextTable *table;
   FacReaderDrop *reader_drop;
   FacPictureButton *button;

@@ -522,6 +522,12 @@ add_tools (FacSankeyPanel *self)
                             self);
   gtk_box_append (GTK_BOX (self->tools), GTK_WIDGET (self->reader_drop));
   self->button = FAC_PICTURE_BUTTON (fac_picture_button_new (self->session, wish_picture, self));
+  fac_picture_button_add_action (self->button, _ ("Save the links…"),
+                                 _ ("Save who gives how much to whom, for other programs"),
+                                 "win.flow.save-links");
+  fac_picture_button_add_action (self->button, _ ("Open a list of links…"),
+                                 _ ("Show links that another program wrote as a diagram"),
+                                 "win.flow.open-links");
   gtk_box_append (GTK_BOX (self->tools), GTK_WIDGET (self->button));
 }
 
@@ -579,6 +585,7 @@ fac_sankey_panel_dispose (GObject *object)
 {
   FacSankeyPanel *self = FAC_SANKEY_PANEL (object);
   fac_commission_drop (&self->picking);
+  fac_commission_drop (&self->linking);
   g_clear_pointer (&self->menu, gtk_widget_unparent);
   g_clear_pointer (&self->box, gtk_widget_unparent);
   g_clear_pointer (&self->reader, g_free);

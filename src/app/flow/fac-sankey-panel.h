@@ -54,4 +54,15 @@ void fac_sankey_panel_keep (FacSankeyPanel *panel, const char *name);
 /* Forgets the places of the diagram shown. */
 void fac_sankey_panel_reset (FacSankeyPanel *panel);
 
+/* -- fac-sankey-links.c -- */
+
+/* Writes the links of the diagram for the reader chosen, by the ending of the name: .csv, .txt or
+ * .json; notes that they left. What went wrong is told. */
+void fac_sankey_panel_write_links (FacSankeyPanel *panel, const char *path);
+void fac_sankey_panel_ask_save_links (FacSankeyPanel *panel);
+
+/* Shows the links of a file (fac-graph-file.h) in a window of their own. */
+void fac_sankey_panel_open_links (FacSankeyPanel *panel, const char *path);
+void fac_sankey_panel_ask_open_links (FacSankeyPanel *panel);
+
 G_END_DECLS

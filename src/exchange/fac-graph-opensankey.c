@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Diagrams of OpenSankey, of both generations of its format. */
-#include "fac-cli-opensankey.h"
+#include "fac-graph-opensankey.h"
 
 #include "fac-record.h"
 
@@ -25,7 +25,7 @@ text_of (JsonObject *object, const char *name)
 }
 
 gboolean
-fac_cli_opensankey_is (JsonObject *root)
+fac_graph_opensankey_is (JsonObject *root)
 {
   return object_of (json_object_get_member (root, "nodes"))
          && object_of (json_object_get_member (root, "links"));
@@ -58,17 +58,15 @@ value_of (JsonNode *node)
 
 /* The node at an end of a link, added when it is new; -1 when the diagram has no such node. */
 static int
-end_of (FacCliGraph *graph, JsonObject *nodes, const char *id, GError **error)
+end_of (FacGraphSink *graph, JsonObject *nodes, const char *id, GError **error)
 {
   JsonObject *node = id ? object_of (json_object_get_member (nodes, id)) : NULL;
-  int index = node ? fac_sankey_graph_find (graph->graph, id) : -1;
-  return !node || index >= 0
-             ? index
-             : fac_sankey_graph_add_node (graph->graph, id, text_of (node, "name"), error);
+  int index = node ? graph->find (graph, id) : -1;
+  return !node || index >= 0 ? index : graph->add_node (graph, id, text_of (node, "name"), error);
 }
 
 static gboolean
-take_link (FacCliGraph *graph, JsonObject *nodes, const char *id, JsonObject *object,
+take_link (FacGraphSink *graph, JsonObject *nodes, const char *id, JsonObject *object,
            GError **error)
 {
   double value = object ? value_of (json_object_get_member (object, "value")) : FAC_REAL_NONE;
@@ -81,18 +79,15 @@ take_link (FacCliGraph *graph, JsonObject *nodes, const char *id, JsonObject *ob
     return FALSE;
   if (source < 0 || target < 0)
     {
-      g_set_error (error, FAC_SANKEY_ERROR, FAC_SANKEY_ERROR_NODE,
+      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
                    _ ("Link “%s” of the diagram begins or ends at no node."), id);
       return FALSE;
     }
-  const FacSankeyLink link = {
-    .source = (guint)source, .target = (guint)target, .value = value, .family = -1
-  };
-  return fac_sankey_graph_add_link (graph->graph, &link, error) >= 0;
+  return graph->add_link (graph, (guint)source, (guint)target, value, NULL, error);
 }
 
 gboolean
-fac_cli_opensankey_take (FacCliGraph *graph, JsonObject *root, GError **error)
+fac_graph_opensankey_take (FacGraphSink *graph, JsonObject *root, GError **error)
 {
   JsonObject *nodes = json_object_get_object_member (root, "nodes");
   JsonObject *links = json_object_get_object_member (root, "links");

@@ -2,7 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * JSON in, bounded. */
-#include "fac-cli-read-json.h"
+#include "fac-json-file.h"
 
 #include "fac-exchange.h"
 
@@ -29,7 +29,7 @@ is_too_deep (const char *text, gsize length)
       is_string = TRUE;
     else if (text[i] == '[' || text[i] == '{')
       {
-        if (++depth > FAC_CLI_DEEPEST_JSON)
+        if (++depth > FAC_JSON_DEEPEST)
           return TRUE;
       }
     else if ((text[i] == ']' || text[i] == '}') && depth)
@@ -68,7 +68,7 @@ read_bounded (const char *path, gsize largest_bytes, gsize *length, GError **err
 }
 
 JsonNode *
-fac_cli_read_json (const char *path, gsize largest_bytes, GError **error)
+fac_json_file_read (const char *path, gsize largest_bytes, GError **error)
 {
   gsize length = 0;
   g_autofree char *text = read_bounded (path, largest_bytes, &length, error);
@@ -79,7 +79,7 @@ fac_cli_read_json (const char *path, gsize largest_bytes, GError **error)
     return NULL;
   if (is_too_deep (text, length))
     g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_TOO_BIG,
-                 _ ("“%s” nests its brackets too deep: more than %d."), path, FAC_CLI_DEEPEST_JSON);
+                 _ ("“%s” nests its brackets too deep: more than %d."), path, FAC_JSON_DEEPEST);
   else if (memchr (text, '\0', length) || !g_utf8_validate (text, (gssize)length, NULL))
     g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
                  _ ("“%s” is not JSON: it is not text in UTF-8."), path);

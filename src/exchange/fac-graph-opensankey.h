@@ -6,16 +6,16 @@
  */
 #pragma once
 
-#include "fac-cli-graph.h"
+#include "fac-graph-json.h"
 
 #include <json-glib/json-glib.h>
 
 G_BEGIN_DECLS
 
-gboolean fac_cli_opensankey_is (JsonObject *root);
+gboolean fac_graph_opensankey_is (JsonObject *root);
 
-/* Adds its links and the nodes at their ends; a link without a value is left out.
- * Errors: FAC_SANKEY_ERROR. */
-gboolean fac_cli_opensankey_take (FacCliGraph *graph, JsonObject *root, GError **error);
+/* Tells its links and the nodes at their ends; a link without a value is left out.
+ * Errors: FAC_EXCHANGE_ERROR_UNREADABLE, the sink's. */
+gboolean fac_graph_opensankey_take (FacGraphSink *graph, JsonObject *root, GError **error);
 
 G_END_DECLS

@@ -10,9 +10,9 @@
 
 G_BEGIN_DECLS
 
-#define FAC_CLI_DEEPEST_JSON 64
+#define FAC_JSON_DEEPEST 64
 
 /* Shape: the root (transfer full). Errors: FAC_EXCHANGE_ERROR NOT_FOUND, TOO_BIG, UNREADABLE. */
-JsonNode *fac_cli_read_json (const char *path, gsize largest_bytes, GError **error);
+JsonNode *fac_json_file_read (const char *path, gsize largest_bytes, GError **error);
 
 G_END_DECLS
