@@ -1,7 +1,8 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * An empty project in a folder of its own, and records from words, for stories about projects.
+ * An empty project, or the sample, in a folder of its own, and records from words, for stories
+ * about projects.
  */
 #pragma once
 
@@ -19,6 +20,20 @@ test_project_new (char **folder, const char *start_date)
   g_assert_no_error (error);
   g_autofree char *path = g_build_filename (*folder, "essai.eit.gpkg", NULL);
   FacProject *project = fac_project_create (path, "caen la mer", start_date, "fr", &error);
+  g_assert_no_error (error);
+  return project;
+}
+
+/* The same with the sample territory as of a day, in sample.eit.gpkg of the folder. */
+static inline FacProject *
+test_project_sample (char **folder, const char *date)
+{
+  GError *error = NULL;
+
+  *folder = g_dir_make_tmp ("facilitator-XXXXXX", &error);
+  g_assert_no_error (error);
+  g_autofree char *path = g_build_filename (*folder, "sample.eit.gpkg", NULL);
+  FacProject *project = fac_project_create_sample (path, date, &error);
   g_assert_no_error (error);
   return project;
 }

@@ -5,8 +5,8 @@
  * and length; nothing dropped without a word; patterns on grey paper; what each reader gets. */
 #include "fac-sheet.h"
 #include "fac-tool-drawing.h"
+#include "project-fixture.h"
 
-#include <glib/gstdio.h>
 #include <string.h>
 
 /* -- Setting ------------------------------------------------------------------------------- */
@@ -207,30 +207,20 @@ test_grey (void)
 
 typedef struct
 {
-  char *folder, *path;
+  char *folder;
   FacProject *project;
 } Fixture;
 
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("fac-drawing-XXXXXX", &error);
-  g_assert_no_error (error);
-  fixture->path = g_build_filename (fixture->folder, "sample.eit.gpkg", NULL);
-  fixture->project = fac_project_create_sample (fixture->path, "2026-03-10", &error);
-  g_assert_no_error (error);
+  fixture->project = test_project_sample (&fixture->folder, "2026-03-10");
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  fac_project_close (fixture->project);
-  g_unlink (fixture->path);
-  g_rmdir (fixture->folder);
-  g_free (fixture->path);
-  g_free (fixture->folder);
+  test_project_close (fixture->project, fixture->folder);
 }
 
 static FacMarks *

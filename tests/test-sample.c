@@ -4,7 +4,7 @@
  * The sample territory: its files are well formed, and make a project without fault. */
 #include "fac-contacts.h"
 
-#include <glib/gstdio.h>
+#include "project-fixture.h"
 
 typedef struct
 {
@@ -16,30 +16,15 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("fac-sample-XXXXXX", &error);
-  g_assert_no_error (error);
+  fixture->project = test_project_sample (&fixture->folder, "2026-03-10");
   fixture->path = g_build_filename (fixture->folder, "sample.eit.gpkg", NULL);
-  fixture->project = fac_project_create_sample (fixture->path, "2026-03-10", &error);
-  g_assert_no_error (error);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GDir) folder = NULL;
-
-  fac_project_close (fixture->project);
-  folder = g_dir_open (fixture->folder, 0, NULL);
-  for (const char *name; (name = g_dir_read_name (folder));)
-    {
-      g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
-      g_unlink (path);
-    }
-  g_rmdir (fixture->folder);
+  test_project_close (fixture->project, fixture->folder);
   g_free (fixture->path);
-  g_free (fixture->folder);
 }
 
 static gint64

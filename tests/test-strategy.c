@@ -16,13 +16,7 @@ typedef struct
 static void
 set_up (Fixture *fixture, gconstpointer data)
 {
-  g_autoptr (GError) error = NULL;
-
-  fixture->folder = g_dir_make_tmp ("fac-strategy-XXXXXX", &error);
-  g_assert_no_error (error);
-  g_autofree char *path = g_build_filename (fixture->folder, "sample.eit.gpkg", NULL);
-  fixture->project = fac_project_create_sample (path, "2026-03-10", &error);
-  g_assert_no_error (error);
+  fixture->project = test_project_sample (&fixture->folder, "2026-03-10");
 }
 
 static void
