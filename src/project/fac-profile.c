@@ -65,9 +65,8 @@ fac_territory_clear (FacTerritory *territory)
   g_clear_pointer (&territory->name, g_free);
 }
 
-/* One that is not in the list is what its communes add up to. */
-static gboolean
-read_territory (FacProject *project, FacTerritory *territory, GError **error)
+gboolean
+fac_project_territory (FacProject *project, FacTerritory *territory, GError **error)
 {
   const FacProjectInfo *info = project->info;
 
@@ -344,7 +343,7 @@ fac_project_profile (FacProject *project, const FacReader *reader, GError **erro
   gboolean is_team = reader->kind == FAC_READER_FACILITATOR;
   g_autoptr (FacView) view = NULL;
 
-  if (!read_territory (project, &profile->territory, error))
+  if (!fac_project_territory (project, &profile->territory, error))
     return NULL;
   view = fac_view_new (project, reader, NULL, TRUE, error);
   if (!view)

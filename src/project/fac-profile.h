@@ -25,6 +25,9 @@ typedef struct
 gboolean fac_territory_read (FacCatalog *catalog, const char *siren, FacTerritory *territory);
 void fac_territory_clear (FacTerritory *territory);
 
+/* The project's: by the list, or what its communes add up to. FALSE with storage's error. */
+gboolean fac_project_territory (FacProject *project, FacTerritory *territory, GError **error);
+
 /* "community of communes" for "CC". Shape: static, translated; NULL for another one. */
 const char *fac_territory_kind_label (const char *kind);
 

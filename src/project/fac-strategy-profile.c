@@ -5,7 +5,6 @@
 #include "fac-strategy-parts.h"
 
 #include "fac-catalog-flows.h"
-#include "fac-catalog-places.h"
 #include "fac-measure.h"
 #include "fac-profile.h"
 #include "fac-project-private.h"
@@ -31,26 +30,11 @@ add_count (FacBlock *facts, const FacStrategy *strategy, const char *label, gint
 
 /* -- The territory --------------------------------------------------------------------------- */
 
-static gint64
-population_of (const GPtrArray *communes)
-{
-  gint64 sum = 0;
-  for (guint i = 0; i < communes->len; i++)
-    {
-      const FacCommune *commune = communes->pdata[i];
-      sum += commune->population == FAC_INTEGER_NONE ? 0 : commune->population;
-    }
-  return sum;
-}
-
 static void
-add_territory (FacDocument *document, const FacStrategy *strategy, const GPtrArray *communes)
+add_territory (FacDocument *document, const FacStrategy *strategy, const FacTerritory *territory)
 {
   FacProject *project = strategy->set->project;
   FacBlock *facts = fac_document_add_facts (document, 2);
-  FacEpci epci = { 0 };
-  gboolean is_known = project->info->epci_siren
-                      && fac_catalog_epci (project->catalog, project->info->epci_siren, &epci);
   guint n_quantified = 0;
 
   for (guint i = 0; i < strategy->set->view->flows->len; i++)
@@ -59,17 +43,17 @@ add_territory (FacDocument *document, const FacStrategy *strategy, const GPtrArr
       n_quantified += !isnan (flow->canonical) || !isnan (flow->canonical_max);
     }
   fac_block_add_fact (facts, _ ("Territory"), project->info->epci_name);
-  if (is_known)
-    fac_block_add_fact (facts, _ ("Kind"), fac_territory_kind_label (epci.kind));
+  fac_block_add_fact (facts, _ ("Kind"), fac_territory_kind_label (territory->kind));
   fac_block_add_fact (facts, _ ("SIREN"), project->info->epci_siren);
-  add_count (facts, strategy, _ ("Inhabitants"), population_of (communes));
-  add_count (facts, strategy, _ ("Communes"), communes->len);
+  add_count (facts, strategy, _ ("Inhabitants"),
+             territory->population == FAC_INTEGER_NONE ? 0 : territory->population);
+  add_count (facts, strategy, _ ("Communes"), territory->n_communes);
   add_count (facts, strategy, _ ("Activity zones"), project->zones->len);
   add_count (facts, strategy, _ ("Establishments followed"),
              strategy->set->view->establishments->len);
   add_count (facts, strategy, _ ("Flows known"), strategy->set->view->flows->len);
   add_count (facts, strategy, _ ("… with a figure"), n_quantified);
-  if (is_known)
+  if (territory->kind)
     fac_document_add_source (document, _ ("INSEE and DGCL, edition 2026"));
 }
 
@@ -217,12 +201,13 @@ void
 fac_strategy_add_profile (FacDocument *document, const FacStrategy *strategy)
 {
   FacProject *project = strategy->set->project;
-  const FacQuery query = { .kind = FAC_RECORD_COMMUNE };
-  g_autoptr (GPtrArray) communes = fac_store_list (project->store, &query, NULL);
+  FacTerritory territory = { 0 };
 
-  if (!communes || !strategy->set->view->flows || !fac_project_load_context (project, NULL))
+  if (!strategy->set->view->flows || !fac_project_load_context (project, NULL)
+      || !fac_project_territory (project, &territory, NULL))
     return;
-  add_territory (document, strategy, communes);
+  add_territory (document, strategy, &territory);
+  fac_territory_clear (&territory);
   fac_document_add_heading (document, 2, _ ("Activities"));
   add_activities (document, strategy);
   fac_document_add_heading (document, 2, _ ("Activity zones"));
