@@ -402,7 +402,8 @@ begin (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   gboolean is_there = focus && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->table));
   g_auto (GStrv) ids = fac_text_table_selected (self->table);
 
-  if (self->leads && !first)
+  /* Who went on to another page meanwhile has the focus there. */
+  if ((self->leads && !first) || !gtk_widget_get_mapped (widget))
     return G_SOURCE_REMOVE;
   if (first && !ids[0])
     {
