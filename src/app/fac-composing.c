@@ -94,6 +94,12 @@ fac_composing_forget (FacComposing *self)
   end_notice (self);
 }
 
+void
+fac_composing_set_notice (FacComposing *self, gboolean is_shown)
+{
+  gtk_widget_set_visible (self->notice, is_shown);
+}
+
 gboolean
 fac_composing_is_busy (FacComposing *self)
 {

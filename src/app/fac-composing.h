@@ -46,6 +46,9 @@ void fac_composing_refuse (FacComposing *composing, GError *error);
 /* Nothing is wished for any more; what is shown stays. */
 void fac_composing_forget (FacComposing *composing);
 
+/* Shows or hides the word that something is computed, for what `show` has no part in. */
+void fac_composing_set_notice (FacComposing *composing, gboolean is_shown);
+
 /* Whether something is on its way. */
 gboolean fac_composing_is_busy (FacComposing *composing);
 

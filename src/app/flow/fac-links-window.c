@@ -12,6 +12,9 @@
 #include <math.h>
 #include <string.h>
 
+/* As long as a message stands in the main window. */
+#define TOLD_S 10
+
 typedef struct
 {
   FacSession *session; /* borrowed: it outlives the owner */
@@ -19,6 +22,7 @@ typedef struct
   char *title;         /* owned: the file's name */
   FacGraphFile *graph; /* owned */
   GtkWidget *stack, *words_button, *told;
+  guint told_id; /* until what was told goes */
   FacTextTable *table;
 } Shown;
 
@@ -26,6 +30,7 @@ static void
 free_shown (gpointer data)
 {
   Shown *shown = data;
+  g_clear_handle_id (&shown->told_id, g_source_remove);
   g_free (shown->title);
   fac_graph_file_free (shown->graph);
   g_free (shown);
@@ -117,18 +122,35 @@ show_view (Shown *shown)
   gtk_stack_set_visible_child_name (GTK_STACK (shown->stack), has_words ? "words" : "chart");
 }
 
-/* What is told of what was done here stands here too: the other window may be behind. */
-static void
-on_told (FacSession *session, const char *sentence, gboolean can_undo, const char *button,
-         const char *action, GtkLabel *label)
+static gboolean
+on_told_over (gpointer data)
 {
-  gtk_label_set_label (label, sentence);
+  Shown *shown = data;
+  shown->told_id = 0;
+  gtk_label_set_label (GTK_LABEL (shown->told), NULL);
+  return G_SOURCE_REMOVE;
 }
 
 static void
-on_failed (FacSession *session, const char *sentence, GtkLabel *label)
+show_told (Shown *shown, const char *sentence)
 {
-  gtk_label_set_label (label, sentence);
+  gtk_label_set_label (GTK_LABEL (shown->told), sentence);
+  g_clear_handle_id (&shown->told_id, g_source_remove);
+  shown->told_id = g_timeout_add_seconds (TOLD_S, on_told_over, shown);
+}
+
+/* What is told of what was done here stands here too: the other window may be behind. */
+static void
+on_told (FacSession *session, const char *sentence, gboolean can_undo, const char *button,
+         const char *action, GtkWidget *window)
+{
+  show_told (g_object_get_data (G_OBJECT (window), "fac-links"), sentence);
+}
+
+static void
+on_failed (FacSession *session, const char *sentence, GtkWidget *window)
+{
+  show_told (g_object_get_data (G_OBJECT (window), "fac-links"), sentence);
 }
 
 static gboolean
@@ -155,8 +177,8 @@ make_tools (Shown *shown)
   gtk_label_set_xalign (GTK_LABEL (shown->told), 0);
   gtk_widget_set_hexpand (shown->told, TRUE);
   gtk_widget_add_css_class (shown->told, "dim-label");
-  g_signal_connect_object (shown->session, "told", G_CALLBACK (on_told), shown->told, 0);
-  g_signal_connect_object (shown->session, "failed", G_CALLBACK (on_failed), shown->told, 0);
+  g_signal_connect_object (shown->session, "told", G_CALLBACK (on_told), shown->window, 0);
+  g_signal_connect_object (shown->session, "failed", G_CALLBACK (on_failed), shown->window, 0);
   gtk_widget_add_css_class (tools, "fac-chips");
   gtk_box_append (GTK_BOX (tools), shown->words_button);
   gtk_box_append (GTK_BOX (tools), shown->told);
@@ -209,6 +231,7 @@ fac_links_window_show (FacSession *session, GtkWidget *owner, const char *path, 
   if (dot && dot != shown->title)
     *dot = '\0';
   shown->window = gtk_window_new ();
+  g_object_set_data_full (G_OBJECT (shown->window), "fac-links", shown, free_shown);
   gtk_window_set_title (GTK_WINDOW (shown->window), shown->title);
   gtk_window_set_default_size (GTK_WINDOW (shown->window), 980, 620);
   gtk_window_set_transient_for (GTK_WINDOW (shown->window), parent);
@@ -220,7 +243,6 @@ fac_links_window_show (FacSession *session, GtkWidget *owner, const char *path, 
       GTK_SHORTCUT_CONTROLLER (keys), gtk_shortcut_new (gtk_keyval_trigger_new (GDK_KEY_Escape, 0),
                                                         gtk_named_action_new ("window.close")));
   gtk_widget_add_controller (shown->window, keys);
-  g_object_set_data_full (G_OBJECT (shown->window), "fac-links", shown, free_shown);
   g_signal_connect_object (owner, "destroy", G_CALLBACK (gtk_window_destroy), shown->window,
                            G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (shown->window));

@@ -56,6 +56,7 @@ on_written (gpointer result, GError *error, gpointer data)
   Order *written = result;
   FacProject *project = fac_session_project (self->session);
 
+  fac_composing_set_notice (self->composing, FALSE);
   if (!written)
     {
       fac_session_fail (self->session, error);
@@ -168,6 +169,7 @@ on_read (gpointer result, GError *error, gpointer data)
   FacSankeyPanel *self = data;
   Read *read = result;
 
+  fac_composing_set_notice (self->composing, FALSE);
   if (!read)
     {
       fac_session_fail (self->session, error);
@@ -178,10 +180,11 @@ on_read (gpointer result, GError *error, gpointer data)
   read_free (read);
 }
 
+/* A message would stay where it was told; this one goes when the links are there. */
 static void
 on_late (gpointer data)
 {
-  fac_session_tell (((FacSankeyPanel *)data)->session, _ ("Computing…"), FALSE);
+  fac_composing_set_notice (((FacSankeyPanel *)data)->composing, TRUE);
 }
 
 void
