@@ -70,19 +70,101 @@ draw_graph (const FacCliCall *call, const FacGraphFile *graph, const FacSankeyMe
              fac_cli_option (call, "paper"), fac_cli_option (call, "output"), error);
 }
 
+#define MOST_REMARKS 10
+
+/* What the reading left out, and which lists the file holds when none was chosen. */
+static void
+remark_list (const FacCliCall *call, const FacGraphFile *graph)
+{
+  guint n_left = graph->list ? graph->list->left->len : 0;
+
+  for (guint i = 0; i < MIN (n_left, MOST_REMARKS); i++)
+    fac_cli_remark ("%s", g_array_index (graph->list->left, FacLinkLeft, i).remark);
+  if (n_left)
+    fac_cli_remark (ngettext ("%u line was left out of the diagram.",
+                              "%u lines were left out of the diagram.", n_left),
+                    n_left);
+  if (graph->list && graph->list->n_without_value)
+    fac_cli_remark (ngettext ("%u line names two ends and no value.",
+                              "%u lines name two ends and no value.", graph->list->n_without_value),
+                    graph->list->n_without_value);
+  if (!graph->parts || !graph->parts->len || fac_cli_option (call, "each"))
+    return;
+  const FacLinkPart *first = graph->parts->pdata[0];
+  fac_cli_remark (_ ("The file holds %u lists, drawn together here. Choose one: --where \"%s\"; "
+                     "see them: --list; or take each on a page of its own: --each."),
+                  graph->parts->len, first->where);
+}
+
+/* The file, or the part of it that --where chooses. */
+static FacGraphFile *
+read_graph (const FacCliCall *call, GError **error)
+{
+  const char *where = fac_cli_option (call, "where");
+  g_autoptr (FacGraphFile) whole = fac_graph_file_read (fac_cli_word (call, 0), NULL, error);
+  FacGraphFile *part = whole && where ? fac_graph_file_part (whole, where, NULL, error) : NULL;
+  FacGraphFile *graph = where ? part : g_steal_pointer (&whole);
+
+  if (graph)
+    remark_list (call, graph);
+  return graph;
+}
+
+static FacCliStatus
+list_parts (const FacCliCall *call)
+{
+  GError *error = NULL;
+  g_autoptr (FacGraphFile) graph = fac_graph_file_read (fac_cli_word (call, 0), NULL, &error);
+
+  if (!graph)
+    return fac_cli_fail (error);
+  if (!graph->parts || !graph->parts->len)
+    fac_cli_remark (_ ("The file holds one list of links."));
+  for (guint i = 0; graph->parts && i < graph->parts->len; i++)
+    fac_cli_say ("%s", ((const FacLinkPart *)graph->parts->pdata[i])->where);
+  return FAC_CLI_DONE;
+}
+
+static FacCliStatus
+draw_each (const FacCliCall *call, const FacGraphFile *graph)
+{
+  const char *out = fac_cli_option (call, "output");
+  GError *error = NULL;
+  g_autoptr (FacCatalog) catalog = fac_catalog_open (&error);
+
+  if (!catalog
+      || !fac_graph_file_write_pages (graph, catalog, fac_cli_option (call, "title"),
+                                      fac_cli_option (call, "unit"), fac_cli_option (call, "paper"),
+                                      out, &error))
+    return fac_cli_fail (error);
+  fac_cli_say (_ ("Written: %s"), out);
+  return FAC_CLI_DONE;
+}
+
 static FacCliStatus
 run_graph (const FacCliCall *call)
 {
   const char *out = fac_cli_option (call, "output");
+  gboolean is_each = fac_cli_option (call, "each") != NULL;
   GError *error = NULL;
+
+  if (fac_cli_option (call, "list"))
+    return list_parts (call);
+  if (is_each
+      && (!has_ending (out, ".pdf") || fac_cli_option (call, "where")
+          || fac_cli_option (call, "keep") || fac_cli_option (call, "metrics")))
+    return fac_cli_usage (call, _ ("--each writes all lists of the file as pages of one .pdf, "
+                                   "without --where, --keep or --metrics."));
 
   if ((out && !fac_cli_check_extension (call, out, ".svg .pdf .png .json .csv .txt"))
       || !fac_cli_check_paper (call))
     return FAC_CLI_USAGE;
   g_autoptr (FacSankeyMemory) memory = NULL;
-  g_autoptr (FacGraphFile) graph = fac_graph_file_read (fac_cli_word (call, 0), NULL, &error);
+  g_autoptr (FacGraphFile) graph = read_graph (call, &error);
   if (!graph || !read_places (call, &memory, &error))
     return fac_cli_fail (error);
+  if (is_each)
+    return draw_each (call, graph);
   if (!out || is_data (out))
     return finish_graph (call, graph, memory);
   if (fac_cli_option (call, "metrics"))
@@ -176,18 +258,29 @@ run_project (const FacCliCall *call)
 static FacCliStatus
 run_sankey (const FacCliCall *call)
 {
+  gboolean is_graph = fac_graph_file_has_ending (fac_cli_word (call, 0));
+
   if (!fac_cli_option (call, "output") && !fac_cli_option (call, "metrics")
-      && !fac_cli_diagram_writes (call))
+      && !fac_cli_diagram_writes (call) && !(is_graph && fac_cli_option (call, "list")))
     return fac_cli_usage (
         call, _ ("Say where to write: --output OUT.svg, .pdf, .png, .json, .csv or .txt."));
-  return fac_graph_file_has_ending (fac_cli_word (call, 0)) ? run_graph (call) : run_project (call);
+  if (!is_graph && (fac_cli_option (call, "each") || fac_cli_option (call, "list")))
+    return fac_cli_usage (call,
+                          _ ("--each and --list are for a file of links, not for a project."));
+  return is_graph ? run_graph (call) : run_project (call);
 }
 
 static const FacCliOption options[] = {
   { "output", N_ ("OUT.{svg,pdf,png,json,csv,txt}"),
     N_ ("the file to write; its ending says the format") },
   FAC_CLI_DIAGRAM_OPTIONS,
-  FAC_CLI_WHERE_OPTION,
+  { "where", N_ ("FILTER"),
+    N_ ("of a project only the companies that pass, for instance \"triage=retenue; staff>=10\"; "
+        "of a table of links only the lines that pass: \"COLUMN=VALUE; COLUMN=VALUE\"") },
+  { "each", NULL,
+    N_ ("of a table that holds several lists of links, a territory or a year each: all of them, "
+        "each on a page of one .pdf") },
+  { "list", NULL, N_ ("which lists of links the table holds, one a line as --where takes it") },
   { "paper", "A4|A3|A2|A1|A0", N_ ("size of the page; A4 unless said otherwise") },
   { "title", N_ ("TEXT"), N_ ("title of the page") },
   { "keep", "LAYOUT.json",

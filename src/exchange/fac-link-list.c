@@ -26,10 +26,21 @@ clear_row (FacLinkRow *row)
   g_free (row->material);
 }
 
+static void
+clear_left (FacLinkLeft *left)
+{
+  g_free (left->remark);
+}
+
 FacLinkList *
 fac_link_list_new (void)
 {
   FacLinkList *list = g_new0 (FacLinkList, 1);
+  list->left = g_array_new (FALSE, TRUE, sizeof (FacLinkLeft));
+  g_array_set_clear_func (list->left, (GDestroyNotify)clear_left);
+  list->titles = g_ptr_array_new_with_free_func (g_free);
+  list->cells = g_ptr_array_new ();
+  list->texts = g_string_chunk_new (1024);
   list->rows = g_array_new (FALSE, TRUE, sizeof (FacLinkRow));
   g_array_set_clear_func (list->rows, (GDestroyNotify)clear_row);
   return list;
@@ -41,6 +52,10 @@ fac_link_list_free (FacLinkList *list)
   if (list == NULL)
     return;
   g_array_unref (list->rows);
+  g_array_unref (list->left);
+  g_ptr_array_unref (list->titles);
+  g_ptr_array_unref (list->cells);
+  g_string_chunk_free (list->texts);
   g_free (list);
 }
 
@@ -49,7 +64,7 @@ fac_link_list_add (FacLinkList *list, const char *source, const char *target, co
                    double value)
 {
   FacLinkRow row = { g_strdup (source), g_strdup (target),
-                     material != NULL && *material != '\0' ? g_strdup (material) : NULL, value };
+                     material != NULL && *material != '\0' ? g_strdup (material) : NULL, value, 0 };
   g_array_append_val (list->rows, row);
 }
 
@@ -72,16 +87,38 @@ read_value (const char *text, double *value)
 {
   return (fac_number_parse (text, FAC_LANGUAGE_FR, value)
           || fac_number_parse (text, FAC_LANGUAGE_EN, value))
-         && isfinite (*value) && *value >= 0;
+         && isfinite (*value);
 }
 
-static gboolean
-refuse_value (const char *path, gint64 line, const char *text, GError **error)
+static void
+leave_out (FacLinkList *list, const char *path, gint64 line, const char *text, gboolean is_number,
+           guint cells)
 {
+  g_autofree char *base = g_path_get_basename (path);
+  const FacLinkLeft left = {
+    .remark =
+        is_number
+            ? g_strdup_printf (_ ("“%s”, line %d: “%s” is below zero, which no band can show; the "
+                                  "line is left out. To show a flow the other way, exchange its "
+                                  "two ends."),
+                               base, (int)line, text)
+            : g_strdup_printf (_ ("“%s”, line %d: “%s” is no number; the line is left out. Write a "
+                                  "number that is zero or more."),
+                               base, (int)line, text),
+    .cells = cells,
+  };
+  g_array_append_val (list->left, left);
+}
+
+gboolean
+fac_link_check (const FacLinkList *list, const char *path, GError **error)
+{
+  if (list->rows->len > 0 || list->left->len == 0)
+    return TRUE;
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
-               _ ("“%s”, line %d: “%s” is not a value. Write a number that is zero or more; to "
-                  "show a flow the other way, exchange its two ends."),
-               path, (int)line, text);
+               /* TRANSLATORS: the second %s is a whole sentence about the first such line. */
+               _ ("“%s” holds no link that can be drawn. %s"), path,
+               g_array_index (list->left, FacLinkLeft, 0).remark);
   return FALSE;
 }
 
@@ -121,10 +158,15 @@ read_flow (FacLinkList *list, const char *path, guint number, char *line, GError
       cut_colour (target);
       if (g_str_equal (amount, "?"))
         value = LACK_OF_TARGET;
-      else if (!g_str_equal (amount, "*") && !read_value (amount, &value))
-        return refuse_value (path, number, amount, error);
+      gboolean is_number =
+          value == LACK_OF_TARGET || g_str_equal (amount, "*") || read_value (amount, &value);
       if (*source != '\0' && *target != '\0')
         {
+          if (!is_number || (value < 0 && strpbrk (amount, "*?") == NULL))
+            {
+              leave_out (list, path, number, amount, is_number, 0);
+              return TRUE;
+            }
           fac_link_list_add (list, source, target, NULL, value);
           return TRUE;
         }
@@ -270,6 +312,37 @@ take_cell (const char *const *cells, guint n_cells, int at)
 }
 
 static gboolean
+is_placed (const int *at, guint column)
+{
+  for (FacLinkColumn c = 0; c < FAC_N_LINK_COLUMNS; c++)
+    if (at[c] == (int)column)
+      return TRUE;
+  return FALSE;
+}
+
+void
+fac_link_note_titles (FacLinkList *list, const char *const *titles, guint n, const int *at)
+{
+  for (guint i = 0; i < n; i++)
+    if (!is_placed (at, i))
+      g_ptr_array_add (list->titles, g_strstrip (g_strdup (titles[i])));
+}
+
+/* The cells of the other columns, as `titles` has them: where they begin. */
+static guint
+note_cells (FacLinkList *list, const char *const *cells, guint n_cells, const int *at)
+{
+  guint begin = list->cells->len;
+  for (guint i = 0; list->cells->len < begin + list->titles->len; i++)
+    if (!is_placed (at, i))
+      {
+        g_autofree char *cell = take_cell (cells, n_cells, (int)i);
+        g_ptr_array_add (list->cells, g_string_chunk_insert_const (list->texts, cell));
+      }
+  return begin;
+}
+
+static gboolean
 refuse_row (const char *path, gint64 line, const char *reason, GError **error)
 {
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE, _ ("“%s”, line %d: %s"),
@@ -296,9 +369,15 @@ fac_link_take_row (FacLinkList *list, const char *path, gint64 line, const char 
       list->n_without_value++;
       return TRUE;
     }
-  if (!read_value (text, &value))
-    return refuse_value (path, line, text, error);
+  guint at_cells = note_cells (list, cells, n_cells, at);
+  gboolean is_number = read_value (text, &value);
+  if (!is_number || value < 0)
+    {
+      leave_out (list, path, line, text, is_number, at_cells);
+      return TRUE;
+    }
   fac_link_list_add (list, source, target, material, value);
+  g_array_index (list->rows, FacLinkRow, list->rows->len - 1).cells = at_cells;
   return TRUE;
 }
 
@@ -308,8 +387,7 @@ read_table_row (FacLinkList *list, const char *path, const FacCsvRow *row, const
 {
   if (row->fault != FAC_CSV_FINE)
     return refuse_row (path, row->line, fac_csv_fault_reason (row->fault), error);
-  return fac_link_take_row (list, path, row->line, (const char *const *)row->cells, row->n_cells,
-                            at, error);
+  return fac_link_take_row (list, path, row->line, row->cells, row->n_cells, at, error);
 }
 
 static gboolean
@@ -322,7 +400,10 @@ read_table (FacLinkList *list, const char *path, GError **error)
   if (csv == NULL)
     return FALSE;
   if (fac_csv_next (csv, &row, &local))
-    fac_link_find_columns ((const char *const *)row.cells, row.n_cells, at);
+    {
+      fac_link_find_columns (row.cells, row.n_cells, at);
+      fac_link_note_titles (list, row.cells, row.n_cells, at);
+    }
   if (local == NULL
       && (at[FAC_LINK_SOURCE] < 0 || at[FAC_LINK_TARGET] < 0 || at[FAC_LINK_VALUE] < 0))
     {
@@ -373,7 +454,7 @@ fac_link_list_read (const char *path, GError **error)
     }
   gboolean is_read = ends_in (path, ".txt") ? read_sankeymatic (list, path, error)
                                             : read_table (list, path, error);
-  return is_read ? g_steal_pointer (&list) : NULL;
+  return is_read && fac_link_check (list, path, error) ? g_steal_pointer (&list) : NULL;
 }
 
 gboolean

@@ -21,7 +21,14 @@ typedef enum
 /* Where the columns stand among titles; -1: nowhere. */
 void fac_link_find_columns (const char *const *titles, guint n, int *at);
 
-/* Adds what a row says. Errors: UNREADABLE, naming the line. */
+/* Remembers the titles that fac_link_find_columns() did not place. */
+void fac_link_note_titles (FacLinkList *list, const char *const *titles, guint n, const int *at);
+
+/* Whether something is there to be drawn, or nothing was left out. Errors: UNREADABLE. */
+gboolean fac_link_check (const FacLinkList *list, const char *path, GError **error);
+
+/* Adds what a row says; a value that cannot be drawn is told in `left`. Errors: UNREADABLE, naming
+ * the line. */
 gboolean fac_link_take_row (FacLinkList *list, const char *path, gint64 line,
                             const char *const *cells, guint n_cells, const int *at, GError **error);
 

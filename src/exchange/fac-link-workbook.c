@@ -19,14 +19,22 @@ fac_link_list_is_workbook (const char *path)
          || g_str_has_suffix (lower, ".xls");
 }
 
+static const char **
+titles_of (const FacTable *table)
+{
+  guint n = fac_table_n_columns (table);
+  const char **titles = g_new0 (const char *, n + 1);
+  for (guint i = 0; i < n; i++)
+    titles[i] = fac_table_title (table, i);
+  return titles;
+}
+
 static guint
 find_columns (const FacTable *table, int *at)
 {
-  guint n = fac_table_n_columns (table), n_found = 0;
-  g_autofree const char **titles = g_new0 (const char *, n + 1);
-  for (guint i = 0; i < n; i++)
-    titles[i] = fac_table_title (table, i);
-  fac_link_find_columns (titles, n, at);
+  guint n_found = 0;
+  g_autofree const char **titles = titles_of (table);
+  fac_link_find_columns (titles, fac_table_n_columns (table), at);
   for (FacLinkColumn c = 0; c < FAC_LINK_MATERIAL; c++)
     n_found += at[c] >= 0 ? 1 : 0;
   return n_found;
@@ -37,11 +45,13 @@ read_rows (FacTable *table, const char *path, const int *at, GError **error)
 {
   g_autoptr (FacLinkList) list = fac_link_list_new ();
   g_autoptr (GError) local = NULL;
+  g_autofree const char **titles = titles_of (table);
   FacTableRow row;
+  fac_link_note_titles (list, titles, fac_table_n_columns (table), at);
   while (fac_table_next (table, &row, &local))
     if (!fac_link_take_row (list, path, row.line, row.cells, row.n_cells, at, &local))
       break;
-  if (local == NULL)
+  if (local == NULL && fac_link_check (list, path, &local))
     return g_steal_pointer (&list);
   g_propagate_error (error, g_steal_pointer (&local));
   return NULL;

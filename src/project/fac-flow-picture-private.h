@@ -23,3 +23,8 @@ FacSankeyPicture *fac_flow_compare (FacProject *project, const FacReader *reader
  * those of drawing and writing. */
 gboolean fac_flow_picture_write (const FacSankeyPicture *picture, const char *author,
                                  const char *paper, const char *path, GError **error);
+
+/* The same of several: a page each, which only a PDF has. Errors: also UNREADABLE (another ending).
+ */
+gboolean fac_flow_pictures_write (const GPtrArray *pictures, const char *author, const char *paper,
+                                  const char *path, GError **error);

@@ -5,6 +5,7 @@
 #include "fac-flow-picture-private.h"
 
 #include "fac-catalog-flows.h"
+#include "fac-exchange.h"
 #include "fac-flow-diagram.h"
 #include "fac-identity.h"
 #include "fac-project-private.h"
@@ -305,9 +306,10 @@ fac_project_draw_flow_figure (FacProject *project, const FacReader *reader, cons
 }
 
 gboolean
-fac_flow_picture_write (const FacSankeyPicture *picture, const char *author, const char *paper,
-               const char *path, GError **error)
+fac_flow_pictures_write (const GPtrArray *pictures, const char *author, const char *paper,
+                         const char *path, GError **error)
 {
+  const FacSankeyPicture *first = pictures->pdata[0];
   g_autoptr (FacSheet) sheet = NULL;
   double width_mm, height_mm;
   FacSheetFormat format;
@@ -315,11 +317,33 @@ fac_flow_picture_write (const FacSankeyPicture *picture, const char *author, con
   if (!fac_sheet_format_from_name (path, &format, error)
       || !fac_project_paper_size (paper, FALSE, &width_mm, &height_mm, error))
     return FALSE;
-  g_autofree char *words = fac_sankey_picture_describe (picture);
-  const FacSheetMetadata metadata = { .title = picture->title, .author = author, .subject = words };
+  if (pictures->len > 1 && format != FAC_SHEET_PDF)
+    {
+      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
+                   _ ("“%s” has room for one picture. Write a .pdf, which has pages."), path);
+      return FALSE;
+    }
+  g_autofree char *words = fac_sankey_picture_describe (first);
+  const FacSheetMetadata metadata = { .title = first->title, .author = author, .subject = words };
   sheet = fac_sheet_new (format, width_mm, height_mm, FAC_PICTURE_DPI, &metadata);
-  return paint (picture, FAC_SANKEY_PAGE, fac_sheet_cairo (sheet), width_mm, height_mm, error)
-         && fac_project_write_sheet (sheet, path, error);
+  for (guint i = 0; i < pictures->len; i++)
+    {
+      cairo_t *cr =
+          i == 0 ? fac_sheet_cairo (sheet) : fac_sheet_next_page (sheet, width_mm, height_mm);
+      if (!paint (pictures->pdata[i], FAC_SANKEY_PAGE, cr, width_mm, height_mm, error))
+        return FALSE;
+    }
+  return fac_project_write_sheet (sheet, path, error);
+}
+
+gboolean
+fac_flow_picture_write (const FacSankeyPicture *picture, const char *author, const char *paper,
+                        const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) pictures = g_ptr_array_new ();
+
+  g_ptr_array_add (pictures, (gpointer)picture);
+  return fac_flow_pictures_write (pictures, author, paper, path, error);
 }
 
 gboolean

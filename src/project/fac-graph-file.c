@@ -6,7 +6,6 @@
 
 #include "fac-exchange.h"
 #include "fac-graph-json.h"
-#include "fac-link-list.h"
 
 #include <math.h>
 
@@ -17,6 +16,9 @@ fac_graph_file_free (FacGraphFile *graph)
     return;
   fac_sankey_graph_free (graph->graph);
   g_ptr_array_unref (graph->materials);
+  fac_link_list_free (graph->list);
+  g_clear_pointer (&graph->parts, g_ptr_array_unref);
+  g_free (graph->part);
   g_free (graph);
 }
 

@@ -12,6 +12,7 @@
 #pragma once
 
 #include "fac-flow-diagram.h"
+#include "fac-link-list.h"
 #include "fac-sankey-memory.h"
 #include "fac-sankey-picture.h"
 
@@ -25,6 +26,10 @@ typedef struct
   GPtrArray *materials;  /* of char *: names of the links' families */
   double width_px, height_px;
   const FacFlowDiagram *diagram; /* borrowed: what is known of a register's diagram; or NULL */
+  FacLinkList *list;             /* owned: the lines it was made of; NULL: of no list */
+  GPtrArray
+      *parts; /* owned, of FacLinkPart: the lists in it, a territory or a year each; or NULL */
+  char *part; /* owned: which of them this is, in words; or NULL */
 } FacGraphFile;
 
 /* Whether a name ends as a graph to be read does; whether as one that can be written. */
@@ -34,6 +39,16 @@ gboolean fac_graph_file_can_write (const char *path);
 /* Reads a graph, by its ending. Shape: (transfer full). Errors: FAC_EXCHANGE_ERROR,
  * FAC_SANKEY_ERROR. Cost: of a workbook a subprocess. */
 FacGraphFile *fac_graph_file_read (const char *path, GCancellable *cancellable, GError **error);
+
+/* One of the lists that a file holds, or whatever lines pass `where`, as fac_link_list_part()
+ * understands it. `label`: in words, NULL: `where` itself. Shape: (transfer full).
+ * Errors: FAC_EXCHANGE_ERROR_UNREADABLE (also of a graph of no list), FAC_SANKEY_ERROR. */
+FacGraphFile *fac_graph_file_part (const FacGraphFile *graph, const char *where, const char *label,
+                                   GError **error);
+
+/* How many lines of the list were left out, and why: a sentence or two, translated (transfer full);
+ * NULL: none. */
+char *fac_graph_file_left_out (const FacGraphFile *graph);
 
 /* Around a graph, which it takes over; families are those of fac-enum.h. */
 FacGraphFile *fac_graph_file_new_take (FacSankeyGraph *graph);
@@ -61,6 +76,12 @@ gboolean fac_graph_file_write_picture (const FacGraphFile *graph, FacCatalog *ca
                                        const char *title, const char *unit,
                                        const FacSankeyMemory *memory, const char *paper,
                                        const char *path, GError **error);
+
+/* Each list of the file on a page of one PDF, under its own words.
+ * Errors: as above; UNREADABLE: the file holds one list, or `path` is no .pdf. */
+gboolean fac_graph_file_write_pages (const FacGraphFile *graph, FacCatalog *catalog,
+                                     const char *title, const char *unit, const char *paper,
+                                     const char *path, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacGraphFile, fac_graph_file_free)
 

@@ -19,16 +19,12 @@ node_of (FacSankeyGraph *graph, const char *name)
 }
 
 FacGraphFile *
-fac_graph_links_read (const char *path, GCancellable *cancellable, GError **error)
+fac_graph_links_new_take (FacLinkList *list, GError **error)
 {
-  g_autoptr (FacLinkList) list = fac_link_list_is_workbook (path)
-                                     ? fac_link_list_read_workbook (path, cancellable, error)
-                                     : fac_link_list_read (path, error);
-  if (!list)
-    return NULL;
   g_autoptr (FacGraphFile) graph = fac_graph_file_new_take (fac_sankey_graph_new ());
   g_autoptr (GHashTable) known = g_hash_table_new (g_str_hash, g_str_equal);
 
+  graph->list = list;
   g_ptr_array_set_size (graph->materials, 0);
   for (guint i = 0; i < list->rows->len; i++)
     {
@@ -42,6 +38,18 @@ fac_graph_links_read (const char *path, GCancellable *cancellable, GError **erro
         return NULL;
     }
   return g_steal_pointer (&graph);
+}
+
+FacGraphFile *
+fac_graph_links_read (const char *path, GCancellable *cancellable, GError **error)
+{
+  FacLinkList *list = fac_link_list_is_workbook (path)
+                          ? fac_link_list_read_workbook (path, cancellable, error)
+                          : fac_link_list_read (path, error);
+  FacGraphFile *graph = list ? fac_graph_links_new_take (list, error) : NULL;
+  if (graph)
+    graph->parts = fac_link_list_parts (list);
+  return graph;
 }
 
 /* -- Out ----------------------------------------------------------------------------------- */

@@ -5,6 +5,7 @@
 #include "fac-graph-file.h"
 
 #include "fac-catalog-flows.h"
+#include "fac-exchange.h"
 #include "fac-flow-picture-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -72,6 +73,8 @@ fac_graph_file_picture (const FacGraphFile *graph, FacCatalog *catalog, const ch
   picture->align = FAC_SANKEY_ALIGN_NEAR;
   picture->title = g_strdup (title ? title : "");
   picture->unit = g_strdup (unit ? unit : "");
+  picture->subtitle = g_strdup (graph->part);
+  picture->note = fac_graph_file_left_out (graph);
   add_families (picture, graph->materials, catalog);
   return picture;
 }
@@ -85,4 +88,30 @@ fac_graph_file_write_picture (const FacGraphFile *graph, FacCatalog *catalog, co
       fac_graph_file_picture (graph, catalog, title, unit, FAC_THEME_LIGHT);
   picture->memory = memory;
   return fac_flow_picture_write (picture, NULL, paper, path, error);
+}
+
+gboolean
+fac_graph_file_write_pages (const FacGraphFile *graph, FacCatalog *catalog, const char *title,
+                            const char *unit, const char *paper, const char *path, GError **error)
+{
+  g_autoptr (GPtrArray) pictures =
+      g_ptr_array_new_with_free_func ((GDestroyNotify)fac_sankey_picture_free);
+
+  for (guint i = 0; graph->parts && i < graph->parts->len; i++)
+    {
+      const FacLinkPart *part = graph->parts->pdata[i];
+      g_autoptr (FacGraphFile) one = fac_graph_file_part (graph, part->where, part->label, error);
+      if (!one)
+        return FALSE;
+      g_ptr_array_add (pictures,
+                       fac_graph_file_picture (one, catalog, title, unit, FAC_THEME_LIGHT));
+    }
+  if (!pictures->len)
+    {
+      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
+                   _ ("The file holds one list of links: there is nothing to part into pages. "
+                      "Draw it as one picture."));
+      return FALSE;
+    }
+  return fac_flow_pictures_write (pictures, NULL, paper, path, error);
 }

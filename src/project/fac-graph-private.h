@@ -15,6 +15,9 @@ int fac_graph_file_material (FacGraphFile *graph, GHashTable *known, const char 
 
 /* -- fac-graph-links.c -- */
 
+/* The graph of a list, which it takes over. Shape: (transfer full). Errors: FAC_SANKEY_ERROR. */
+FacGraphFile *fac_graph_links_new_take (FacLinkList *list, GError **error);
+
 /* Nodes stand in the order in which the links name them. Shape: (transfer full).
  * Errors: FAC_EXCHANGE_ERROR, FAC_SANKEY_ERROR. */
 FacGraphFile *fac_graph_links_read (const char *path, GCancellable *cancellable, GError **error);

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Facilitator authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Diagrams of a project's flows: the sums are those of SQL, a kept diagram stays put."""
+import csv
 import json
 import pathlib
 import subprocess
@@ -167,6 +168,39 @@ def test_workbook(folder):
     true("has no sheet of links" in said and "“target”" in said, said)
     pathlib.Path("bad.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
     one_line(run("sankey", "bad.xlsx", "--output", "x.csv", status=None))
+
+
+def test_territories(folder):
+    """A table of several territories: what cannot be drawn is told, each is drawn as its rows say"""
+    table = real("symbiose", "sankeys_energie_territoires_latin1.csv")
+    rows = list(csv.DictReader(table.read_text(encoding="iso-8859-1").splitlines(), delimiter=";"))
+    names = list(dict.fromkeys(row["nom_territoire"] for row in rows))
+    equal(len(names), 6, "territories")
+    whole = run("sankey", table, "--output", "all.csv")
+    true("line 46: “-11.397897143225139”" in whole.err and "1 line was left out" in whole.err
+         and "6 lists" in whole.err, whole.err)
+    equal(run("sankey", table, "--list").out.splitlines(),
+          [f"nom_territoire={name}" for name in names], "the choice")
+    for name in names:
+        run("sankey", table, "--where", f"NOM_TERRITOIRE={name}", "--output", "one.json")
+        drawn = json.loads(pathlib.Path("one.json").read_text(encoding="utf-8"))["links"]
+        told = [float(row["value"]) for row in rows if row["nom_territoire"] == name]
+        equal([link["value"] for link in drawn], [v for v in told if v >= 0], name)
+    code = run("sankey", table, "--where", "annee=2017; code_territoire=200067627", "--output", "b.csv")
+    true("left out" not in code.err, "that one has no value below zero")
+    for wrong in ("ville=Billom", "nom_territoire=Rouen", "=", "nom_territoire"):
+        one_line(run("sankey", table, "--where", wrong, "--output", "x.csv", status=None))
+    run("sankey", table, "--each", "--output", "x.svg", status=2)
+    run("sankey", table, "--each", "--output", "each.pdf", "--unit", "GWh", language="fr")
+    need("pdftotext")
+    pages = subprocess.run(["pdftotext", "-layout", "each.pdf", "-"], capture_output=True, text=True,
+                           check=True).stdout.split("\f")[:-1]
+    equal(len(pages), 6, "pages")
+    for page, name in zip(pages, names):
+        true(name in page, f"{name} on its page")
+    true("ligne 46" in pages[0] and "ligne 46" not in pages[1], "what is left out, on its page")
+    pathlib.Path("no.csv").write_text("source;target;value\nA;B;-1\nA;C;-2\n", encoding="utf-8")
+    true("line 2" in one_line(run("sankey", "no.csv", "--output", "x.csv", status=None)), "nothing")
 
 
 def test_untold_values(folder):

@@ -20,8 +20,9 @@ typedef struct
   FacSession *session; /* borrowed: it outlives the owner */
   GtkWidget *window;
   char *title;         /* owned: the file's name */
-  FacGraphFile *graph; /* owned */
-  GtkWidget *stack, *words_button, *told;
+  FacGraphFile *whole; /* owned: the file */
+  FacGraphFile *part;  /* owned: the list of it that is shown; NULL: all of it */
+  GtkWidget *stack, *chart, *words_button, *told;
   guint told_id; /* until what was told goes */
   FacTextTable *table;
 } Shown;
@@ -32,7 +33,8 @@ free_shown (gpointer data)
   Shown *shown = data;
   g_clear_handle_id (&shown->told_id, g_source_remove);
   g_free (shown->title);
-  fac_graph_file_free (shown->graph);
+  fac_graph_file_free (shown->part);
+  fac_graph_file_free (shown->whole);
   g_free (shown);
 }
 
@@ -74,7 +76,7 @@ order_free (gpointer data)
 static FacSankeyPicture *
 picture_of (Shown *shown, FacTheme theme)
 {
-  return fac_graph_file_picture (shown->graph,
+  return fac_graph_file_picture (shown->part ? shown->part : shown->whole,
                                  fac_project_catalog (fac_session_project (shown->session)),
                                  shown->title, NULL, theme);
 }
@@ -122,12 +124,83 @@ show_view (Shown *shown)
   gtk_stack_set_visible_child_name (GTK_STACK (shown->stack), has_words ? "words" : "chart");
 }
 
+/* Where nothing else is told. */
+static void
+show_left_out (Shown *shown)
+{
+  g_autofree char *left_out = fac_graph_file_left_out (shown->part ? shown->part : shown->whole);
+  gtk_label_set_label (GTK_LABEL (shown->told), left_out);
+  gtk_widget_set_tooltip_text (shown->told, left_out);
+}
+
+/* What of the file is shown, in both views. */
+static void
+show_graph (Shown *shown)
+{
+  GdkRGBA text;
+
+  gtk_style_context_get_color (gtk_widget_get_style_context (shown->window), &text);
+  FacTheme theme = text.red + text.green + text.blue > 1.5f ? FAC_THEME_DARK : FAC_THEME_LIGHT;
+  FacSankeyPicture *picture = picture_of (shown, theme);
+  show_words (shown, picture);
+  fac_sankey_chart_show (FAC_SANKEY_CHART (shown->chart), picture);
+  show_left_out (shown);
+}
+
+/* -- Several lists in one file ------------------------------------------------------------- */
+
+/* The first ones are the lists, the last one all of them together. */
+static void
+take_part (Shown *shown, guint at)
+{
+  const FacLinkPart *part = at < shown->whole->parts->len ? shown->whole->parts->pdata[at] : NULL;
+  GError *error = NULL;
+  FacGraphFile *graph =
+      part ? fac_graph_file_part (shown->whole, part->where, part->label, &error) : NULL;
+
+  if (error)
+    {
+      fac_session_fail (shown->session, error);
+      return;
+    }
+  fac_graph_file_free (shown->part);
+  shown->part = graph;
+}
+
+static void
+on_part (GtkDropDown *drop, GParamSpec *spec, Shown *shown)
+{
+  take_part (shown, gtk_drop_down_get_selected (drop));
+  show_graph (shown);
+}
+
+/* NULL: the file is one list. */
+static GtkWidget *
+make_chooser (Shown *shown)
+{
+  const GPtrArray *parts = shown->whole->parts;
+  g_autoptr (GtkStringList) labels = gtk_string_list_new (NULL);
+
+  if (!parts || !parts->len)
+    return NULL;
+  for (guint i = 0; i < parts->len; i++)
+    gtk_string_list_append (labels, ((const FacLinkPart *)parts->pdata[i])->label);
+  gtk_string_list_append (labels, _ ("All lists together"));
+  GtkWidget *drop = gtk_drop_down_new (G_LIST_MODEL (g_steal_pointer (&labels)), NULL);
+  gtk_widget_set_tooltip_text (drop, _ ("Which list of the file is shown"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Which list of the file is shown"), -1);
+  take_part (shown, 0);
+  g_signal_connect (drop, "notify::selected", G_CALLBACK (on_part), shown);
+  return drop;
+}
+
 static gboolean
 on_told_over (gpointer data)
 {
   Shown *shown = data;
   shown->told_id = 0;
-  gtk_label_set_label (GTK_LABEL (shown->told), NULL);
+  show_left_out (shown);
   return G_SOURCE_REMOVE;
 }
 
@@ -166,7 +239,7 @@ copy_words (GtkWidget *widget, GVariant *arguments, gpointer data)
 static GtkWidget *
 make_tools (Shown *shown)
 {
-  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  GtkWidget *tools = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6), *chooser = make_chooser (shown);
   shown->words_button = gtk_toggle_button_new_with_label (_ ("In words"));
   gtk_widget_set_tooltip_text (shown->words_button, _ ("The same as a table"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (shown->words_button),
@@ -180,6 +253,8 @@ make_tools (Shown *shown)
   g_signal_connect_object (shown->session, "told", G_CALLBACK (on_told), shown->window, 0);
   g_signal_connect_object (shown->session, "failed", G_CALLBACK (on_failed), shown->window, 0);
   gtk_widget_add_css_class (tools, "fac-chips");
+  if (chooser)
+    gtk_box_append (GTK_BOX (tools), chooser);
   gtk_box_append (GTK_BOX (tools), shown->words_button);
   gtk_box_append (GTK_BOX (tools), shown->told);
   gtk_box_append (GTK_BOX (tools), fac_picture_button_new (shown->session, wish_picture, shown));
@@ -193,17 +268,12 @@ make_views (Shown *shown)
                                     { _ ("To"), FALSE, 260 },
                                     { _ ("Material"), FALSE, 0 },
                                     { _ ("Quantity"), TRUE, 140 } };
-  GtkWidget *chart = fac_sankey_chart_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
-  GdkRGBA text;
 
-  gtk_style_context_get_color (gtk_widget_get_style_context (shown->window), &text);
-  FacTheme theme = text.red + text.green + text.blue > 1.5f ? FAC_THEME_DARK : FAC_THEME_LIGHT;
-  FacSankeyPicture *picture = picture_of (shown, theme);
+  shown->chart = fac_sankey_chart_new ();
   shown->table = FAC_TEXT_TABLE (
       fac_text_table_new (_ ("The diagram as a table"), columns, G_N_ELEMENTS (columns)));
-  show_words (shown, picture);
-  fac_sankey_chart_show (FAC_SANKEY_CHART (chart), picture);
+  show_graph (shown);
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (keys),
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>c"),
@@ -211,7 +281,7 @@ make_views (Shown *shown)
   gtk_widget_add_controller (GTK_WIDGET (shown->table), keys);
   shown->stack = gtk_stack_new ();
   gtk_widget_set_vexpand (shown->stack, TRUE);
-  gtk_stack_add_named (GTK_STACK (shown->stack), chart, "chart");
+  gtk_stack_add_named (GTK_STACK (shown->stack), shown->chart, "chart");
   gtk_stack_add_named (GTK_STACK (shown->stack), GTK_WIDGET (shown->table), "words");
   return shown->stack;
 }
@@ -225,7 +295,7 @@ fac_links_window_show (FacSession *session, GtkWidget *owner, const char *path, 
   GtkEventController *keys = gtk_shortcut_controller_new ();
 
   shown->session = session;
-  shown->graph = graph;
+  shown->whole = graph;
   shown->title = g_path_get_basename (path);
   char *dot = strrchr (shown->title, '.');
   if (dot && dot != shown->title)
