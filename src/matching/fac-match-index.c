@@ -61,12 +61,6 @@ new_lists (void)
 
 /* -- Rules --------------------------------------------------------------------------------- */
 
-const FacRule *
-fac_matcher_rule (const FacMatcher *matcher, guint rule)
-{
-  return matcher->rules->pdata[rule];
-}
-
 static void
 index_rules (FacMatcher *matcher)
 {
@@ -162,12 +156,6 @@ fac_matcher_km (const FacMatcher *matcher, guint a, guint b)
   double x = one->x - other->x, y = one->y - other->y, z = one->z - other->z;
   double half = sqrt (x * x + y * y + z * z) / 2;
   return 2 * FAC_EARTH_RADIUS_KM * asin (half > 1 ? 1 : half);
-}
-
-double
-fac_matcher_share (const FacMatcher *matcher, FacMatchWeight weight)
-{
-  return matcher->weights.values[weight];
 }
 
 /* -- Flows --------------------------------------------------------------------------------- */

@@ -26,6 +26,7 @@ typedef struct
   guint *rules;      /* FAC_MATCH_NONE */
   GArray *found;     /* of guint: needs */
   GArray *forbidden; /* of guint: rules that forbid something of this offer */
+  GArray *by_family; /* of guint: rules that name a family */
   guint *hints;      /* offer -> first of its hints in `hinted` */
   guint *hinted;
   FacMatchResult *result;
@@ -191,18 +192,30 @@ follow_rules (Pairing *pairing, const GArray *rules, gboolean by_code)
     }
 }
 
+static void
+find_family_rules (Pairing *pairing)
+{
+  const FacMatcher *matcher = pairing->matcher;
+  for (guint i = 0; i < matcher->rules->len; i++)
+    {
+      const FacRule *rule = fac_matcher_rule (matcher, i);
+      if (rule->family && !rule->is_forbidden && !fac_rule_is_sharing (rule))
+        g_array_append_val (pairing->by_family, i);
+    }
+}
+
 /* Territory rules may name a family instead of terms. */
 static void
 follow_family_rules (Pairing *pairing)
 {
   FacMatcher *matcher = pairing->matcher;
-  int family = matcher->flows[pairing->offer].family;
-  for (guint i = 0; family && i < matcher->rules->len; i++)
+  const FacMatchFlow *offer = &matcher->flows[pairing->offer];
+  for (guint i = 0; offer->family && i < pairing->by_family->len; i++)
     {
-      const FacRule *rule = fac_matcher_rule (matcher, i);
-      if (rule->family == family && !rule->is_forbidden && !fac_rule_is_sharing (rule)
-          && fac_matcher_fit (matcher, i, FAC_SIDE_GIVER, matcher->flows[pairing->offer].place))
-        propose_by_rule (pairing, i);
+      guint rule = g_array_index (pairing->by_family, guint, i);
+      if (fac_matcher_rule (matcher, rule)->family == offer->family
+          && fac_matcher_fit (matcher, rule, FAC_SIDE_GIVER, offer->place))
+        propose_by_rule (pairing, rule);
     }
 }
 
@@ -348,8 +361,10 @@ fac_match_pairs (FacMatcher *matcher, guint only_offer, FacMatchResult *result)
                       .rules = g_new (guint, n),
                       .found = g_array_new (FALSE, FALSE, sizeof (guint)),
                       .forbidden = g_array_new (FALSE, FALSE, sizeof (guint)),
+                      .by_family = g_array_new (FALSE, FALSE, sizeof (guint)),
                       .result = result };
   find_hints (&pairing);
+  find_family_rules (&pairing);
   for (guint i = 0; i < matcher->offers->len; i++)
     {
       guint offer = g_array_index (matcher->offers, guint, i);
@@ -364,4 +379,5 @@ fac_match_pairs (FacMatcher *matcher, guint only_offer, FacMatchResult *result)
   g_free (pairing.hinted);
   g_array_unref (pairing.found);
   g_array_unref (pairing.forbidden);
+  g_array_unref (pairing.by_family);
 }

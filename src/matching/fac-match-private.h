@@ -64,12 +64,21 @@ typedef enum
 /* How well a place's activity fits a side of a rule; see fac_rule_naf_fits(). */
 guint fac_matcher_fit (FacMatcher *matcher, guint rule, FacMatchSide side, guint place);
 
-const FacRule *fac_matcher_rule (const FacMatcher *matcher, guint rule);
+/* Asked some hundred times a flow: it stands here. */
+static inline const FacRule *
+fac_matcher_rule (const FacMatcher *matcher, guint rule)
+{
+  return matcher->rules->pdata[rule];
+}
 
 /* Kilometres between two places; NAN when one is not known. */
 double fac_matcher_km (const FacMatcher *matcher, guint a, guint b);
 
-double fac_matcher_share (const FacMatcher *matcher, FacMatchWeight weight);
+static inline double
+fac_matcher_share (const FacMatcher *matcher, FacMatchWeight weight)
+{
+  return matcher->weights.values[weight];
+}
 
 /* -- fac-match-score.c --------------------------------------------------------------------- */
 

@@ -6,6 +6,9 @@
 
 #include <stdlib.h>
 
+/* Room for so many pistes a flow is there from the beginning: growing copies them all. */
+#define USUAL_A_FLOW 5
+
 /* Weights may be anything; scores above ten thousand points are all alike. */
 #define MOST_HUNDREDTHS 1000000u
 
@@ -133,6 +136,8 @@ FacMatchResult *
 fac_matcher_run (FacMatcher *matcher)
 {
   FacMatchResult *result = fac_match_result_new ();
+  g_array_set_size (result->matches, matcher->n_flows * USUAL_A_FLOW);
+  g_array_set_size (result->matches, 0);
   fac_match_pairs (matcher, FAC_MATCH_NONE, result);
   fac_match_groups (matcher, result);
   fac_match_result_sort (matcher, result, TRUE);

@@ -9,6 +9,26 @@
 #include "fac-match.h"
 #include "fac-view.h"
 
+/* The id of a piste, a uuid; "" when it was not asked for yet. */
+typedef struct
+{
+  char text[37];
+} FacMatchId;
+
+/* What an id is made of, while the flows keep their places. */
+typedef struct
+{
+  gconstpointer rule;
+  guint offer, need;
+  int kind;
+} FacMatchKey;
+
+typedef struct
+{
+  FacMatchKey key; /* first: it is found by that */
+  FacMatchId id;
+} FacMatchKnown;
+
 /* Everything that a matcher borrows, kept together. */
 typedef struct
 {
@@ -25,9 +45,10 @@ typedef struct
   FacMatchWeights weights;
   FacMatcher *matcher;
   FacMatchResult *result; /* of the caller's run; owned */
-  char **ids;             /* of its matches, as far as they were asked for; owned, or NULL */
+  FacMatchId *ids;        /* of its matches; owned, or NULL */
   guint n_ids;
-  GHashTable *former_ids; /* of the run before: FacMatchKey -> id, owned; or NULL */
+  FacMatchKnown *former;  /* ids of the run before; owned, or NULL */
+  GHashTable *former_ids; /* the set of them, found by their keys; or NULL */
 } FacMatchInput;
 
 /* Shape: (transfer full). `weights` as in FacMatchRequest; `problems` of char *, or NULL. */
@@ -94,13 +115,54 @@ const char *fac_match_lead_id (FacMatchInput *input, guint match);
 /* Before a run: the ids of the one before serve again, as long as its flows keep their places. */
 void fac_match_keep_ids (FacMatchInput *input);
 
-/* What a match is about (transfer full). */
-char *fac_match_lead_material (const FacMatchInput *input, const FacMatch *match);
+/* They do not: flows moved. */
+void fac_match_forget_ids (FacMatchInput *input);
 
-/* A match as a lead. `decision`, `lesson`: or NULL. */
-FacMatchLead *fac_match_lead_new (const FacMatchInput *input, const FacMatch *match, const char *id,
+/* What a match is about, the input's (transfer none); may be NULL. */
+const char *fac_match_lead_material (const FacMatchInput *input, const FacMatch *match);
+
+/* A match as a lead, in the memory of `pool`. `decision`, `lesson`: or NULL. */
+FacMatchLead *fac_match_lead_new (const FacMatchInput *input, FacLeadPool *pool,
+                                  const FacMatch *match, const char *id,
                                   const FacMatchDecision *decision, const FacMatchLesson *lesson,
                                   const FacMatchMemory *memory, gboolean is_brief);
+
+/* -- fac-match-pool.c ---------------------------------------------------------------------- */
+
+/* The memory of pistes that are given back together. A list of thousands is made anew after each
+ * edit: piece by piece, its texts were most of the time. */
+struct _FacLeadPool
+{
+  GStringChunk *texts;
+  GPtrArray *blocks; /* owned memory; the last one has `left` bytes from `at` */
+  char *at;
+  gsize left;
+  GPtrArray *arrays;     /* of GPtrArray, owned */
+  GPtrArray *none;       /* the empty one of them; or NULL */
+  FacLeadPart **of_flow; /* of the input's flows, as far as they were made; until it is closed */
+  FacLeadPart **of_place;
+};
+
+/* For leads of one run of an input. Shape: (transfer full). */
+FacLeadPool *fac_lead_pool_create (const FacMatchInput *input);
+
+/* No leads come after that. */
+void fac_lead_pool_close (FacLeadPool *pool);
+
+/* Everything in it too. Accepts NULL. */
+void fac_lead_pool_free (FacLeadPool *pool);
+
+/* Shape: the pool's, of zeros. */
+gpointer fac_lead_pool_new (FacLeadPool *pool, gsize size);
+
+/* A copy of a text; of a name that returns many times, one for all; of a text that is taken. NULL
+ * stays NULL. Shape: the pool's. */
+char *fac_lead_pool_text (FacLeadPool *pool, const char *text);
+char *fac_lead_pool_name (FacLeadPool *pool, const char *text);
+char *fac_lead_pool_take (FacLeadPool *pool, char *text);
+
+/* An array for `n` elements; nothing is added to one for none. Shape: the pool's. */
+GPtrArray *fac_lead_pool_array (FacLeadPool *pool, guint n);
 
 /* -- fac-match-leads.c --------------------------------------------------------------------- */
 

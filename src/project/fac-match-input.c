@@ -299,9 +299,7 @@ fac_match_input_new (FacProject *project, const FacReader *reader, const char *c
 static void
 forget_result (FacMatchInput *input)
 {
-  for (guint i = 0; input->ids && i < input->n_ids; i++)
-    g_free (input->ids[i]);
-  g_clear_pointer (&input->ids, g_free);
+  fac_match_forget_ids (input);
   g_clear_pointer (&input->result, fac_match_result_free);
 }
 
@@ -309,7 +307,7 @@ void
 fac_match_input_run (FacMatchInput *input)
 {
   fac_match_keep_ids (input);
-  forget_result (input);
+  g_clear_pointer (&input->result, fac_match_result_free);
   input->result = fac_matcher_run (input->matcher);
 }
 
@@ -369,7 +367,6 @@ fac_match_input_free (FacMatchInput *input)
   if (!input)
     return;
   forget_result (input);
-  g_clear_pointer (&input->former_ids, g_hash_table_unref);
   fac_matcher_free (input->matcher);
   g_clear_pointer (&input->rules, g_ptr_array_unref);
   g_clear_pointer (&input->takers, g_ptr_array_unref);

@@ -18,6 +18,7 @@ fac_match_leads_free (FacMatchLeads *leads)
   if (!leads)
     return;
   g_ptr_array_unref (leads->leads);
+  fac_lead_pool_free (leads->pool);
   g_ptr_array_unref (leads->remarks);
   g_free (leads);
 }
@@ -134,7 +135,8 @@ fac_match_leads_take (FacMatchInput *input, const FacMatchMemory *memory,
   FacMatchLeads *leads = g_new0 (FacMatchLeads, 1);
   gboolean is_reordered = FALSE;
 
-  leads->leads = g_ptr_array_new_with_free_func (fac_match_lead_free);
+  leads->leads = g_ptr_array_new ();
+  leads->pool = fac_lead_pool_create (input);
   leads->remarks = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < input->result->matches->len; i++)
     {
@@ -152,11 +154,13 @@ fac_match_leads_take (FacMatchInput *input, const FacMatchMemory *memory,
     {
       Candidate *candidate = &g_array_index (candidates, Candidate, i);
       g_ptr_array_add (leads->leads,
-                       fac_match_lead_new (
-                           input, candidate->match, fac_match_lead_id (input, candidate->number),
-                           is_facilitator ? candidate->decision : NULL,
-                           is_facilitator ? &candidate->lesson : NULL, memory, request->is_brief));
+                       fac_match_lead_new (input, leads->pool, candidate->match,
+                                           fac_match_lead_id (input, candidate->number),
+                                           is_facilitator ? candidate->decision : NULL,
+                                           is_facilitator ? &candidate->lesson : NULL, memory,
+                                           request->is_brief));
     }
+  fac_lead_pool_close (leads->pool);
   if (is_facilitator)
     {
       leads->n_same_group = input->result->n_same_group;
@@ -177,8 +181,12 @@ fac_match_leads_explain (FacMatchInput *input, const FacMatchMemory *memory, con
       if (strcmp (fac_match_lead_id (input, i), id) != 0)
         continue;
       consider (input, memory, &request, i, &candidate, &none);
-      return fac_match_lead_new (input, candidate.match, id, candidate.decision, &candidate.lesson,
-                                 memory, FALSE);
+      FacLeadPool *pool = fac_lead_pool_create (input);
+      FacMatchLead *lead = fac_match_lead_new (input, pool, candidate.match, id, candidate.decision,
+                                               &candidate.lesson, memory, FALSE);
+      fac_lead_pool_close (pool);
+      lead->pool = pool;
+      return lead;
     }
   return NULL;
 }

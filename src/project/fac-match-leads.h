@@ -18,6 +18,9 @@
 
 G_BEGIN_DECLS
 
+/* The memory of leads; of those who make them. */
+typedef struct _FacLeadPool FacLeadPool;
+
 /* One term of a score: `value` of at most `most` points, and why. */
 typedef struct
 {
@@ -41,7 +44,8 @@ typedef struct
   gboolean is_offer;
 } FacLeadPart;
 
-/* A computed piste. Strings are owned, NULL when there is nothing. */
+/* A computed piste. Strings and parts are its own or its list's, which share them; NULL when there
+ * is nothing. */
 typedef struct
 {
   char *id;
@@ -65,6 +69,7 @@ typedef struct
   int refusal;                   /* FacRefusal, of FAC_LEAD_REFUSED */
   char *lead;                    /* uuid of the record that holds the decision */
   gboolean is_hidden;            /* refused once and for all by the refusal of another one */
+  FacLeadPool *pool;             /* of one that stands alone: it lies in it; NULL: in its list's */
 } FacMatchLead;
 
 /* What is asked for. Everything zero is the usual: all pistes but the refused ones. */
@@ -79,7 +84,8 @@ typedef struct
 
 typedef struct
 {
-  GPtrArray *leads;   /* of FacMatchLead, owned, best first */
+  GPtrArray *leads;   /* of FacMatchLead, best first; in `pool` */
+  FacLeadPool *pool;  /* owned */
   guint n_found;      /* before n_most */
   guint n_refused;    /* left out: refused before */
   guint n_hidden;     /* left out: the refusal of another one settles them too */
@@ -95,7 +101,7 @@ typedef struct
 FacMatchLeads *fac_project_match (FacProject *project, const FacReader *reader,
                                   const FacMatchRequest *request, GError **error);
 
-/* Both accept NULL. */
+/* Both accept NULL; the second one only frees a lead that stands alone. */
 void fac_match_leads_free (FacMatchLeads *leads);
 void fac_match_lead_free (gpointer lead);
 

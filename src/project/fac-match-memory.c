@@ -377,7 +377,7 @@ parts_of (const FacMatchMemory *memory, const FacMatchInput *input, const FacMat
   parts.rule = GPOINTER_TO_UINT (g_hash_table_lookup (memory->rules, match->rule));
   if (parts.giver && parts.receiver && memory->n_of_scope[SCOPE_PAIR])
     {
-      g_autofree char *material = fac_match_lead_material (input, match);
+      const char *material = fac_match_lead_material (input, match);
       g_autofree char *folded = material ? fac_text_fold (material) : NULL;
       parts.material = known (memory, folded);
     }
