@@ -17,6 +17,28 @@ G_DECLARE_FINAL_TYPE (FacTextRow, fac_text_row, FAC, TEXT_ROW, GObject)
  * NULL: no numbers. Shape: (transfer full). */
 FacTextRow *fac_text_row_new (const char *id, char **cells, const double *numbers);
 
+/* Where the rows of a long list read what they say, when somebody asks: a list of thousands is made
+ * anew after each edit, and twenty of its rows are seen. Static. */
+typedef struct
+{
+  guint n; /* columns */
+  const char *(*id) (gconstpointer item);
+  char *(*cell) (gconstpointer item, guint column); /* new text */
+  double (*number) (gconstpointer item, guint column);
+  gboolean (*says_same) (gconstpointer item, gconstpointer other); /* of equal ids */
+  void (*clear) (gpointer owner);                                  /* of g_rc_box_release_full() */
+} FacTextSource;
+
+/* `item`: within `owner`, a box of g_rc_box_alloc() that the row takes a reference of.
+ * Shape: (transfer full). */
+FacTextRow *fac_text_row_new_from (const FacTextSource *source, gconstpointer item, gpointer owner);
+
+/* What a row of a source reads; NULL for one that was given its texts. */
+gconstpointer fac_text_row_item (FacTextRow *row);
+
+/* `row` reads from now on what `other` read, which says the same, and lets go of what it read. */
+void fac_text_row_follow (FacTextRow *row, FacTextRow *other);
+
 /* Shape: (transfer none), or NULL. */
 const char *fac_text_row_id (FacTextRow *row);
 const char *fac_text_row_cell (FacTextRow *row, guint column);

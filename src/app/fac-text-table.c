@@ -494,6 +494,21 @@ count_same (GListModel *store, GPtrArray *rows, guint n_first, gboolean from_end
   return n;
 }
 
+/* Rows that stay read from what is shown now, and keep nothing older. */
+static void
+follow (GListModel *store, GPtrArray *rows, guint n_first, guint n_last)
+{
+  guint n_old = g_list_model_get_n_items (store);
+  for (guint i = 0; i < n_first + n_last; i++)
+    {
+      guint from_end = n_first + n_last - i;
+      g_autoptr (FacTextRow) old =
+          g_list_model_get_item (store, i < n_first ? i : n_old - from_end);
+      if (fac_text_row_item (old))
+        fac_text_row_follow (old, rows->pdata[i < n_first ? i : rows->len - from_end]);
+    }
+}
+
 /* Whether only what these rows say is other, not which rows they are. */
 static gboolean
 are_same_ids (GListModel *store, GPtrArray *rows, guint n_first, guint n)
@@ -535,6 +550,7 @@ fac_text_table_set_rows (FacTextTable *self, GPtrArray *rows)
   guint n_last = count_same (store, rows, n_first, TRUE);
   guint n_gone = g_list_model_get_n_items (store) - n_first - n_last;
   guint n_new = rows->len - n_first - n_last;
+  follow (store, rows, n_first, n_last);
   if (n_gone == 0 && n_new == 0)
     return;
   if (g_list_model_get_n_items (store) == 0)

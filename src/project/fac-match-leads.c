@@ -12,10 +12,17 @@
 #include <math.h>
 #include <string.h>
 
-void
-fac_match_leads_free (FacMatchLeads *leads)
+FacMatchLeads *
+fac_match_leads_ref (FacMatchLeads *leads)
 {
-  if (!leads)
+  g_atomic_ref_count_inc (&leads->n_refs);
+  return leads;
+}
+
+void
+fac_match_leads_unref (FacMatchLeads *leads)
+{
+  if (!leads || !g_atomic_ref_count_dec (&leads->n_refs))
     return;
   g_ptr_array_unref (leads->leads);
   fac_lead_pool_free (leads->pool);
@@ -135,6 +142,7 @@ fac_match_leads_take (FacMatchInput *input, const FacMatchMemory *memory,
   FacMatchLeads *leads = g_new0 (FacMatchLeads, 1);
   gboolean is_reordered = FALSE;
 
+  g_atomic_ref_count_init (&leads->n_refs);
   leads->leads = g_ptr_array_new ();
   leads->pool = fac_lead_pool_create (input);
   leads->remarks = g_ptr_array_new_with_free_func (g_free);

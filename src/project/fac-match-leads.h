@@ -82,8 +82,10 @@ typedef struct
   const char *const *weights; /* "distance=20", NULL-terminated: instead of weights.tsv */
 } FacMatchRequest;
 
+/* Counted: who keeps it takes a reference. */
 typedef struct
 {
+  gatomicrefcount n_refs;
   GPtrArray *leads;   /* of FacMatchLead, best first; in `pool` */
   FacLeadPool *pool;  /* owned */
   guint n_found;      /* before n_most */
@@ -101,8 +103,11 @@ typedef struct
 FacMatchLeads *fac_project_match (FacProject *project, const FacReader *reader,
                                   const FacMatchRequest *request, GError **error);
 
+/* Shape: the same (transfer full). */
+FacMatchLeads *fac_match_leads_ref (FacMatchLeads *leads);
+
 /* Both accept NULL; the second one only frees a lead that stands alone. */
-void fac_match_leads_free (FacMatchLeads *leads);
+void fac_match_leads_unref (FacMatchLeads *leads);
 void fac_match_lead_free (gpointer lead);
 
 /* The lead of an id among them, or NULL (transfer none). */
@@ -143,6 +148,6 @@ GPtrArray *fac_project_activity_questions (FacProject *project, const char *esta
 GPtrArray *fac_project_match_questions (FacProject *project, const char *establishment,
                                         guint n_most, GError **error);
 
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacMatchLeads, fac_match_leads_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacMatchLeads, fac_match_leads_unref)
 
 G_END_DECLS

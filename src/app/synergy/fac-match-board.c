@@ -87,8 +87,8 @@ static gboolean
 row_passes (FacTextRow *row, gpointer board)
 {
   FacMatchBoard *self = board;
-  const FacMatchLead *lead = g_hash_table_lookup (self->by_id, fac_text_row_id (row));
-  return lead && counts (lead, self)
+  const FacMatchLead *lead = fac_match_row_lead (row);
+  return counts (lead, self)
          && fac_match_is_in_group (lead, (FacMatchGrouping)chosen (self->grouping_drop),
                                    self->group);
 }
@@ -388,7 +388,7 @@ compose_all (FacProject *project, gpointer data, GCancellable *cancellable, GErr
 static void
 free_leads (gpointer leads)
 {
-  fac_match_leads_free (leads);
+  fac_match_leads_unref (leads);
 }
 
 /* One begins at the best one, as soon as there is a row that can take the focus: an empty table, or
@@ -430,7 +430,7 @@ fac_match_board_show (gpointer result, gpointer board)
     return;
   gboolean is_first = self->leads == NULL;
   g_hash_table_remove_all (self->by_id);
-  fac_match_leads_free (self->leads);
+  fac_match_leads_unref (self->leads);
   self->leads = result;
   for (guint i = 0; i < self->leads->leads->len; i++)
     {
@@ -514,7 +514,7 @@ fac_match_board_dispose (GObject *object)
     fac_composer_free_later (self->composer, g_steal_pointer (&self->live), fac_match_live_free);
   g_clear_pointer (&self->composer, fac_composer_unref);
   g_clear_pointer (&self->told, fac_match_lead_free);
-  g_clear_pointer (&self->leads, fac_match_leads_free);
+  g_clear_pointer (&self->leads, fac_match_leads_unref);
   g_clear_pointer (&self->seen, fac_match_seen_free);
   G_OBJECT_CLASS (fac_match_board_parent_class)->dispose (object);
 }

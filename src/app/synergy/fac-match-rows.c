@@ -10,6 +10,7 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
 
 /* -- Words --------------------------------------------------------------------------------- */
 
@@ -62,26 +63,61 @@ fac_match_quantity (const FacMatchLead *lead)
 
 /* -- Rows ---------------------------------------------------------------------------------- */
 
+typedef enum
+{
+  SCORE,
+  RESOURCE,
+  FROM,
+  TO,
+  DISTANCE,
+  QUANTITY,
+  RULE,
+  STATE,
+  N_COLUMNS
+} Column;
+
 const FacTextColumn *
 fac_match_columns (guint *n)
 {
-  static FacTextColumn columns[8];
-  columns[0] = (FacTextColumn){ _ ("Score"), TRUE, 66 };
-  columns[1] = (FacTextColumn){ _ ("Resource"), FALSE, -110 };
-  columns[2] = (FacTextColumn){ _ ("From"), FALSE, -100 };
-  columns[3] = (FacTextColumn){ _ ("To"), FALSE, -100 };
-  columns[4] = (FacTextColumn){ _ ("km"), TRUE, 56 };
-  columns[5] = (FacTextColumn){ _ ("Quantity"), FALSE, 154 };
-  columns[6] = (FacTextColumn){ _ ("Rule"), FALSE, 70 };
-  columns[7] = (FacTextColumn){ _ ("State"), FALSE, 76 };
+  static FacTextColumn columns[N_COLUMNS];
+  columns[SCORE] = (FacTextColumn){ _ ("Score"), TRUE, 66 };
+  columns[RESOURCE] = (FacTextColumn){ _ ("Resource"), FALSE, -110 };
+  columns[FROM] = (FacTextColumn){ _ ("From"), FALSE, -100 };
+  columns[TO] = (FacTextColumn){ _ ("To"), FALSE, -100 };
+  columns[DISTANCE] = (FacTextColumn){ _ ("km"), TRUE, 56 };
+  columns[QUANTITY] = (FacTextColumn){ _ ("Quantity"), FALSE, 154 };
+  columns[RULE] = (FacTextColumn){ _ ("Rule"), FALSE, 70 };
+  columns[STATE] = (FacTextColumn){ _ ("State"), FALSE, 76 };
   *n = G_N_ELEMENTS (columns);
   return columns;
 }
 
-static char *
-state_text (const FacMatchLead *lead, const FacMatchSeen *seen)
+/* One row: a piste and what is new about it. */
+typedef struct
 {
+  const FacMatchLead *lead;
+  FacMatchNews news;
   double by;
+} Line;
+
+typedef struct
+{
+  FacMatchLeads *leads; /* a reference */
+  Line *lines;          /* owned, beside its leads */
+} Lines;
+
+static void
+lines_clear (gpointer data)
+{
+  Lines *lines = data;
+  fac_match_leads_unref (lines->leads);
+  g_free (lines->lines);
+}
+
+static char *
+state_text (const Line *line)
+{
+  const FacMatchLead *lead = line->lead;
   if (lead->is_hidden)
     return g_strdup (_ ("settled"));
   if (lead->state == FAC_LEAD_REFUSED && lead->refusal)
@@ -89,14 +125,14 @@ state_text (const FacMatchLead *lead, const FacMatchSeen *seen)
                             fac_enum_label (&fac_refusal_enum, lead->refusal));
   if (lead->state != FAC_LEAD_NEW)
     return g_strdup (fac_enum_label (&fac_lead_state_enum, (int)lead->state));
-  switch (fac_match_seen_news (seen, lead, &by))
+  switch (line->news)
     {
     case FAC_NEWS_NEW:
       return g_strdup (_ ("● new"));
     case FAC_NEWS_SCORE:
       {
-        g_autofree char *points = fac_number_format (fabs (by), 1, fac_language_current ());
-        return g_strdup_printf ("%s %s", by > 0 ? "▲" : "▼", points);
+        g_autofree char *points = fac_number_format (fabs (line->by), 1, fac_language_current ());
+        return g_strdup_printf ("%s %s", line->by > 0 ? "▲" : "▼", points);
       }
     case FAC_NEWS_NONE:
       break;
@@ -104,32 +140,110 @@ state_text (const FacMatchLead *lead, const FacMatchSeen *seen)
   return g_strdup ("");
 }
 
-static FacTextRow *
-make_row (const FacMatchLead *lead, const FacMatchSeen *seen)
+static const char *
+line_id (gconstpointer item)
 {
+  return ((const Line *)item)->lead->id;
+}
+
+static char *
+line_cell (gconstpointer item, guint column)
+{
+  const FacMatchLead *lead = ((const Line *)item)->lead;
   FacLanguage language = fac_language_current ();
-  const double numbers[] = { lead->score,       (double)NAN, (double)NAN, (double)NAN,
-                             lead->distance_km, (double)NAN, (double)NAN, (double)NAN };
-  char **cells = g_new0 (char *, 9);
-  cells[0] = fac_number_format_fixed (lead->score, 1, language);
-  cells[1] = g_strdup (lead->material);
-  cells[2] = g_strdup (from_of (lead));
-  cells[3] = to_of (lead);
-  cells[4] = isnan (lead->distance_km)
+  switch ((Column)column)
+    {
+    case SCORE:
+      return fac_number_format_fixed (lead->score, 1, language);
+    case RESOURCE:
+      return g_strdup (lead->material ? lead->material : "");
+    case FROM:
+      return g_strdup (from_of (lead));
+    case TO:
+      return to_of (lead);
+    case DISTANCE:
+      return isnan (lead->distance_km)
                  ? g_strdup ("")
                  : fac_number_format (lead->distance_km, lead->distance_km < 10 ? 1 : 0, language);
-  cells[5] = fac_match_quantity (lead);
-  cells[6] = g_strdup (lead->rule ? lead->rule : "");
-  cells[7] = state_text (lead, seen);
-  return fac_text_row_new (lead->id, cells, numbers);
+    case QUANTITY:
+      return fac_match_quantity (lead);
+    case RULE:
+      return g_strdup (lead->rule ? lead->rule : "");
+    case STATE:
+      return state_text (item);
+    case N_COLUMNS:
+      break;
+    }
+  return NULL;
+}
+
+static double
+line_number (gconstpointer item, guint column)
+{
+  const FacMatchLead *lead = ((const Line *)item)->lead;
+  return column == SCORE ? lead->score : column == DISTANCE ? lead->distance_km : (double)NAN;
+}
+
+static gboolean
+is_number_same (double a, double b)
+{
+  return isnan (a) ? isnan (b) : !(a < b || a > b);
+}
+
+static gboolean
+has_same_ends (const FacMatchLead *one, const FacMatchLead *other)
+{
+  const FacLeadPart *const ends[][2] = { { one->giver, other->giver },
+                                         { one->receiver, other->receiver } };
+  for (guint i = 0; i < G_N_ELEMENTS (ends); i++)
+    if (!ends[i][0] != !ends[i][1]
+        || (ends[i][0] && g_strcmp0 (ends[i][0]->name, ends[i][1]->name) != 0))
+      return FALSE;
+  for (guint i = 0; i < one->members->len && one->members->len == other->members->len; i++)
+    if (strcmp (part_name (one->members->pdata[i]), part_name (other->members->pdata[i])) != 0)
+      return FALSE;
+  return one->members->len == other->members->len;
+}
+
+static gboolean
+lines_say_same (gconstpointer a, gconstpointer b)
+{
+  const Line *line = a, *beside = b;
+  const FacMatchLead *one = line->lead, *other = beside->lead;
+  return is_number_same (one->score, other->score)
+         && is_number_same (one->distance_km, other->distance_km)
+         && is_number_same (one->low, other->low) && is_number_same (one->high, other->high)
+         && one->state == other->state && one->refusal == other->refusal
+         && one->is_hidden == other->is_hidden && line->news == beside->news
+         && is_number_same (line->by, beside->by) && g_strcmp0 (one->unit, other->unit) == 0
+         && g_strcmp0 (one->rule, other->rule) == 0
+         && g_strcmp0 (one->material, other->material) == 0 && has_same_ends (one, other);
+}
+
+const FacMatchLead *
+fac_match_row_lead (FacTextRow *row)
+{
+  const Line *line = fac_text_row_item (row);
+  return line->lead;
 }
 
 GPtrArray *
-fac_match_rows (const FacMatchLeads *leads, const FacMatchSeen *seen)
+fac_match_rows (FacMatchLeads *leads, const FacMatchSeen *seen)
 {
+  static const FacTextSource source = { N_COLUMNS,   line_id,        line_cell,
+                                        line_number, lines_say_same, lines_clear };
   GPtrArray *rows = g_ptr_array_new_full (leads->leads->len, g_object_unref);
+  Lines *lines = g_rc_box_new (Lines);
+  lines->leads = fac_match_leads_ref (leads);
+  lines->lines = g_new (Line, leads->leads->len + 1);
   for (guint i = 0; i < leads->leads->len; i++)
-    g_ptr_array_add (rows, make_row (leads->leads->pdata[i], seen));
+    {
+      Line *line = &lines->lines[i];
+      line->lead = leads->leads->pdata[i];
+      line->news = fac_match_seen_news (seen, line->lead, &line->by);
+      g_ptr_array_add (rows, fac_text_row_new_from (&source, line, lines));
+    }
+  g_rc_box_release_full (lines, lines_clear);
   return rows;
 }
 

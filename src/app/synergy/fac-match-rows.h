@@ -14,8 +14,12 @@ G_BEGIN_DECLS
 const FacTextColumn *fac_match_columns (guint *n);
 const FacTextColumn *fac_match_group_columns (guint *n);
 
-/* Shape: array of FacTextRow, owning (transfer full); their ids are those of the pistes. */
-GPtrArray *fac_match_rows (const FacMatchLeads *leads, const FacMatchSeen *seen);
+/* Shape: array of FacTextRow, owning (transfer full); their ids are those of the pistes. They keep
+ * the list. */
+GPtrArray *fac_match_rows (FacMatchLeads *leads, const FacMatchSeen *seen);
+
+/* The piste of one of those rows (transfer none). */
+const FacMatchLead *fac_match_row_lead (FacTextRow *row);
 
 typedef enum
 {

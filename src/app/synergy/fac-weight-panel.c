@@ -50,7 +50,7 @@ compose (FacProject *project, gpointer order, GCancellable *cancellable, GError 
 static void
 free_leads (gpointer leads)
 {
-  fac_match_leads_free (leads);
+  fac_match_leads_unref (leads);
 }
 
 static void
@@ -61,7 +61,7 @@ show_leads (gpointer result, gpointer data)
     return;
   g_autoptr (GPtrArray) rows = fac_match_rows (result, self->none);
   fac_text_table_set_rows (self->table, rows);
-  fac_match_leads_free (result);
+  fac_match_leads_unref (result);
 }
 
 static void
