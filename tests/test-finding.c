@@ -103,6 +103,33 @@ test_documents (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (again->len, ==, 1);
 }
 
+/* Who is invited, what is to be done, a line of a grid: each leads to where it can be changed. */
+static void
+test_places (Fixture *fixture, gconstpointer data)
+{
+  FacRecordKind place;
+  g_autofree char *task =
+      test_project_add (fixture->project, FAC_RECORD_TASK, "title", "Ranger les supports", "event",
+                        fixture->workshop, NULL);
+  g_autofree char *invited =
+      test_project_add (fixture->project, FAC_RECORD_ATTENDANCE, "event", fixture->workshop,
+                        "person", fixture->manager, "state", "invite", NULL);
+  const char *const at_event[] = { task, invited };
+
+  for (guint i = 0; i < G_N_ELEMENTS (at_event); i++)
+    {
+      g_autofree char *uuid = fac_project_place_of (
+          fixture->project, i ? FAC_RECORD_ATTENDANCE : FAC_RECORD_TASK, at_event[i], &place);
+      g_assert_cmpstr (uuid, ==, fixture->workshop);
+      g_assert_cmpint (place, ==, FAC_RECORD_EVENT);
+    }
+  g_autofree char *itself =
+      fac_project_place_of (fixture->project, FAC_RECORD_PERSON, fixture->manager, &place);
+  g_assert_cmpstr (itself, ==, fixture->manager);
+  g_assert_cmpint (place, ==, FAC_RECORD_PERSON);
+  g_assert_null (fac_project_place_of (fixture->project, FAC_RECORD_FLOW, "nothing", &place));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -111,5 +138,6 @@ main (int argc, char **argv)
   g_test_add ("/finding/" name, Fixture, NULL, set_up, function, tear_down)
   TEST ("kinds", test_kinds);
   TEST ("documents", test_documents);
+  TEST ("places", test_places);
   return g_test_run ();
 }

@@ -79,10 +79,12 @@ on_shortcuts (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 on_quit (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
-  GList *windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+  /* Closing one may take others along. */
+  GList *windows = g_list_copy_deep (gtk_application_get_windows (GTK_APPLICATION (data)),
+                                     (GCopyFunc)(void *)g_object_ref, NULL);
   for (GList *at = windows; at; at = at->next)
     gtk_window_close (at->data);
-  g_list_free (windows);
+  g_list_free_full (windows, g_object_unref);
 }
 
 /* Ctrl and the place of a room in the sidebar. Where digits need Shift, as on a French keyboard, the

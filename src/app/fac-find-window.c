@@ -7,8 +7,8 @@
 #include "fac-composing.h"
 #include "fac-finding.h"
 #include "fac-keys.h"
+#include "fac-rooms.h"
 #include "fac-text.h"
-#include "tool/fac-tool-kinds.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -21,45 +21,13 @@ typedef struct
 {
   FacSession *session; /* borrowed */
   GtkWidget *window, *entry, *composing, *list, *remark;
-  GPtrArray *found; /* owned: FacFound of the rows, or NULL */
+  GPtrArray *found;     /* owned: FacFound of the rows, or NULL */
+  char *wished, *shown; /* owned: the words asked for last, and those of the rows; NULL: none */
+  gboolean is_going;    /* Enter came before the rows of what is typed */
+  guint going_id;       /* idle source, or 0 */
 } Finding;
 
-/* Rooms by the kind of thing; the tools of the workshops are looked up among themselves. */
-static const struct
-{
-  FacRecordKind kind;
-  const char *page, *prefix;
-} rooms[] = {
-  { FAC_RECORD_ESTABLISHMENT, "companies", "company:" },
-  { FAC_RECORD_ZONE, "companies", "filter:zone=" },
-  { FAC_RECORD_PERSON, "contacts", "contact:" },
-  { FAC_RECORD_EXCHANGE, "contacts", "exchange:" },
-  { FAC_RECORD_FLOW, "flows", "flow:" },
-  { FAC_RECORD_LEAD, "synergies", "piste:" },
-  { FAC_RECORD_SYNERGY, "synergies", "synergy:" },
-  { FAC_RECORD_EVENT, "parcours", "" },
-};
-
 /* -- Going there --------------------------------------------------------------------------- */
-
-static void
-go_to (FacSession *session, FacRecordKind kind, const char *uuid)
-{
-  for (guint i = 0; i < G_N_ELEMENTS (rooms); i++)
-    if (rooms[i].kind == kind)
-      {
-        g_autofree char *what = g_strconcat (rooms[i].prefix, uuid, NULL);
-        fac_session_go (session, rooms[i].page, what);
-        return;
-      }
-  for (const FacToolKind *tool = fac_tool_kinds (); tool->id; tool++)
-    if (tool->kind == kind)
-      {
-        fac_session_go (session, "tools", tool->id);
-        return;
-      }
-  fac_session_go (session, "home", NULL);
-}
 
 static void
 on_row_activated (GtkListBox *list, GtkListBoxRow *row, Finding *finding)
@@ -69,8 +37,10 @@ on_row_activated (GtkListBox *list, GtkListBoxRow *row, Finding *finding)
   FacRecordKind kind = found->about_kind;
   g_autofree char *uuid = g_strdup (found->about_uuid);
 
+  /* The list outlives the window for the rest of this signal, and what its headers ask does not. */
+  gtk_list_box_set_header_func (list, NULL, NULL, NULL);
   gtk_window_destroy (GTK_WINDOW (finding->window));
-  go_to (session, kind, uuid);
+  fac_rooms_show (session, kind, uuid);
 }
 
 /* -- What was found ------------------------------------------------------------------------ */
@@ -117,6 +87,23 @@ add_header (GtkListBoxRow *row, GtkListBoxRow *before, gpointer data)
 }
 
 static void
+go_to_first (Finding *finding)
+{
+  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (finding->list), 0);
+  if (row)
+    g_signal_emit_by_name (finding->list, "row-activated", row);
+}
+
+static gboolean
+on_going_time (gpointer data)
+{
+  Finding *finding = data;
+  finding->going_id = 0;
+  go_to_first (finding);
+  return G_SOURCE_REMOVE;
+}
+
+static void
 show_found (gpointer result, gpointer data)
 {
   Finding *finding = data;
@@ -137,6 +124,12 @@ show_found (gpointer result, gpointer data)
                                                  "tasks, documents received: type the beginning of "
                                                  "a word or two."));
   gtk_widget_set_visible (finding->remark, !found || !found->len);
+  g_free (finding->shown);
+  finding->shown = g_strdup (finding->wished);
+  /* The picture's own widget is telling this: the window goes after it. */
+  if (finding->is_going && !finding->going_id)
+    finding->going_id = g_idle_add (on_going_time, finding);
+  finding->is_going = FALSE;
 }
 
 /* In the composer's thread. */
@@ -152,11 +145,20 @@ free_found (gpointer found)
   g_ptr_array_unref (found);
 }
 
+static char *
+typed_words (Finding *finding)
+{
+  return g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (finding->entry))));
+}
+
 static void
 on_search_changed (Finding *finding)
 {
-  g_autofree char *words =
-      g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (finding->entry))));
+  g_autofree char *words = typed_words (finding);
+  if (g_strcmp0 (words, finding->wished) == 0)
+    return;
+  g_free (finding->wished);
+  finding->wished = g_strdup (words);
   if (!*words)
     {
       fac_composing_forget (FAC_COMPOSING (finding->composing));
@@ -171,12 +173,25 @@ on_search_changed (Finding *finding)
   fac_composing_ask (FAC_COMPOSING (finding->composing), &wish);
 }
 
+/* What is typed now, not what was found for the words before. */
 static void
 on_activate (Finding *finding)
 {
-  GtkListBoxRow *row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (finding->list), 0);
-  if (row)
-    g_signal_emit_by_name (finding->list, "row-activated", row);
+  g_autofree char *words = typed_words (finding);
+  if (g_strcmp0 (words, finding->shown) == 0)
+    {
+      go_to_first (finding);
+      return;
+    }
+  finding->is_going = *words != '\0';
+  on_search_changed (finding);
+}
+
+static void
+on_typed (Finding *finding)
+{
+  finding->is_going = FALSE;
+  g_clear_handle_id (&finding->going_id, g_source_remove);
 }
 
 static gboolean
@@ -196,7 +211,10 @@ static void
 free_finding (gpointer data)
 {
   Finding *finding = data;
+  g_clear_handle_id (&finding->going_id, g_source_remove);
   g_clear_pointer (&finding->found, g_ptr_array_unref);
+  g_free (finding->wished);
+  g_free (finding->shown);
   g_free (finding);
 }
 
@@ -210,6 +228,7 @@ make_entry (Finding *finding)
                                   _ ("Search everywhere"), -1);
   g_signal_connect_swapped (finding->entry, "search-changed", G_CALLBACK (on_search_changed),
                             finding);
+  g_signal_connect_swapped (finding->entry, "changed", G_CALLBACK (on_typed), finding);
   g_signal_connect_swapped (finding->entry, "activate", G_CALLBACK (on_activate), finding);
   g_signal_connect_swapped (finding->entry, "stop-search", G_CALLBACK (gtk_window_close),
                             finding->window);

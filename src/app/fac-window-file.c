@@ -7,6 +7,7 @@
 
 #include "fac-ask.h"
 #include "fac-place.h"
+#include "fac-rooms.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -482,9 +483,11 @@ fac_window_show_draft (FacWindow *self)
   if (!draft)
     return;
   g_autofree char *uuid = g_strdup (draft->uuid);
-  gboolean is_flow = draft->kind == FAC_RECORD_FLOW;
-  g_autofree char *what =
-      *uuid ? g_strconcat (is_flow ? "flow:" : "company:", uuid, NULL) : g_strdup ("entry");
+  FacRecordKind kind = draft->kind;
   fac_window_hide_error (self);
-  fac_window_show_page (self, is_flow ? "flows" : "companies", what);
+  /* A line that has no record yet stands in the entry of its room. */
+  if (*uuid)
+    fac_rooms_show (self->session, kind, uuid);
+  else
+    fac_window_show_page (self, "flows", "entry");
 }

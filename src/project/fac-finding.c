@@ -77,7 +77,7 @@ detail_of (FacProject *project, gconstpointer record)
 static gboolean
 has_room (FacRecordKind kind)
 {
-  return kind != FAC_RECORD_TASK && kind != FAC_RECORD_ATTACHMENT;
+  return kind != FAC_RECORD_TASK && kind != FAC_RECORD_ATTACHMENT && kind != FAC_RECORD_ATTENDANCE;
 }
 
 static void
@@ -147,4 +147,21 @@ fac_project_find_words (FacProject *project, const char *words, guint n_each, GE
     if (!find_kind (project, kinds[i], words, n_each, all, error))
       return NULL;
   return g_steal_pointer (&all);
+}
+
+char *
+fac_project_place_of (FacProject *project, FacRecordKind kind, const char *uuid,
+                      FacRecordKind *place)
+{
+  gpointer record = fac_store_get (project->store, kind, uuid, NULL);
+  FacFound found = { .kind = kind, .uuid = (char *)uuid };
+
+  *place = kind;
+  if (!record)
+    return NULL;
+  look_at (&found, record);
+  look_further (project, &found);
+  fac_record_free (record);
+  *place = found.about_kind;
+  return found.about_uuid;
 }

@@ -32,4 +32,10 @@ typedef struct
 GPtrArray *fac_project_find_words (FacProject *project, const char *words, guint n_each,
                                    GError **error);
 
+/* Where one looks at a record: itself, or what a document, a task, somebody invited hangs on; as
+ * `about_kind` and `about_uuid` above. Shape: a uuid of kind `place`, NULL when the record is gone
+ * (transfer full). */
+char *fac_project_place_of (FacProject *project, FacRecordKind kind, const char *uuid,
+                            FacRecordKind *place);
+
 G_END_DECLS

@@ -237,6 +237,14 @@ class Screen:
     def place(self, name, role="text"):
         return (self.places(name, role) or [None])[0]
 
+    def text_of(self, name):
+        """The text that stands in an entry."""
+        for x in self.walk():
+            if x.name == name and x.getRoleName() in ("text", "entry"):
+                text = x.queryText()
+                return text.getText(0, text.characterCount)
+        return None
+
     def has_label(self, text):
         return any(text in (x.name or "") for x in self.walk())
 

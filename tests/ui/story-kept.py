@@ -16,14 +16,7 @@ sql = Plan(PLAN).sql
 # In a window of 1366 × 768: the name in the first row of the list, and a row further down.
 FIRST_NAME, FURTHER_DOWN = (378, 198), (400, 400)
 
-
-def text_of(screen, name):
-    """The text that stands in an entry."""
-    for x in screen.walk():
-        if x.name == name and x.getRoleName() in ("text", "entry"):
-            text = x.queryText()
-            return text.getText(0, text.characterCount)
-    return None
+WEIGHT = "Weight (1 to 5)"
 
 
 def refused_cell(window, screen):
@@ -50,18 +43,18 @@ def refused_cell(window, screen):
 def refused_field(window, screen):
     rows = sql("select uuid, siret from establishment order by name collate nocase limit 2")
     window.act("page.show", GLib.Variant("s", f"companies company:{rows[0][0]}"))
-    tell(wait_for(lambda: text_of(screen, "SIRET")), "the detail shows the SIRET")
+    tell(wait_for(lambda: screen.text_of("SIRET")), "the detail shows the SIRET")
     window.click(*screen.place("SIRET"), 3)
     window.keys("type:12345678901234", "Tab")
     tell(wait_for(lambda: screen.has_label("is not a SIRET")), "a wrong SIRET is refused")
     window.act("company.select", GLib.Variant("as", [rows[1][0]]))
     window.act("page.show", GLib.Variant("s", f"companies company:{rows[1][0]}"))
     tell(wait_for(lambda: screen.has_label("waits in its field")), "what was left is told")
-    tell(wait_for(lambda: text_of(screen, "SIRET") == rows[1][1]),
-         "another company shows its own SIRET", text_of(screen, "SIRET"))
+    tell(wait_for(lambda: screen.text_of("SIRET") == rows[1][1]),
+         "another company shows its own SIRET", screen.text_of("SIRET"))
     window.picture("kept-left")
     window.act("page.show", GLib.Variant("s", f"companies company:{rows[0][0]}"))
-    tell(wait_for(lambda: text_of(screen, "SIRET") == "12345678901234"),
+    tell(wait_for(lambda: screen.text_of("SIRET") == "12345678901234"),
          "back at the first company, what was typed is still there")
     tell(screen.has_label("is not a SIRET"), "with its reason")
     window.picture("kept-field")
@@ -70,9 +63,29 @@ def refused_field(window, screen):
     window.picture("kept-close")
     window.click(*screen.place("SIRET"), 3)
     window.keys("Escape")
-    tell(wait_for(lambda: text_of(screen, "SIRET") == rows[0][1]), "Escape puts the SIRET back",
-         text_of(screen, "SIRET"))
+    tell(wait_for(lambda: screen.text_of("SIRET") == rows[0][1]), "Escape puts the SIRET back",
+         screen.text_of("SIRET"))
     tell(wait_for(lambda: not screen.has_label("is not saved")), "and the bar goes")
+
+
+def refused_elsewhere(window, screen):
+    """A field of another room: what would be given up can be found again from anywhere."""
+    line = one("select uuid from swot_item limit 1")
+    window.page(f"tools swot:{line}")
+    tell(wait_for(lambda: screen.place(WEIGHT)), "a line of the grid is shown by its name")
+    window.click(*screen.place(WEIGHT), 3)
+    window.keys("type:9", "Tab")
+    tell(wait_for(lambda: screen.has_label("it must lie between 1 and 5")), "its weight is refused")
+    window.page("map")
+    wait_for(lambda: not screen.place(WEIGHT))
+    window.act("project.close")
+    button = wait_for(lambda: screen.place("Correct it", "push button"))
+    window.click(*button)
+    tell(wait_for(lambda: screen.place(WEIGHT)), "“Correct it” shows the line again")
+    tell(screen.text_of(WEIGHT) == "9", "with what was typed", screen.text_of(WEIGHT))
+    window.click(*screen.place(WEIGHT), 3)
+    window.keys("Escape")
+    tell(wait_for(lambda: screen.text_of(WEIGHT) != "9"), "Escape gives it up")
 
 
 def locked(window, screen):
@@ -89,7 +102,7 @@ def locked(window, screen):
     tell(told < 3.0, "a key never waits long for another program", told)
     tell(wait_for(lambda: screen.has_label("stays in its field")), "that it cannot be saved is told")
     window.picture("kept-locked")
-    tell(text_of(screen, "Address") == "1 quai Neuf", "what was typed stays")
+    tell(screen.text_of("Address") == "1 quai Neuf", "what was typed stays")
     other.execute("rollback")
     other.close()
     tell(wait_for(lambda: one("select address from establishment where uuid = ?", uuid)
@@ -129,6 +142,7 @@ def main():
     tell(wait_for(screen.rows), "the companies are listed")
     refused_cell(window, screen)
     refused_field(window, screen)
+    refused_elsewhere(window, screen)
     locked(window, screen)
     gone(window, screen)
     tell(window.close() == 0, "the window closes")

@@ -415,12 +415,13 @@ fac_tool_page_refresh (FacPage *page, const FacChanges *changes)
   update_drawing (self);
 }
 
-/* The id of a tool: that one. */
+/* The id of a tool: that one; with a uuid behind a colon, that record of it. */
 static void
 fac_tool_page_visit (FacPage *page, const char *what)
 {
   FacToolPage *self = (FacToolPage *)page;
-  const FacToolKind *tool = what ? fac_tool_kind_find (what) : NULL;
+  g_auto (GStrv) parts = g_strsplit (what ? what : "", ":", 2);
+  const FacToolKind *tool = parts[0] ? fac_tool_kind_find (parts[0]) : NULL;
 
   if (tool)
     gtk_list_box_select_row (
@@ -428,6 +429,12 @@ fac_tool_page_visit (FacPage *page, const char *what)
         gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int)(tool - fac_tool_kinds ())));
   else
     gtk_widget_grab_focus (self->list);
+  if (tool && parts[1] && self->room->table)
+    {
+      const char *const ids[] = { parts[1], NULL };
+      fac_text_table_select (self->room->table, ids);
+      show_detail (self, parts[1]);
+    }
 }
 
 /* The room for list and drawing changed. */
