@@ -174,7 +174,10 @@ put_profile (const FacProfile *profile)
   fac_json_begin (&writer, NULL, '{');
   put_territory (&writer, &profile->territory);
   fac_json_integer (&writer, "establishments", profile->n_establishments);
-  fac_json_integer (&writer, "retained", profile->n_retained);
+  if (profile->n_retained == FAC_INTEGER_NONE)
+    fac_json_text (&writer, "retained", NULL);
+  else
+    fac_json_integer (&writer, "retained", profile->n_retained);
   fac_json_integer (&writer, "flows", profile->n_flows);
   put_counts (&writer, "activities", profile->activities);
   put_counts (&writer, "sizes", profile->sizes);

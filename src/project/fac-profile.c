@@ -144,8 +144,9 @@ count_establishment (FacProfile *profile, FacProject *project, const FacViewed *
   const FacEstablishment *establishment = viewed->listed->establishment;
   FacStyle style;
 
-  profile->n_retained +=
-      establishment->triage >= FAC_TRIAGE_RETAINED && establishment->triage <= FAC_TRIAGE_ACTIVE;
+  if (profile->n_retained != FAC_INTEGER_NONE)
+    profile->n_retained +=
+        establishment->triage >= FAC_TRIAGE_RETAINED && establishment->triage <= FAC_TRIAGE_ACTIVE;
   if (fac_catalog_activity_style (project->catalog, establishment->naf_rev2,
                                   establishment->naf_2025, &style))
     count (profile->activities, label_of (style.entry), 1);
@@ -188,44 +189,104 @@ tonnes_of (const FacFlow *flow)
   return g_strcmp0 (flow->canonical_unit, "t/an") == 0 ? value : (double)NAN;
 }
 
-/* What is seen alone is added up; what is seen in sums only when the rule lets it through. */
-static double
-sum_flows (const FacView *view, int family, int direction, gboolean is_team, guint *n)
+/* What a family takes, or what it gives. */
+typedef struct
 {
-  g_autoptr (FacAggregate) sum = fac_aggregate_new ();
-  guint n_tonnes = 0;
+  guint n;
+  gboolean has_tonnes;
+  double seen; /* of flows that the reader sees one by one */
+  FacAggregate *unseen, *unseen_partners;
+} FamilySum;
 
-  *n = 0;
-  for (guint i = 0; i < view->flows->len; i++)
+static void
+add_flow (FamilySum *sum, const FacViewedFlow *viewed)
+{
+  double tonnes = tonnes_of (viewed->flow);
+
+  sum->n++;
+  if (isnan (tonnes))
+    return;
+  sum->has_tonnes = TRUE;
+  if (viewed->sight != FAC_SIGHT_AGGREGATE)
     {
-      const FacViewedFlow *viewed = view->flows->pdata[i];
-      double tonnes = tonnes_of (viewed->flow);
-      if (viewed->flow->family != family || viewed->flow->direction != direction)
-        continue;
-      ++*n;
-      if (isnan (tonnes))
-        continue;
-      n_tonnes++;
-      fac_aggregate_add (sum, viewed->establishment ? viewed->establishment->group : NULL, tonnes);
+      sum->seen += tonnes;
+      return;
     }
-  return n_tonnes && (is_team || fac_aggregate_is_safe (sum)) ? fac_aggregate_total (sum)
-                                                              : (double)NAN;
+  if (!sum->unseen)
+    {
+      sum->unseen = fac_aggregate_new ();
+      sum->unseen_partners = fac_aggregate_new ();
+    }
+  fac_aggregate_add (sum->unseen, viewed->establishment->group, tonnes);
+  if (viewed->partner)
+    fac_aggregate_add (sum->unseen_partners, viewed->partner->group, tonnes);
+}
+
+/* NAN: not known, or not to be told. Who subtracts what it sees must not find one company's figure,
+ * nor that of the one where all of it comes from or goes to. */
+static double
+told_sum (const FamilySum *sum)
+{
+  double unseen = sum->unseen ? fac_aggregate_total (sum->unseen) : 0;
+  gboolean is_one_partner = sum->unseen
+                            && fac_aggregate_total (sum->unseen_partners) >= unseen * (1 - 1e-9)
+                            && !fac_aggregate_is_safe (sum->unseen_partners);
+
+  if (!sum->has_tonnes || is_one_partner || (sum->unseen && !fac_aggregate_is_safe (sum->unseen)))
+    return (double)NAN;
+  return sum->seen + unseen;
 }
 
 static void
-sum_families (FacProfile *profile, FacProject *project, const FacView *view, gboolean is_team)
+family_sum_clear (FamilySum *sum)
 {
+  g_clear_pointer (&sum->unseen, fac_aggregate_free);
+  g_clear_pointer (&sum->unseen_partners, fac_aggregate_free);
+}
+
+/* Shape: (transfer full): what comes in of the family of number n at 2 n, what goes out behind. */
+static GArray *
+sum_flows (const FacView *view)
+{
+  guint n_families = 0;
+
+  for (const FacEnumItem *item = fac_family_enum.items; item->value; item++)
+    n_families = MAX (n_families, (guint)item->value + 1);
+  GArray *sums = g_array_sized_new (FALSE, TRUE, sizeof (FamilySum), 2 * n_families);
+  g_array_set_size (sums, 2 * n_families);
+  g_array_set_clear_func (sums, (GDestroyNotify)family_sum_clear);
+  for (guint i = 0; i < view->flows->len; i++)
+    {
+      const FacViewedFlow *viewed = view->flows->pdata[i];
+      guint family = (guint)viewed->flow->family;
+      gboolean is_out = viewed->flow->direction == FAC_DIRECTION_OUT;
+      if (family < n_families && (is_out || viewed->flow->direction == FAC_DIRECTION_IN))
+        add_flow (&g_array_index (sums, FamilySum, 2 * family + (guint)is_out), viewed);
+    }
+  return sums;
+}
+
+static void
+list_families (FacProfile *profile, FacProject *project, const FacView *view)
+{
+  g_autoptr (GArray) sums = sum_flows (view);
+
   for (const FacEnumItem *item = fac_family_enum.items; item->value; item++)
     {
+      const FamilySum *in = &g_array_index (sums, FamilySum, 2 * (guint)item->value), *out = in + 1;
       FacStyle style;
-      FacProfileFlow flow = { 0 };
-      flow.in_t = sum_flows (view, item->value, FAC_DIRECTION_IN, is_team, &flow.n_in);
-      flow.out_t = sum_flows (view, item->value, FAC_DIRECTION_OUT, is_team, &flow.n_out);
-      if (!flow.n_in && !flow.n_out)
+      if (!in->n && !out->n)
         continue;
-      flow.label = g_strdup (fac_catalog_family_style (project->catalog, item->value, &style)
-                                 ? label_of (style.entry)
-                                 : _ (item->label));
+      const char *label = fac_catalog_family_style (project->catalog, item->value, &style)
+                              ? label_of (style.entry)
+                              : _ (item->label);
+      const FacProfileFlow flow = {
+        .label = g_strdup (label),
+        .n_in = in->n,
+        .n_out = out->n,
+        .in_t = told_sum (in),
+        .out_t = told_sum (out),
+      };
       g_ptr_array_add (profile->flows, g_memdup2 (&flow, sizeof flow));
     }
 }
@@ -350,6 +411,7 @@ fac_project_profile (FacProject *project, const FacReader *reader, GError **erro
     return NULL;
   profile->n_establishments = view->establishments->len;
   profile->n_flows = view->flows->len;
+  profile->n_retained = is_team ? 0 : FAC_INTEGER_NONE;
   for (guint i = 0; i < view->establishments->len; i++)
     {
       const FacViewed *viewed = view->establishments->pdata[i];
@@ -357,7 +419,7 @@ fac_project_profile (FacProject *project, const FacReader *reader, GError **erro
         count_establishment (profile, project, viewed);
     }
   count_sizes (profile, view);
-  sum_families (profile, project, view, is_team);
+  list_families (profile, project, view);
   /* What is kept from a reader is not missing. */
   if (is_team)
     count_missing_flows (profile, view);

@@ -47,7 +47,8 @@ typedef struct
 typedef struct
 {
   FacTerritory territory;
-  guint n_establishments, n_retained, n_flows;
+  guint n_establishments, n_flows;
+  gint64 n_retained;                     /* FAC_INTEGER_NONE: not to be told to this reader */
   GPtrArray *activities, *sizes, *zones; /* of FacProfileCount, the largest first; sizes in order */
   GPtrArray *flows;                      /* of FacProfileFlow */
   GPtrArray *missing;                    /* of FacProfileCount: what is not known, how often */

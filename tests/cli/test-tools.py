@@ -81,6 +81,30 @@ def test_profile(folder):
     true(not any("38,000" in line for line in public["to_check"]), public["to_check"])
 
 
+def test_profile_sums(folder):
+    """Who subtracts the flows that it sees from the sum of a family finds no single company"""
+    run("new", PROJECT, "--epci", "Caen la Mer")
+    for name, level, tonnes in (("Alpha", "public", 10), ("Beta", "public", 10),
+                                ("Gamma", "public", 10), ("Delta", "confidentiel", 7)):
+        run("add", PROJECT, "companies", f"name={name}")
+        run("add", PROJECT, "flows", f"company={name}", "direction=out", "label=Palettes",
+            "family=bois", f"typed={tonnes} t/an", f"confidentiality={level}")
+
+    def wood(reader):
+        told = run("profile", PROJECT, "--json", "--for", reader).json
+        return told["families"][0]["out_t_per_year"]
+
+    equal(wood("animateur"), 37, "the facilitator's sum")
+    equal(wood("public"), None, "37 - 3 × 10 would be Delta's")
+    for name, tonnes in (("Epsilon", 8), ("Zeta", 9)):
+        run("add", PROJECT, "companies", f"name={name}")
+        run("add", PROJECT, "flows", f"company={name}", "direction=out", "label=Palettes",
+            "family=bois", f"typed={tonnes} t/an")
+    equal(wood("public"), 54, "three secret ones, none with more than 85 %")
+    equal(run("profile", PROJECT, "--json", "--for", "public").json["retained"], None,
+          "the facilitator's own sorting")
+
+
 def test_drawings(folder):
     """Each drawing as PDF, SVG and PNG, on A4 and as a poster; those of the team for it alone"""
     run("sample", PROJECT)
