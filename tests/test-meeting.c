@@ -110,6 +110,13 @@ test_paste (Fixture *fixture, gconstpointer data)
   g_autoptr (FacMeeting) undone = look (fixture, "Comité de pilotage");
   g_assert_cmpuint (undone->participants->len, ==, n);
 
+  /* A name alone in the first line says nothing of the columns of the next. */
+  add (fixture, "Zoé Seule\nYann Deux; Mairie de Nulle-Part; inscrit", 0, 2, 0);
+  g_autoptr (FacMeeting) pasted = look (fixture, "Comité de pilotage");
+  found = find (pasted, "Yann Deux");
+  g_assert_cmpstr (found->organisation, ==, "Mairie de Nulle-Part");
+  g_assert_cmpint (found->attendance->state, ==, FAC_ATTENDANCE_REGISTERED);
+
   GError *error = NULL;
   g_assert_false (
       fac_project_add_participants (fixture->project, NULL, " \n\n", 0, NULL, NULL, NULL, &error));

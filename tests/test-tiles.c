@@ -99,6 +99,29 @@ test_geopackage (void)
   g_assert_null (fac_tiles_get (tiles, 1, 0, 0, &error));
 }
 
+/* Figures that no file has by accident place nothing. */
+static void
+test_wild (void)
+{
+  g_autofree char *path = make_file (
+      "wild.gpkg", CONTENTS TILES
+      "ALTER TABLE tiles RENAME TO plan; INSERT INTO gpkg_tile_matrix_set VALUES ('plan', 3857, "
+      "1e300, -20037508.342789244, 20037508.342789244, 1e300); INSERT INTO gpkg_tile_matrix VALUES "
+      "('plan', 7, 256, 78271.51696402048), ('plan', 8, 256, 0), ('plan', 9, 256, -1), ('plan', "
+      "10, "
+      "256, 9e999), ('plan', 11, 256, 1e-300); INSERT INTO plan VALUES (7, 0, 0, " PNG ");");
+  g_autoptr (GError) error = NULL;
+  g_assert_null (fac_tiles_open (path, NULL, &error));
+  g_assert_nonnull (strstr (error->message, "3857"));
+
+  g_autofree char *endless =
+      make_file ("bounds.mbtiles",
+                 METADATA TILES "INSERT INTO metadata VALUES ('bounds', '-inf,-inf,inf,inf'); "
+                                "INSERT INTO tiles VALUES (0, 0, 0, " PNG ");");
+  g_autoptr (FacTiles) tiles = fac_tiles_open (endless, NULL, NULL);
+  g_assert_cmpfloat (fac_tiles_info (tiles)->bounds_deg[0], ==, -180);
+}
+
 /* Each is refused in one sentence that names the file. */
 static void
 test_refused (void)
@@ -127,6 +150,11 @@ test_refused (void)
                                 "INTO gpkg_tile_matrix VALUES ('plan', 7, 256, 10); INSERT INTO "
                                 "plan VALUES (7, 0, 0, " PNG ");"),
       "3857" },
+    { make_file ("endless.mbtiles", METADATA
+                 "CREATE VIEW tiles AS WITH RECURSIVE n (i) AS (SELECT 0 UNION ALL SELECT "
+                 "i + 1 FROM n) SELECT i AS zoom_level, 0 AS tile_column, 0 AS tile_row, " PNG
+                 " AS tile_data FROM n;"),
+      "in time" },
     { g_strdup (text), "MBTiles" },
     { g_strdup (missing), "not there" },
   };
@@ -173,6 +201,7 @@ main (int argc, char **argv)
   g_test_add_func ("/tiles/mbtiles", test_mbtiles);
   g_test_add_func ("/tiles/view", test_view);
   g_test_add_func ("/tiles/geopackage", test_geopackage);
+  g_test_add_func ("/tiles/wild", test_wild);
   g_test_add_func ("/tiles/refused", test_refused);
   g_test_add_func ("/tiles/own", test_own);
   return g_test_run ();

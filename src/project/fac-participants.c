@@ -11,7 +11,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define MOST_LINES 5000
+#define MOST_LINES 5000u
 #define MOST_REMARKS 20
 
 /* What the columns of a pasted list can be. */
@@ -236,9 +236,10 @@ take_titles (FacListing *list, const char *const *cells, guint n)
       is_name |= column == COLUMN_NAME || column == COLUMN_ORGANISATION;
     }
   gboolean is_titles = is_name && 2 * n_known > n_given && (n_known > 1 || n_given == 1);
-  for (guint i = 0; i < n; i++)
-    list->columns[i] = is_titles ? column_of_title (cells[i]) : i < 3 ? (int)i : -1;
-  list->n_columns = MAX (is_titles ? n : 3, 1);
+  /* Without titles: name, organisation, state; the first line may well hold a name alone. */
+  list->n_columns = is_titles ? n : 3;
+  for (guint i = 0; i < list->n_columns; i++)
+    list->columns[i] = is_titles ? column_of_title (cells[i]) : (int)i;
   return is_titles;
 }
 
@@ -432,6 +433,19 @@ take_cells (FacListing *list, const char *const *cells, guint n, GError **error)
   return done;
 }
 
+/* Counts a line that is read; a list is taken whole or not at all. */
+static gboolean
+count_line (FacListing *list, GError **error)
+{
+  if (++list->n_line <= MOST_LINES)
+    return TRUE;
+  g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+               _ ("This list of participants has more than %u lines: nothing was added. Add it in "
+                  "several parts."),
+               MOST_LINES);
+  return FALSE;
+}
+
 /* -- The actions ----------------------------------------------------------------------------- */
 
 gboolean
@@ -491,7 +505,7 @@ fac_project_add_participants (FacProject *project, const char *event, const char
   if (!fac_listing_open (&list, project, event, state, error)
       || !fac_listing_begin (&list, "attendance.list", error))
     return FALSE;
-  for (guint i = 0; done && lines[i] && list.n_line < MOST_LINES; i++)
+  for (guint i = 0; done && lines[i]; i++)
     {
       if (!*g_strstrip (lines[i]))
         continue;
@@ -499,10 +513,10 @@ fac_project_add_participants (FacProject *project, const char *event, const char
       guint n = g_strv_length (cells);
       for (guint c = 0; c < n; c++)
         g_strstrip (cells[c]);
-      list.n_line++;
+      done = count_line (&list, error);
       if (!list.n_columns && take_titles (&list, (const char *const *)cells, n))
         continue;
-      done = take_cells (&list, (const char *const *)cells, n, error);
+      done = done && take_cells (&list, (const char *const *)cells, n, error);
     }
   return fac_listing_finish (&list, done, n_added, n_changed, remarks, error);
 }
@@ -512,18 +526,24 @@ read_rows (FacListing *list, FacTable *table, GError **error)
 {
   guint n = fac_table_n_columns (table);
   g_autofree const char **names = g_new0 (const char *, n + 1);
+  gboolean has_titles = fac_table_header_line (table) > 0;
   GError *failure = NULL;
   FacTableRow row;
 
   for (guint i = 0; i < n; i++)
-    names[i] = fac_table_header_line (table) ? fac_table_title (table, i) : "";
-  take_titles (list, names, n);
-  while (list->n_line < MOST_LINES && fac_table_next (table, &row, &failure))
-    {
-      list->n_line++;
-      if (!take_cells (list, row.cells, row.n_cells, error))
-        return FALSE;
-    }
+    names[i] = has_titles ? fac_table_title (table, i) : "";
+  gboolean is_told = take_titles (list, names, n);
+  if (!is_told && fac_table_header_line (table) > 1)
+    remark (list,
+            _ ("What stands above line %u was not taken: the file has no titles that are known "
+               "(Name, Company, State)."),
+            (guint)fac_table_header_line (table));
+  /* What was taken for titles and says nothing of columns is somebody. */
+  if (!is_told && has_titles && (!count_line (list, error) || !take_cells (list, names, n, error)))
+    return FALSE;
+  while (fac_table_next (table, &row, &failure))
+    if (!count_line (list, error) || !take_cells (list, row.cells, row.n_cells, error))
+      return FALSE;
   if (failure)
     g_propagate_error (error, failure);
   return failure == NULL;

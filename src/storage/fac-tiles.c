@@ -16,6 +16,11 @@
 #define N_ZOOMS 25
 #define OWN_MARK "facilitator"
 
+/* "tiles" may be a view that never ends. A scan of a large file without an index ends in time. */
+#define LONGEST_OPENING_US (5 * G_USEC_PER_SEC)
+#define LONGEST_TILE_US (2 * G_USEC_PER_SEC)
+#define STEPS_A_LOOK 10000
+
 /* Where a zoom of the web stands in the file. */
 typedef struct
 {
@@ -33,6 +38,8 @@ struct _FacTiles
   gboolean is_from_south; /* rows count from the south, as MBTiles has them */
   char *sql;
   gboolean is_own, is_writing;
+  gint64 deadline_us; /* of the present question, on the monotonic clock */
+  gboolean is_late;   /* one question took too long: no other is asked */
 };
 
 /* Gives FALSE, for `return`; `sentence` has one %s, for the file. */
@@ -60,10 +67,23 @@ set_failure (const char *shown, int rc, GError **error)
                    _ ("The file of tiles “%s” is damaged: get it again."), shown);
   if ((rc & 0xff) == SQLITE_FULL)
     return refuse (error, FAC_STORAGE_ERROR_FULL, _ ("The disk is full: “%s” cannot grow."), shown);
+  if ((rc & 0xff) == SQLITE_INTERRUPT)
+    return refuse (error, FAC_STORAGE_ERROR_FAILED,
+                   _ ("The file of tiles “%s” does not answer in time: get it again, with an index "
+                      "of its tiles, or take the layer away."),
+                   shown);
   g_set_error (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_FAILED,
                /* TRANSLATORS: the second %s is a technical reason, in English. */
                _ ("The file of tiles “%s” cannot be used (%s)."), shown, sqlite3_errstr (rc));
   return FALSE;
+}
+
+static int
+look_at_clock (gpointer data)
+{
+  FacTiles *tiles = data;
+  tiles->is_late = tiles->is_late || g_get_monotonic_time () > tiles->deadline_us;
+  return tiles->is_late;
 }
 
 /* -- Pictures ------------------------------------------------------------------------------ */
@@ -136,7 +156,11 @@ read_bounds (FacTiles *tiles, const char *text)
   if (!parts || g_strv_length (parts) != 4)
     return;
   for (int i = 0; i < 4; i++)
-    bounds[i] = g_ascii_strtod (parts[i], NULL);
+    {
+      bounds[i] = g_ascii_strtod (parts[i], NULL);
+      if (!(fabs (bounds[i]) <= 180))
+        return;
+    }
   if (bounds[0] < bounds[2] && bounds[1] < bounds[3])
     memcpy (tiles->info.bounds_deg, bounds, sizeof bounds);
 }
@@ -207,12 +231,13 @@ open_mbtiles (FacTiles *tiles, GError **error)
 static void
 place_level (FacTiles *tiles, int level, double pixel_m, int tile_px, double west_m, double north_m)
 {
-  double exact = log2 (2 * HALF_WORLD_M / 256 / pixel_m);
-  int zoom = (int)round (exact);
+  double exact = pixel_m > 0 ? log2 (2 * HALF_WORLD_M / 256 / pixel_m) : -1;
+  int zoom = (int)round (CLAMP (exact, -1, N_ZOOMS));
   double span_m = pixel_m * 256;
   double column = (west_m + HALF_WORLD_M) / span_m, row = (HALF_WORLD_M - north_m) / span_m;
 
   if (tile_px != 256 || zoom < 0 || zoom >= N_ZOOMS || fabs (exact - zoom) > 0.001
+      || !(fabs (column) < G_MAXINT && fabs (row) < G_MAXINT)
       || fabs (column - round (column)) > 0.01 || fabs (row - round (row)) > 0.01)
     return;
   tiles->levels[zoom] = (Level){ TRUE, level, (gint64)round (column), (gint64)round (row) };
@@ -349,6 +374,8 @@ fac_tiles_open (const char *path, const char *table, GError **error)
   g_autoptr (FacTiles) tiles = real ? open_file (real, SQLITE_OPEN_READONLY, error) : NULL;
   if (!tiles)
     return NULL;
+  tiles->deadline_us = g_get_monotonic_time () + LONGEST_OPENING_US;
+  sqlite3_progress_handler (tiles->db->handle, STEPS_A_LOOK, look_at_clock, tiles);
   int rc =
       sqlite3_exec (tiles->db->handle, "SELECT 1 FROM sqlite_schema LIMIT 1", NULL, NULL, NULL);
   if (rc != SQLITE_OK
@@ -461,6 +488,7 @@ fac_tiles_get (FacTiles *tiles, int zoom, int column, int row, GError **error)
 
   if (!statement || !bind_place (tiles, statement, zoom, column, row))
     return NULL;
+  tiles->deadline_us = g_get_monotonic_time () + LONGEST_TILE_US;
   int rc = sqlite3_step (statement);
   if (rc == SQLITE_ROW && sqlite3_column_bytes (statement, 0) > 0)
     bytes = g_bytes_new (sqlite3_column_blob (statement, 0),

@@ -63,6 +63,28 @@ def test_participants(folder):
     one_line(run("import", PROJECT, "participants", "liste.csv", "--event", "x", status=2))
 
 
+def test_list_without_titles(folder):
+    """A name alone in the first line hides no column of the others; too long a list is refused"""
+    run("sample", PROJECT, "--start", "2026-11-18")
+    texts = {"noms.csv": "Camille Un\nLéa Deux\n",
+             "liste.csv": "Jean Trois;;\nLéa Quatre;Laiterie des Trois Vallons;inscrit\n"}
+    for name, text in texts.items():
+        pathlib.Path(name).write_text(text, encoding="utf-8")
+    equal(run("import", PROJECT, "participants", "noms.csv", "--json").json["created"], 2, "names")
+    # A spreadsheet's reader takes the widest of the first rows for titles: what it passes is told.
+    told = run("import", PROJECT, "participants", "liste.csv", "--json").json
+    true(told["created"] == 1 and "line 2" in told["warnings"][0], told)
+    people = {a["name"]: a for a in listed(PROJECT, "attendances")}
+    true(people["Léa Quatre"]["state"] == "inscrit", people["Léa Quatre"])
+    equal({"Camille Un", "Léa Deux"} - set(people), set(), "both names")
+    pathlib.Path("long.csv").write_text("".join(f"Personne {i};;\n" for i in range(5100)),
+                                        encoding="utf-8")
+    n = len(listed(PROJECT, "attendances"))
+    refused = run("import", PROJECT, "participants", "long.csv", status=None)
+    true(refused.status and "5000" in one_line(refused), refused.err)
+    equal(len(listed(PROJECT, "attendances")), n, "nothing was added")
+
+
 def test_wordings(folder):
     """A running order, a form and an agenda of one's own take the place of ours."""
     run("sample", PROJECT, "--start", "2026-11-18")
