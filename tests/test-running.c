@@ -65,6 +65,21 @@ test_many (void)
   g_assert_cmpuint (running->n_persons, ==, FAC_RUNNING_USUAL_N);
 }
 
+/* A length that was typed wrongly is a day at most, however many come. */
+static void
+test_endless (void)
+{
+  g_autoptr (GString) text = g_string_new (NULL);
+  for (guint i = 0; i < 100; i++)
+    g_string_append (text, "# 10~5+1440p | Tour de table\n");
+  g_autoptr (FacRunning) running = fac_running_new (text->str);
+
+  fac_running_fit (running, 100000, 9 * 60, 17 * 60);
+  g_assert_cmpint (part (running, 0)->n_minutes, <=, 24 * 60);
+  g_assert_cmpint (running->ends, ==, 9 * 60 + 100 * 5);
+  g_assert_cmpint (running->n_over, ==, 100 * 5 - 8 * 60);
+}
+
 static void
 test_hours (void)
 {
@@ -141,6 +156,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/running/read", test_read);
   g_test_add_func ("/running/many", test_many);
+  g_test_add_func ("/running/endless", test_endless);
   g_test_add_func ("/running/hours", test_hours);
   g_test_add_func ("/running/typed", test_typed);
   g_test_add_func ("/running/odd", test_odd);

@@ -6,6 +6,8 @@
 
 #include "fac-number.h"
 
+#include <math.h>
+
 static gboolean
 is_plain (guchar c)
 {
@@ -99,8 +101,9 @@ fac_json_integer (FacJsonWriter *writer, const char *key, gint64 number)
 void
 fac_json_real (FacJsonWriter *writer, const char *key, double number)
 {
-  g_autofree char *exact = fac_number_exact (number);
-  fac_json_number (writer, key, *exact ? exact : NULL);
+  /* JSON knows no infinity. */
+  g_autofree char *exact = isfinite (number) ? fac_number_exact (number) : NULL;
+  fac_json_number (writer, key, exact);
 }
 
 void

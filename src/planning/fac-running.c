@@ -276,7 +276,7 @@ static double
 usual_of (const FacRunning *running, const FacRunningPart *part)
 {
   double n = part->is_extra_of_tables ? running->n_tables : running->n_persons;
-  double minutes = part->base_min + part->extra_min * n;
+  double minutes = MIN (part->base_min + part->extra_min * n, LONGEST_MIN);
   return part->most_min > 0 ? MIN (minutes, MAX (part->most_min, part->base_min)) : minutes;
 }
 

@@ -6,6 +6,7 @@
 
 #include "fac-catalog-places.h"
 #include "fac-code.h"
+#include "fac-uuid.h"
 
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -50,6 +51,17 @@ fac_project_close (FacProject *project)
   g_free (project);
 }
 
+/* What is made from the project's identifier, files beside the program among them, relies on what
+ * it looks like; another program may have written anything. */
+static void
+settle_identifier (FacProjectInfo *info)
+{
+  if (info->record.uuid && fac_uuid_is_valid (info->record.uuid))
+    return;
+  g_autofree char *written = info->record.uuid;
+  info->record.uuid = fac_uuid_from_name (FAC_UUID_NAMESPACE, written ? written : "");
+}
+
 static gboolean
 read_info (FacProject *project, GError **error)
 {
@@ -61,6 +73,7 @@ read_info (FacProject *project, GError **error)
   g_clear_pointer (&project->info, fac_record_free);
   project->info =
       found->len ? fac_record_copy (found->pdata[0]) : fac_record_new (FAC_RECORD_PROJECT);
+  settle_identifier (project->info);
   fac_store_set_author (project->store, project->info->facilitator_name
                                             ? project->info->facilitator_name
                                             : g_get_real_name ());

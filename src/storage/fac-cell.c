@@ -7,6 +7,7 @@
 #include "fac-geometry-blob.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 #define BLOCK_SIZE (256 * 1024)
@@ -291,6 +292,14 @@ read_string (char **at, sqlite3_stmt *statement, int column)
   *at = text && *text ? g_utf8_make_valid (text, -1) : NULL;
 }
 
+/* Another program may have written an infinity, which is no figure. */
+static double
+read_real (sqlite3_stmt *statement, int column)
+{
+  double real = sqlite3_column_double (statement, column);
+  return isfinite (real) ? real : FAC_REAL_NONE;
+}
+
 static void
 read_geometry (gpointer record, const FacField *field, sqlite3_stmt *statement, int column)
 {
@@ -321,7 +330,7 @@ fac_field_read (gpointer record, const FacField *field, sqlite3_stmt *statement,
       return;
     case FAC_FIELD_REAL:
       *FAC_FIELD_AT (record, field, double) = type == SQLITE_FLOAT || type == SQLITE_INTEGER
-                                                  ? sqlite3_column_double (statement, column)
+                                                  ? read_real (statement, column)
                                                   : FAC_REAL_NONE;
       return;
     case FAC_FIELD_TERNARY:

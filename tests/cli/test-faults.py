@@ -191,6 +191,30 @@ def test_hostile_sources(folder):
     equal((folder / PROJECT).read_bytes(), before, "bytes")
 
 
+def test_wild_values(folder):
+    """An identifier and figures that another program spoilt: read, told, never a broken document"""
+    run("sample", PROJECT)
+    database = sqlite3.connect(PROJECT)
+    database.execute("UPDATE project SET uuid = '../../../../spoilt'")
+    database.execute("UPDATE flow SET canonical = 9e999, canonical_max = 9e999")
+    database.execute("UPDATE synergy SET co2e_min_t = -9e999, quantity_max = 9e999")
+    database.commit()
+    database.close()
+    for words in (["profile"], ["list", "flows"], ["list", "synergies"], ["match", "--top", "3"],
+                  ["balance", "Laiterie des Trois Vallons"], ["list", "companies"]):
+        run(words[0], PROJECT, *words[1:], "--json").json
+    run("sankey", PROJECT, "--output", "s.svg", "--for", "participants")
+    run("print", PROJECT, "strategy", "--output", "s.pdf")
+    run("copy", PROJECT, "copy.eit.gpkg", "--for", "participants")
+    equal(listed(PROJECT, "flows")[0]["canonical"], None, "infinite is not known")
+    # Without its row at all.
+    database = sqlite3.connect(PROJECT)
+    database.execute("DELETE FROM project")
+    database.commit()
+    database.close()
+    run("sankey", PROJECT, "--output", "s.svg", "--for", "participants")
+
+
 def test_long_line(folder):
     """A line without end is bounded in memory"""
     make()
