@@ -21,6 +21,8 @@ import gi  # noqa: E402
 gi.require_version("Gio", "2.0")
 from gi.repository import Gio, GLib  # noqa: E402
 
+import accessible  # noqa: E402
+
 BUS_NAME = "com.neci.Facilitator"
 OBJECT = "/com/neci/Facilitator"
 PROGRAM = pathlib.Path(sys.argv[1]) / "src" / "facilitator"
@@ -187,21 +189,22 @@ class Screen:
     def __init__(self):
         import pyatspi
         self.pyatspi = pyatspi
+        self.bus = accessible.Bus()
         self.top = wait_for(self.find_top)
 
     def find_top(self):
-        desktop = self.pyatspi.Registry.getDesktop(0)
-        found = [app for app in desktop if app and "acilitator" in (app.name or "")]
-        return found[0] if found else None
+        for owner, name in self.bus.programs():
+            if "acilitator" in name:
+                return self.bus.tree(owner, name)
+        return None
 
-    def walk(self, at=None, depth=0):
-        at = at or self.top
+    def walk(self, at=None):
+        """All that is there now, or what a node held when it was found; outer before inner."""
+        if at is None:
+            self.top = at = self.bus.tree(self.top.owner, self.top.name)
         yield at
-        if depth < 40:
-            for i in range(at.childCount):
-                child = at.getChildAtIndex(i)
-                if child is not None:
-                    yield from self.walk(child, depth + 1)
+        for child in at.children:
+            yield from self.walk(child)
 
     def table(self):
         tables = [x for x in self.walk() if x.getRoleName() in ("table", "tree table")

@@ -48,8 +48,7 @@ def main():
 
     window.keys("2")
     tell(wait_for(lambda: of_state("plus_tard") == 1), "2 puts off the next one")
-    window.keys("3")
-    tell(window.wait_title("Why is it set aside?"), "3 asks why")
+    tell(window.press("3", lambda: window.wait_title("Why is it set aside?", 0.5)), "3 asks why")
     window.keys("5")
     tell(wait_for(lambda: sql("select refusal from lead where state = 'ecartee' and computed_id is "
                               "not null") == [("prix",)]), "5 is the price")
