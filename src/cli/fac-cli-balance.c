@@ -5,6 +5,7 @@
 #include "fac-cli-json.h"
 #include "fac-cli-reader.h"
 
+#include "fac-balance-table.h"
 #include "fac-balance-view.h"
 #include "fac-number.h"
 #include "fac-unit.h"
@@ -57,8 +58,7 @@ say_sum (const char *unit, gint64 year, const FacBalanceSum *sum)
   g_autofree char *given = fac_number_format_significant (sum->given, 3, language);
   g_autofree char *stock = fac_number_format_significant (sum->stock, 3, language);
   g_autofree char *more = fac_number_format_significant (gap, 3, language);
-  g_autofree char *when = year == FAC_INTEGER_NONE ? g_strdup (_ ("Year not said"))
-                                                   : g_strdup_printf ("%" G_GINT64_FORMAT, year);
+  g_autofree char *when = fac_balance_year_text (year);
 
   /* TRANSLATORS: a year, a unit, then quantities. */
   fac_cli_say (_ ("%s, %s: in %s, out %s, difference %s, in stock %s"), when,

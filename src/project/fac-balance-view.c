@@ -78,7 +78,8 @@ fac_project_balance (FacProject *project, const FacReader *reader, const char *e
   if (!reading.viewed || reading.viewed->sight != FAC_SIGHT_ALL)
     {
       g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-                   _ ("There is no establishment “%s” that this reader may see."), establishment);
+                   _ ("This reader may not see this company and its flows one by one: there is no "
+                      "balance of it to show. Choose another reader, or another company."));
       return NULL;
     }
   if (!fac_view_each_flow (view, project, fields, take_flow, &reading, error))

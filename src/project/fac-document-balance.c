@@ -3,6 +3,7 @@
  *
  * The balance of a company on paper: what enters, leaves and lies there, what does not fit, and
  * year by year. */
+#include "fac-balance-table.h"
 #include "fac-balance-view.h"
 #include "fac-document-set.h"
 #include "fac-number.h"
@@ -35,48 +36,9 @@ add_table (FacDocument *document, const char *first)
 {
   FacBlock *table = fac_document_add_table (document, NULL);
   fac_block_add_column (table, first, FAC_ALIGN_START, 3);
-  fac_block_add_column (table, _ ("Enters"), FAC_ALIGN_END, 1.2);
-  fac_block_add_column (table, _ ("Leaves"), FAC_ALIGN_END, 1.2);
-  fac_block_add_column (table, _ ("Difference"), FAC_ALIGN_END, 1.2);
-  fac_block_add_column (table, _ ("In stock"), FAC_ALIGN_END, 1.2);
+  for (int side = 0; side < FAC_N_BALANCE_SIDES; side++)
+    fac_block_add_column (table, fac_balance_side_label ((FacBalanceSide)side), FAC_ALIGN_END, 1.2);
   return table;
-}
-
-/* What the difference means; only of masses, which must come out somewhere. */
-static void
-add_check (FacDocument *document, const FacBalanceSum *sum)
-{
-  FacLanguage language = fac_language_current ();
-  gboolean is_told;
-  double gap = fac_balance_gap (sum, &is_told);
-  g_autofree char *text = fac_number_format_significant (fabs (gap), 3, language);
-  g_autofree char *share = fac_number_format (
-      100 * fabs (gap) / fmax (1e-9, fmax (sum->taken, sum->given)), 0, language);
-
-  if (sum->taken <= 0 || sum->given <= 0)
-    fac_document_add_paragraph (
-        document, _ ("Mass balance: only one side is known, so nothing can be checked."));
-  else if (!is_told)
-    fac_document_add_paragraph (document,
-                                _ ("Mass balance: what enters leaves again, within 5 %."));
-  else if (gap > 0)
-    {
-      /* TRANSLATORS: a mass in tonnes, and its share. */
-      g_autofree char *told = g_strdup_printf (
-          _ ("Mass balance: %s t/year (%s %%) enter that no output explains: products sold, water "
-             "evaporated, emissions, or flows still to be asked for."),
-          text, share);
-      fac_document_add_paragraph (document, told);
-    }
-  else
-    {
-      /* TRANSLATORS: a mass in tonnes, and its share. */
-      g_autofree char *told = g_strdup_printf (
-          _ ("Mass balance: %s t/year (%s %%) leave that no input explains: water or purchases "
-             "still to be asked for, or a quantity that is wrong."),
-          text, share);
-      fac_document_add_paragraph (document, told);
-    }
 }
 
 static void
@@ -95,7 +57,10 @@ add_families (FacDocument *document, const FacBalance *balance, const char *unit
     }
   fill_row (fac_block_add_row (table, FAC_ROW_TOTAL), _ ("Total"), &all);
   if (g_strcmp0 (unit, "t/an") == 0)
-    add_check (document, &all);
+    {
+      g_autofree char *check = fac_balance_check_text (&all);
+      fac_document_add_paragraph (document, check);
+    }
 }
 
 static void
@@ -107,9 +72,7 @@ add_series (FacDocument *document, const FacBalance *balance, const char *unit, 
     {
       gint64 year = g_array_index (years, gint64, i);
       const FacBalanceSum sum = fac_balance_sum (balance, unit, -1, year);
-      g_autofree char *title = year == FAC_INTEGER_NONE
-                                   ? g_strdup (_ ("Year not said"))
-                                   : g_strdup_printf ("%" G_GINT64_FORMAT, year);
+      g_autofree char *title = fac_balance_year_text (year);
       if (!sum.n_flows)
         continue;
       if (!table)
@@ -121,20 +84,10 @@ add_series (FacDocument *document, const FacBalance *balance, const char *unit, 
     }
 }
 
-/* The last year of which something is known in a unit. */
-static gint64
-last_year (const FacBalance *balance, const char *unit, const GArray *years)
-{
-  for (guint i = years->len; i-- > 0;)
-    if (fac_balance_sum (balance, unit, -1, g_array_index (years, gint64, i)).n_flows)
-      return g_array_index (years, gint64, i);
-  return 0;
-}
-
 static void
 add_unit (FacDocument *document, const FacBalance *balance, const char *unit, const GArray *years)
 {
-  gint64 year = last_year (balance, unit, years);
+  gint64 year = fac_balance_last_year (balance, unit);
   const char *label = fac_unit_label (unit, fac_language_current ());
   /* TRANSLATORS: a unit and a year: "In t/year, 2025". */
   g_autofree char *title = year && year != FAC_INTEGER_NONE
@@ -164,14 +117,8 @@ fac_compose_balance (FacDocumentSet *set, const char *subject, GError **error)
     add_unit (document, balance, units->pdata[i], years);
   if (!units->len)
     fac_document_add_paragraph (document, _ ("No flow of this company has a yearly quantity yet."));
-  if (balance->n_without + balance->n_other_period)
-    {
-      guint n = balance->n_without + balance->n_other_period;
-      g_autofree char *told =
-          g_strdup_printf (ngettext ("%u flow has no yearly quantity and is in no sum.",
-                                     "%u flows have no yearly quantity and are in no sum.", n),
-                           n);
-      fac_document_add_styled (document, FAC_PARAGRAPH_NOTE, told);
-    }
+  g_autofree char *uncounted = fac_balance_uncounted_text (balance);
+  if (uncounted)
+    fac_document_add_styled (document, FAC_PARAGRAPH_NOTE, uncounted);
   return document;
 }

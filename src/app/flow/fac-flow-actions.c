@@ -45,8 +45,36 @@ shown_table (FacFlowPage *self, const char **title)
       *title = _ ("Diagram of flows");
       return fac_sankey_panel_table (self->panel);
     }
+  if (g_str_equal (tab, "balance"))
+    {
+      *title = fac_balance_panel_name (self->balance);
+      return fac_balance_panel_table (self->balance);
+    }
   *title = _ ("Register of flows");
   return self->table;
+}
+
+/* Tells to choose a company when the balance of none is shown. */
+static gboolean
+has_something (FacFlowPage *self)
+{
+  if (!g_str_equal (fac_flow_page_tab (self), "balance") || fac_balance_panel_name (self->balance))
+    return TRUE;
+  fac_session_tell (session_of (self), _ ("Choose a company first: the balance is of one."), FALSE);
+  fac_balance_panel_ask (self->balance);
+  return FALSE;
+}
+
+/* Diagram and balance are shown for the reader chosen there, lists for the facilitator. */
+static FacReader *
+reader_of_tab (FacFlowPage *self, GError **error)
+{
+  const char *tab = fac_flow_page_tab (self);
+  if (g_str_equal (tab, "diagram"))
+    return fac_sankey_panel_reader (self->panel, error);
+  if (g_str_equal (tab, "balance"))
+    return fac_balance_panel_reader (self->balance, error);
+  return fac_project_reader (project_of (self), "animateur", error);
 }
 
 /* Everything that leaves the page says whom it is for. */
@@ -55,15 +83,14 @@ make_document (FacFlowPage *self, GError **error)
 {
   const char *title;
   FacTextTable *table = shown_table (self, &title);
-  gboolean is_diagram = g_str_equal (fac_flow_page_tab (self), "diagram");
-  g_autoptr (FacReader) reader = is_diagram
-                                     ? fac_sankey_panel_reader (self->panel, error)
-                                     : fac_project_reader (project_of (self), "animateur", error);
+  g_autoptr (FacReader) reader = reader_of_tab (self, error);
   if (!reader)
     return NULL;
   FacDocument *document = fac_text_table_document (table, title, FALSE);
   g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   const FacProjectInfo *info = fac_project_info (project_of (self));
+  if (table == fac_balance_panel_table (self->balance))
+    document->subtitle = g_strdup (_ ("Balance of flows"));
   document->author = g_strdup (info->epci_name ? info->epci_name : info->name);
   document->reader_line = fac_reader_line (reader, NULL);
   document->date = g_date_time_format (now, "%Y-%m-%d");
@@ -114,7 +141,8 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
                          "win.flow.export");
       return;
     }
-  fac_session_copied (session_of (self), fac_text_table_copy (shown_table (self, &title)));
+  if (has_something (self))
+    fac_session_copied (session_of (self), fac_text_table_copy (shown_table (self, &title)));
 }
 
 static void
@@ -122,6 +150,8 @@ export_to (const char *path, gpointer data)
 {
   FacFlowPage *self = data;
   GError *error = NULL;
+  if (!has_something (self))
+    return;
   g_autoptr (FacDocument) document = make_document (self, &error);
   if (!document || !fac_xlsx_write (path, document, &error))
     {
@@ -145,8 +175,11 @@ on_export (GSimpleAction *action, GVariant *parameter, gpointer data)
       fac_rows_out_ask (rows_out (self, TRUE), session_of (self), parent);
       return;
     }
+  if (!has_something (self))
+    return;
   shown_table (self, &title);
   g_autofree char *name = g_strconcat (title, ".xlsx", NULL);
+  g_strdelimit (name, "/\\:*?\"<>|", '-');
   fac_ask_save (parent, _ ("Export as XLSX"), name, export_to, self);
 }
 
@@ -166,6 +199,24 @@ on_export_rows (GSimpleAction *action, GVariant *parameter, gpointer data)
   fac_rows_out_save (rows_out (self, TRUE), session_of (self), reader, path);
 }
 
+/* The paper of the balance, with its check and its years. */
+static void
+print_balance (FacFlowPage *self)
+{
+  const char *subjects[] = { fac_balance_panel_company (self->balance), NULL };
+  const FacListRequest request = { .subjects = subjects };
+  const FacPrintPart part = { .name = "balance", .request = &request };
+  GError *error = NULL;
+  g_autoptr (FacReader) reader =
+      has_something (self) ? fac_balance_panel_reader (self->balance, &error) : NULL;
+
+  if (reader)
+    fac_print_documents (session_of (self), GTK_WIDGET (self),
+                         _ (fac_document_kind (part.name)->title), &part, 1, reader, NULL);
+  else if (error)
+    fac_session_fail (session_of (self), error);
+}
+
 static void
 on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -174,6 +225,11 @@ on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (g_str_equal (fac_flow_page_tab (self), "diagram"))
     {
       fac_picture_button_print (fac_sankey_panel_button (self->panel));
+      return;
+    }
+  if (g_str_equal (fac_flow_page_tab (self), "balance"))
+    {
+      print_balance (self);
       return;
     }
   g_autoptr (FacReader) reader = fac_project_reader (project_of (self), "animateur", &error);
@@ -237,6 +293,30 @@ static void
 on_tab (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   fac_flow_page_show_tab (data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+on_balance (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  FacFlowPage *self = data;
+  GError *error = NULL;
+  g_autofree char *uuid = fac_project_find (project_of (self), FAC_RECORD_ESTABLISHMENT,
+                                            g_variant_get_string (parameter, NULL), &error);
+  if (!uuid)
+    {
+      fac_session_fail (session_of (self), error);
+      return;
+    }
+  fac_balance_panel_choose (self->balance, uuid);
+  fac_flow_page_show_tab (self, "balance");
+}
+
+/* For whom the balance is shown, by the id of a kind of reader. */
+static void
+on_balance_for (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  int kind = fac_enum_from_id (&fac_reader_enum, g_variant_get_string (parameter, NULL));
+  fac_balance_panel_choose_reader (FAC_FLOW_PAGE_GET (data)->balance, (FacReaderKind)kind);
 }
 
 static void
@@ -328,6 +408,8 @@ on_diagram_pick (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry entries[] = {
   { .name = "flow.add", .activate = on_add, .parameter_type = "(sssss)" },
   { .name = "flow.filter", .activate = on_filter, .parameter_type = "s" },
+  { .name = "flow.balance", .activate = on_balance, .parameter_type = "s" },
+  { .name = "flow.balance-for", .activate = on_balance_for, .parameter_type = "s" },
   { .name = "flow.copy", .activate = on_copy },
   { .name = "flow.copy-picture", .activate = on_picture_copy },
   { .name = "flow.diagram", .activate = on_diagram, .parameter_type = "s" },

@@ -18,7 +18,7 @@ struct _FacFlowCard
 
   FacSession *session; /* borrowed */
   char *establishment; /* owned: uuid */
-  GtkWidget *box, *title, *lines, *more;
+  GtkWidget *box, *title, *lines, *more, *balance;
 };
 
 G_DEFINE_FINAL_TYPE (FacFlowCard, fac_flow_card, GTK_TYPE_WIDGET)
@@ -41,6 +41,13 @@ static void
 on_more_clicked (FacFlowCard *self)
 {
   g_autofree char *what = g_strconcat ("company:", self->establishment, NULL);
+  fac_session_go (self->session, "flows", what);
+}
+
+static void
+on_balance_clicked (FacFlowCard *self)
+{
+  g_autofree char *what = g_strconcat ("balance:", self->establishment, NULL);
   fac_session_go (self->session, "flows", what);
 }
 
@@ -118,6 +125,7 @@ show_title (FacFlowCard *self, guint n)
   gtk_label_set_label (GTK_LABEL (self->title), title);
   gtk_button_set_label (GTK_BUTTON (self->more),
                         n ? _ ("See and add flows") : _ ("Add a first flow"));
+  gtk_widget_set_visible (self->balance, n > 0);
 }
 
 void
@@ -178,15 +186,21 @@ fac_flow_card_init (FacFlowCard *self)
   gtk_widget_add_css_class (self->box, "fac-card");
   gtk_widget_add_css_class (self->box, "fac-fields");
   self->lines = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  GtkWidget *buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   self->more = gtk_button_new_with_label ("");
-  gtk_widget_set_halign (self->more, GTK_ALIGN_START);
-  gtk_widget_set_margin_top (self->more, 6);
-  gtk_widget_set_margin_start (self->more, 6);
-  gtk_widget_set_margin_bottom (self->more, 6);
+  self->balance = gtk_button_new_with_label (_ ("Balance"));
+  gtk_widget_set_tooltip_text (
+      self->balance, _ ("What enters, leaves and lies at one company, its years side by side"));
+  gtk_widget_set_margin_top (buttons, 6);
+  gtk_widget_set_margin_start (buttons, 6);
+  gtk_widget_set_margin_bottom (buttons, 6);
   g_signal_connect_swapped (self->more, "clicked", G_CALLBACK (on_more_clicked), self);
+  g_signal_connect_swapped (self->balance, "clicked", G_CALLBACK (on_balance_clicked), self);
+  gtk_box_append (GTK_BOX (buttons), self->more);
+  gtk_box_append (GTK_BOX (buttons), self->balance);
   gtk_box_append (GTK_BOX (self->box), self->title);
   gtk_box_append (GTK_BOX (self->box), self->lines);
-  gtk_box_append (GTK_BOX (self->box), self->more);
+  gtk_box_append (GTK_BOX (self->box), buttons);
   gtk_widget_set_parent (self->box, GTK_WIDGET (self));
 }
 

@@ -9,6 +9,7 @@
 #include "fac-pages.h"
 #include "fac-shell.h"
 #include "fac-text-table.h"
+#include "flow/fac-balance-panel.h"
 #include "flow/fac-flow-detail.h"
 #include "flow/fac-flow-entry.h"
 #include "flow/fac-flow-register.h"
@@ -28,6 +29,7 @@ typedef struct
   FacShell *shell;
   FacFlowDetail *detail;
   FacSankeyPanel *panel;
+  FacBalancePanel *balance;
 
   char *words;               /* owned: folded search words */
   int direction, family;     /* 0: all */
@@ -43,9 +45,10 @@ typedef struct
 
   GtkWidget *count_label, *search_entry, *direction_drop, *family_drop, *saved_button, *filter_tag,
       *stack;
-  GtkWidget *register_chip, *totals_chip, *diagram_chip, *ceilings_chip, *company_chip;
+  GtkWidget *register_chip, *totals_chip, *diagram_chip, *balance_chip, *ceilings_chip,
+      *company_chip;
   GtkWidget *alert_bar, *alert_label, *alert_button;
-  GtkWidget *register_box, *totals_box, *diagram_box, *ceilings_box;
+  GtkWidget *register_box, *totals_box, *diagram_box, *balance_box, *ceilings_box;
 } FacFlowPage;
 
 typedef FacPageClass FacFlowPageClass;
@@ -55,7 +58,7 @@ typedef FacPageClass FacFlowPageClass;
 /* Whether a flow is among those shown. */
 gboolean fac_flow_page_passes (const FacFlow *flow, gpointer page);
 
-/* Shows "register", "totals", "diagram" or "ceilings". */
+/* Shows "register", "totals", "diagram", "balance" or "ceilings". */
 void fac_flow_page_show_tab (FacFlowPage *page, const char *tab);
 const char *fac_flow_page_tab (FacFlowPage *page);
 

@@ -1,7 +1,7 @@
 /* SPDX-FileCopyrightText: 2026 The Facilitator authors
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The page of flows: register, totals, diagram, authorised maxima. */
+ * The page of flows: register, totals, diagram, balance, authorised maxima. */
 #include "flow/fac-flow-page-private.h"
 
 #include "fac-number.h"
@@ -313,14 +313,15 @@ add_saved (FacFlowPage *self)
 
 /* -- Tabs ---------------------------------------------------------------------------------- */
 
+static const char *const tab_names[] = { "register", "totals", "diagram", "balance", "ceilings" };
+
 void
 fac_flow_page_show_tab (FacFlowPage *self, const char *tab)
 {
   GtkWidget *chips[] = { self->register_chip, self->totals_chip, self->diagram_chip,
-                         self->ceilings_chip };
-  static const char *const names[] = { "register", "totals", "diagram", "ceilings" };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
-    if (g_strcmp0 (names[i], tab) == 0)
+                         self->balance_chip, self->ceilings_chip };
+  for (guint i = 0; i < G_N_ELEMENTS (tab_names); i++)
+    if (g_strcmp0 (tab_names[i], tab) == 0)
       gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (chips[i]), TRUE);
 }
 
@@ -337,6 +338,8 @@ on_tab_toggled (GtkToggleButton *chip, FacFlowPage *self)
     show_ceilings (self);
   else if (g_str_equal (tab, "diagram"))
     fac_sankey_panel_refresh (self->panel);
+  else if (g_str_equal (tab, "balance"))
+    fac_balance_panel_refresh (self->balance);
   /* The diagram shows what its reader may see of the whole register. */
   gboolean has_list = g_str_equal (tab, "register") || g_str_equal (tab, "totals");
   if (gtk_widget_get_focus_child (self->search_entry))
@@ -397,8 +400,11 @@ on_companies_selected (FacFlowPage *self)
 {
   g_autoptr (GPtrArray) selected =
       fac_company_list_selected (fac_session_companies (session_of (self)));
-  if (selected->len == 2)
-    fac_flow_entry_set_company (self->entry, g_ptr_array_index (selected, 0));
+  if (selected->len != 2)
+    return;
+  fac_flow_entry_set_company (self->entry, g_ptr_array_index (selected, 0));
+  if (g_str_equal (fac_flow_page_tab (self), "balance"))
+    fac_balance_panel_choose (self->balance, g_ptr_array_index (selected, 0));
 }
 
 /* Selects a flow as soon as it is there. */
@@ -506,14 +512,16 @@ fac_flow_page_refresh (FacPage *page, const FacChanges *changes)
   if (g_str_equal (fac_flow_page_tab (self), "diagram")
       && (is_flows || fac_changes_touch (changes, FAC_RECORD_DIAGRAM)))
     fac_sankey_panel_refresh (self->panel);
+  if (is_flows && g_str_equal (fac_flow_page_tab (self), "balance"))
+    fac_balance_panel_refresh (self->balance);
   if (fac_changes_touch (changes, FAC_RECORD_CEILING)
       && g_str_equal (fac_flow_page_tab (self), "ceilings"))
     show_ceilings (self);
   fac_flow_actions_update (self);
 }
 
-/* "entry": the line being typed; "company:UUID": its flows, ready to type; "flow:UUID";
- * "tab:diagram". */
+/* "entry": the line being typed; "company:UUID": its flows, ready to type; "balance:UUID": what
+ * they add up to; "flow:UUID"; "tab:diagram". */
 static void
 fac_flow_page_visit (FacPage *page, const char *what)
 {
@@ -536,6 +544,12 @@ fac_flow_page_visit (FacPage *page, const char *what)
       fac_flow_page_show_tab (self, "register");
       fac_flow_page_narrow_to (self, uuids);
       fac_flow_entry_set_company (self->entry, uuids[0]);
+    }
+  else if (g_str_has_prefix (what, "balance:"))
+    {
+      fac_balance_panel_choose (self->balance, what + strlen ("balance:"));
+      fac_flow_page_show_tab (self, "balance");
+      gtk_widget_grab_focus (GTK_WIDGET (fac_balance_panel_table (self->balance)));
     }
   else if (g_str_has_prefix (what, "flow:"))
     {
@@ -595,11 +609,10 @@ static void
 connect_tabs (FacFlowPage *self)
 {
   GtkWidget *chips[] = { self->register_chip, self->totals_chip, self->diagram_chip,
-                         self->ceilings_chip };
-  static const char *const names[] = { "register", "totals", "diagram", "ceilings" };
-  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+                         self->balance_chip, self->ceilings_chip };
+  for (guint i = 0; i < G_N_ELEMENTS (tab_names); i++)
     {
-      g_object_set_data (G_OBJECT (chips[i]), "tab", (gpointer)names[i]);
+      g_object_set_data (G_OBJECT (chips[i]), "tab", (gpointer)tab_names[i]);
       g_signal_connect (chips[i], "toggled", G_CALLBACK (on_tab_toggled), self);
     }
 }
@@ -623,6 +636,9 @@ fac_flow_page_constructed (GObject *object)
   g_signal_connect (self->panel, "rows", G_CALLBACK (on_rows), self);
   gtk_widget_set_vexpand (GTK_WIDGET (self->panel), TRUE);
   gtk_box_append (GTK_BOX (self->diagram_box), GTK_WIDGET (self->panel));
+  self->balance = FAC_BALANCE_PANEL (fac_balance_panel_new (session_of (self)));
+  gtk_widget_set_vexpand (GTK_WIDGET (self->balance), TRUE);
+  gtk_box_append (GTK_BOX (self->balance_box), GTK_WIDGET (self->balance));
   connect_tabs (self);
   add_saved (self);
   g_signal_connect_swapped (self->filter_tag, "clicked", G_CALLBACK (on_tag_clicked), self);
@@ -680,6 +696,7 @@ fac_flow_page_class_init (FacFlowPageClass *class)
   BIND (register_chip);
   BIND (totals_chip);
   BIND (diagram_chip);
+  BIND (balance_chip);
   BIND (ceilings_chip);
   BIND (company_chip);
   BIND (alert_bar);
@@ -688,6 +705,7 @@ fac_flow_page_class_init (FacFlowPageClass *class)
   BIND (register_box);
   BIND (totals_box);
   BIND (diagram_box);
+  BIND (balance_box);
   BIND (ceilings_box);
 #undef BIND
   gtk_widget_class_bind_template_callback (widget_class, on_filter_changed);
