@@ -203,6 +203,34 @@ paragraphs (void)
     }
 }
 
+/* A sheet does not take a second page for a line or two: its spaces give way first. */
+static void
+spill (void)
+{
+  guint n_torn = 0;
+
+  for (guint n_sections = 5; n_sections < 30; n_sections++)
+    {
+      g_autoptr (FacDocument) document = new_document ();
+      for (guint i = 0; i < n_sections; i++)
+        {
+          fac_document_add_heading (document, 2, "Suite");
+          fac_document_add_paragraph (document, "Une ligne.");
+        }
+      g_autoptr (FacTypeset) typeset = fac_typeset_new (document, NULL);
+      guint n, n_last = 0, n_pages = fac_typeset_n_pages (typeset);
+      const FacTypesetPiece *pieces = fac_typeset_pieces (typeset, &n);
+      for (guint i = 0; i < n; i++)
+        n_last += pieces[i].page > 0;
+      g_assert_cmpuint (n_pages, <=, 2);
+      g_assert_true (n_pages == 1 || n_last >= 6);
+      n_torn += n_pages == 2;
+      check_pieces (typeset);
+      check_ink (typeset);
+    }
+  g_assert_cmpuint (n_torn, >, 5);
+}
+
 /* A cell longer than a page goes on over several, no line of it lost. */
 static void
 tall_row (void)
@@ -479,6 +507,7 @@ main (int argc, char **argv)
   g_test_add_func ("/typeset/tables", tables);
   g_test_add_func ("/typeset/headings", headings);
   g_test_add_func ("/typeset/paragraphs", paragraphs);
+  g_test_add_func ("/typeset/spill", spill);
   g_test_add_func ("/typeset/tall-row", tall_row);
   g_test_add_func ("/typeset/odd-texts", odd_texts);
   g_test_add_func ("/typeset/drawn-once", drawn_once);

@@ -47,6 +47,12 @@ fac_language_id (FacLanguage language)
   return language == FAC_LANGUAGE_FR ? "fr" : "en";
 }
 
+const char *
+fac_language_semicolon (FacLanguage language)
+{
+  return language == FAC_LANGUAGE_FR ? FAC_NARROW_SPACE "; " : "; ";
+}
+
 /* Digits of C form, "-1234.50", become the language's. */
 static char *
 dress (const char *plain, FacLanguage language)

@@ -29,6 +29,10 @@ FacLanguage fac_language_from_id (const char *id);
 /* Shape: static, "fr" or "en". */
 const char *fac_language_id (FacLanguage language);
 
+/* What stands between names or titles in one line: " ; " (U+202F before it) in French, "; ".
+ * Shape: static. */
+const char *fac_language_semicolon (FacLanguage language);
+
 /* A number with at most `max_decimals` (0 to 12) decimals, rounded half away from zero, without
  * useless zeros: "1 234,5" (U+202F) in French, "1,234.5" in English.
  * Shape: a new string (transfer full); "" for NAN and infinities. */

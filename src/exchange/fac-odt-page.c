@@ -55,8 +55,10 @@ append_footer (FacOdt *odt, GString *to)
   const GPtrArray *sources = odt->document->sources;
   g_autoptr (GString) line = g_string_new (NULL);
 
+  FacLanguage language = fac_language_from_id (odt->document->language);
   for (guint i = 0; i < sources->len; i++)
-    g_string_append_printf (line, i == 0 ? "%s" : " ; %s", (const char *)sources->pdata[i]);
+    g_string_append_printf (line, "%s%s", i ? fac_language_semicolon (language) : "",
+                            (const char *)sources->pdata[i]);
   /* TRANSLATORS: "Sources: " before the list of the data's sources, at the foot of a page. */
   g_autofree char *text = line->len == 0 ? g_strdup ("")
                           : line->len > MOST_SOURCE_BYTES

@@ -33,6 +33,7 @@ add_people (FacDocumentSet *set, FacDocument *document, int state, const char *t
 {
   const GPtrArray *all = set->meeting->participants;
   g_autoptr (GString) names = g_string_new (NULL);
+  const char *between = fac_language_semicolon (fac_language_from_id (document->language));
   guint n = 0;
 
   for (guint i = 0; i < all->len; i++)
@@ -41,7 +42,7 @@ add_people (FacDocumentSet *set, FacDocument *document, int state, const char *t
       g_autofree char *words = words_of (participant);
       if (participant->attendance->state != state)
         continue;
-      g_string_append_printf (names, "%s%s", n++ ? " ; " : "", words);
+      g_string_append_printf (names, "%s%s", n++ ? between : "", words);
     }
   if (!n)
     return;

@@ -192,7 +192,7 @@ add_request (FacDocument *document, const FacParcours *parcours, guint n_papers)
   if (!n_papers)
     return;
   g_autofree char *missing =
-      g_strdup_printf (ngettext ("See to the %u paper that is missing or not checked.",
+      g_strdup_printf (ngettext ("See to the paper that is missing or not checked (%u).",
                                  "See to the %u papers that are missing or not checked.", n_papers),
                        n_papers);
   fac_block_add_item (list, missing);

@@ -101,9 +101,39 @@ text_of_record (const FacRecord *record)
   return g_string_free (g_steal_pointer (&text), FALSE);
 }
 
+/* A meeting says more than the seat at it: which one, when, and what was answered. */
+static char *
+text_of_attendance (FacDocumentSet *set, const FacAttendance *attendance)
+{
+  FacEvent *event = attendance->event ? fac_store_get (set->project->store, FAC_RECORD_EVENT,
+                                                       attendance->event, NULL)
+                                      : NULL;
+  g_autofree char *day =
+      event && event->held_on ? fac_date_format (event->held_on, fac_language_current ()) : NULL;
+  g_autofree char *own = text_of_record (&attendance->record);
+  const char *const parts[] = { day, event ? fac_project_name_of (&event->record) : NULL,
+                                fac_enum_label (&fac_attendance_state_enum, attendance->state),
+                                own };
+  g_autoptr (GString) text = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] && *parts[i])
+      g_string_append_printf (text, "%s%s", text->len ? " – " : "", parts[i]);
+  fac_record_free (event);
+  return g_string_free (g_steal_pointer (&text), FALSE);
+}
+
+static char *
+title_of_kind (const FacRecordType *type)
+{
+  return type->kind == FAC_RECORD_TASK         ? g_strdup (_ ("Tasks"))
+         : type->kind == FAC_RECORD_ATTENDANCE ? g_strdup (_ ("Meetings"))
+                                               : fac_text_capital (_ (type->label));
+}
+
 /* Tasks, photos, answers, whatever else refers to the person or names the person, by kind. */
 static void
-add_others (FacDocument *document, const GPtrArray *records)
+add_others (FacDocumentSet *set, FacDocument *document, const GPtrArray *records)
 {
   const FacRecordType *open = NULL;
   FacBlock *list = NULL;
@@ -115,12 +145,14 @@ add_others (FacDocument *document, const GPtrArray *records)
         continue;
       if (open != record->type)
         {
-          g_autofree char *title = fac_text_capital (_ (record->type->label));
+          g_autofree char *title = title_of_kind (record->type);
           fac_document_add_heading (document, 1, title);
           list = fac_document_add_list (document);
         }
       open = record->type;
-      g_autofree char *text = text_of_record (record);
+      g_autofree char *text = record->type->kind == FAC_RECORD_ATTENDANCE
+                                  ? text_of_attendance (set, (const FacAttendance *)record)
+                                  : text_of_record (record);
       fac_block_add_item (list, text);
     }
 }
@@ -184,7 +216,7 @@ fac_compose_person_data (FacDocumentSet *set, const char *subject, GError **erro
                               _ ("This is everything that this file holds about the person."));
   add_person (document, contact);
   add_exchanges (document, records);
-  add_others (document, records);
+  add_others (set, document, records);
   add_releases (document, releases);
   add_rights (set, document);
   return g_steal_pointer (&document);

@@ -149,10 +149,11 @@ add_table (FacBlock *form, const FacVisit *visit, guint first)
 }
 
 static void
-add_questions (FacDocument *document, const FacVisit *visit)
+add_questions (FacDocumentSet *set, FacDocument *document, FacVisit *visit)
 {
   guint i = 0;
 
+  fac_project_word_questionnaire (set->project, visit->questionnaire);
   for (guint b = 0; b < visit->questionnaire->blocks->len; b++)
     {
       const FacItemBlock *block = visit->questionnaire->blocks->pdata[b];
@@ -336,7 +337,7 @@ fac_compose_visit_form (FacDocumentSet *set, const char *subject, GError **error
   for (guint i = 0; i < G_N_ELEMENTS (heads); i++)
     fac_block_add_field (form, NULL, _ (heads[i].label), FAC_FORM_LINES, NULL, NULL, 1)->share =
         heads[i].share;
-  add_questions (document, visit);
+  add_questions (set, document, visit);
   return document;
 }
 
@@ -363,7 +364,7 @@ fac_compose_visit_sheet (FacDocumentSet *set, const char *subject, GError **erro
   if (viewed->sight == FAC_SIGHT_ALL)
     fac_document_set_code (document, code, NULL);
   add_head (set, document, viewed, visit);
-  add_questions (document, visit);
+  add_questions (set, document, visit);
   if (set->reader->kind == FAC_READER_FACILITATOR && !set->request->is_blank)
     add_suggested (set, document, subject);
   return document;

@@ -388,8 +388,9 @@ char *
 fac_release_subject_text (FacProject *project, const FacRelease *release)
 {
   static const FacRecordKind kinds[] = { FAC_RECORD_ESTABLISHMENT, FAC_RECORD_PERSON,
-                                         FAC_RECORD_ZONE, FAC_RECORD_EXCHANGE,
-                                         FAC_RECORD_ORGANISATION };
+                                         FAC_RECORD_ZONE,          FAC_RECORD_EXCHANGE,
+                                         FAC_RECORD_ORGANISATION,  FAC_RECORD_SYNERGY,
+                                         FAC_RECORD_CHARTER,       FAC_RECORD_ACTION };
   const char *colon = release->reader ? strchr (release->reader, ':') : NULL;
   const char *uuid = release->subject ? release->subject : colon ? colon + 1 : NULL;
 

@@ -57,7 +57,7 @@ fac_strategy_add_action_list (FacDocument *document, const FacStrategy *strategy
   fac_block_add_column (table, _ ("Dates"), FAC_ALIGN_START, 1.5);
   fac_block_add_column (table, _ ("Indicator"), FAC_ALIGN_START, 2);
   if (strategy->is_steering)
-    fac_block_add_column (table, _ ("Budget (€)"), FAC_ALIGN_END, 1);
+    fac_block_add_column (table, _ ("Budget"), FAC_ALIGN_END, 1);
   for (guint i = 0; i < strategy->actions->len; i++)
     {
       const FacActionCard *action = strategy->actions->pdata[i];
@@ -112,9 +112,10 @@ add_facts (FacDocument *document, const FacStrategy *strategy, const FacActionCa
   g_autofree char *money = fac_money_format (action->budget_eur_cents, strategy->language);
   g_autofree char *days =
       isnan (action->days) ? NULL : fac_number_format (action->days, 1, strategy->language);
-  g_autofree char *from =
-      fac_strategy_figure (strategy, action->baseline, action->measured_in, FAC_INTEGER_NONE);
   g_autofree char *progress = progress_of (strategy, action);
+  /* The unit stands once: what a person typed has no singular, “1 companies”. */
+  g_autofree char *from = fac_strategy_figure (
+      strategy, action->baseline, *progress ? NULL : action->measured_in, FAC_INTEGER_NONE);
 
   fac_block_add_fact (facts, _ ("Pilot"), action->pilot);
   fac_block_add_fact (facts, _ ("Partners"), action->partners);

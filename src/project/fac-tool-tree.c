@@ -86,7 +86,9 @@ member_words (FacToolComposing *composing, const FacMembership *member)
 {
   FacStore *store = composing->project->store;
   const char *role = fac_enum_label (&fac_member_role_enum, member->role);
-  g_autofree char *organisation = fac_tool_organisation (composing, member->organisation);
+  g_autofree char *named = fac_tool_organisation (composing, member->organisation);
+  g_autofree char *organisation =
+      named || !member->organisation ? g_strdup (named) : g_strdup (_ ("a company"));
   g_autofree char *who = NULL;
 
   if (fac_tool_is_for_team (composing))

@@ -4,8 +4,10 @@
  * What this project asks at a visit: the proposal, or its own version of it. */
 #include "fac-visit.h"
 
+#include "fac-number.h"
 #include "fac-project-private.h"
 #include "fac-questionnaire-file.h"
+#include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -36,11 +38,17 @@ own_versions (FacProject *project, GError **error)
   return found;
 }
 
+static char *
+proposal_path (FacProject *project)
+{
+  return g_build_filename (fac_catalog_folder (project->catalog), "questionnaires",
+                           FAC_VISIT_QUESTIONNAIRE ".json", NULL);
+}
+
 FacQuestionnaire *
 fac_project_proposed_questionnaire (FacProject *project, GError **error)
 {
-  g_autofree char *path = g_build_filename (fac_catalog_folder (project->catalog), "questionnaires",
-                                            FAC_VISIT_QUESTIONNAIRE ".json", NULL);
+  g_autofree char *path = proposal_path (project);
   return fac_questionnaire_read (path, language_of (project), error);
 }
 
@@ -58,6 +66,40 @@ fac_project_questionnaire (FacProject *project, gboolean *is_own, GError **error
   const FacTemplate *version = own->pdata[own->len - 1];
   return fac_questionnaire_parse (version->content, _ ("the project’s questionnaire"),
                                   language_of (project), error);
+}
+
+static void
+word_item (FacItem *item, const FacItem *said)
+{
+  fac_text_set (&item->label, said->label);
+  fac_text_set (&item->help, said->help);
+  for (guint i = 0; i < item->options->len && i < said->options->len; i++)
+    fac_text_set (&((FacItemOption *)item->options->pdata[i])->label,
+                  ((const FacItemOption *)said->options->pdata[i])->label);
+}
+
+void
+fac_project_word_questionnaire (FacProject *project, FacQuestionnaire *questionnaire)
+{
+  const char *language = fac_language_id (fac_language_current ());
+  g_autoptr (GPtrArray) own = own_versions (project, NULL);
+  g_autofree char *path = proposal_path (project);
+
+  if (strcmp (language, language_of (project)) == 0 || !own || own->len)
+    return;
+  g_autoptr (FacQuestionnaire) said = fac_questionnaire_read (path, language, NULL);
+  for (guint b = 0; said && b < questionnaire->blocks->len && b < said->blocks->len; b++)
+    {
+      FacItemBlock *block = questionnaire->blocks->pdata[b];
+      fac_text_set (&block->title, ((const FacItemBlock *)said->blocks->pdata[b])->title);
+      for (guint i = 0; i < block->items->len; i++)
+        {
+          FacItem *item = block->items->pdata[i];
+          const FacItem *other = fac_questionnaire_find (said, item->id, NULL);
+          if (other)
+            word_item (item, other);
+        }
+    }
 }
 
 static gboolean

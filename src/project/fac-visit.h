@@ -21,6 +21,11 @@ G_BEGIN_DECLS
  * `is_own`: out, may be NULL. Shape: (transfer full). Errors: those of fac_questionnaire_read(). */
 FacQuestionnaire *fac_project_questionnaire (FacProject *project, gboolean *is_own, GError **error);
 
+/* Words a questionnaire in the language of the session, for a paper: titles, questions, help and
+ * options. A project's own version stays as it is. What a reply becomes keeps the project's words.
+ */
+void fac_project_word_questionnaire (FacProject *project, FacQuestionnaire *questionnaire);
+
 /* The proposal of data/, whatever the project's own version is. */
 FacQuestionnaire *fac_project_proposed_questionnaire (FacProject *project, GError **error);
 

@@ -34,7 +34,7 @@ fac_caption_height (FacTypeset *typeset, const FacBlock *block, double width_mm)
 static double
 heading_space (const FacTypeset *typeset, int level)
 {
-  return (level <= 1 ? 6 : 4) * typeset->grown;
+  return (level <= 1 ? 6 : 4) * typeset->grown * typeset->spread;
 }
 
 /* The least height of what may stand under a heading. */
@@ -42,7 +42,7 @@ static double
 opening_height (FacFlow *flow, const GPtrArray *blocks, guint index)
 {
   FacTypeset *typeset = flow->typeset;
-  double space = FAC_BLOCK_SPACE_MM * typeset->grown;
+  double space = FAC_BLOCK_SPACE_MM * typeset->grown * typeset->spread;
   if (index >= blocks->len)
     return 0;
   const FacBlock *block = g_ptr_array_index (blocks, index);

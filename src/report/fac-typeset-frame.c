@@ -12,6 +12,11 @@
 #define COLUMN_STEP_MM 2.0
 /* Columns are not begun in less than this. */
 #define LEAST_COLUMN_MM 25.0
+/* What a last page of so little costs more than it is worth: the spaces give way, down to this. */
+#define SPILL_SHARE 0.2
+#define LEAST_SPREAD 0.5
+/* Sheets longer than this stay as they are. */
+#define MOST_SHEETS 4
 
 static double
 page_top (const FacTypeset *typeset, guint page)
@@ -100,7 +105,7 @@ void
 fac_flow_space (FacFlow *flow, double space_mm)
 {
   if (!flow->is_at_top)
-    flow->y += space_mm * flow->typeset->grown;
+    flow->y += space_mm * flow->typeset->grown * flow->typeset->spread;
 }
 
 /* -- Flowing again ----------------------------------------------------------------------------- */
@@ -209,14 +214,48 @@ fac_flow_columns (FacFlow *flow, const GPtrArray *blocks, guint first, guint end
   flow->y = flow->deepest = MAX (deepest, flow->top);
 }
 
-void
-fac_typeset_flow (FacTypeset *typeset)
+static void
+flow_all (FacTypeset *typeset, double spread)
 {
   const GPtrArray *blocks = typeset->document->blocks;
   FacFlow flow = { .typeset = typeset, .n_columns = 1 };
+
+  typeset->spread = spread;
+  g_array_set_size (typeset->pieces, 0);
+  g_array_set_size (typeset->page_start, 0);
   begin_page (&flow);
   fac_flow_title (&flow);
   fac_flow_blocks (&flow, blocks, 0, blocks->len);
   if (typeset->appendix != NULL)
     fac_flow_blocks (&flow, typeset->appendix->blocks, 0, typeset->appendix->blocks->len);
+}
+
+/* A sheet whose last page holds but a few lines. A longer one has paper enough. */
+static gboolean
+spills (const FacTypeset *typeset)
+{
+  guint n_pages = typeset->page_start->len;
+  double deepest = typeset->top_mm;
+
+  if (typeset->document->page_kind != FAC_PAGE_ORDINARY || n_pages < 2 || n_pages > MOST_SHEETS)
+    return FALSE;
+  for (guint i = g_array_index (typeset->page_start, guint, n_pages - 1); i < typeset->pieces->len;
+       i++)
+    {
+      const FacTypesetPiece *piece = &g_array_index (typeset->pieces, FacTypesetPiece, i);
+      deepest = MAX (deepest, piece->y_mm + piece->height_mm);
+    }
+  return deepest - typeset->top_mm < SPILL_SHARE * (typeset->bottom_mm - typeset->top_mm);
+}
+
+void
+fac_typeset_flow (FacTypeset *typeset)
+{
+  flow_all (typeset, 1);
+  if (!spills (typeset))
+    return;
+  guint n_pages = typeset->page_start->len;
+  flow_all (typeset, LEAST_SPREAD);
+  if (typeset->page_start->len >= n_pages)
+    flow_all (typeset, 1);
 }

@@ -118,6 +118,7 @@ struct _FacTypeset
   double margin_mm, top_mm, bottom_mm; /* the text stands between top and bottom */
   double first_top_mm;                 /* on the first page, under the letterhead */
   double grown;                        /* 1 on A4 */
+  double spread; /* 1; less where the spaces between blocks give way, to spare a page */
   FacFonts *shared;
   FacFont *fonts;       /* of `shared` */
   GArray *pieces;       /* of FacTypesetPiece */
@@ -136,6 +137,9 @@ FacTypeset *fac_typeset_new_with_fonts (const FacDocument *document,
 
 /* Width of a text on one line. */
 double fac_typeset_text_width (FacTypeset *typeset, FacFontKind font, const char *text);
+
+/* Whether a slash of the text stands between two digits, as in a date: no line ends there. */
+gboolean fac_typeset_is_in_date (const char *text, const char *slash);
 
 /* Number of lines that a text takes in a width; at least 1. */
 guint fac_typeset_count_lines (FacTypeset *typeset, FacFontKind font, const char *text,

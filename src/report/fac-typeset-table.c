@@ -53,6 +53,8 @@ longest_word (FacTypeset *typeset, FacFontKind font, const char *text)
   for (const char *p = text; *p != '\0';)
     {
       gsize length = strcspn (p, " \n-/");
+      while (p[length] == '/' && fac_typeset_is_in_date (text, p + length))
+        length += 1 + strcspn (p + length + 1, " \n-/");
       length += p[length] == '-' || p[length] == '/';
       if (length > 0 && length < 200)
         {

@@ -62,9 +62,15 @@ count_spaces (const char *text, Line *line)
     line->n_spaces += *p == ' ';
 }
 
+gboolean
+fac_typeset_is_in_date (const char *text, const char *slash)
+{
+  return slash > text && g_ascii_isdigit (slash[-1]) && g_ascii_isdigit (slash[1]);
+}
+
 /* Where a line ends that begins at `text`, and where the next one begins. FALSE when the text needs
  * Pango. A line may end at a space, or after a hyphen, a dash or a slash, but not of a mail
- * address; a word that is too long is cut. */
+ * address or a date; a word that is too long is cut. */
 static gboolean
 break_line (FacFont *font, const char *text, double width_mm, Line *line)
 {
@@ -99,7 +105,8 @@ break_line (FacFont *font, const char *text, double width_mm, Line *line)
       is_address |= r.place == '@';
       if (is_address)
         continue; /* a hyphen of its own would be taken for one of ours */
-      if (r.place == '-' || r.place == '/' || r.place == fac_font_place (0x2013))
+      if (r.place == '-' || (r.place == '/' && !fac_typeset_is_in_date (text, before))
+          || r.place == fac_font_place (0x2013))
         {
           good_end = good_next = r.p;
           good_used = visible;

@@ -101,7 +101,7 @@ join_sources (FacTypeset *typeset)
     return;
   g_autoptr (GString) list = g_string_new (NULL);
   for (guint i = 0; i < sources->len; i++)
-    g_string_append_printf (list, i == 0 ? "%s" : " ; %s",
+    g_string_append_printf (list, "%s%s", i ? fac_language_semicolon (typeset->language) : "",
                             (const char *)g_ptr_array_index (sources, i));
   /* TRANSLATORS: "Sources: " before the list of the data's sources, at the foot of a page. */
   g_autofree char *all = list->len > 0 ? g_strdup_printf (_ ("Sources: %s"), list->str) : NULL;

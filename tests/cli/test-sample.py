@@ -340,6 +340,33 @@ def test_document_language(folder):
             true(title in text, f"session {session}, document {language}: {title}")
 
 
+def test_paper_reads_well(folder):
+    """No line ends within a date; a questionnaire in the paper's language; one mark between sources;
+    the log names charters and actions; the same words for a company in a chart and in its table"""
+    need("pdftotext")
+    run("sample", PROJECT)
+
+    def text(document, *options):
+        run("print", PROJECT, document, "--output", "paper.pdf", *options)
+        return subprocess.run(["pdftotext", "-layout", "paper.pdf", "-"], capture_output=True,
+                              check=True).stdout.decode("utf-8")
+
+    for document in ("rso-sheet", "president-note"):
+        torn = re.findall(r"\b\d\d/\d\d/\s*$", text(document), re.MULTILINE)
+        equal(torn, [], f"{document}: torn dates")
+    for language, asked, not_asked in (("en", "Opening hours", "Horaires"),
+                                       ("fr", "Horaires", "Opening hours")):
+        form = text("visit-form", "--lang", language)
+        true(asked in form and not_asked not in form, f"visit form in {language}")
+    true("geojson; annuaire" in text("atlas", "--lang", "en"), "sources in English")
+    true("geojson ; annuaire" in text("atlas", "--lang", "fr"), "sources in French")
+    chart = text("governance", "--lang", "fr")
+    equal(chart.count("une entreprise (membre)"), 2, "chart and table")
+    text("charter", "--about", "Charte de partenariat avec le club d’entreprises")
+    true("Charte de partenariat" in text("releases"), "the log names the charter")
+    true("1 entreprises" not in text("action-cards"), "a plural after one")
+
+
 def test_exports(folder):
     """Exports by extension: XLSX, GeoJSON, one CSV, a folder of CSV"""
     run("sample", PROJECT)
