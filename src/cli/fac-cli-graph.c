@@ -360,8 +360,7 @@ fac_cli_layout_write (const FacGraphFile *graph, const FacCliLayout *layout, con
       int why = errno;
       if (stream)
         g_unlink (partial);
-      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-                   _ ("“%s” cannot be written: %s."), path, g_strerror (why));
+      fac_exchange_fail_write (path, g_strerror (why), error);
     }
   return done;
 }

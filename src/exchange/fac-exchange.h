@@ -25,4 +25,11 @@ typedef enum
   FAC_EXCHANGE_ERROR_CANCELLED,
 } FacExchangeError;
 
+/* Writes a whole file, or leaves what was there. Errors: WRITE. */
+gboolean fac_exchange_write (const char *path, const char *bytes, gsize n_bytes, GError **error);
+
+/* Says that a file could not be written, as WRITE. `why`: the system's reason.
+ * Shape: always FALSE, for `return`. */
+gboolean fac_exchange_fail_write (const char *path, const char *why, GError **error);
+
 G_END_DECLS

@@ -89,10 +89,5 @@ fac_geojson_write (const char *path, const GPtrArray *records, GError **error)
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
   g_autofree char *text = json_generator_to_data (generator, NULL);
-  if (g_file_set_contents (path, text, -1, &failure))
-    return TRUE;
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
-               failure->message);
-  return FALSE;
+  return fac_exchange_write (path, text, strlen (text), error);
 }

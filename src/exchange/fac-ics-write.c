@@ -150,10 +150,5 @@ fac_ics_write (const char *path, const GPtrArray *items, const char *name, GDate
   for (guint i = 0; i < items->len; i++)
     add_item (file, items->pdata[i], stamp);
   add_line (file, "END:VCALENDAR");
-  if (g_file_set_contents (path, file->str, (gssize)file->len, &failure))
-    return TRUE;
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
-               failure->message);
-  return FALSE;
+  return fac_exchange_write (path, file->str, file->len, error);
 }

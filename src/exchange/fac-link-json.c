@@ -56,9 +56,6 @@ fac_link_write_json (const FacLinkList *list, const char *path, GError **error)
   json_node_take_object (root, object);
   json_generator_set_pretty (generator, TRUE);
   json_generator_set_root (generator, root);
-  if (json_generator_to_file (generator, path, &why))
-    return TRUE;
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” cannot be written: %s."), path, why->message);
-  return FALSE;
+  return json_generator_to_file (generator, path, &why)
+         || fac_exchange_fail_write (path, why->message, error);
 }

@@ -268,12 +268,7 @@ write_sankeymatic (const FacLinkList *list, const char *path, GError **error)
       append_name (text, row->target);
       g_string_append_c (text, '\n');
     }
-  g_autoptr (GError) local = NULL;
-  if (g_file_set_contents (path, text->str, (gssize)text->len, &local))
-    return TRUE;
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” cannot be written: %s."), path, local->message);
-  return FALSE;
+  return fac_exchange_write (path, text->str, text->len, error);
 }
 
 /* -- Tables -------------------------------------------------------------------------------- */

@@ -518,9 +518,6 @@ fac_mapping_save (const FacMapping *mapping, const char *path, GError **error)
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
   json_generator_set_pretty (generator, TRUE);
-  if (json_generator_to_file (generator, path, &write_error))
-    return TRUE;
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s"), path, write_error->message);
-  return FALSE;
+  return json_generator_to_file (generator, path, &write_error)
+         || fac_exchange_fail_write (path, write_error->message, error);
 }

@@ -283,10 +283,5 @@ fac_odt_write (FacOdt *odt, const char *path, GError **error)
   g_ptr_array_add (names, NULL);
   g_autoptr (GByteArray) archive =
       fac_zip_pack ((const char *const *)names->pdata, (const GByteArray *const *)contents->pdata);
-  if (g_file_set_contents (path, (const char *)archive->data, archive->len, &failure))
-    return TRUE;
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
-               failure->message);
-  return FALSE;
+  return fac_exchange_write (path, (const char *)archive->data, archive->len, error);
 }

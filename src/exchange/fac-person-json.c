@@ -148,9 +148,6 @@ fac_person_json_write (const char *path, const FacPersonFile *file, GError **err
   g_autoptr (JsonNode) root = json_builder_get_root (builder);
   json_generator_set_root (generator, root);
   json_generator_set_pretty (generator, TRUE);
-  if (json_generator_to_file (generator, path, &failure))
-    return TRUE;
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s."), path, failure->message);
-  return FALSE;
+  return json_generator_to_file (generator, path, &failure)
+         || fac_exchange_fail_write (path, failure->message, error);
 }

@@ -56,19 +56,6 @@ append_csv_cell (GString *csv, const char *cell)
   g_string_append_c (csv, '"');
 }
 
-static gboolean
-write_text (const char *path, const GString *text, GError **error)
-{
-  g_autoptr (GError) failure = NULL;
-
-  if (g_file_set_contents (path, text->str, (gssize)text->len, &failure))
-    return TRUE;
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
-               failure->message);
-  return FALSE;
-}
-
 static void
 append_row (GString *csv, const FacDocumentRow *row, gboolean decimal_comma)
 {
@@ -108,7 +95,7 @@ fac_csv_write (const char *path, const FacBlock *table, gboolean decimal_comma, 
       if (row->n_cells == table->columns->len)
         append_row (csv, row, decimal_comma);
     }
-  return write_text (path, csv, error);
+  return fac_exchange_write (path, csv->str, csv->len, error);
 }
 
 static void
@@ -132,7 +119,7 @@ fac_csv_write_cells (const char *path, const char *const *titles, const GPtrArra
   append_cells (csv, titles);
   for (guint i = 0; i < rows->len; i++)
     append_cells (csv, rows->pdata[i]);
-  return write_text (path, csv, error);
+  return fac_exchange_write (path, csv->str, csv->len, error);
 }
 
 /* Tabs and line ends would break the table where it is pasted. */

@@ -139,6 +139,15 @@ write_sheets (const Writing *writing, const FacDocument *document)
 gboolean
 fac_xlsx_close (lxw_workbook *workbook, const char *partial, const char *path, GError **error)
 {
+  /* The library would say in its own way, on standard error, that there is no such place. */
+  FILE *place = g_fopen (partial, "wbe");
+  if (!place)
+    {
+      int why = errno;
+      lxw_workbook_free (workbook);
+      return fac_exchange_fail_write (path, g_strerror (why), error);
+    }
+  fclose (place);
   lxw_error status = workbook_close (workbook);
   const char *problem = NULL;
 
@@ -149,10 +158,7 @@ fac_xlsx_close (lxw_workbook *workbook, const char *partial, const char *path, G
   if (!problem)
     return TRUE;
   g_unlink (partial);
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
-               problem);
-  return FALSE;
+  return fac_exchange_fail_write (path, problem, error);
 }
 
 gboolean

@@ -4,6 +4,7 @@
  * Photos on their way in. */
 #include "fac-attachment.h"
 
+#include "fac-exchange.h"
 #include "fac-number.h"
 #include "fac-photo.h"
 #include "fac-project-private.h"
@@ -225,7 +226,7 @@ fac_project_write_attachment (FacProject *project, const char *uuid, const char 
   const char *data = bytes ? g_bytes_get_data (bytes, &size) : NULL;
 
   fac_record_free (attachment);
-  return bytes && g_file_set_contents (path, data ? data : "", (gssize)size, error);
+  return bytes && fac_exchange_write (path, data, size, error);
 }
 
 GPtrArray *

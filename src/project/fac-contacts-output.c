@@ -161,11 +161,7 @@ write_vcards (const GPtrArray *contacts, const char *path, gboolean is_own, GErr
       g_autofree char *written = fac_vcard_write (&card);
       g_string_append (text, written);
     }
-  if (g_file_set_contents (path, text->str, (gssize)text->len, &why))
-    return TRUE;
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s"), path, why->message);
-  return FALSE;
+  return fac_exchange_write (path, text->str, text->len, error);
 }
 
 gboolean

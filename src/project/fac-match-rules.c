@@ -5,6 +5,7 @@
 #include "fac-match-rules.h"
 
 #include "fac-catalog-flows.h"
+#include "fac-exchange.h"
 #include "fac-leads-private.h"
 #include "fac-number.h"
 #include "fac-project-private.h"
@@ -258,7 +259,7 @@ fac_project_export_rules (FacProject *project, const char *path, GError **error)
       project->info->epci_name ? project->info->epci_name : project->info->name, own->len);
   for (guint i = 0; i < own->len; i++)
     add_rule (text, own->pdata[i]);
-  return g_file_set_contents (path, text->str, (gssize)text->len, error) ? (int)own->len : -1;
+  return fac_exchange_write (path, text->str, text->len, error) ? (int)own->len : -1;
 }
 
 /* -- From what was achieved ---------------------------------------------------------------- */

@@ -4,6 +4,7 @@
  * Pistes that were seen: a text file of the day, then one line a piste, its id and score. */
 #include "fac-match-seen.h"
 
+#include "fac-exchange.h"
 #include "fac-number.h"
 #include "fac-project-private.h"
 
@@ -103,7 +104,7 @@ fac_match_seen_save (FacProject *project, const FacMatchLeads *leads, GError **e
                    g_strerror (errno));
       return FALSE;
     }
-  return g_file_set_contents (path, text->str, (gssize)text->len, error);
+  return fac_exchange_write (path, text->str, text->len, error);
 }
 
 const char *

@@ -152,9 +152,7 @@ take_failure (FacFigures *figures, GError **error)
 static void
 tell_write_failure (const char *path, GError *failure, GError **error)
 {
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
-               failure->message);
+  fac_exchange_fail_write (path, failure->message, error);
   g_error_free (failure);
 }
 

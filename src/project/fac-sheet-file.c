@@ -28,16 +28,10 @@ fac_project_paper_size (const char *paper, gboolean is_portrait, double *width_m
 gboolean
 fac_project_write_bytes (GBytes *bytes, const char *path, GError **error)
 {
-  g_autoptr (GError) failure = NULL;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
 
-  if (g_file_set_contents (path, data, (gssize)length, &failure))
-    return TRUE;
-  g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_WRITE,
-               _ ("“%s” could not be written: %s. Choose another place or make room."), path,
-               failure->message);
-  return FALSE;
+  return fac_exchange_write (path, data, length, error);
 }
 
 gboolean

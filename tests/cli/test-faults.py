@@ -215,6 +215,22 @@ def test_wild_values(folder):
     run("sankey", PROJECT, "--output", "s.svg", "--for", "participants")
 
 
+def test_no_place(folder):
+    """Whatever cannot be written says which file, why and what to do, in one line"""
+    run("sample", PROJECT)
+    nowhere = folder / "no-such-folder"
+    for words in (["sankey", PROJECT, "--output", nowhere / "s.json"],
+                  ["sankey", PROJECT, "--output", nowhere / "s.txt"],
+                  ["export", PROJECT, nowhere / "e.xlsx", "--for", "public"],
+                  ["export", PROJECT, nowhere / "e.vcf", "--for", "animateur"],
+                  ["rules", PROJECT, "--export", nowhere / "r.tsv"],
+                  ["survey", PROJECT, nowhere / "q.xlsx", "--company",
+                   "Laiterie des Trois Vallons"]):
+        line = one_line(run(*words, status=3))
+        true("no-such-folder" in line and "Choose another place" in line, line)
+    true(not nowhere.exists(), "no folder was made")
+
+
 def test_long_line(folder):
     """A line without end is bounded in memory"""
     make()
