@@ -326,6 +326,46 @@ test_hits (void)
   g_assert_cmpuint (in_box->len, ==, facts->n_sites);
 }
 
+/* An arrow that bears an id is hit where it curves, not on the straight line between its ends; a
+ * second one between the same places is another curve; one without an id is none to point at. */
+static void
+test_arc_hits (void)
+{
+  g_autoptr (FacMapView) view = fac_map_view_new ();
+  const FacPoint west = { 1.0, 49.4 }, east = { 1.2, 49.4 };
+  FacMapArc arc = { west, east, NAN, FAC_COLOUR (0, 0, 0), "Bois", FAC_MAP_ARC_LEAD };
+  fac_map_view_add_arc (view, &arc);
+  arc.id = "first";
+  arc.name = "Palettes";
+  fac_map_view_add_arc (view, &arc);
+  arc.id = "second";
+  fac_map_view_add_arc (view, &arc);
+  FacProjection mercator = fac_projection_mercator ();
+  g_autoptr (FacMapScene) scene = fac_map_scene_new (view, &mercator, fac_box_empty);
+  FacMapPort port = fac_map_port_mercator ((FacPoint){ 1.1, 49.4 }, 11, 1000, 600, 1);
+  FacPoint a = fac_map_port_to_mm (&port, fac_projection_forward (&mercator, west));
+  FacPoint b = fac_map_port_to_mm (&port, fac_projection_forward (&mercator, east));
+  const FacPoint straight = { (a.x + b.x) / 2, a.y };
+
+  g_assert_cmpint (fac_map_scene_hit (scene, &port, straight, 1).kind, ==, FAC_MAP_HIT_NOTHING);
+  gboolean is_found[3] = { FALSE };
+  for (double off_mm = -0.3 * (b.x - a.x); off_mm < 0.3 * (b.x - a.x); off_mm += 0.2)
+    {
+      FacMapHit hit =
+          fac_map_scene_hit (scene, &port, (FacPoint){ straight.x, straight.y + off_mm }, 0.2);
+      if (hit.kind == FAC_MAP_HIT_ARC)
+        is_found[hit.index] = TRUE;
+    }
+  g_assert_false (is_found[0]);
+  g_assert_true (is_found[1] && is_found[2]);
+
+  g_autoptr (GArray) stops = g_array_new (FALSE, FALSE, sizeof (FacMapHit));
+  fac_map_scene_stops (scene, &port, stops);
+  g_assert_cmpuint (stops->len, ==, 2);
+  const FacMapHit first = g_array_index (stops, FacMapHit, 0);
+  g_assert_cmpuint (fac_map_scene_hit (scene, &port, first.at_mm, 0.2).index, ==, first.index);
+}
+
 /* Two neighbours 3 m apart, on a map where that is nothing: both can be hit, each within 0.6 of a
  * diameter of its place; alone, a site is hit at its place. */
 static void
@@ -644,6 +684,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/report/map-page/same-bytes", test_same_bytes);
   g_test_add_func ("/report/map-scene/port", test_port);
   g_test_add_func ("/report/map-scene/hits", test_hits);
+  g_test_add_func ("/report/map-scene/arc-hits", test_arc_hits);
   g_test_add_func ("/report/map-scene/hidden-neighbours", test_hidden_neighbours);
   g_test_add_func ("/report/map-scene/sprites", test_sprites);
   g_test_add_func ("/report/map-scene/kept-pictures", test_kept_pictures);

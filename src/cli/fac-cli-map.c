@@ -13,6 +13,7 @@
 
 #define LEAST_DPI 36
 #define MOST_DPI 1200
+#define MOST_ARCS 10000
 
 /* A value of a list, 0 when the option was not given. FALSE: said what is wrong. */
 static gboolean
@@ -30,19 +31,26 @@ read_choice (const FacCliCall *call, const char *option, const FacEnum *list, in
 static gboolean
 read_arcs (const FacCliCall *call, FacMapRequest *request)
 {
-  const char *from = fac_cli_option (call, "arcs-from");
+  const char *from = fac_cli_option (call, "arcs-from"), *top = fac_cli_option (call, "arcs-top");
   int arcs;
   if (!read_choice (call, "arcs", &fac_map_arcs_enum, &arcs)
       || !read_choice (call, "arcs-family", &fac_family_enum, &request->arcs_family))
     return FALSE;
   request->arcs = (FacMapArcs)arcs;
   if (from
-      && (!fac_number_parse (from, fac_language_current (), &request->arcs_from_t)
-          || !(request->arcs_from_t > 0)))
+      && (!fac_number_parse (from, fac_language_current (), &request->arcs_from)
+          || !(request->arcs_from > 0)))
     {
       fac_cli_usage (call, _ ("“%s” is not a quantity in t/year above 0."), from);
       return FALSE;
     }
+  guint64 most = 0;
+  if (top && !g_ascii_string_to_unsigned (top, 10, 1, MOST_ARCS, &most, NULL))
+    {
+      fac_cli_usage (call, _ ("--arcs-top “%s”: a number from 1 to %d is needed."), top, MOST_ARCS);
+      return FALSE;
+    }
+  request->arcs_most = (guint)most;
   return TRUE;
 }
 
@@ -146,9 +154,10 @@ static const FacCliOption map_options[] = {
   { "portrait", NULL, N_ ("upright page") },
   { "bbox", N_ ("W,S,E,N"), N_ ("the part to show, in degrees: west, south, east, north") },
   FAC_CLI_WHERE_OPTION,
-  { "arcs", "flows|zones|synergies|pistes", N_ ("arrows: what they stand for") },
+  { "arcs", "flows|zones|synergies|pistes|computed", N_ ("arrows: what they stand for") },
   { "arcs-family", N_ ("FAMILY"), N_ ("arrows of one family of flows") },
-  { "arcs-from", N_ ("T"), N_ ("arrows from so many t/year; otherwise the 60 largest") },
+  { "arcs-from", N_ ("T"), N_ ("arrows from so many t/year, computed pistes from so many points") },
+  { "arcs-top", "N", N_ ("the N largest arrows, the N best pistes; 60 unless said otherwise") },
   { "size", N_ ("FAMILY"), N_ ("symbols as large as the flows of a family, not as the staff") },
   { "colour", "activity|position",
     N_ ("what colours stand for; activities unless said otherwise") },

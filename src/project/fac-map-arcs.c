@@ -7,6 +7,7 @@
 
 #include "fac-catalog-flows.h"
 #include "fac-flow-diagram.h"
+#include "fac-match-live.h"
 #include "fac-measure.h"
 #include "fac-number.h"
 #include "fac-project-private.h"
@@ -19,11 +20,16 @@
 /* More arrows than this hide one another. */
 #define MOST_ARCS 60
 
+/* However low the score that was asked for. */
+#define MOST_COMPUTED 500
+
 static const FacEnumItem arcs_items[] = {
   { FAC_MAP_ARCS_FLOWS, "flows", N_ ("Flows between companies") },
   { FAC_MAP_ARCS_ZONES, "zones", N_ ("Flows between zones") },
   { FAC_MAP_ARCS_SYNERGIES, "synergies", N_ ("Synergies") },
   { FAC_MAP_ARCS_LEADS, "pistes", N_ ("Pistes") },
+  /* TRANSLATORS: of arrows on a map: nobody has decided yet what becomes of them */
+  { FAC_MAP_ARCS_COMPUTED, "computed", N_ ("Computed pistes, to be sorted") },
   { 0, NULL, NULL },
 };
 const FacEnum fac_map_arcs_enum = { "map-arcs", arcs_items };
@@ -43,23 +49,36 @@ is_known (FacPoint point)
   return !isnan (point.x) && !isnan (point.y);
 }
 
-static void
-add (Gathering *gathering, FacPoint from, FacPoint to, int family, double t_per_year, guint flags)
+static gboolean
+is_of_wanted_family (const Gathering *gathering, int family)
+{
+  int wanted = gathering->request->arcs_family;
+  return !wanted || family == wanted;
+}
+
+static FacMapArc
+arc_of (const Gathering *gathering, FacPoint from, FacPoint to, int family, guint flags)
 {
   FacMapArc arc = { .from = from,
                     .to = to,
-                    .t_per_year = t_per_year,
+                    .t_per_year = (double)NAN,
                     .colour = FAC_COLOUR (120, 124, 130),
                     .label = family > 0 ? fac_enum_label (&fac_family_enum, family)
                                         : _ ("Without a family"),
                     .flags = flags };
   FacStyle style;
-  int wanted = gathering->request->arcs_family;
-
-  if ((wanted && family != wanted) || !is_known (from) || !is_known (to))
-    return;
   if (fac_catalog_family_style (gathering->project->catalog, family, &style))
     arc.colour = fac_map_style_colour (&style, gathering->map->theme);
+  return arc;
+}
+
+static void
+add (Gathering *gathering, FacPoint from, FacPoint to, int family, double t_per_year, guint flags)
+{
+  if (!is_of_wanted_family (gathering, family) || !is_known (from) || !is_known (to))
+    return;
+  FacMapArc arc = arc_of (gathering, from, to, family, flags);
+  arc.t_per_year = t_per_year;
   g_array_append_val (gathering->found, arc);
 }
 
@@ -195,6 +214,173 @@ add_leads (Gathering *gathering, GError **error)
   return lines != NULL;
 }
 
+/* -- Computed pistes ----------------------------------------------------------------------- */
+
+/* Lines of one piste: whom it joins, each with a known place. */
+typedef struct
+{
+  Gathering *gathering;
+  const FacMatchLead *lead;
+  const char *name;
+  guint n; /* drawn */
+} Joining;
+
+static FacPoint
+place_of_part (const Gathering *gathering, const FacLeadPart *part)
+{
+  return place_of (gathering, part ? part->establishment : NULL);
+}
+
+static void
+join (Joining *joining, const FacLeadPart *from, const FacLeadPart *to, gboolean is_shared)
+{
+  const FacPoint start = place_of_part (joining->gathering, from);
+  const FacPoint end = place_of_part (joining->gathering, to);
+  if (!is_known (start) || !is_known (end))
+    return;
+  FacMapArc arc = arc_of (joining->gathering, start, end, joining->lead->family,
+                          FAC_MAP_ARC_LEAD | (is_shared ? FAC_MAP_ARC_SHARED : 0));
+  arc.id = joining->lead->id;
+  arc.from_id = from->establishment;
+  arc.to_id = to->establishment;
+  arc.name = joining->name;
+  fac_map_view_add_arc (joining->gathering->map, &arc);
+  joining->n++;
+}
+
+/* Who shares is joined to whoever stands nearest to the middle of all. NULL: nobody has a place. */
+static const FacLeadPart *
+hub_of (const Gathering *gathering, const GPtrArray *members)
+{
+  const FacLeadPart *hub = NULL;
+  FacPoint middle = { 0, 0 };
+  double best = INFINITY;
+  guint n = 0;
+  for (guint i = 0; i < members->len; i++)
+    {
+      const FacPoint at = place_of_part (gathering, members->pdata[i]);
+      if (!is_known (at))
+        continue;
+      middle = (FacPoint){ middle.x + at.x, middle.y + at.y };
+      n++;
+    }
+  for (guint i = 0; i < members->len; i++)
+    {
+      const FacPoint at = place_of_part (gathering, members->pdata[i]);
+      double distance = hypot (at.x - middle.x / n, at.y - middle.y / n);
+      if (!is_known (at) || distance >= best)
+        continue;
+      best = distance;
+      hub = members->pdata[i];
+    }
+  return hub;
+}
+
+/* Substitution from giver to receiver; a chain from its sources over its link, when somebody is it;
+ * sharing without a direction. FALSE: nothing of it has two known places. */
+static gboolean
+draw_piste (Gathering *gathering, const FacMatchLead *lead, const char *name)
+{
+  Joining joining = { gathering, lead, name, 0 };
+  gboolean is_shared = !lead->giver && !lead->receiver;
+  const FacLeadPart *hub = is_shared     ? hub_of (gathering, lead->members)
+                           : lead->giver ? lead->giver
+                                         : lead->receiver;
+  if (!is_shared)
+    join (&joining, lead->giver, lead->receiver, FALSE);
+  for (guint i = 0; i < lead->members->len; i++)
+    if (lead->members->pdata[i] != hub)
+      join (&joining, lead->members->pdata[i], hub, is_shared);
+  return joining.n > 0;
+}
+
+/* What its card says: what, who, how many points. */
+static char *
+name_of_piste (const Gathering *gathering, const FacMatchLead *lead)
+{
+  g_autofree char *score = fac_number_format (lead->score, 0, gathering->map->language);
+  g_autofree char *points = g_strdup_printf (_ ("Computed piste, %s points"), score);
+  g_autofree char *parties = fac_match_lead_parties (lead);
+  return g_strdup_printf ("%s\n%s\n%s", lead->material ? lead->material : "", parties, points);
+}
+
+static gboolean
+is_asked_for (const Gathering *gathering, const FacMatchLead *lead)
+{
+  const char *const *ids = gathering->request->arcs_pistes;
+  return ids && g_strv_contains (ids, lead->id);
+}
+
+static gboolean
+is_to_be_sorted (const FacMatchLead *lead)
+{
+  return (lead->state == FAC_LEAD_NEW || lead->state == FAC_LEAD_SEEN) && !lead->is_hidden;
+}
+
+static void
+tell_computed (Gathering *gathering, guint n_drawn, guint n_open, guint n_unplaced)
+{
+  FacMapView *map = gathering->map;
+  FacLanguage language = map->language;
+  g_autofree char *drawn = fac_number_format (n_drawn, 0, language);
+  g_autofree char *all = fac_number_format (n_open, 0, language);
+  g_autofree char *unplaced = fac_number_format (n_unplaced, 0, language);
+  g_autoptr (GString) note = g_string_new (n_open ? NULL : _ ("None is left to be sorted."));
+  if (n_drawn < n_open - n_unplaced)
+    g_string_printf (
+        note, ngettext ("The best %s of %s is drawn.", "The best %s of %s are drawn.", n_drawn),
+        drawn, all);
+  if (n_unplaced > 0)
+    g_string_append_printf (g_string_append (note, note->len ? " " : ""),
+                            ngettext ("%s more joins companies that are not all on this map.",
+                                      "%s more join companies that are not all on this map.",
+                                      n_unplaced),
+                            unplaced);
+  if (note->len)
+    map->arcs_note = g_string_free (g_steal_pointer (&note), FALSE);
+}
+
+/* Best first, as they are listed. */
+static void
+draw_computed (Gathering *gathering, const FacMatchLeads *leads)
+{
+  const FacMapRequest *request = gathering->request;
+  guint most = request->arcs_most       ? request->arcs_most
+               : request->arcs_from > 0 ? MOST_COMPUTED
+                                        : MOST_ARCS;
+  guint n_open = 0, n_drawn = 0, n_unplaced = 0;
+  for (guint i = 0; i < leads->leads->len; i++)
+    {
+      const FacMatchLead *lead = leads->leads->pdata[i];
+      gboolean is_asked = is_asked_for (gathering, lead);
+      if (!is_asked && (!is_to_be_sorted (lead) || !is_of_wanted_family (gathering, lead->family)))
+        continue;
+      n_open++;
+      if (!is_asked && (n_drawn >= most || lead->score < request->arcs_from))
+        continue;
+      g_autofree char *name = name_of_piste (gathering, lead);
+      if (draw_piste (gathering, lead, name))
+        n_drawn++;
+      else
+        n_unplaced++;
+    }
+  tell_computed (gathering, n_drawn, n_open, n_unplaced);
+}
+
+static gboolean
+add_computed (Gathering *gathering, const FacReader *reader, GError **error)
+{
+  const FacMatchRequest all = { .with_refused = gathering->request->arcs_pistes != NULL,
+                                .is_brief = TRUE };
+  g_autoptr (FacMatchLeads) leads =
+      gathering->request->live
+          ? fac_match_live_list (gathering->request->live, gathering->project, &all, error)
+          : fac_project_match (gathering->project, reader, &all, error);
+  if (leads)
+    draw_computed (gathering, leads);
+  return leads != NULL;
+}
+
 /* -- Which are drawn ----------------------------------------------------------------------- */
 
 static int
@@ -211,14 +397,17 @@ static void
 keep_largest (Gathering *gathering)
 {
   FacMapView *map = gathering->map;
-  double from_t = gathering->request->arcs_from_t;
+  double from_t = gathering->request->arcs_from;
+  guint most = gathering->request->arcs_most ? gathering->request->arcs_most
+               : from_t > 0                  ? G_MAXUINT
+                                             : MOST_ARCS;
   guint n_left_out = 0;
   double largest_left_out = 0;
   g_array_sort (gathering->found, compare_arcs);
   for (guint i = 0; i < gathering->found->len; i++)
     {
       const FacMapArc *arc = &g_array_index (gathering->found, FacMapArc, i);
-      if (from_t > 0 ? arc->t_per_year < from_t : i >= MOST_ARCS)
+      if (i >= most || (from_t > 0 && arc->t_per_year < from_t))
         {
           n_left_out++;
           largest_left_out = fmax (largest_left_out, arc->t_per_year);
@@ -226,16 +415,16 @@ keep_largest (Gathering *gathering)
       else
         fac_map_view_add_arc (map, arc);
     }
-  if (gathering->found->len == 0)
+  if (gathering->found->len == 0 && map->arcs->len == 0)
     map->arcs_note = g_strdup (_ ("None that this reader may see has two known places."));
   if (n_left_out == 0)
     return;
-  g_autofree char *most =
-      fac_number_format_significant (from_t > 0 ? from_t : largest_left_out, 3, map->language);
+  g_autofree char *less = fac_number_format_significant (
+      from_t > largest_left_out ? from_t : largest_left_out, 3, map->language);
   map->arcs_note =
       g_strdup_printf (ngettext ("%u weaker one is not drawn (less than %s t/year).",
                                  "%u weaker ones are not drawn (less than %s t/year).", n_left_out),
-                       n_left_out, most);
+                       n_left_out, less);
 }
 
 gboolean
@@ -255,9 +444,11 @@ fac_map_add_arcs (FacMapView *map, FacProject *project, const FacView *view,
     done = add_flows (&gathering, reader, "zone", error);
   else if (is_own && request->arcs == FAC_MAP_ARCS_SYNERGIES)
     done = add_synergies (&gathering, error);
-  else if (is_own)
+  else if (is_own && request->arcs == FAC_MAP_ARCS_LEADS)
     done = add_leads (&gathering, error);
-  if (done)
+  else if (is_own)
+    done = add_computed (&gathering, reader, error);
+  if (done && !map->arcs_note)
     keep_largest (&gathering);
   return done;
 }

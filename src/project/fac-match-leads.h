@@ -113,6 +113,15 @@ void fac_match_lead_free (gpointer lead);
 /* The lead of an id among them, or NULL (transfer none). */
 const FacMatchLead *fac_match_leads_find (const FacMatchLeads *leads, const char *id);
 
+/* Who has it, or the first of those who share (transfer none). */
+const char *fac_match_lead_from (const FacMatchLead *lead);
+
+/* Who could take it, or the others of those who share (transfer full). */
+char *fac_match_lead_to (const FacMatchLead *lead);
+
+/* "Scierie Aubin → Ferme Colas", or who shares (transfer full). */
+char *fac_match_lead_parties (const FacMatchLead *lead);
+
 /* Keeps what is decided of computed pistes: kept, later, refused with its reason, or new again. The
  * first decision makes their records. One action, one entry in the history. `refusal`: FacRefusal,
  * needed for FAC_LEAD_REFUSED and for it alone; `note` or NULL. `leads`: of FacMatchLead.

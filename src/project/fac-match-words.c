@@ -393,3 +393,41 @@ fac_match_question (const FacMatchInput *input, const FacMatch *match)
                          : g_strdup_printf (_ ("Could you use: %s?"), rule->label);
   return question;
 }
+
+/* -- Who is concerned ---------------------------------------------------------------------- */
+
+static const char *
+part_name (const FacLeadPart *part)
+{
+  return part && part->name ? part->name : "";
+}
+
+const char *
+fac_match_lead_from (const FacMatchLead *lead)
+{
+  return part_name (lead->members->len ? lead->members->pdata[0] : lead->giver);
+}
+
+char *
+fac_match_lead_to (const FacMatchLead *lead)
+{
+  guint n = lead->members->len;
+  if (lead->receiver)
+    return g_strdup (part_name (lead->receiver));
+  if (n == 2)
+    return g_strdup (part_name (lead->members->pdata[1]));
+  if (n > 2)
+    /* TRANSLATORS: a company and how many more share something */
+    return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - 2),
+                            part_name (lead->members->pdata[1]), n - 2);
+  return g_strdup ("");
+}
+
+char *
+fac_match_lead_parties (const FacMatchLead *lead)
+{
+  g_autofree char *to = fac_match_lead_to (lead);
+  const char *from = fac_match_lead_from (lead);
+  gboolean shares = lead->members->len && !lead->receiver;
+  return *to ? g_strdup_printf (shares ? "%s + %s" : "%s → %s", from, to) : g_strdup (from);
+}

@@ -308,6 +308,7 @@ typedef enum
   FAC_MAP_ARCS_ZONES,     /* flows between zones, as sums that the reader may see */
   FAC_MAP_ARCS_SYNERGIES, /* the facilitator's own, as the next one */
   FAC_MAP_ARCS_LEADS,     /* pistes that are open */
+  FAC_MAP_ARCS_COMPUTED,  /* pistes that were computed and are to be sorted */
 } FacMapArcs;
 extern const FacEnum fac_map_arcs_enum;
 
@@ -320,7 +321,12 @@ typedef struct
   const char *title;       /* NULL: composed */
   FacMapArcs arcs;
   int arcs_family;      /* FacFamily; 0: all */
-  double arcs_from_t;   /* t/year: smaller ones are left out; 0: the largest 60 are drawn */
+  double arcs_from;     /* t/year, of computed pistes a score: smaller ones are left out; 0: the
+                           largest are drawn */
+  guint arcs_most;      /* the largest so many; 0: 60, or all from `arcs_from` on */
+  const char *const *arcs_pistes; /* ids of computed pistes that are drawn in any case; or NULL */
+  struct _FacMatchLive
+      *live;            /* keeps the computed pistes up to date; NULL: they are computed anew */
   int sized_by;         /* FacFamily whose flows make the symbols' sizes; 0: employees do */
   gboolean by_position; /* coloured by the state of their position, instead of by activity */
   const char *around;   /* uuid of an establishment: only what stands within … of it; NULL: all */

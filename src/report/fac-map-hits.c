@@ -54,6 +54,9 @@ fac_map_scene_hit (const FacMapScene *scene, const FacMapPort *port, FacPoint mm
   FacMapHit hit = hit_site (scene, port, mm, tolerance_mm);
   if (hit.kind != FAC_MAP_HIT_NOTHING)
     return hit;
+  hit = fac_map_arcs_hit (scene, port, mm, tolerance_mm);
+  if (hit.kind != FAC_MAP_HIT_NOTHING)
+    return hit;
 
   FacPoint deg = fac_projection_inverse (&scene->projection, fac_map_port_to_plane (port, mm));
   double smallest_m2 = INFINITY;
@@ -136,6 +139,7 @@ fac_map_scene_stops (const FacMapScene *scene, const FacMapPort *port, GArray *f
         }
     }
   fac_sites_look_clear (&look);
+  fac_map_arcs_stops (scene, port, found);
   add_zone_stops (scene, port, found);
 }
 

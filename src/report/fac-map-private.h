@@ -2,8 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * What the files of the map's scene share; not for others. fac-map-scene.c owns the scene,
- * fac-map-ground.c draws lines and surfaces, fac-map-stacks.c knows where symbols stand,
- * fac-map-clusters.c gathers them, fac-map-sites.c and fac-map-sprites.c draw them,
+ * fac-map-ground.c draws lines and surfaces, fac-map-curves.c arrows, fac-map-stacks.c knows where
+ * symbols stand, fac-map-clusters.c gathers them, fac-map-sites.c and fac-map-sprites.c draw them,
  * fac-map-labels.c the names.
  */
 #pragma once
@@ -79,6 +79,7 @@ struct _FacMapScene
   guint *keys;          /* by site: what its symbol looks like, as one number near its neighbours */
   guint *stack_of_site; /* G_MAXUINT: without position */
   GArray *selected;     /* guint */
+  char **chosen_arcs;   /* ids, owned; NULL: none */
   FacMapScreen *screen; /* NULL until a screen asked */
   /* what a screen gathers */
   FacClusters *clusters; /* of the places; NULL: each is drawn */
@@ -109,7 +110,6 @@ FacBox fac_map_port_box (const FacMapPort *port, double margin_mm);
 void fac_map_background_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
 void fac_map_limits_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
 void fac_map_zones_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
-void fac_map_arcs_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
 
 /* The points that are seen through a port: on a screen without those that change nothing there.
  * `starts`: out, where the parts begin. Shape: both are the shape's, until the next call. */
@@ -119,6 +119,20 @@ void fac_plane_shape_clear (FacPlaneShape *flat);
 
 /* Whether some of a shape lies in a box of the plane; exact for its edges' box only. */
 gboolean fac_plane_shape_touches (const FacPlaneShape *shape, FacBox box);
+
+/* -- Arrows: fac-map-curves.c -- */
+
+void fac_map_arcs_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
+
+/* The chosen ones once more, so that they stand out. */
+void fac_map_chosen_arcs_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port);
+
+/* The nearest arrow that bears an id; nothing: none is that near. */
+FacMapHit fac_map_arcs_hit (const FacMapScene *scene, const FacMapPort *port, FacPoint mm,
+                            double tolerance_mm);
+
+/* Those that bear an id and whose middle is seen, each id once; appended to `found`. */
+void fac_map_arcs_stops (const FacMapScene *scene, const FacMapPort *port, GArray *found);
 
 /* Width of an arc. Units: mm. */
 double fac_map_arc_width_mm (double t_per_year, double largest_t_per_year, double scale);

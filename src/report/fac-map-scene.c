@@ -205,6 +205,7 @@ fac_map_scene_free (FacMapScene *scene)
   g_free (scene->stack_of_site);
   fac_clusters_free (scene->clusters);
   g_free (scene->place_points);
+  g_strfreev (scene->chosen_arcs);
   g_ptr_array_unref (scene->owned_points);
   g_free (scene);
 }
@@ -400,6 +401,7 @@ fac_map_scene_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port, Fa
   cairo_rectangle (cr, 0, 0, port->width_mm, port->height_mm);
   cairo_clip (cr);
   fac_map_screen_ground_paint (scene, cr, port);
+  fac_map_chosen_arcs_paint (scene, cr, port);
   if (facts)
     facts->tiles = scene->tiles_facts;
   fac_map_sites_paint (scene, cr, &look);

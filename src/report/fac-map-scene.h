@@ -96,6 +96,10 @@ void fac_map_scene_count (const FacMapScene *scene, const FacMapPort *port, FacM
  * sites, copied; n may be 0. */
 void fac_map_scene_select (FacMapScene *scene, const guint *sites, guint n);
 
+/* Makes the arrows of these ids stand out, instead of those chosen before. Shape: NULL-terminated,
+ * copied; NULL: none. */
+void fac_map_scene_choose_arcs (FacMapScene *scene, const char *const *ids);
+
 /* Draws the features on a context in millimetres whose origin is the rectangle's top left corner,
  * clipped to the rectangle. `facts` may be NULL; else it is counted anew, with the labels drawn.
  * Cost on a screen of 1366 × 768: the ground is drawn anew (20 to 60 ms) after a zoom or half a
@@ -113,19 +117,21 @@ typedef enum
   FAC_MAP_HIT_SITE,    /* one site, drawn by itself or in a fan */
   FAC_MAP_HIT_DISC,    /* many at one place */
   FAC_MAP_HIT_CLUSTER, /* several places gathered */
+  FAC_MAP_HIT_ARC,     /* an arrow that bears an id */
   FAC_MAP_HIT_ZONE,
 } FacMapHitKind;
 
 typedef struct
 {
   FacMapHitKind kind;
-  guint index;    /* of the site (a disc or cluster: its first one) or the zone, in the view */
+  guint
+      index; /* of the site (a disc or cluster: its first one), the arc or the zone, in the view */
   guint stack;    /* the scene's own number of a place or cluster, as long as the scene lives */
   FacPoint at_mm; /* its middle; of a zone the point asked for */
 } FacMapHit;
 
 /* What is drawn at a point of the rectangle: the nearest symbol within `tolerance_mm` of its edge,
- * else the smallest zone there. */
+ * else the nearest arrow that bears an id, else the smallest zone there. */
 FacMapHit fac_map_scene_hit (const FacMapScene *scene, const FacMapPort *port, FacPoint mm,
                              double tolerance_mm);
 
@@ -135,8 +141,7 @@ void fac_map_scene_in_box (const FacMapScene *scene, const FacMapPort *port, Fac
                            GArray *found);
 
 /* What one stops at when walking over what is drawn: each site, disc and cluster, then
- * each zone. Appends to
- * `found`, an array of FacMapHit. */
+ * each arrow that bears an id, then each zone. Appends to `found`, an array of FacMapHit. */
 void fac_map_scene_stops (const FacMapScene *scene, const FacMapPort *port, GArray *found);
 
 /* The sites of a disc or cluster that was hit. Appends indices to `found`, an array of guint. */

@@ -5,6 +5,7 @@
 #include "fac-map-view.h"
 
 #include <math.h>
+#include <string.h>
 
 /* A site farther from the middle than this many times the usual distance is a slip of the pen or a
  * partner far away: it must not shrink the map. */
@@ -180,11 +181,27 @@ fac_map_view_add_tiles (FacMapView *view, const FacMapTiles *tiles)
   return append (view->tiles, &copy);
 }
 
+static gboolean
+is_same_point (FacPoint a, FacPoint b)
+{
+  return !memcmp (&a, &b, sizeof a);
+}
+
 guint
 fac_map_view_add_arc (FacMapView *view, const FacMapArc *arc)
 {
   FacMapArc copy = *arc;
   copy.label = keep_text (view, copy.label);
+  copy.id = keep_text (view, copy.id);
+  copy.name = keep_text (view, copy.name);
+  copy.from_id = keep_text (view, copy.from_id);
+  copy.to_id = keep_text (view, copy.to_id);
+  copy.rank = 0;
+  for (guint i = 0; i < view->arcs->len; i++)
+    {
+      const FacMapArc *other = &g_array_index (view->arcs, FacMapArc, i);
+      copy.rank += is_same_point (other->from, copy.from) && is_same_point (other->to, copy.to);
+    }
   return append (view->arcs, &copy);
 }
 

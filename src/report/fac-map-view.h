@@ -94,6 +94,7 @@ typedef enum
 {
   FAC_MAP_ARC_ESTIMATED = 1 << 0, /* hatched elsewhere; here lighter */
   FAC_MAP_ARC_LEAD = 1 << 1,      /* a piste: dashed; else solid */
+  FAC_MAP_ARC_SHARED = 1 << 2,    /* between two who share: without a head */
 } FacMapArcFlags;
 
 /* A flow or a synergy between two places. */
@@ -104,6 +105,10 @@ typedef struct
   FacColour colour;
   const char *label; /* its family: one line of the legend for each different label */
   guint flags;       /* FacMapArcFlags */
+  const char *id;    /* the caller's, given back by hits; NULL: it is not pointed at */
+  const char *name;  /* in words, for its card; or NULL */
+  const char *from_id, *to_id; /* of the sites at its ends; or NULL */
+  guint rank;                  /* how many lie between the same places already; given by add_arc */
 } FacMapArc;
 
 typedef struct

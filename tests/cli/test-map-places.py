@@ -121,6 +121,30 @@ def test_arcs(folder):
         equal(run("map", PROJECT, "--output", "out.pdf", *words, status=None).status, 2, f"status of {words}")
 
 
+def test_computed_pistes(folder):
+    """Computed pistes to be sorted: the best N or those from a score on, none that was decided"""
+    run("sample", PROJECT)
+    placed = {c["uuid"] for c in listed(PROJECT, "companies") if c["lon"] is not None}
+    pistes = run("match", PROJECT, "--json").json
+    two = [p for p in pistes if p["giver"] and p["receiver"] and not p["members"]
+           and {p["giver"]["uuid"], p["receiver"]["uuid"]} <= placed]
+    options = ["--arcs", "computed", "--where", "name?", "--colour", "position"]
+    text = " ".join(page(*options, "--arcs-top", "5").split())
+    true("Pistes calculées, à trier" in text, "the legend tells what arrows are")
+    true(f"Les 5 meilleures sur {len(pistes):,}".replace(",", " ") in text, text)
+    best = pistes[0]["score"]
+    above = [p for p in pistes if p["score"] >= best - 10]
+    true(len(above) < 60 and all(p in two for p in above), "the best of the sample have two places")
+    text = " ".join(page(*options, "--arcs-from", f"{best - 10:.2f}").split())
+    true(f"Les {len(above)} meilleures sur" in text, text)
+    # What is decided is no longer among them.
+    run("set", PROJECT, "pistes", pistes[0]["id"], "state=retenue")
+    text = " ".join(page(*options, "--arcs-top", "5").split())
+    true(f"Les 5 meilleures sur {len(pistes) - 1:,}".replace(",", " ") in text, text)
+    for words in (["--arcs-top", "0"], ["--arcs-top", "beaucoup"]):
+        equal(run("map", PROJECT, "--output", "out.pdf", *options, *words, status=None).status, 2, f"status of {words}")
+
+
 def test_arcs_of_readers(folder):
     """What a reader may not see one by one comes as sums by zone, or not at all"""
     run("sample", PROJECT)
@@ -131,6 +155,8 @@ def test_arcs_of_readers(folder):
         true("Aucune que ce lecteur puisse voir" in text, f"synergies are not for {reader}")
         text = page("--arcs", "pistes", "--for", reader)
         true("Aucune que ce lecteur puisse voir" in text, f"pistes are not for {reader}")
+        text = page("--arcs", "computed", "--for", reader)
+        true("Aucune que ce lecteur puisse voir" in text, f"computed pistes are not for {reader}")
     own = number_of(page("--arcs", "zones"), "La plus large")
     true(number_of(page("--arcs", "zones", "--for", "public"), "La plus large") <= own, "sums of what may be seen")
 

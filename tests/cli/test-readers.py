@@ -236,7 +236,7 @@ def test_documents(folder):
             territory.require_none(reader, packed_text("out.odt"), "OpenDocument", papers=True)
         run("map", PROJECT, "--for", words, "--output", "out.pdf", "--paper", "A1")
         territory.require_none(reader, pdf_text("out.pdf"), "map")
-        for arcs in ("flows", "zones", "synergies", "pistes"):
+        for arcs in ("flows", "zones", "synergies", "pistes", "computed"):
             run("map", PROJECT, "--for", words, "--output", "out.pdf", "--paper", "A1", "--arcs", arcs,
                 "--size", "bois", "--colour", "position", "--where", "name?")
             territory.require_none(reader, pdf_text("out.pdf"), f"map with {arcs}")

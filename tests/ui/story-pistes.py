@@ -66,6 +66,20 @@ def main():
     tell(wait_for(lambda: one("select count(*) from synergy") == n + 1), "4 makes a synergy of one")
     tell(of_state("devenue_synergie") == 1, "its piste says so")
 
+    # The one selected is on the map, with its arrow, and the way back leads to it.
+    window.keys("Home", "m")
+    tell(wait_for(lambda: window.is_enabled("map.fit") and screen.has_label(" in view")), "M shows it on the map")
+    tell(wait_for(lambda: screen.has_label("Companies shown") or screen.has_label("selected")), "its companies are selected")
+    window.picture("piste-on-map")
+    told = wait_for(lambda: next((x.name for x in screen.walk() if "Computed piste, " in (x.name or "")), None)
+                    or window.keys("Tab"), 30)
+    tell(told, "Tab stops at arrows and says their score")
+    window.picture("piste-walked")
+    window.keys("Return")
+    tell(wait_for(lambda: screen.has_label("See the piste")), "Enter offers the way back")
+    window.page("synergies")
+    tell(window.wait_action("piste.seen"), "the room of synergies is there again")
+
     path = HOME / "pistes.csv"
     window.act("piste.export-path", GLib.Variant("s", str(path)))
     tell(wait_for(path.exists), "the list is exported")

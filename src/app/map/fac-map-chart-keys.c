@@ -92,6 +92,11 @@ open_walked (FacMapChart *self)
       fac_map_chart_pick_zone (self, stop);
       return TRUE;
     }
+  if (stop.kind == FAC_MAP_HIT_ARC)
+    {
+      fac_map_chart_pick_arc (self, stop);
+      return TRUE;
+    }
   if (stop.kind != FAC_MAP_HIT_SITE)
     {
       fac_map_chart_part (self, stop);

@@ -47,6 +47,9 @@ void fac_map_chart_part (FacMapChart *self, FacMapHit hit);
 /* Tells which zone was picked; none when the hit is something else. */
 void fac_map_chart_pick_zone (FacMapChart *self, FacMapHit hit);
 
+/* Tells which arrow was picked. */
+void fac_map_chart_pick_arc (FacMapChart *self, FacMapHit hit);
+
 /* After the outline at work was changed, or is done. */
 void fac_map_chart_drew (FacMapChart *self);
 void fac_map_chart_drawn (FacMapChart *self);

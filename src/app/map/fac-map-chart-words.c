@@ -49,6 +49,8 @@ fac_map_chart_describe (FacMapChart *self, FacMapHit hit)
     {
     case FAC_MAP_HIT_SITE:
       return describe_site (view, hit.index);
+    case FAC_MAP_HIT_ARC:
+      return g_strdup (g_array_index (view->arcs, FacMapArc, hit.index).name);
     case FAC_MAP_HIT_ZONE:
       return g_strdup (g_array_index (view->zones, FacMapZone, hit.index).name);
     case FAC_MAP_HIT_DISC:

@@ -24,6 +24,7 @@ enum
   PLACING_CHANGED,
   PAINTED,
   ZONE_PICKED,
+  ARC_PICKED,
   DRAWING_CHANGED,
   DRAWN,
   N_SIGNALS
@@ -125,6 +126,13 @@ fac_map_chart_pick_zone (FacMapChart *self, FacMapHit hit)
   g_signal_emit (self, signals[ZONE_PICKED], 0, uuid);
 }
 
+void
+fac_map_chart_pick_arc (FacMapChart *self, FacMapHit hit)
+{
+  const FacMapView *view = fac_map_sheet_view (self->sheet);
+  g_signal_emit (self, signals[ARC_PICKED], 0, g_array_index (view->arcs, FacMapArc, hit.index).id);
+}
+
 static void
 on_released (GtkGestureClick *gesture, int n_press, double x, double y, FacMapChart *self)
 {
@@ -145,6 +153,11 @@ on_released (GtkGestureClick *gesture, int n_press, double x, double y, FacMapCh
   fac_map_chart_pick_zone (self, hit);
   if (hit.kind != FAC_MAP_HIT_SITE && fac_map_sheet_is_fanned (self->sheet))
     fac_map_sheet_fan (self->sheet, NULL);
+  if (hit.kind == FAC_MAP_HIT_ARC)
+    {
+      fac_map_chart_pick_arc (self, hit);
+      return;
+    }
   if (hit.kind == FAC_MAP_HIT_SITE)
     g_array_append_val (sites, hit.index);
   else if (hit.kind == FAC_MAP_HIT_DISC)
@@ -161,6 +174,8 @@ static void
 on_motion (GtkEventControllerMotion *motion, double x, double y, FacMapChart *self)
 {
   g_autofree char *text = NULL;
+  if (self->walk) /* its card stays until the walk ends */
+    return;
   if (self->placing)
     fac_map_sheet_ghost (self->sheet, x, y);
   else if (self->drawing)
@@ -168,7 +183,7 @@ on_motion (GtkEventControllerMotion *motion, double x, double y, FacMapChart *se
       fac_zone_drawing_hover (self->drawing, x, y);
       gtk_widget_queue_draw (GTK_WIDGET (self->sheet));
     }
-  else if (!self->walk)
+  else
     text = fac_map_chart_describe (self, fac_map_sheet_hit (self->sheet, x, y));
   fac_map_chart_show_card (self, text, x, y);
 }
@@ -316,6 +331,8 @@ fac_map_chart_class_init (FacMapChartClass *class)
                                            NULL, NULL, G_TYPE_NONE, 0);
   signals[ZONE_PICKED] = g_signal_new ("zone-picked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                        G_TYPE_NONE, 1, G_TYPE_STRING);
+  signals[ARC_PICKED] = g_signal_new ("arc-picked", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                      G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[DRAWING_CHANGED] = g_signal_new ("drawing-changed", type, G_SIGNAL_RUN_LAST, 0, NULL,
                                            NULL, NULL, G_TYPE_NONE, 0);
   signals[DRAWN] =

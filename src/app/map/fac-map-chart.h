@@ -25,6 +25,7 @@ G_DECLARE_FINAL_TYPE (FacMapChart, fac_map_chart, FAC, MAP_CHART, GtkWidget)
  * "placed" (const char *uuid, double longitude, double latitude): of fac_map_chart_place().
  * "placing-changed": placing began or ended.
  * "zone-picked" (const char *uuid): a zone was clicked; NULL: something else was.
+ * "arc-picked" (const char *id): an arrow that bears an id was clicked, or Enter.
  * "drawing-changed", "drawn": see fac_map_chart_draw_zone().
  * "painted": counts and what is seen are new.
  * Shape: a new widget (floating). */

@@ -9,7 +9,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-#define N_ARCS 5
+#define N_ARCS 6
 
 struct _FacMapOptions
 {
@@ -17,7 +17,8 @@ struct _FacMapOptions
 
   FacSession *session; /* borrowed */
   GtkWidget *button, *grid;
-  GtkWidget *arcs_drop, *family_drop, *from_entry, *size_drop, *colour_drop, *gather_check;
+  GtkWidget *arcs_drop, *family_drop, *from_entry, *from_label, *size_drop, *colour_drop,
+      *gather_check;
   GtkWidget *km_spin, *around_button, *around_label;
   char *around; /* owned: uuid, or NULL */
   gboolean is_setting;
@@ -46,6 +47,13 @@ static void
 update (FacMapOptions *self)
 {
   gboolean has_arcs = chosen (self->arcs_drop) > 0;
+  gboolean has_scores = chosen (self->arcs_drop) == FAC_MAP_ARCS_COMPUTED;
+  const char *from = has_scores ? _ ("From so many points") : _ ("From, in t/year");
+  gtk_label_set_label (GTK_LABEL (self->from_label), from);
+  gtk_entry_set_placeholder_text (GTK_ENTRY (self->from_entry),
+                                  has_scores ? _ ("The 60 best") : _ ("The 60 largest"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->from_entry), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  from, -1);
   gtk_widget_set_sensitive (self->family_drop, has_arcs);
   gtk_widget_set_sensitive (self->from_entry,
                             has_arcs && chosen (self->arcs_drop) != FAC_MAP_ARCS_LEADS);
@@ -157,7 +165,7 @@ add_arcs (FacMapOptions *self)
   self->family_drop =
       add_row (self, 1, _ ("Of the family"), new_family_drop (self, _ ("All families"), FALSE));
   self->from_entry = add_row (self, 2, _ ("From, in t/year"), gtk_entry_new ());
-  gtk_entry_set_placeholder_text (GTK_ENTRY (self->from_entry), _ ("The 60 largest"));
+  self->from_label = gtk_grid_get_child_at (GTK_GRID (self->grid), 0, 2);
   g_signal_connect_swapped (self->from_entry, "activate", G_CALLBACK (on_changed), self);
 }
 
@@ -252,8 +260,8 @@ fac_map_options_read (FacMapOptions *self, FacMapRequest *request)
   const char *from = gtk_editable_get_text (GTK_EDITABLE (self->from_entry));
   request->arcs = (FacMapArcs)chosen (self->arcs_drop);
   request->arcs_family = (int)chosen (self->family_drop);
-  if (!fac_number_parse (from, fac_language_current (), &request->arcs_from_t))
-    request->arcs_from_t = 0;
+  if (!fac_number_parse (from, fac_language_current (), &request->arcs_from))
+    request->arcs_from = 0;
   request->sized_by = (int)chosen (self->size_drop);
   request->by_position = chosen (self->colour_drop) == 1;
   request->around = g_strdup (self->around);

@@ -20,10 +20,40 @@ on_picked (FacMapChart *chart, GStrv uuids, gboolean extends, FacMapPage *self)
     g_strv_builder_addv (all, (const char **)before->pdata);
   g_strv_builder_addv (all, (const char **)uuids);
   g_auto (GStrv) ids = g_strv_builder_end (all);
+  fac_map_page_choose_pistes (self, NULL, FALSE);
   fac_company_list_select (list, (const char *const *)ids);
   if (fac_session_detail (fac_map_page_session (self)))
     fac_session_show_detail (fac_map_page_session (self),
                              g_strv_length (uuids) == 1 ? uuids[0] : NULL);
+}
+
+/* Both ends are selected, and the way to the piste is offered. */
+static void
+on_arc_picked (FacMapChart *chart, const char *id, FacMapPage *self)
+{
+  FacSession *session = fac_map_page_session (self);
+  const FacMapView *view = fac_map_sheet_view (fac_map_chart_sheet (chart));
+  const char *const ids[] = { id, NULL };
+  g_autoptr (GStrvBuilder) ends = g_strv_builder_new ();
+  g_autofree char *name = NULL;
+  for (guint i = 0; i < view->arcs->len; i++)
+    {
+      const FacMapArc *arc = &g_array_index (view->arcs, FacMapArc, i);
+      if (g_strcmp0 (arc->id, id) != 0)
+        continue;
+      g_strv_builder_add (ends, arc->from_id);
+      g_strv_builder_add (ends, arc->to_id);
+      if (!name)
+        {
+          g_auto (GStrv) lines = g_strsplit (arc->name, "\n", -1);
+          name = g_strjoinv (" · ", lines);
+        }
+    }
+  g_auto (GStrv) uuids = g_strv_builder_end (ends);
+  g_autofree char *what = g_strconcat ("computed:", id, NULL);
+  fac_map_page_choose_pistes (self, ids, FALSE);
+  fac_company_list_select (fac_session_companies (session), (const char *const *)uuids);
+  fac_session_tell_and_offer (session, name, FALSE, _ ("See the piste"), "synergies", what);
 }
 
 static void
@@ -205,6 +235,7 @@ fac_map_page_make_actions (FacMapPage *self)
   g_action_map_add_action_entries (fac_session_actions (fac_map_page_session (self)), entries,
                                    G_N_ELEMENTS (entries), self);
   g_signal_connect (self->chart, "picked", G_CALLBACK (on_picked), self);
+  g_signal_connect (self->chart, "arc-picked", G_CALLBACK (on_arc_picked), self);
   g_signal_connect (self->chart, "opened", G_CALLBACK (on_opened), self);
   g_signal_connect (self->chart, "placed", G_CALLBACK (on_placed), self);
   g_signal_connect_swapped (self->chart, "placing-changed", G_CALLBACK (on_placing_changed), self);

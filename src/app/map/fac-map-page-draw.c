@@ -5,6 +5,7 @@
 #include "fac-map-page.h"
 #include "map/fac-map-page-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -67,6 +68,7 @@ typedef struct
   double bbox_deg[4];
   gboolean has_bbox;
   FacMapRequest shown; /* arrows, sizes, colours; `around` is owned */
+  char **pistes;       /* owned, or NULL */
 } Order;
 
 static void
@@ -77,6 +79,7 @@ order_free (gpointer data)
   fac_filter_free (order->filter);
   g_free (order->paper);
   g_free ((char *)order->shown.around);
+  g_strfreev (order->pistes);
   g_free (order);
 }
 
@@ -90,6 +93,13 @@ order_new (FacMapPage *self, GError **error)
   order->reader = reader;
   order->filter = scope_filter (self);
   fac_map_options_read (self->options, &order->shown);
+  if (order->shown.arcs == FAC_MAP_ARCS_COMPUTED)
+    {
+      if (!self->live)
+        self->live = fac_match_live_new ();
+      order->shown.live = self->live;
+      order->pistes = g_strdupv (self->pistes);
+    }
   order->theme = FAC_THEME_LIGHT;
   return order;
 }
@@ -99,6 +109,7 @@ compose_view (FacProject *project, const Order *order, GError **error)
 {
   FacMapRequest request = order->shown;
   request.filter = order->filter;
+  request.arcs_pistes = (const char *const *)order->pistes;
   request.paper = order->paper;
   request.is_portrait = order->paper && !order->is_landscape;
   request.bbox_deg = order->has_bbox ? order->bbox_deg : NULL;
@@ -110,6 +121,63 @@ compose_map (FacProject *project, gpointer order, GCancellable *cancellable, GEr
 {
   FacMapView *view = compose_view (project, order, error);
   return view ? fac_flat_map_new (view) : NULL;
+}
+
+/* -- Computed pistes that stand out -------------------------------------------------------- */
+
+/* Where they are. Empty: none of them is drawn. Units: degrees. */
+static FacBox
+box_of_pistes (FacMapPage *self)
+{
+  const FacMapView *view = fac_map_sheet_view (fac_map_chart_sheet (self->chart));
+  FacBox box = fac_box_empty;
+  for (guint i = 0; view && self->pistes && i < view->arcs->len; i++)
+    {
+      const FacMapArc *arc = &g_array_index (view->arcs, FacMapArc, i);
+      if (!arc->id || !g_strv_contains ((const char *const *)self->pistes, arc->id))
+        continue;
+      fac_box_add_point (&box, arc->from);
+      fac_box_add_point (&box, arc->to);
+    }
+  return box;
+}
+
+/* A map of my list alone may lack their companies: then all of them are shown. */
+static void
+go_to_pistes (FacMapPage *self)
+{
+  GtkDropDown *scope = GTK_DROP_DOWN (self->scope_drop);
+  const FacBox box = box_of_pistes (self);
+  if (!fac_box_is_empty (box))
+    {
+      const double margin_deg = 0.2 * MAX (box.x1 - box.x0, box.y1 - box.y0) + 0.002;
+      fac_map_sheet_fit (fac_map_chart_sheet (self->chart),
+                         (FacBox){ box.x0 - margin_deg, box.y0 - margin_deg, box.x1 + margin_deg,
+                                   box.y1 + margin_deg });
+      return;
+    }
+  if (gtk_drop_down_get_selected (scope) != FAC_MAP_SCOPE_ALL)
+    {
+      self->goes_to_pistes = TRUE;
+      gtk_drop_down_set_selected (scope, FAC_MAP_SCOPE_ALL);
+      return;
+    }
+  fac_session_tell (fac_map_page_session (self),
+                    _ ("The places of this piste are not known, or not for this reader."), FALSE);
+}
+
+void
+fac_map_page_choose_pistes (FacMapPage *self, const char *const *ids, gboolean goes)
+{
+  char **former = self->pistes;
+  self->pistes = g_strdupv ((char **)ids);
+  g_strfreev (former);
+  fac_map_sheet_choose_arcs (fac_map_chart_sheet (self->chart), ids);
+  if (!goes)
+    return;
+  self->goes_to_pistes = TRUE;
+  fac_map_options_set (self->options, "arcs=computed");
+  fac_map_page_draw (self);
 }
 
 /* Nothing rather than what another reader may see. */
@@ -129,6 +197,13 @@ fac_map_page_show_map (gpointer map, gpointer data)
     }
   fac_map_page_show_selection (self);
   fac_map_page_show_zone (self);
+  fac_map_sheet_choose_arcs (fac_map_chart_sheet (self->chart), (const char *const *)self->pistes);
+  if (self->goes_to_pistes)
+    {
+      self->goes_to_pistes = FALSE;
+      go_to_pistes (self);
+      return;
+    }
   if (is_fitted)
     fac_map_chart_fit (self->chart);
   if (go_to)

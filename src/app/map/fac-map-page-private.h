@@ -9,6 +9,7 @@
 
 #include "fac-composing.h"
 #include "fac-map.h"
+#include "fac-match-live.h"
 #include "fac-page.h"
 #include "fac-picture-button.h"
 #include "fac-reader-drop.h"
@@ -35,6 +36,10 @@ typedef struct
   FacComposing *composing;
   char *go_to;        /* owned: uuid to be shown from near as soon as the map is there, or NULL */
   gboolean fits_next; /* the next map is shown whole */
+  FacComposer *composer;
+  FacMatchLive *live;      /* computed pistes, the composer's thread's; NULL: never asked for */
+  char **pistes;           /* owned: ids of the computed ones that stand out, or NULL */
+  gboolean goes_to_pistes; /* the next map shows where they are */
   FacReaderDrop *reader_drop;
   FacMapOptions *options;
   FacPictureButton *picture_button;
@@ -67,6 +72,9 @@ gboolean fac_map_page_is_outdated (FacMapPage *self);
 
 /* Rings what the rooms have selected. */
 void fac_map_page_show_selection (FacMapPage *self);
+
+/* The computed pistes that stand out; NULL: none. `goes`: the map goes to them. */
+void fac_map_page_choose_pistes (FacMapPage *self, const char *const *ids, gboolean goes);
 
 /* A FacPictureMake: what is on the screen, as a page for the same reader. */
 gboolean fac_map_page_wish_picture (const char *paper, gboolean is_landscape, gpointer self,

@@ -25,6 +25,8 @@ fac_map_page_refresh (FacPage *page, const FacChanges *changes)
                                   "map.verify-selected", "map.zone-draw",
                                   "map.zone-reshape",    "map.zone-split" };
 
+  gboolean has_other_pistes = self->live && fac_match_live_note (self->live, changes);
+
   for (gsize i = 0; i < G_N_ELEMENTS (writing); i++)
     g_simple_action_set_enabled (G_SIMPLE_ACTION (g_action_map_lookup_action (actions, writing[i])),
                                  is_writable);
@@ -33,7 +35,7 @@ fac_map_page_refresh (FacPage *page, const FacChanges *changes)
       || fac_changes_touch (changes, FAC_RECORD_ZONE)
       || fac_changes_touch (changes, FAC_RECORD_LAYER)
       || (fac_map_options_show_flows (self->options)
-          && (fac_changes_touch (changes, FAC_RECORD_FLOW)
+          && (has_other_pistes || fac_changes_touch (changes, FAC_RECORD_FLOW)
               || fac_changes_touch (changes, FAC_RECORD_SYNERGY)
               || fac_changes_touch (changes, FAC_RECORD_LEAD)))
       || fac_changes_touch (changes, FAC_RECORD_LAYER_FEATURE)
@@ -43,12 +45,19 @@ fac_map_page_refresh (FacPage *page, const FacChanges *changes)
     fac_layer_list_refresh (self->layers);
 }
 
-/* "company:UUID": shows it from near; "place:UUID": asks where it stands. */
+/* "company:UUID": shows it from near; "place:UUID": asks where it stands; "pistes:ID,ID": computed
+ * ones, with their arrows. */
 static void
 fac_map_page_visit (FacPage *page, const char *what)
 {
   FacMapPage *self = (FacMapPage *)page;
   gtk_widget_grab_focus (GTK_WIDGET (self->chart));
+  if (what && g_str_has_prefix (what, "pistes:"))
+    {
+      g_auto (GStrv) ids = g_strsplit (what + strlen ("pistes:"), ",", -1);
+      fac_map_page_choose_pistes (self, (const char *const *)ids, TRUE);
+      return;
+    }
   if (fac_map_page_is_outdated (self))
     fac_map_page_draw (self);
   if (!what)
@@ -136,6 +145,7 @@ fac_map_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (fac_map_page_parent_class)->constructed (object);
   add_tools (self);
+  self->composer = fac_composer_ref (fac_session_composer (fac_map_page_session (self)));
   self->chart = FAC_MAP_CHART (fac_map_chart_new ());
   self->composing = FAC_COMPOSING (fac_composing_new (
       fac_map_page_session (self), GTK_WIDGET (self->chart), fac_map_page_show_map, self));
@@ -158,6 +168,10 @@ fac_map_page_dispose (GObject *object)
   g_clear_pointer (&self->go_to, g_free);
   g_clear_pointer (&self->zone, g_free);
   g_clear_pointer (&self->drawn_filter, g_free);
+  g_clear_pointer (&self->pistes, g_strfreev);
+  if (self->live)
+    fac_composer_free_later (self->composer, g_steal_pointer (&self->live), fac_match_live_free);
+  g_clear_pointer (&self->composer, fac_composer_unref);
   gtk_widget_dispose_template (GTK_WIDGET (self), fac_map_page_get_type ());
   G_OBJECT_CLASS (fac_map_page_parent_class)->dispose (object);
 }

@@ -392,6 +392,14 @@ fac_map_sheet_select (FacMapSheet *self, const guint *sites, guint n)
 }
 
 void
+fac_map_sheet_choose_arcs (FacMapSheet *self, const char *const *ids)
+{
+  if (self->scene)
+    fac_map_scene_choose_arcs (self->scene, ids);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
 fac_map_sheet_focus (FacMapSheet *self, const FacMapHit *stop)
 {
   g_free (self->focus);

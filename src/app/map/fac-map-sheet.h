@@ -42,6 +42,9 @@ int fac_map_sheet_find (FacMapSheet *sheet, const char *id);
 /* Rings exactly these sites. */
 void fac_map_sheet_select (FacMapSheet *sheet, const guint *sites, guint n);
 
+/* Makes the arrows of these ids stand out; NULL-terminated, NULL: none. */
+void fac_map_sheet_choose_arcs (FacMapSheet *sheet, const char *const *ids);
+
 /* A ring drawn around what the keyboard stands at; NULL: none. */
 void fac_map_sheet_focus (FacMapSheet *sheet, const FacMapHit *stop);
 

@@ -80,7 +80,7 @@ on_refuse (GSimpleAction *action, GVariant *parameter, gpointer data)
   if (!leads->len)
     return;
   const FacMatchLead *first = leads->pdata[0];
-  g_autofree char *parties = fac_match_parties (first);
+  g_autofree char *parties = fac_match_lead_parties (first);
   about = leads->len == 1
               ? g_strdup_printf ("%s · %s", first->material, parties)
               : g_strdup_printf (ngettext ("%u piste", "%u pistes", leads->len), leads->len);
@@ -112,7 +112,7 @@ on_promote (GSimpleAction *action, GVariant *parameter, gpointer data)
 
 /* -- Looking ------------------------------------------------------------------------------- */
 
-/* The map goes to one of the places, and all of them are selected there. */
+/* The map shows their arrows, and all their companies are selected there. */
 static void
 on_map (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
@@ -120,10 +120,12 @@ on_map (GSimpleAction *action, GVariant *parameter, gpointer data)
   FacCompanyList *companies = fac_session_companies (self->session);
   g_autoptr (GPtrArray) leads = fac_match_board_chosen (self);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_autoptr (GString) what = g_string_new ("pistes:");
 
   for (guint i = 0; i < leads->len; i++)
     {
       const FacMatchLead *lead = leads->pdata[i];
+      g_string_append_printf (what, "%s%s", i ? "," : "", lead->id);
       if (lead->giver)
         g_strv_builder_add (builder, lead->giver->establishment);
       if (lead->receiver)
@@ -134,8 +136,7 @@ on_map (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_auto (GStrv) uuids = g_strv_builder_end (builder);
   if (!uuids[0])
     return;
-  g_autofree char *what = g_strconcat ("company:", uuids[0], NULL);
-  fac_session_go (self->session, "map", what);
+  fac_session_go (self->session, "map", what->str);
   fac_company_list_select (companies, (const char *const *)uuids);
 }
 

@@ -68,7 +68,7 @@ has_words (const FacMatchLead *lead, const char *words)
 {
   if (!words)
     return TRUE;
-  g_autofree char *parties = fac_match_parties (lead);
+  g_autofree char *parties = fac_match_lead_parties (lead);
   g_autofree char *all =
       g_strdup_printf ("%s %s %s %s", lead->material, parties, lead->rule ? lead->rule : "",
                        fac_enum_label (&fac_synergy_kind_enum, (int)lead->kind));

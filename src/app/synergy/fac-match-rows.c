@@ -14,43 +14,6 @@
 
 /* -- Words --------------------------------------------------------------------------------- */
 
-static const char *
-part_name (const FacLeadPart *part)
-{
-  return part && part->name ? part->name : "";
-}
-
-/* Who has it, or the first of those who share. */
-static const char *
-from_of (const FacMatchLead *lead)
-{
-  return part_name (lead->members->len ? lead->members->pdata[0] : lead->giver);
-}
-
-static char *
-to_of (const FacMatchLead *lead)
-{
-  guint n = lead->members->len;
-  if (lead->receiver)
-    return g_strdup (part_name (lead->receiver));
-  if (n == 2)
-    return g_strdup (part_name (lead->members->pdata[1]));
-  if (n > 2)
-    /* TRANSLATORS: a company and how many more share something */
-    return g_strdup_printf (ngettext ("%s and %u other", "%s and %u others", n - 2),
-                            part_name (lead->members->pdata[1]), n - 2);
-  return g_strdup ("");
-}
-
-char *
-fac_match_parties (const FacMatchLead *lead)
-{
-  g_autofree char *to = to_of (lead);
-  gboolean shares = lead->members->len && !lead->receiver;
-  return *to ? g_strdup_printf (shares ? "%s + %s" : "%s → %s", from_of (lead), to)
-             : g_strdup (from_of (lead));
-}
-
 char *
 fac_match_quantity (const FacMatchLead *lead)
 {
@@ -158,9 +121,9 @@ line_cell (gconstpointer item, guint column)
     case RESOURCE:
       return g_strdup (lead->material ? lead->material : "");
     case FROM:
-      return g_strdup (from_of (lead));
+      return g_strdup (fac_match_lead_from (lead));
     case TO:
-      return to_of (lead);
+      return fac_match_lead_to (lead);
     case DISTANCE:
       return isnan (lead->distance_km)
                  ? g_strdup ("")
@@ -190,6 +153,12 @@ is_number_same (double a, double b)
   return isnan (a) ? isnan (b) : !(a < b || a > b);
 }
 
+static const char *
+name_at (const GPtrArray *members, guint i)
+{
+  return ((const FacLeadPart *)members->pdata[i])->name;
+}
+
 static gboolean
 has_same_ends (const FacMatchLead *one, const FacMatchLead *other)
 {
@@ -200,7 +169,7 @@ has_same_ends (const FacMatchLead *one, const FacMatchLead *other)
         || (ends[i][0] && g_strcmp0 (ends[i][0]->name, ends[i][1]->name) != 0))
       return FALSE;
   for (guint i = 0; i < one->members->len && one->members->len == other->members->len; i++)
-    if (strcmp (part_name (one->members->pdata[i]), part_name (other->members->pdata[i])) != 0)
+    if (g_strcmp0 (name_at (one->members, i), name_at (other->members, i)) != 0)
       return FALSE;
   return one->members->len == other->members->len;
 }

@@ -48,9 +48,6 @@ GPtrArray *fac_match_group_rows (const FacMatchLeads *leads, FacMatchGrouping gr
 gboolean fac_match_is_in_group (const FacMatchLead *lead, FacMatchGrouping grouping,
                                 const char *key);
 
-/* "Scierie Aubin → Ferme Colas", or who shares (transfer full). */
-char *fac_match_parties (const FacMatchLead *lead);
-
 /* "30 à 60 t/an", "" when nothing is known (transfer full). */
 char *fac_match_quantity (const FacMatchLead *lead);
 

@@ -68,7 +68,7 @@ char *
 fac_match_why_text (const FacMatchLead *lead)
 {
   g_autoptr (GString) text = g_string_new (lead->material);
-  g_autofree char *parties = fac_match_parties (lead), *score = points (lead->score);
+  g_autofree char *parties = fac_match_lead_parties (lead), *score = points (lead->score);
 
   g_string_append_printf (text, "\n%s\n", parties);
   for (guint i = 0; i < FAC_N_LEAD_TERMS; i++)
