@@ -71,12 +71,12 @@ def main():
     tell(wait_for(lambda: window.is_enabled("map.fit") and screen.has_label(" in view")), "M shows it on the map")
     tell(wait_for(lambda: screen.has_label("Companies shown") or screen.has_label("selected")), "its companies are selected")
     window.picture("piste-on-map")
-    told = wait_for(lambda: next((x.name for x in screen.walk() if "Computed piste, " in (x.name or "")), None)
-                    or window.keys("Tab"), 30)
-    tell(told, "Tab stops at arrows and says their score")
+    # From west to east companies come before the first arrow's middle.
+    tell(wait_for(lambda: screen.has_label("Computed piste, ") or window.keys("Tab", "Tab"), 90),
+         "Tab stops at arrows and says their score")
     window.picture("piste-walked")
-    window.keys("Return")
-    tell(wait_for(lambda: screen.has_label("See the piste")), "Enter offers the way back")
+    tell(window.press("Return", lambda: screen.has_label("See the piste")), "Enter offers the way back")
+    window.picture("piste-offered")
     window.page("synergies")
     tell(window.wait_action("piste.seen"), "the room of synergies is there again")
 
