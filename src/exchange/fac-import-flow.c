@@ -244,6 +244,10 @@ take_constants (FacImportReader *reader, Draft *draft)
   text = g_hash_table_lookup (preset->constants, "confidence");
   if (text && !flow->confidence)
     flow->confidence = fac_enum_from_id (&fac_confidence_enum, text);
+  text = g_hash_table_lookup (preset->constants, "level");
+  if (text && !flow->level)
+    flow->level = fac_enum_from_id (&fac_level_enum, text);
+  reader->row.is_declared = preset->is_declared;
 }
 
 /* The day of a shipment: without it a row has no place in a year. */

@@ -389,6 +389,8 @@ fac_row_why_label (const char *why)
     return _ ("note under the table");
   if (g_strcmp0 (why, "older") == 0)
     return _ ("shipment of a year that the register does not cover wholly");
+  if (g_strcmp0 (why, "not_of_the_project") == 0)
+    return _ ("of an establishment that the project does not hold");
   if (g_strcmp0 (why, "elsewhere") == 0)
     return _ ("neither of the territory nor beside it");
   return why;

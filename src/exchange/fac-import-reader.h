@@ -86,13 +86,15 @@ typedef struct
   FacWhom whom;       /* scheme and identifier: of ESTABLISHMENT too; the rest: ATTACHMENT, FLOW */
   FacWhom partner;    /* FLOW */
   char shipped_on[11]; /* FLOW that is one shipment of a register: its day, ISO; else "" */
+  gboolean is_declared; /* FLOW of a yearly declaration: rows of one waste, operation and year are
+                           one flow */
   const char *labels; /* of an establishment, separated by commas; or NULL */
   gboolean is_closed; /* the source says that the establishment is closed */
 
   const FacRowProblem *problems; /* REFUSED: the first one is why */
   guint n_problems;
   /* LEFT_OUT: "closed", "outside_territory", "other_category", "note", "empty" (an
-   * import of outlines adds "elsewhere"). Static. */
+   * import of outlines adds "elsewhere", one of a declaration "not_of_the_project"). Static. */
   const char *why;
 } FacImportRow;
 

@@ -274,6 +274,7 @@ read_preset (JsonObject *root)
   preset->crs = g_strdup (member_text (root, "crs"));
   preset->is_national = member_is_true (root, "national");
   preset->wants_second = member_is_true (root, "wants_second");
+  preset->is_declared = member_is_true (root, "declared");
   each_text (json_object_get_member (root, "needs"), add_folded, needs);
   g_ptr_array_add (needs, NULL);
   preset->needs = (char **)g_ptr_array_free (needs, FALSE);

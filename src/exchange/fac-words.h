@@ -25,6 +25,7 @@ typedef struct
   char *licence, *scheme, *crs;
   gboolean is_national;
   gboolean wants_second;
+  gboolean is_declared;  /* its rows of one waste, operation and year are one flow */
   char **needs;          /* folded titles */
   GHashTable *columns;   /* folded title -> target id */
   GHashTable *constants; /* target id -> text */

@@ -260,11 +260,15 @@ fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
     return FALSE;
   if (row->whom.siret)
     fac_siret_map_expect (import->by_siret, row->whom.siret);
-  /* A spreadsheet's numbers reach us as a program writes them; CSV may come from a French one. */
+  /* A spreadsheet's numbers and a service's reach us as a program writes them; other CSV may come
+   * from a French spreadsheet. */
   g_autoptr (FacProblem) problem = fac_project_complete_flow (
-      import->project, flow, strcmp (fac_table_format (import->table), "CSV") != 0);
+      import->project, flow,
+      row->is_declared || strcmp (fac_table_format (import->table), "CSV") != 0);
   if (!fac_import_settle_ends (import, row, &known, &failure))
     {
+      if (!failure && row->is_declared)
+        return fac_import_leave_stranger (import);
       if (!failure)
         return refuse_unknown (import, row, error);
       g_propagate_error (error, failure);
@@ -274,6 +278,8 @@ fac_import_take_flow (FacImport *import, FacImportRow *row, GError **error)
     return fac_import_refuse (
         import, row, problem->field ? fac_import_title_of (import, problem->field->id) : NULL,
         flow->typed, problem->reason, error);
+  if (row->is_declared)
+    return fac_import_take_declared (import, row, error);
   if (*row->shipped_on)
     return fac_import_take_shipment (import, row, error);
   return fac_import_put_flow (import, row, says_level, error);

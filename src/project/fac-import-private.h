@@ -38,6 +38,8 @@ void fac_import_outlines_free (FacImportOutlines *outlines); /* accepts NULL */
 
 /* Why an outline is left out: it is neither the territory's nor a neighbour's. */
 #define FAC_WHY_ELSEWHERE "elsewhere"
+/* Why a row of a declaration is left out: the project does not hold its establishment. */
+#define FAC_WHY_STRANGER "not_of_the_project"
 /* Why a shipment is left out: its year is not covered wholly. */
 #define FAC_WHY_OLDER "older"
 
@@ -84,6 +86,7 @@ typedef struct
   GArray *numbered_before;      /* of FacNumberedFlow, sorted: those with a source's number */
   FacImportedRows *imported;    /* of the flows; NULL until one differs */
   GPtrArray *shipments;         /* of a register of waste, to be summed; NULL: there are none */
+  GHashTable *declared;         /* sums of a declaration; NULL: there are none */
 } FacImport;
 
 /* Adds a sentence to the report; `title` of a column or NULL. */
@@ -154,6 +157,19 @@ gboolean fac_import_put_flow (FacImport *import, FacImportRow *row, gboolean say
 /* A register of waste: a shipment, and after the last row what they add up to. */
 gboolean fac_import_take_shipment (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_finish_shipments (FacImport *import, GError **error);
+
+/* -- fac-import-declared.c -- */
+
+/* Adds a row of a yearly declaration to what its waste, operation and year have already; nothing
+ * but waste in tonnes with its year is taken. */
+gboolean fac_import_take_declared (FacImport *import, FacImportRow *row, GError **error);
+
+/* Leaves a row out whose establishment the project does not hold: a declaration covers the country.
+ */
+gboolean fac_import_leave_stranger (FacImport *import);
+
+/* Keeps the sums. */
+gboolean fac_import_finish_declared (FacImport *import, GError **error);
 gboolean fac_import_take_zone (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_contact (FacImport *import, FacImportRow *row, GError **error);
 gboolean fac_import_take_synergy (FacImport *import, FacImportRow *row, GError **error);

@@ -432,7 +432,7 @@ run (FacImport *import, FacProgress progress, gpointer data, GCancellable *cance
   reader = fac_import_reader_new (import->table, import->mapping, &options, cancellable, error);
   if (!reader || !fac_import_insert (import, import->source, error)
       || !take_rows (import, reader, progress, data, cancellable, error)
-      || !fac_import_finish_shipments (import, error)
+      || !fac_import_finish_shipments (import, error) || !fac_import_finish_declared (import, error)
       || (import->survey && !fac_import_take_survey_answers (import, error))
       || (import->outlines && !fac_import_finish_outlines (import, error))
       || !fac_import_ask_about_absent (import, error))
@@ -491,6 +491,7 @@ import_clear (FacImport *import)
   g_clear_pointer (&import->editions, g_hash_table_unref);
   g_clear_pointer (&import->questions, g_hash_table_unref);
   g_clear_pointer (&import->shipments, g_ptr_array_unref);
+  g_clear_pointer (&import->declared, g_hash_table_unref);
   g_clear_pointer (&import->flows_before, g_array_unref);
   g_clear_pointer (&import->numbered_before, g_array_unref);
   g_clear_pointer (&import->imported, fac_imported_rows_free);

@@ -109,6 +109,77 @@ def test_ten_thousand_rows(folder):
     near(sum(f["canonical"] for f in of_register().values()), 5000, 1e-6, "tonnes")
 
 
+# The titles of Géorisques' yearly archives (IREP), as its users describe them.
+DECLARED = ("Identifiant,Nom_Etablissement,Dechet,Annee,Code_operation_eliminatio_valorisation,"
+            "Libelle_operation_eliminatio_valorisation,Code_departement,Pays,Code_dechet,"
+            "Libelle_dechet,Quantite,Unite")
+TREATED = DECLARED.replace("Quantite", "Quantite_admise,Quantite_traitee")
+
+
+def declared(path, rows, titles=DECLARED, separator=","):
+    with open(path, "w", encoding="utf-8", newline="") as file:
+        out = csv.writer(file, delimiter=separator)
+        out.writerows([titles.split(","), *rows])
+
+
+def test_declaration(folder):
+    """The published waste of GEREP declarations: a flow per waste, operation and year"""
+    run("sample", PROJECT)
+    (folder / "etablissements.csv").write_text(
+        "Identifiant,Nom_Etablissement,Numero_SIRET,Adresse,Code_Postal,Commune,Code_APE\n"
+        "058.99001,Tannerie inventée,,1 rue Neuve,14000,Caen,1511Z\n", encoding="utf-8")
+    run("import", PROJECT, "companies", "etablissements.csv")
+
+    def row(number, name, year, operation, code, tonnes, department="14", country="", unit="tonnes/an"):
+        return [number, name, "Déchet", year, operation, "Libellé", department, country, code,
+                f"Libellé de {code}", tonnes, unit]
+
+    rows = [row("058.99001", "autre nom", 2022, "R4", "16 06 01*", "12.5"),
+            row("058.99001", "autre nom", 2022, "R4", "16 06 01*", "7.5", "76"),
+            row("058.99001", "autre nom", 2022, "D10", "16 06 01*", "3.125", "", "BELGIQUE"),
+            row("058.99001", "autre nom", 2021, "R4", "16 06 01*", "11"),
+            row("", DAIRY, 2022, "R3", "02 05 02", "1400.25"),
+            row("058.00000", "Inconnue", 2022, "R3", "02 05 02", "5"),
+            row("058.99001", "autre nom", 2022, "R3", "15 01 01", "beaucoup"),
+            row("058.99001", "autre nom", 2022, "R3", "99 99 99", "1"),
+            row("058.99001", "autre nom", "", "R3", "15 01 01", "1")]
+    declared("Prod_dechets_dangereux.csv", rows)
+    report = run("import", PROJECT, "flows", "Prod_dechets_dangereux.csv", "--json", status=1).json
+    equal(report["preset"], "irep_dechets_produits", "recognised")
+    equal((report["rows_read"], report["created"], report["merged"], report["left_out"],
+           report["refused"]), (9, 4, 1, 1, 3), report)
+    equal(report["left_out_why"], {"not_of_the_project": 1}, report)
+
+    def found():
+        return {(f["company_name"], f["waste_code"], f["treatment_code"], f["year"]): f
+                for f in listed(PROJECT, "flows") if (f["identifier"] or "").startswith("irep")}
+
+    flows = found()
+    equal({key: round(flow["canonical"], 6) for key, flow in flows.items()}, {
+        ("Tannerie inventée", "16 06 01*", "R4", 2022): 20, ("Tannerie inventée", "16 06 01*", "D10", 2022): 3.125,
+        ("Tannerie inventée", "16 06 01*", "R4", 2021): 11, (DAIRY, "02 05 02", "R3", 2022): 1400.25}, "tonnes")
+    for flow in flows.values():
+        equal((flow["direction"], flow["kind"], flow["canonical_unit"], flow["confidence"],
+               flow["confidentiality"]), ("out", "dechet", "t/an", "declare", "public"), flow)
+
+    # The next year's archive has titles in lower case and semicolons; a correction corrects.
+    again = run("import", PROJECT, "flows", "Prod_dechets_dangereux.csv", "--json", status=1).json
+    equal((again["created"], again["updated"], again["unchanged"]), (0, 0, 4), again)
+    rows[0][10] = "13.5"
+    declared("b.csv", rows[:4], DECLARED.lower(), ";")
+    better = run("import", PROJECT, "flows", "b.csv", "--json").json
+    equal((better["preset"], better["updated"], better["unchanged"]), ("irep_dechets_produits", 1, 2), better)
+    near(found()["Tannerie inventée", "16 06 01*", "R4", 2022]["canonical"], 21, 1e-9, "corrected")
+
+    # What a site takes in to treat it.
+    declared("Trait_dechets_dangereux.csv",
+             [row("058.99001", "x", 2022, "R4", "16 06 01*", "400")[:11] + ["390", "tonnes/an"]], TREATED)
+    taken = run("import", PROJECT, "flows", "Trait_dechets_dangereux.csv", "--json").json
+    equal(taken["preset"], "irep_dechets_traites", "recognised")
+    flow, = [f for f in listed(PROJECT, "flows") if (f["identifier"] or "").startswith("irep-traite")]
+    equal((flow["direction"], flow["canonical"]), ("in", 400), flow)
+
+
 def test_summary_and_purchases(folder):
     """A contractor's yearly summary and purchases of energy and water are flows like others"""
     run("sample", PROJECT)
