@@ -269,6 +269,97 @@ test_territory_rules (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (own->rule_words, "à sec"));
 }
 
+/* What the territory forbids is no piste, whoever proposes it; one step back, it is again. */
+static void
+test_territory_bans (Fixture *fixture, gconstpointer data)
+{
+  GError *error = NULL;
+  g_autofree char *ban =
+      test_project_add (fixture->project, FAC_RECORD_RULE, "code", "T9", "stream", "Sciure",
+                        "effect", "forbidden", "receiver_naf", "01", NULL);
+  g_autoptr (FacMatchLeads) leads = match (fixture);
+  g_assert_cmpuint (leads->n_found, ==, 1);
+  g_assert_cmpuint (leads->n_forbidden, ==, 1);
+  g_assert_true (fac_project_undo (fixture->project, &error));
+  g_assert_no_error (error);
+  g_autoptr (FacMatchLeads) again = match (fixture);
+  g_assert_cmpuint (again->n_found, ==, 2);
+
+  /* A word that nobody knows is not taken for everything, and is told. */
+  g_free (test_project_add (fixture->project, FAC_RECORD_RULE, "code", "T9", "stream", "Sciure",
+                            "effect", "forbidden", "replaces", "licorne", NULL));
+  g_autoptr (FacMatchLeads) kept = match (fixture);
+  g_assert_cmpuint (kept->n_found, ==, 2);
+  g_assert_cmpuint (kept->remarks->len, ==, 1);
+  g_assert_nonnull (strstr (kept->remarks->pdata[0], "licorne"));
+
+  /* Two of the territory's own that contradict each other: the ban wins, and it is told. */
+  g_assert_true (fac_project_undo (fixture->project, &error));
+  g_free (test_project_add (fixture->project, FAC_RECORD_RULE, "code", "T8", "stream", "Sciure",
+                            "replaces", "Litière", "receiver_naf", "01", NULL));
+  g_free (test_project_add (fixture->project, FAC_RECORD_RULE, "code", "T9", "stream", "Sciure",
+                            "effect", "forbidden", NULL));
+  g_autoptr (FacMatchLeads) none = match (fixture);
+  g_assert_cmpuint (none->n_found, ==, 0);
+  g_assert_cmpuint (none->remarks->len, ==, 1);
+  g_assert_nonnull (strstr (none->remarks->pdata[0], "T8"));
+}
+
+static const FacRule *
+rule_of (const GPtrArray *rules, const char *code)
+{
+  for (guint i = 0; i < rules->len; i++)
+    if (strcmp (((const FacRule *)rules->pdata[i])->code, code) == 0)
+      return rules->pdata[i];
+  return NULL;
+}
+
+static void
+assert_same_lists (char **one, char **other)
+{
+  g_assert_true (
+      one == other
+      || (one && other && g_strv_equal ((const char *const *)one, (const char *const *)other)));
+}
+
+/* A chain and a ban of the program become the territory's, go to a file and come back whole. */
+static void
+test_handed_on (Fixture *fixture, gconstpointer data)
+{
+  static const char *const codes[] = { "C01", "F03", "M01" };
+  GError *error = NULL;
+  g_autoptr (GPtrArray) shipped = fac_project_rules (fixture->project, NULL, NULL);
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autofree char *path = g_build_filename (fixture->folder, "rules.tsv", NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    g_assert_true (fac_project_own_rule (fixture->project, codes[i], &error));
+  g_assert_cmpint (fac_project_export_rules (fixture->project, path, &error), ==, 3);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    g_assert_true (fac_project_undo (fixture->project, &error));
+  g_assert_cmpint (fac_project_import_rules (fixture->project, path, problems, &error), ==, 3);
+  g_assert_no_error (error);
+  g_assert_cmpuint (problems->len, ==, 0);
+  g_autoptr (GPtrArray) taken = fac_project_rules (fixture->project, NULL, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (codes); i++)
+    {
+      const FacRule *one = rule_of (shipped, codes[i]), *own = rule_of (taken, codes[i]);
+      g_assert_cmpint (own->layer, ==, FAC_RULE_TERRITORY);
+      g_assert_cmpint (own->is_forbidden, ==, one->is_forbidden);
+      g_assert_cmpstr (own->link, ==, one->link);
+      g_assert_cmpint (fac_rule_is_chain (own), ==, fac_rule_is_chain (one));
+      g_assert_cmpint (own->radius_class, ==, one->radius_class);
+      g_assert_true (isnan (one->minimum) ? isnan (own->minimum) : own->minimum == one->minimum);
+      g_assert_cmpstr (own->minimum_unit, ==, one->minimum_unit);
+      assert_same_lists (own->waste_codes, one->waste_codes);
+      for (guint j = 0; j < 2; j++)
+        {
+          assert_same_lists (own->link_naf[j], one->link_naf[j]);
+          assert_same_lists (own->receiver_naf[j], one->receiver_naf[j]);
+        }
+    }
+  g_unlink (path);
+}
+
 static void
 test_wrong (Fixture *fixture, gconstpointer data)
 {
@@ -562,6 +653,8 @@ main (int argc, char **argv)
   TEST ("readers", test_readers);
   TEST ("coded", test_coded);
   TEST ("territory-rules", test_territory_rules);
+  TEST ("territory-bans", test_territory_bans);
+  TEST ("handed-on", test_handed_on);
   TEST ("wrong", test_wrong);
   TEST ("questions", test_questions);
   TEST ("learnt", test_learnt);

@@ -404,6 +404,56 @@ test_rules (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->result->n_forbidden, ==, 1);
 }
 
+/* A ban without a need forbids all of it, to those whom it names or to everybody; one with
+ * producers speaks of theirs alone; one of a family of all that is in it. */
+static void
+test_bans (Fixture *fixture, gconstpointer data)
+{
+  add (fixture, "f1", 0, FAC_DIRECTION_OUT, "palettes");
+  add (fixture, "f2", 1, FAC_DIRECTION_IN, "palettes");
+  fixture->places[0].naf_rev2 = "16.10A";
+  fixture->places[1].naf_rev2 = "01.41Z";
+  g_assert_nonnull (run (fixture));
+  FacRule *ban = add_rule (fixture, "T1", "palettes", NULL, "10");
+  ban->layer = FAC_RULE_TERRITORY;
+  ban->is_forbidden = TRUE;
+  g_assert_nonnull (run (fixture)); /* to others than the taker */
+  g_clear_pointer (&ban->receiver_naf[0], g_strfreev);
+  g_assert_null (run (fixture));
+  g_assert_cmpuint (fixture->result->n_forbidden, ==, 1);
+  ban->receiver_naf[0] = g_strsplit ("01.4", ";", -1);
+  g_assert_null (run (fixture));
+  ban->giver_naf[0] = g_strsplit ("23", ";", -1);
+  g_assert_nonnull (run (fixture)); /* of other producers */
+  g_strfreev (ban->giver_naf[0]);
+  ban->giver_naf[0] = g_strsplit ("16", ";", -1);
+  g_assert_null (run (fixture));
+
+  g_clear_pointer (&ban->terms, g_strfreev);
+  g_assert_nonnull (run (fixture)); /* it names nothing any more */
+  ban->family = flow (fixture, 0)->family = FAC_FAMILY_WOOD;
+  g_assert_null (run (fixture));
+  ban->family = FAC_FAMILY_METALS;
+  g_assert_nonnull (run (fixture));
+}
+
+/* Flows of which nothing is said but that they are there meet nobody. */
+static void
+test_nothing_said (Fixture *fixture, gconstpointer data)
+{
+  for (guint i = 0; i < 4; i++)
+    {
+      add (fixture, i < 2 ? "f1" : "f2", i, i < 2 ? FAC_DIRECTION_OUT : FAC_DIRECTION_IN, NULL);
+      flow (fixture, i)->family = 0;
+      flow (fixture, i)->unit = NULL;
+      flow (fixture, i)->minimum = flow (fixture, i)->maximum = (double)NAN;
+    }
+  g_assert_null (run (fixture));
+  flow (fixture, 3)->direction = 0; /* nor is there harm in one that goes nowhere */
+  flow (fixture, 3)->term = "palettes";
+  g_assert_null (run (fixture));
+}
+
 /* A rule for others than this receiver says less; one taught by exchanges nothing. */
 static void
 test_receivers (Fixture *fixture, gconstpointer data)
@@ -521,6 +571,10 @@ test_chain (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (match->receiver, ==, 5);
   fixture->places[6].naf_rev2 = "38.32Z";
   g_assert_cmpuint (run (fixture)->giver, ==, 6);
+  rule->layer = FAC_RULE_TERRITORY; /* a link makes the chain, whoever says it */
+  match = run (fixture);
+  g_assert_cmpint (match->how, ==, FAC_BY_CHAIN);
+  g_assert_cmpuint (match->giver, ==, 6);
 }
 
 /* What an activity suggests is a question, and never a piste. */
@@ -600,6 +654,8 @@ main (int argc, char **argv)
   TEST ("distances", test_distances);
   TEST ("left-out", test_left_out);
   TEST ("rules", test_rules);
+  TEST ("bans", test_bans);
+  TEST ("nothing-said", test_nothing_said);
   TEST ("receivers", test_receivers);
   TEST ("family", test_family);
   TEST ("heat", test_heat);

@@ -12,6 +12,7 @@
 #define COLUMNS                                                                                    \
   "code\tlabel_fr\tlabel_en\tkind\teffect\tterms\twaste_codes\treceiver_rev2\treceiver_2025\t"     \
   "radius\tminimum\tcases\n"
+#define FAMILY_COLUMNS "code\tlabel_fr\tkind\teffect\tterms\tlink_fr\tlink_rev2\tminimum\tfamily\n"
 
 static const FacRule *
 rule_of (const GPtrArray *rules, const char *code)
@@ -111,6 +112,33 @@ test_handed_over (void)
   g_assert_cmpuint (rule->n_cases, ==, 3);
 }
 
+/* A chain, a ban, and one that speaks of a whole family: what a territory hands on. */
+static void
+test_chains_and_bans (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GPtrArray) rules = read_text (
+      "# format: 1\n" FAMILY_COLUMNS
+      "T1\tTerres\tcreation_activite\tusual\tterres-excavees\tcribler\t38.32Z\t1000 t\t\n"
+      "T2\tAmiante\tsubstitution_matiere\tforbidden\tamiante\t\t\t\t\n"
+      "T3\tBois\tsubstitution_matiere\tforbidden\t\t\t\t\tbois\n"
+      "T4\tRien\tsubstitution_matiere\tforbidden\t\t\t\tbeaucoup\tlicornes\n",
+      problems, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (rules->len, ==, 3);
+  g_assert_cmpuint (problems->len, ==, 1);
+  g_assert_nonnull (strstr (problems->pdata[0], "beaucoup"));
+  const FacRule *chain = rules->pdata[0], *ban = rules->pdata[1], *family = rules->pdata[2];
+  g_assert_true (fac_rule_is_chain (chain));
+  g_assert_cmpstr (chain->link_naf[0][0], ==, "38.32Z");
+  g_autofree char *minimum = fac_rule_minimum (chain);
+  g_assert_cmpstr (minimum, ==, "1000 t");
+  g_assert_true (ban->is_forbidden);
+  g_assert_false (fac_rule_is_chain (ban));
+  g_assert_cmpint (family->family, ==, FAC_FAMILY_WOOD);
+}
+
 static void
 assert_refused (const char *text, const char *saying)
 {
@@ -141,6 +169,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/rules/shipped", test_shipped);
   g_test_add_func ("/rules/handed-over", test_handed_over);
+  g_test_add_func ("/rules/chains-and-bans", test_chains_and_bans);
   g_test_add_func ("/rules/refused", test_refused);
   return g_test_run ();
 }

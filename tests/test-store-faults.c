@@ -470,6 +470,35 @@ migrates_from_2 (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (findings->len, ==, 0);
 }
 
+/* Layout 4 added columns to rules, whose rows can still be taken back. */
+static void
+migrates_from_3 (Fixture *fixture, gconstpointer data)
+{
+  REQUIRE_SHELL ();
+  GError *error = NULL;
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "data", "project-v3.sql", NULL);
+  g_autofree char *read = g_strdup_printf (".read '%s'", script);
+  g_autofree char *path = g_build_filename (fixture->folder, "la-veille.eit.gpkg", NULL);
+  g_free (other_program (path, read));
+
+  g_autoptr (FacStore) store = fac_store_open (path, FAC_STORE_NO_BACKUP, &error);
+  g_assert_no_error (error);
+  g_autofree char *new_layout = layout (path);
+  g_autofree char *fresh_layout = layout (fixture->path);
+  g_assert_cmpstr (new_layout, ==, fresh_layout);
+  undo (store); /* the rule, whose table has four columns more now */
+  g_assert_cmpint (count (store, FAC_RECORD_RULE), ==, 0);
+  redo (store);
+  FacQuery query = { .kind = FAC_RECORD_RULE };
+  g_autoptr (GPtrArray) rules = fac_store_list (store, &query, &error);
+  g_assert_cmpint (rules->len, ==, 1);
+  g_assert_cmpstr (((FacRuleRow *)rules->pdata[0])->receiver_naf, ==, "01.46Z");
+  g_assert_cmpint (((FacRuleRow *)rules->pdata[0])->effect, ==, FAC_EFFECT_NONE);
+  g_assert_null (((FacRuleRow *)rules->pdata[0])->link);
+  g_autoptr (GPtrArray) findings = fac_store_check (store, NULL, &error);
+  g_assert_cmpint (findings->len, ==, 0);
+}
+
 /* Bytes are kept once, outlive an undo, and go when nothing refers to them. */
 static void
 keeps_contents (Fixture *fixture, gconstpointer data)
@@ -608,6 +637,7 @@ main (int argc, char **argv)
   ADD ("/faults/migrates", migrates);
   ADD ("/faults/migrates-from-1", migrates_from_1);
   ADD ("/faults/migrates-from-2", migrates_from_2);
+  ADD ("/faults/migrates-from-3", migrates_from_3);
   ADD ("/faults/rebuilds-a-table", rebuilds_a_table);
   ADD ("/faults/keeps-contents", keeps_contents);
   ADD ("/faults/logs-what-left", logs_what_left);

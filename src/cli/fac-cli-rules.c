@@ -58,6 +58,8 @@ put_rule (FacJsonWriter *writer, const FacRule *rule)
   fac_json_real (writer, "minimum", rule->minimum);
   fac_json_text (writer, "minimum_unit", rule->minimum_unit);
   fac_json_text (writer, "link", rule->link);
+  put_list (writer, "link_naf", rule->link_naf[0]);
+  put_list (writer, "link_naf_2025", rule->link_naf[1]);
   fac_json_text (writer, "source", rule->source);
   fac_json_integer (writer, "cases", rule->n_cases);
   fac_json_end (writer, '}');

@@ -61,6 +61,9 @@ LIST (synergy_role, { FAC_ROLE_PRODUCER, "producteur", N_ ("producer") },
       { FAC_ROLE_CONTRACTOR, "prestataire", N_ ("service provider") },
       { FAC_ROLE_INTERMEDIARY, "intermediaire", N_ ("intermediary") });
 
+LIST (rule_effect, { FAC_EFFECT_USUAL, "usual", N_ ("proposes") },
+      { FAC_EFFECT_FORBIDDEN, "forbidden", N_ ("forbids") });
+
 LIST (agreement, { FAC_AGREEMENT_WAITING, "en_attente", N_ ("waiting for an answer") },
       { FAC_AGREEMENT_YES, "oui", N_ ("agrees") }, { FAC_AGREEMENT_NO, "non", N_ ("declines") });
 

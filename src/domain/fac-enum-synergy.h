@@ -54,6 +54,15 @@ typedef enum
 } FacLeadOrigin;
 extern const FacEnum fac_lead_origin_enum;
 
+/* What a rule does with what it names. */
+typedef enum
+{
+  FAC_EFFECT_NONE, /* proposes it, as most do */
+  FAC_EFFECT_USUAL,
+  FAC_EFFECT_FORBIDDEN,
+} FacRuleEffect;
+extern const FacEnum fac_rule_effect_enum;
+
 typedef enum
 {
   FAC_LEAD_NONE,

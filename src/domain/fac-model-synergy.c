@@ -199,6 +199,10 @@ static const FacField rule_fields[] = {
   FIELD (source, N_ ("Source"), TEXT, 0),
   FIELD (is_enabled, N_ ("In use"), TERNARY, 0),
   FIELD (note, N_ ("Note"), LONG_TEXT, 0),
+  FIELD (effect, N_ ("Effect"), ENUM, 0, ENUM (rule_effect)),
+  FIELD (minimum, N_ ("Worth while from"), TEXT, 0),
+  FIELD (link, N_ ("Link between"), TEXT, 0),
+  FIELD (link_naf, N_ ("NAF of the link"), TEXT, 0),
 };
 TYPE (RULE, rule, FacRuleRow, N_ ("rule"));
 #undef FIELD

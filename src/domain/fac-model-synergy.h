@@ -185,12 +185,16 @@ typedef struct
   char *replaces;
   char *adaptation;
   char *condition;
-  char *radius_class; /* A to E */
+  char *radius_class; /* A to E, "zone" or "12 km" */
   char *law_note;
   char *law_date;
   char *source;
   int is_enabled; /* FacTernary */
   char *note;
+  int effect;    /* FacRuleEffect */
+  char *minimum; /* "1000 t": from which it is worth while */
+  char *link;    /* of a chain: what is to be done between the deposit and who uses it */
+  char *link_naf;
 } FacRuleRow;
 
 /* A Sankey diagram that is kept: what it shows, and the order set by hand. */

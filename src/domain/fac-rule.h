@@ -63,6 +63,21 @@ guint fac_rule_naf_fits (char **const patterns[2], const char *naf_rev2, const c
 /* Whether a rule is about sharing something among several. */
 gboolean fac_rule_is_sharing (const FacRule *rule);
 
+/* Whether a rule is a local chain: deposits, a link between, somebody who uses what comes of it. */
+gboolean fac_rule_is_chain (const FacRule *rule);
+
+/* Takes a radius, "C", "zone" or "12 km". FALSE: it is none of these; nothing is taken. */
+gboolean fac_rule_set_radius (FacRule *rule, const char *text);
+
+/* The same in writing; NULL when there is none (transfer full). */
+char *fac_rule_radius (const FacRule *rule);
+
+/* Takes what a thing is worth while from, "94 t". FALSE: it is none. */
+gboolean fac_rule_set_minimum (FacRule *rule, const char *text);
+
+/* The same in writing; NULL when there is none (transfer full). */
+char *fac_rule_minimum (const FacRule *rule);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacRule, fac_rule_free)
 
 G_END_DECLS

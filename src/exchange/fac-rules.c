@@ -89,35 +89,13 @@ adaptation_of (const Row *row)
 }
 
 static void
-read_radius (const Row *row, FacRule *rule)
+read_measures (const Row *row, FacRule *rule)
 {
-  const char *radius = cell_of (row, "radius");
-  char *end = NULL;
-  double km = g_ascii_strtod (radius, &end);
-  if (radius[0] >= 'A' && radius[0] <= 'E' && !radius[1])
-    rule->radius_class = radius[0];
-  else if (strcmp (radius, "zone") == 0)
-    rule->radius_km = 0;
-  else if (end != radius && strcmp (end, " km") == 0 && km > 0)
-    rule->radius_km = km;
-  else if (*radius)
+  const char *radius = cell_of (row, "radius"), *minimum = cell_of (row, "minimum");
+  if (*radius && !fac_rule_set_radius (rule, radius))
     complain (row, radius);
-}
-
-static void
-read_minimum (const Row *row, FacRule *rule)
-{
-  const char *minimum = cell_of (row, "minimum");
-  char *end = NULL;
-  double quantity = g_ascii_strtod (minimum, &end);
-  if (end == minimum || *end != ' ' || quantity <= 0)
-    {
-      if (*minimum)
-        complain (row, minimum);
-      return;
-    }
-  rule->minimum = quantity;
-  rule->minimum_unit = g_strdup (end + 1);
+  if (*minimum && !fac_rule_set_minimum (rule, minimum))
+    complain (row, minimum);
 }
 
 static guint
@@ -156,8 +134,10 @@ read_rule (const Row *row, FacRuleLayer layer)
   rule->link = words_of (row, "link");
   rule->source = text_of (row, "source");
   rule->n_cases = count_cases (row);
-  read_radius (row, rule);
-  read_minimum (row, rule);
+  /* Only of a territory's rules, which may speak of all of a family. */
+  if (!rule->terms && !rule->waste_codes)
+    rule->family = fac_enum_from_id (&fac_family_enum, cell_of (row, "family"));
+  read_measures (row, rule);
   return rule;
 }
 
@@ -165,7 +145,7 @@ read_rule (const Row *row, FacRuleLayer layer)
 static gboolean
 is_usable (const FacRule *rule)
 {
-  return rule->kind && (rule->terms || rule->waste_codes);
+  return rule->kind && (rule->terms || rule->waste_codes || rule->family > 0);
 }
 
 static GPtrArray *

@@ -36,7 +36,7 @@ note_rules (FacMatcher *matcher, Asking *asking, guint offer, const GArray *rule
     {
       guint number = g_array_index (rules, guint, i);
       const FacRule *rule = fac_matcher_rule (matcher, number);
-      if (rule->is_forbidden || fac_rule_is_sharing (rule) || rule->layer == FAC_RULE_CHAIN)
+      if (rule->is_forbidden || fac_rule_is_sharing (rule) || fac_rule_is_chain (rule))
         continue;
       for (guint naf = 1; naf < matcher->n_nafs; naf++)
         {
@@ -212,7 +212,7 @@ fac_matcher_ask (FacMatcher *matcher, guint place, guint n_most)
   for (guint rule = 0; rule < matcher->rules->len; rule++)
     {
       const FacRule *asked = fac_matcher_rule (matcher, rule);
-      if (asked->is_forbidden || fac_rule_is_sharing (asked) || asked->layer == FAC_RULE_CHAIN)
+      if (asked->is_forbidden || fac_rule_is_sharing (asked) || fac_rule_is_chain (asked))
         continue;
       if (fac_matcher_fit (matcher, rule, FAC_SIDE_GIVER, place)
           && !has_told (matcher, place, rule, TRUE))

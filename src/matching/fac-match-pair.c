@@ -42,12 +42,18 @@ is_forbidden (const Pairing *pairing, guint need)
   for (guint i = 0; i < pairing->forbidden->len; i++)
     {
       guint rule = g_array_index (pairing->forbidden, guint, i);
+      const FacRule *ban = fac_matcher_rule (matcher, rule);
       const GArray *words = matcher->need_words[rule];
+      /* One that names no need forbids all of them, to those whom it names or to everybody. */
+      if (!ban->need_terms
+          && ((!ban->receiver_naf[0] && !ban->receiver_naf[1])
+              || fac_matcher_fit (matcher, rule, FAC_SIDE_RECEIVER, matcher->flows[need].place)))
+        return TRUE;
       for (guint j = 0; j < words->len; j++)
         if (fact->term && g_array_index (words, guint32, j) == fact->term)
           return TRUE;
       /* A need that says nothing more precise is judged by who has it. */
-      if (!fact->term
+      if (!fact->term && ban->need_terms
           && fac_matcher_fit (matcher, rule, FAC_SIDE_RECEIVER, matcher->flows[need].place))
         return TRUE;
     }
@@ -174,6 +180,17 @@ propose_by_rule (Pairing *pairing, guint rule)
     }
 }
 
+/* What forbids speaks of all who have the resource, or of those that it names. */
+static void
+forbid (Pairing *pairing, guint number)
+{
+  FacMatcher *matcher = pairing->matcher;
+  const FacRule *ban = fac_matcher_rule (matcher, number);
+  if ((!ban->giver_naf[0] && !ban->giver_naf[1])
+      || fac_matcher_fit (matcher, number, FAC_SIDE_GIVER, matcher->flows[pairing->offer].place))
+    g_array_append_val (pairing->forbidden, number);
+}
+
 /* Rules that name the offer's term count; those that only have its waste code do when either side
  * says nothing more precise, as one code is of many things. What forbids always counts. */
 static void
@@ -185,8 +202,8 @@ follow_rules (Pairing *pairing, const GArray *rules, gboolean by_code)
       guint number = g_array_index (rules, guint, i);
       const FacRule *rule = fac_matcher_rule (pairing->matcher, number);
       if (rule->is_forbidden)
-        g_array_append_val (pairing->forbidden, number);
-      else if (!fac_rule_is_sharing (rule) && rule->layer != FAC_RULE_CHAIN
+        forbid (pairing, number);
+      else if (!fac_rule_is_sharing (rule) && !fac_rule_is_chain (rule)
                && !(by_code && fact->term && rule->terms))
         propose_by_rule (pairing, number);
     }
@@ -199,7 +216,7 @@ find_family_rules (Pairing *pairing)
   for (guint i = 0; i < matcher->rules->len; i++)
     {
       const FacRule *rule = fac_matcher_rule (matcher, i);
-      if (rule->family && !rule->is_forbidden && !fac_rule_is_sharing (rule))
+      if (rule->family && !fac_rule_is_sharing (rule) && !fac_rule_is_chain (rule))
         g_array_append_val (pairing->by_family, i);
     }
 }
@@ -213,8 +230,11 @@ follow_family_rules (Pairing *pairing)
   for (guint i = 0; offer->family && i < pairing->by_family->len; i++)
     {
       guint rule = g_array_index (pairing->by_family, guint, i);
-      if (fac_matcher_rule (matcher, rule)->family == offer->family
-          && fac_matcher_fit (matcher, rule, FAC_SIDE_GIVER, offer->place))
+      if (fac_matcher_rule (matcher, rule)->family != offer->family)
+        continue;
+      if (fac_matcher_rule (matcher, rule)->is_forbidden)
+        forbid (pairing, rule);
+      else if (fac_matcher_fit (matcher, rule, FAC_SIDE_GIVER, offer->place))
         propose_by_rule (pairing, rule);
     }
 }

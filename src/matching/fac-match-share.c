@@ -39,7 +39,7 @@ take_flow (FacMatcher *matcher, const GArray *rules, guint flow, GArray **flows)
     {
       guint number = g_array_index (rules, guint, i);
       const FacRule *rule = fac_matcher_rule (matcher, number);
-      if (rule->is_forbidden || !(fac_rule_is_sharing (rule) || rule->layer == FAC_RULE_CHAIN)
+      if (rule->is_forbidden || !(fac_rule_is_sharing (rule) || fac_rule_is_chain (rule))
           || !is_for (matcher, number, matcher->flows[flow].place))
         continue;
       if (!flows[number])
@@ -396,7 +396,7 @@ fac_match_groups (FacMatcher *matcher, FacMatchResult *result)
       {
         const FacRule *rule = fac_matcher_rule (matcher, i);
         gather (matcher, i, flows[i], fac_match_rule_radius (matcher, rule),
-                rule->layer == FAC_RULE_CHAIN ? take_chain : take_sharing, result);
+                fac_rule_is_chain (rule) ? take_chain : take_sharing, result);
         g_array_unref (flows[i]);
       }
   share_codes (matcher, result);

@@ -10,6 +10,7 @@
 #include "fac-rules.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* -- Rules --------------------------------------------------------------------------------- */
@@ -91,8 +92,14 @@ rule_of_row (FacProject *project, const FacRuleRow *row)
   rule->adaptation = g_strdup (row->adaptation);
   rule->condition = g_strdup (row->law_note ? row->law_note : row->condition);
   rule->condition_date = g_strdup (row->law_date);
-  rule->radius_class = row->radius_class ? row->radius_class[0] : 0;
   rule->source = g_strdup (row->source);
+  rule->is_forbidden = row->effect == FAC_EFFECT_FORBIDDEN;
+  rule->link = row->link && *row->link ? g_strdup (row->link) : NULL;
+  split_activities (row->link_naf, rule->link_naf);
+  if (row->radius_class)
+    fac_rule_set_radius (rule, row->radius_class);
+  if (row->minimum)
+    fac_rule_set_minimum (rule, row->minimum);
   return rule;
 }
 
@@ -112,6 +119,14 @@ check_codes (FacProject *project, const FacRuleRow *row, const char *text,
           g_strdup_printf (_ ("Rule %s of the territory: “%s” is in no list."), row->code, *code));
 }
 
+/* A ban whose words nobody knows, and that names nobody: it is not to be taken for one of all. */
+static gboolean
+is_ban_of_nothing (const FacRuleRow *row, const FacRule *rule)
+{
+  return rule->is_forbidden && row->replaces && *row->replaces && !rule->need_terms
+         && !rule->receiver_naf[0] && !rule->receiver_naf[1];
+}
+
 static void
 check_row (FacProject *project, const FacRuleRow *row, const FacRule *rule, GPtrArray *problems)
 {
@@ -120,6 +135,23 @@ check_row (FacProject *project, const FacRuleRow *row, const FacRule *rule, GPtr
   check_codes (project, row, row->waste_codes, wastes, problems);
   check_codes (project, row, row->giver_naf, activities, problems);
   check_codes (project, row, row->receiver_naf, activities, problems);
+  check_codes (project, row, row->link_naf, activities, problems);
+  if (is_ban_of_nothing (row, rule))
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("Rule %s of the territory forbids nothing: “%s” is no "
+                                         "term of the thesaurus. Without a use and without takers "
+                                         "it would forbid everything, so it waits."),
+                                      row->code, row->replaces));
+  if (row->minimum && *row->minimum && !rule->minimum_unit)
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("Rule %s of the territory: “%s” is no quantity with its "
+                                         "unit, as “1000 t”."),
+                                      row->code, row->minimum));
+  if (row->radius_class && *row->radius_class && !rule->radius_class && isnan (rule->radius_km))
+    g_ptr_array_add (problems,
+                     g_strdup_printf (_ ("Rule %s of the territory: “%s” is no radius; take A to "
+                                         "E, “zone” or “12 km”."),
+                                      row->code, row->radius_class));
   if (!rule->terms && !rule->waste_codes && !rule->family)
     g_ptr_array_add (problems,
                      g_strdup_printf (_ ("Rule %s of the territory finds nothing: “%s” is no term "
@@ -147,19 +179,29 @@ share_activity (const FacRule *one, const FacRule *other)
   return FALSE;
 }
 
-/* A rule of the territory that proposes what a shipped one forbids. */
+/* Whether a ban speaks of what a rule proposes: to the same, or to anybody. */
+static gboolean
+is_against (const FacRule *ban, const FacRule *rule)
+{
+  gboolean is_same = share (rule->terms, ban->terms) || share (rule->waste_codes, ban->waste_codes)
+                     || (ban->family && rule->family == ban->family);
+  gboolean is_for_all = !ban->need_terms && !ban->receiver_naf[0] && !ban->receiver_naf[1];
+  return is_same
+         && (is_for_all || share (rule->need_terms, ban->need_terms) || share_activity (rule, ban));
+}
+
+/* A rule of the territory that proposes what another one forbids. */
 static void
 find_contradictions (const GPtrArray *rules, GPtrArray *problems)
 {
   for (guint i = 0; i < rules->len; i++)
     {
       const FacRule *own = rules->pdata[i];
-      for (guint j = 0; own->layer == FAC_RULE_TERRITORY && j < rules->len; j++)
+      gboolean proposes = own->layer == FAC_RULE_TERRITORY && !own->is_forbidden;
+      for (guint j = 0; proposes && j < rules->len; j++)
         {
           const FacRule *ban = rules->pdata[j];
-          if (ban->is_forbidden
-              && (share (own->terms, ban->terms) || share (own->waste_codes, ban->waste_codes))
-              && (share (own->need_terms, ban->need_terms) || share_activity (own, ban)))
+          if (ban->is_forbidden && is_against (ban, own))
             g_ptr_array_add (
                 problems,
                 g_strdup_printf (_ ("Rule %s of the territory proposes what rule %s forbids (%s): "
@@ -190,7 +232,10 @@ add_row (gpointer record, gpointer data)
   FacRule *rule = rule_of_row (reading->project, row);
   if (reading->problems)
     check_row (reading->project, row, rule, reading->problems);
-  g_ptr_array_add (reading->rules, rule);
+  if (is_ban_of_nothing (row, rule))
+    fac_rule_free (rule);
+  else
+    g_ptr_array_add (reading->rules, rule);
   return TRUE;
 }
 

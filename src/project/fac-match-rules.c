@@ -85,7 +85,6 @@ static FacRuleRow *
 row_of (FacProject *project, const FacRule *rule)
 {
   FacRuleRow *row = fac_record_new (FAC_RECORD_RULE);
-  const char class[] = { rule->radius_class, '\0' };
   row->code = g_strdup (rule->code);
   row->kind = (int)rule->kind;
   row->stream = labels_of (project, rule->terms, rule->label);
@@ -96,21 +95,15 @@ row_of (FacProject *project, const FacRule *rule)
   row->replaces = labels_of (project, rule->need_terms, rule->replaces);
   row->adaptation = g_strdup (rule->adaptation);
   row->condition = g_strdup (rule->condition);
-  row->radius_class = rule->radius_class ? g_strdup (class) : NULL;
+  row->family = rule->family;
+  row->radius_class = fac_rule_radius (rule);
+  row->effect = rule->is_forbidden ? FAC_EFFECT_FORBIDDEN : FAC_EFFECT_NONE;
+  row->minimum = fac_rule_minimum (rule);
+  row->link = g_strdup (rule->link);
+  row->link_naf = joined (rule->link_naf[0], rule->link_naf[1]);
   row->law_date = g_strdup (rule->condition_date);
   row->source = g_strdup (rule->source);
   return row;
-}
-
-/* What a row cannot say; NULL when it can say all of the rule. */
-static const char *
-not_sayable (const FacRule *rule)
-{
-  if (rule->is_forbidden)
-    return _ ("it forbids: what is forbidden comes with the program alone");
-  if (rule->link)
-    return _ ("it is a chain: chains come with the program alone");
-  return NULL;
 }
 
 int
@@ -125,22 +118,13 @@ fac_project_import_rules (FacProject *project, const char *path, GPtrArray *prob
   if (!known)
     return -1;
   g_autofree char *base = g_path_get_basename (path);
-  guint n_sayable = 0;
-  for (guint i = 0; i < rules->len; i++)
-    n_sayable += not_sayable (rules->pdata[i]) == NULL;
-  g_autofree char *arguments = g_strdup_printf ("%s\t%u", base, n_sayable);
+  g_autofree char *arguments = g_strdup_printf ("%s\t%u", base, rules->len);
   if (!fac_store_begin (project->store, "rule.import", arguments, error))
     return -1;
   gboolean done = TRUE;
   for (guint i = 0; done && i < rules->len; i++)
     {
       const FacRule *rule = rules->pdata[i];
-      const char *why = not_sayable (rule);
-      if (why && problems)
-        g_ptr_array_add (problems,
-                         g_strdup_printf (_ ("Rule %s is left out: %s."), rule->code, why));
-      if (why)
-        continue;
       done =
           put_row (project, row_of (project, rule), g_hash_table_lookup (known, rule->code), error);
       n += done;
@@ -159,15 +143,12 @@ fac_project_own_rule (FacProject *project, const char *code, GError **error)
   for (guint i = 0; i < rules->len && !rule; i++)
     if (strcmp (((const FacRule *)rules->pdata[i])->code, code) == 0)
       rule = rules->pdata[i];
-  const char *why = rule ? not_sayable (rule) : NULL;
-  if (!rule || why || rule->layer == FAC_RULE_TERRITORY)
+  if (!rule || rule->layer == FAC_RULE_TERRITORY)
     {
       g_set_error (error, FAC_PROJECT_ERROR,
                    rule ? FAC_PROJECT_ERROR_INVALID : FAC_PROJECT_ERROR_UNKNOWN,
                    _ ("Rule %s cannot become one of the territory: %s."), code,
-                   why    ? why
-                   : rule ? _ ("it is one already")
-                          : _ ("there is no such rule"));
+                   rule ? _ ("it is one already") : _ ("there is no such rule"));
       return FALSE;
     }
   if (!fac_project_begin_on (project, FAC_RECORD_RULE, "add", rule->code, error))
@@ -182,9 +163,9 @@ fac_project_own_rule (FacProject *project, const char *code, GError **error)
 static void
 add_rule (GString *text, const FacRule *rule)
 {
-  char radius[G_ASCII_DTOSTR_BUF_SIZE + 4] = "";
-  if (rule->radius_class)
-    g_snprintf (radius, sizeof radius, "%c", rule->radius_class);
+  g_autofree char *radius = fac_rule_radius (rule), *minimum = fac_rule_minimum (rule);
+  g_autofree char *links = joined (rule->link_naf[0], NULL);
+  g_autofree char *links_new = joined (rule->link_naf[1], NULL);
   g_autofree char *terms = joined (rule->terms, NULL), *wastes = joined (rule->waste_codes, NULL);
   g_autofree char *givers = joined (rule->giver_naf[0], NULL);
   g_autofree char *givers_new = joined (rule->giver_naf[1], NULL);
@@ -194,7 +175,9 @@ add_rule (GString *text, const FacRule *rule)
   const char *const cells[] = { rule->label,
                                 "",
                                 fac_enum_id (&fac_synergy_kind_enum, (int)rule->kind),
-                                "usual",
+                                fac_enum_id (&fac_rule_effect_enum, rule->is_forbidden
+                                                                        ? FAC_EFFECT_FORBIDDEN
+                                                                        : FAC_EFFECT_USUAL),
                                 terms,
                                 wastes,
                                 givers,
@@ -210,13 +193,14 @@ add_rule (GString *text, const FacRule *rule)
                                 "",
                                 rule->condition_date,
                                 radius,
+                                minimum,
+                                rule->link,
                                 "",
-                                "",
-                                "",
-                                "",
-                                "",
+                                links,
+                                links_new,
                                 rule->source,
-                                "" };
+                                "",
+                                fac_enum_id (&fac_family_enum, rule->family) };
   g_string_append (text, rule->code);
   for (guint i = 0; i < G_N_ELEMENTS (cells); i++)
     {
@@ -254,7 +238,7 @@ fac_project_export_rules (FacProject *project, const char *path, GError **error)
       "code\tlabel_fr\tlabel_en\tkind\teffect\tterms\twaste_codes\tgiver_rev2\tgiver_2025\t"
       "need_terms\treceiver_rev2\treceiver_2025\tuse_fr\tuse_en\treplaces_fr\tadaptation\t"
       "condition_fr\tcondition_en\tcondition_date\tradius\tminimum\tlink_fr\tlink_en\tlink_rev2\t"
-      "link_2025\tsource\tcases\n",
+      "link_2025\tsource\tcases\tfamily\n",
       FAC_RULES_FORMAT, today,
       project->info->epci_name ? project->info->epci_name : project->info->name, own->len);
   for (guint i = 0; i < own->len; i++)

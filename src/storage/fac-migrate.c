@@ -98,6 +98,10 @@ static const FacMigrationStep own_steps[] = {
   { 3, FAC_RECORD_ATTACHMENT, "origin", NULL },
   /* "< 10 t" was stored as 5 t. */
   { 3, FAC_N_RECORD_KINDS, NULL, FAC_SCHEMA_NO_VALUE_FROM_BOUND },
+  { 4, FAC_RECORD_RULE, "effect", NULL },
+  { 4, FAC_RECORD_RULE, "minimum", NULL },
+  { 4, FAC_RECORD_RULE, "link", NULL },
+  { 4, FAC_RECORD_RULE, "link_naf", NULL },
 };
 
 /* A table that an earlier step made has every column of today already. */

@@ -12,7 +12,7 @@
 G_BEGIN_DECLS
 
 /* The version of the layout this program writes; it stands in fac_meta. */
-#define FAC_SCHEMA_VERSION 3
+#define FAC_SCHEMA_VERSION 4
 
 /* "GPKG" and GeoPackage 1.2; 1.3 is accepted too. */
 #define FAC_GPKG_APPLICATION_ID 0x47504B47

@@ -157,6 +157,24 @@ def test_rules(folder):
     for key in ("terms", "waste_codes", "receiver_naf", "receiver_naf_2025", "radius_class", "use"):
         equal(taken["R26"][key], own["R26"][key], key)
 
+    # A ban and a chain of the territory: said with a word each, and taken back in one step.
+    def pallets():
+        return {p["id"] for p in pistes("--top", "9999") if p["rule"] == "R26" and not p["members"]}
+    before = pallets()
+    true(before, "pallets")
+    run("add", PROJECT, "rules", "code=T80", "stream=Palettes bois",
+        "waste_codes=15 01 03", "effect=forbidden")
+    equal(pallets(), set(), "what is forbidden is no piste")
+    run("undo", PROJECT)
+    equal(pallets(), before, "and is again")
+    run("add", PROJECT, "rules", "code=T81", "kind=creation_activite", "stream=Terres excavées",
+        "link=cribler", "link_naf=38.32Z", "minimum=100 t", "radius_class=12 km",
+        "receiver_naf=41")
+    chain = next(row for row in listed(PROJECT, "rules") if row["code"] == "T81")
+    equal((chain["link"], chain["link_naf"], chain["minimum"], chain["minimum_unit"],
+           chain["radius_km"]), ("cribler", ["38.32Z"], 100, "t", 12), "chain")
+    run("undo", PROJECT)
+
     # Contradictory, and of codes that are none: told, not hidden.
     run("add", PROJECT, "rules", "code=T90", "stream=Biodéchets", "replaces=aliments du bétail",
         "receiver_naf=01.4; 99.99X", "use=engraissement")

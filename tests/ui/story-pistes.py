@@ -98,8 +98,9 @@ def main():
     tell(wait_for(lambda: one("select count(*) from rule") == 0), "and taken back in one")
     window.press("Down", lambda: window.is_enabled("rule.own"))
     window.act("rule.own")
-    tell(wait_for(lambda: screen.has_label("cannot become one of the territory")),
-         "what forbids cannot be changed, and it says so")
+    tell(wait_for(lambda: one("select count(*) from rule") == 1), "one of the program becomes ours")
+    window.act("project.undo")
+    tell(wait_for(lambda: one("select count(*) from rule") == 0), "and is the program's again")
     tell(window.close() == 0, "the window closes")
 
 

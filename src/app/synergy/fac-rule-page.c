@@ -18,12 +18,19 @@ G_DEFINE_FINAL_TYPE (FacRulePage, fac_rule_page, FAC_TYPE_PAGE)
 
 static const FacRecordCard cards[] = {
   { N_ ("Rule"),
-    { "code", "stream", "use", "kind", "replaces", "adaptation", "is_enabled" },
-    NULL },
+    { "code", "stream", "use", "effect", "kind", "replaces", "adaptation", "is_enabled" },
+    N_ ("What forbids wins over what proposes: everything that it names, or the resource "
+        "altogether when it names neither what it replaces nor a taker.") },
   { N_ ("Who"),
     { "giver_naf", "receiver_naf", "waste_codes", "family", "radius_class" },
     N_ ("Codes of NAF rév. 2 or 2025, or their beginnings, with “;” between. Radius: A 2 km, B 15, "
-        "C 50, D 150, E 500.") },
+        "C 50, D 150, E 500, or “zone”, or “12 km”.") },
+  { N_ ("Chain"),
+    { "link", "link_naf", "minimum" },
+    N_ ("With a link between, the rule is a local chain: several deposits, what is to be done with "
+        "them (sort, crush, dry) and who uses the result. It is proposed where the link is "
+        "missing, "
+        "or to who could be it.") },
   { N_ ("Law and source"), { "condition", "law_note", "law_date", "source", "note" }, NULL },
   { NULL, { NULL }, NULL },
 };
@@ -83,7 +90,10 @@ make_rows (FacRulePage *self)
       const FacRuleRow *row = self->own->pdata[i];
       g_ptr_array_add (rows,
                        make_row (row->code, row->stream, row->use, FAC_RULE_TERRITORY, row->source,
-                                 row->is_enabled == FAC_NO ? _ ("not in use") : ""));
+                                 row->is_enabled == FAC_NO             ? _ ("not in use")
+                                 : row->effect == FAC_EFFECT_FORBIDDEN ? _ ("forbids")
+                                 : row->link && *row->link             ? _ ("chain")
+                                                                       : ""));
     }
   for (guint i = 0; i < self->rules->len; i++)
     {
@@ -196,7 +206,6 @@ read_rule (FacRulePage *self, const FacRule *rule)
   add_line (text, _ ("Source"), source);
   gtk_label_set_label (GTK_LABEL (self->read.name_label), title);
   gtk_label_set_markup (GTK_LABEL (self->read_label), text->str);
-  gtk_widget_set_visible (self->own_button, !rule->is_forbidden && !rule->link);
 }
 
 static void
