@@ -122,6 +122,55 @@ test_dialogs (Fixture *fixture, gconstpointer data)
   g_log_set_always_fatal (fatal);
 }
 
+static guint
+count_windows (void)
+{
+  return g_list_model_get_n_items (gtk_window_get_toplevels ());
+}
+
+static void
+act (Fixture *fixture, const char *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (fixture->window), action, NULL);
+  settle ();
+}
+
+/* What stands above the window shows the project: it goes with it, whoever closes that. */
+static void
+test_dialogs_go_with_project (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    const char *page, *what, *action;
+  } windows[] = {
+    { "tools", "swot", "tool.project" },
+    { "tools", "swot", "tool.add" },
+    { "home", NULL, "project.find" },
+    { "home", NULL, "project.export" },
+    { "contacts", NULL, "contact.add" },
+    { "companies", NULL, "company.print" },
+    { "parcours", NULL, "parcours.load-method" },
+  };
+  guint n_before = count_windows ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (windows); i++)
+    {
+      GError *error = NULL;
+      g_test_message ("%s", windows[i].action);
+      fac_window_show_page (fixture->window, windows[i].page, windows[i].what);
+      settle ();
+      act (fixture, windows[i].action);
+      g_assert_cmpuint (count_windows (), >, n_before);
+      act (fixture, "project.close");
+      g_assert_null (fac_window_session (fixture->window));
+      g_assert_cmpuint (count_windows (), ==, n_before);
+      FacProject *project = fac_project_open (fixture->path, FAC_STORE_READ_WRITE, &error);
+      g_assert_no_error (error);
+      fac_window_take (fixture->window, project);
+      settle ();
+    }
+}
+
 static void
 narrow (FacCompanyList *list, int triage, const char *words, const char *filter_text)
 {
@@ -278,6 +327,7 @@ main (int argc, char **argv)
 #define ADD(name, func) g_test_add (name, Fixture, NULL, set_up, func, tear_down)
   ADD ("/app/pages", test_pages);
   ADD ("/app/dialogs", test_dialogs);
+  ADD ("/app/dialogs-go-with-project", test_dialogs_go_with_project);
   ADD ("/app/company/list-narrows", test_list_narrows);
   ADD ("/app/company/list-keeps-selection", test_list_keeps_selection);
   ADD ("/app/company/list-tells-all-changes", test_list_tells_all_changes);

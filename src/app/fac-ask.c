@@ -9,9 +9,30 @@
 typedef struct
 {
   GtkFileChooserNative *chooser; /* owned until the answer */
+  GtkWindow *parent;             /* borrowed: the chooser goes with it; or NULL */
   FacAskPath func;
   gpointer data;
 } Asking;
+
+/* Choosers that are open; borrowed. */
+static GPtrArray *open_choosers;
+
+static void
+free_asking (Asking *asking)
+{
+  if (asking->parent)
+    g_signal_handlers_disconnect_by_data (asking->parent, asking);
+  g_ptr_array_remove_fast (open_choosers, asking);
+  g_object_unref (asking->chooser);
+  g_free (asking);
+}
+
+static void
+give_up_chooser (Asking *asking)
+{
+  gtk_native_dialog_hide (GTK_NATIVE_DIALOG (asking->chooser));
+  free_asking (asking);
+}
 
 /* -- Where choosers begin -------------------------------------------------------------------- */
 
@@ -49,19 +70,19 @@ remember_folder (const char *path)
 static void
 on_response (GtkNativeDialog *dialog, int response, Asking *asking)
 {
-  gtk_native_dialog_hide (dialog);
-  if (response == GTK_RESPONSE_ACCEPT)
-    {
-      g_autoptr (GFile) file = gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog));
-      g_autofree char *path = file ? g_file_get_path (file) : NULL;
-      if (path)
-        {
-          remember_folder (path);
-          asking->func (path, asking->data);
-        }
-    }
-  g_object_unref (asking->chooser);
-  g_free (asking);
+  g_autoptr (GFile) file = response == GTK_RESPONSE_ACCEPT
+                               ? gtk_file_chooser_get_file (GTK_FILE_CHOOSER (dialog))
+                               : NULL;
+  g_autofree char *path = file ? g_file_get_path (file) : NULL;
+  FacAskPath func = asking->func;
+  gpointer data = asking->data;
+
+  /* The answer may close what asked. */
+  give_up_chooser (asking);
+  if (!path)
+    return;
+  remember_folder (path);
+  func (path, data);
 }
 
 static GtkFileChooserNative *
@@ -70,8 +91,14 @@ ask (GtkWindow *parent, const char *title, GtkFileChooserAction action, const ch
 {
   Asking *asking = g_new0 (Asking, 1);
   asking->chooser = gtk_file_chooser_native_new (title, parent, action, verb, _ ("_Cancel"));
+  asking->parent = parent;
   asking->func = func;
   asking->data = data;
+  if (!open_choosers)
+    open_choosers = g_ptr_array_new ();
+  g_ptr_array_add (open_choosers, asking);
+  if (parent)
+    g_signal_connect_swapped (parent, "destroy", G_CALLBACK (give_up_chooser), asking);
   gtk_native_dialog_set_modal (GTK_NATIVE_DIALOG (asking->chooser), TRUE);
   g_signal_connect (asking->chooser, "response", G_CALLBACK (on_response), asking);
   return asking->chooser;
@@ -148,10 +175,11 @@ typedef struct
 static void
 on_confirmed (GtkDialog *dialog, int response, Confirming *confirming)
 {
+  void (*func) (gpointer data) = confirming->func;
+  gpointer given = confirming->data;
   gtk_window_destroy (GTK_WINDOW (dialog));
   if (response == GTK_RESPONSE_ACCEPT)
-    confirming->func (confirming->data);
-  g_free (confirming);
+    func (given);
 }
 
 void
@@ -170,8 +198,40 @@ fac_ask_confirm (GtkWindow *parent, const char *question, const char *explanatio
   GtkWidget *button = gtk_dialog_add_button (GTK_DIALOG (dialog), verb, GTK_RESPONSE_ACCEPT);
   gtk_widget_add_css_class (button, "destructive-action");
   gtk_dialog_set_default_response (GTK_DIALOG (dialog), GTK_RESPONSE_CANCEL);
+  g_object_set_data_full (G_OBJECT (dialog), "confirming", confirming, g_free);
   g_signal_connect (dialog, "response", G_CALLBACK (on_confirmed), confirming);
   gtk_window_present (GTK_WINDOW (dialog));
+}
+
+/* -- Giving up --------------------------------------------------------------------------------- */
+
+static gboolean
+is_above (GtkWindow *window, GtkWindow *below)
+{
+  while (window && window != below)
+    window = gtk_window_get_transient_for (window);
+  return window != NULL;
+}
+
+void
+fac_ask_give_up (GtkWindow *below)
+{
+  for (guint i = open_choosers ? open_choosers->len : 0; i-- > 0;)
+    if (is_above (((Asking *)open_choosers->pdata[i])->parent, below))
+      give_up_chooser (open_choosers->pdata[i]);
+  GList *windows = gtk_window_list_toplevels ();
+  g_list_foreach (windows, (GFunc)(void *)g_object_ref, NULL);
+  for (GList *at = windows; at; at = at->next)
+    {
+      /* GTK keeps the one about the program for its next showing. */
+      if (at->data == below || !is_above (at->data, below) || GTK_IS_ABOUT_DIALOG (at->data))
+        continue;
+      /* A dialog of GTK's tells its own that nothing was answered. */
+      if (GTK_IS_DIALOG (at->data))
+        gtk_dialog_response (at->data, GTK_RESPONSE_DELETE_EVENT);
+      gtk_window_destroy (at->data);
+    }
+  g_list_free_full (windows, g_object_unref);
 }
 
 gboolean

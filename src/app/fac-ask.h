@@ -10,7 +10,8 @@
 
 G_BEGIN_DECLS
 
-/* The answer: a local path that the callee owns for the call, or not called when cancelled. */
+/* The answer: a local path that the callee owns for the call, or not called when cancelled, nor
+ * when the window that asks is destroyed. */
 typedef void (*FacAskPath) (const char *path, gpointer data);
 
 /* What can be chosen. */
@@ -38,6 +39,10 @@ void fac_ask_folder (GtkWindow *parent, const char *title, FacAskPath func, gpoi
  * called only for yes. */
 void fac_ask_confirm (GtkWindow *parent, const char *question, const char *explanation,
                       const char *verb, GCallback func, gpointer data);
+
+/* Closes what stands above a window, as if it were cancelled: choosers, questions, forms, papers
+ * and pictures in windows of their own. What they show and ask belongs to the window's project. */
+void fac_ask_give_up (GtkWindow *below);
 
 /* Whether a path looks like a project, by its name. */
 gboolean fac_ask_is_project (const char *path);

@@ -5,6 +5,7 @@
 #include "fac-window-private.h"
 
 #include "company/fac-company-detail.h"
+#include "fac-ask.h"
 #include "fac-sidebar.h"
 #include "start/fac-start-page.h"
 
@@ -367,6 +368,7 @@ fac_window_close_project (FacWindow *self)
   self->page = NULL;
   if (self->session)
     {
+      fac_ask_give_up (GTK_WINDOW (self));
       /* A field that was being typed in is saved before its page goes. */
       gtk_window_set_focus (GTK_WINDOW (self), NULL);
       gtk_stack_set_visible_child (GTK_STACK (self->main_stack), fac_window_start (self));

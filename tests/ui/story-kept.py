@@ -109,6 +109,28 @@ def locked(window, screen):
                   == "1 quai Neuf"), "and is saved by itself when the file is free")
 
 
+def refused_tick(window, screen):
+    """A box says what is in the file, not what was clicked."""
+    task = "Done: Apporter un brouillon de charte"
+
+    def is_ticked():
+        return any(x.getState().contains(screen.pyatspi.STATE_CHECKED) for x in screen.walk()
+                   if x.name == task and x.getRoleName() == "check box")
+
+    window.page("parcours")
+    place = wait_for(lambda: screen.place(task, "check box"))
+    other = sqlite3.connect(PLAN, isolation_level=None)
+    other.execute("begin immediate")
+    window.click(*place)
+    tell(wait_for(lambda: screen.has_label("Another program is writing")),
+         "a tick that cannot be written is told")
+    tell(wait_for(lambda: not is_ticked()), "and is not shown as made")
+    other.execute("rollback")
+    other.close()
+    window.click(*screen.place(task, "check box"))
+    tell(wait_for(is_ticked), "afterwards it is")
+
+
 def gone(window, screen):
     uuid = one("select uuid from establishment order by name collate nocase limit 1")
     PLAN.rename(HOME / "elsewhere.eit.gpkg")
@@ -143,6 +165,7 @@ def main():
     refused_cell(window, screen)
     refused_field(window, screen)
     refused_elsewhere(window, screen)
+    refused_tick(window, screen)
     locked(window, screen)
     gone(window, screen)
     tell(window.close() == 0, "the window closes")

@@ -119,3 +119,19 @@ fac_agenda_key (const FacAgendaEntry *entry, const char *today)
     g_string_append_printf (key, "%s\x1f", parts[i] ? parts[i] : "");
   return g_string_free (key, FALSE);
 }
+
+GtkWidget *
+fac_agenda_close_menu (GtkWidget *inside)
+{
+  GtkWidget *menu = gtk_widget_get_ancestor (inside, GTK_TYPE_POPOVER);
+  if (menu)
+    gtk_popover_popdown (GTK_POPOVER (menu));
+  return menu;
+}
+
+void
+fac_agenda_open_again (GtkWidget *menu, GtkWidget *inside)
+{
+  gtk_popover_popup (GTK_POPOVER (menu));
+  gtk_widget_grab_focus (inside);
+}

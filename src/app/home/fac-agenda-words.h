@@ -37,4 +37,11 @@ void fac_agenda_set_tip (GtkWidget *widget, const char *tip);
 /* All that a row shows of an entry, for fac_keyed_list_show(). Shape: (transfer full). */
 char *fac_agenda_key (const FacAgendaEntry *entry, const char *today);
 
+/* Closes the popover around a widget, since what is done then may take it away. Shape: the popover
+ * (transfer none), valid while nothing was done; NULL: none. */
+GtkWidget *fac_agenda_close_menu (GtkWidget *inside);
+
+/* Opens it again with what was typed, as it was refused. */
+void fac_agenda_open_again (GtkWidget *menu, GtkWidget *inside);
+
 G_END_DECLS

@@ -74,33 +74,30 @@ target_of (GtkWidget *widget)
   return row ? g_object_get_data (G_OBJECT (row), "fac-target") : NULL;
 }
 
-static void
-close_menu (GtkWidget *widget)
-{
-  GtkWidget *popover = gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER);
-  if (popover)
-    gtk_popover_popdown (GTK_POPOVER (popover));
-}
+typedef gboolean (*Change) (FacProject *, FacRecordKind, const char *const *, const char *,
+                            GError **);
 
+/* The row may be gone with what was done; what was typed and refused stays to be corrected. */
 static void
-postpone (GtkWidget *widget, const char *date)
+change (GtkWidget *widget, Change func, const char *text)
 {
   Target *target = target_of (widget);
   FacSession *session = target->list->session;
-  const char *const uuids[] = { target->uuid, NULL };
+  g_autofree char *uuid = g_strdup (target->uuid);
+  const char *const uuids[] = { uuid, NULL };
+  GtkWidget *menu = fac_agenda_close_menu (widget);
   GError *error = NULL;
 
-  close_menu (widget);
-  gboolean is_done = fac_project_agenda_postpone (fac_session_project (session), target->kind,
-                                                  uuids, date, &error);
-  fac_session_did (session, is_done, error);
+  gboolean is_done = func (fac_session_project (session), target->kind, uuids, text, &error);
+  if (!fac_session_did (session, is_done, error) && menu)
+    fac_agenda_open_again (menu, widget);
 }
 
 static void
 on_postpone_clicked (GtkWidget *button, gpointer data)
 {
   g_autofree char *date = g_strdup (g_object_get_data (G_OBJECT (button), "date"));
-  postpone (button, date);
+  change (button, fac_project_agenda_postpone, date);
 }
 
 static void
@@ -110,37 +107,21 @@ on_date_activate (GtkWidget *entry, gpointer data)
   const char *text = gtk_editable_get_text (GTK_EDITABLE (entry));
   g_autofree char *date = fac_date_understand (text, target->list->agenda->date);
   g_autofree char *given = g_strdup (date ? date : text);
-  postpone (entry, given);
+  change (entry, fac_project_agenda_postpone, given);
 }
 
 static void
 on_owner_activate (GtkWidget *entry, gpointer data)
 {
-  Target *target = target_of (entry);
-  FacSession *session = target->list->session;
-  const char *const uuids[] = { target->uuid, NULL };
   g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
-  GError *error = NULL;
-
-  close_menu (entry);
-  gboolean is_done =
-      fac_project_agenda_give (fac_session_project (session), target->kind, uuids, name, &error);
-  fac_session_did (session, is_done, error);
+  change (entry, fac_project_agenda_give, name);
 }
 
 static void
 on_reason_activate (GtkWidget *entry, gpointer data)
 {
-  Target *target = target_of (entry);
-  FacSession *session = target->list->session;
-  const char *const uuids[] = { target->uuid, NULL };
   g_autofree char *reason = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
-  GError *error = NULL;
-
-  close_menu (entry);
-  gboolean is_done = fac_project_agenda_dismiss (fac_session_project (session), target->kind, uuids,
-                                                 reason, &error);
-  fac_session_did (session, is_done, error);
+  change (entry, fac_project_agenda_dismiss, reason);
 }
 
 /* -- The menu of a row, made when it is opened --------------------------------------------- */

@@ -51,9 +51,14 @@ on_seen_toggled (GtkCheckButton *check, FacLayerList *self)
   GError *error = NULL;
   if (self->is_setting)
     return;
+  gboolean is_seen = gtk_check_button_get_active (check);
   gboolean is_done = fac_project_set (project_of (self), FAC_RECORD_LAYER, uuids, "is_visible",
-                                      gtk_check_button_get_active (check) ? "1" : "0", &error);
-  fac_session_did_quietly (self->session, is_done, error);
+                                      is_seen ? "1" : "0", &error);
+  if (fac_session_did_quietly (self->session, is_done, error))
+    return;
+  self->is_setting = TRUE;
+  gtk_check_button_set_active (check, !is_seen);
+  self->is_setting = FALSE;
 }
 
 static void

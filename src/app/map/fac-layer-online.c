@@ -182,7 +182,11 @@ on_ticked (GtkCheckButton *check, FacLayerOnline *self)
     }
   else
     return;
-  fac_session_did (self->session, done, error);
+  if (fac_session_did (self->session, done, error))
+    return;
+  self->is_setting = TRUE;
+  gtk_check_button_set_active (check, layer != NULL);
+  self->is_setting = FALSE;
 }
 
 static void

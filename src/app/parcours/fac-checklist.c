@@ -88,16 +88,16 @@ task_of (FacChecklist *self, const char *uuid)
 typedef gboolean (*Change) (FacProject *, FacRecordKind, const char *const *, const char *,
                             GError **);
 
-static void
+static gboolean
 change (FacChecklist *self, GPtrArray *uuids, Change func, const char *text)
 {
   GError *error = NULL;
 
   if (uuids->len < 2)
-    return;
+    return FALSE;
   gboolean is_done = func (fac_session_project (self->session), FAC_RECORD_TASK,
                            (const char *const *)uuids->pdata, text, &error);
-  fac_session_did (self->session, is_done, error);
+  return fac_session_did (self->session, is_done, error);
 }
 
 static gboolean
@@ -132,7 +132,13 @@ on_check_toggled (GtkCheckButton *button, FacChecklist *self)
     return;
   g_ptr_array_add (uuids, g_strdup (uuid_of_row (GTK_LIST_BOX_ROW (row))));
   g_ptr_array_add (uuids, NULL);
-  change (self, uuids, tick, gtk_check_button_get_active (button) ? "done" : NULL);
+  gboolean is_ticked = gtk_check_button_get_active (button);
+  if (change (self, uuids, tick, is_ticked ? "done" : NULL))
+    return;
+  /* It was refused: the tick says what is in the file. */
+  self->is_filling = TRUE;
+  gtk_check_button_set_active (button, !is_ticked);
+  self->is_filling = FALSE;
 }
 
 /* -- The menu of what is chosen -------------------------------------------------------------- */
@@ -144,16 +150,18 @@ on_entry_activate (GtkWidget *entry, FacChecklist *self)
   g_autofree char *text = g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry)));
   Change func = (Change)g_object_get_data (G_OBJECT (entry), "change");
 
-  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (entry, GTK_TYPE_POPOVER)));
-  gtk_editable_set_text (GTK_EDITABLE (entry), "");
-  change (self, uuids, func, text);
+  GtkWidget *menu = fac_agenda_close_menu (entry);
+  if (change (self, uuids, func, text))
+    gtk_editable_set_text (GTK_EDITABLE (entry), "");
+  else
+    fac_agenda_open_again (menu, entry);
 }
 
 static void
 on_done_clicked (GtkWidget *button, FacChecklist *self)
 {
   g_autoptr (GPtrArray) uuids = chosen_tasks (self);
-  gtk_popover_popdown (GTK_POPOVER (gtk_widget_get_ancestor (button, GTK_TYPE_POPOVER)));
+  fac_agenda_close_menu (button);
   change (self, uuids, tick, g_object_get_data (G_OBJECT (button), "text"));
 }
 

@@ -30,7 +30,12 @@ on_answered (GtkWidget *drop, GParamSpec *property, FacSynergyParties *self)
   GError *error = NULL;
   gboolean is_done = fac_project_answer_member (fac_session_project (self->session), member, answer,
                                                 NULL, NULL, &error);
-  fac_session_did (self->session, is_done, error);
+  if (fac_session_did (self->session, is_done, error))
+    return;
+  g_signal_handlers_block_by_func (drop, on_answered, self);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (drop),
+                              GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (drop), "answer")));
+  g_signal_handlers_unblock_by_func (drop, on_answered, self);
 }
 
 static void
@@ -131,6 +136,7 @@ make_answer (FacSynergyParties *self, const FacMemberLine *line)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (drop), (guint)member->agreement);
   gtk_accessible_update_property (GTK_ACCESSIBLE (drop), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
   g_object_set_data_full (G_OBJECT (drop), "member", g_strdup (member->record.uuid), g_free);
+  g_object_set_data (G_OBJECT (drop), "answer", GUINT_TO_POINTER ((guint)member->agreement));
   g_signal_connect (drop, "notify::selected", G_CALLBACK (on_answered), self);
   gtk_widget_set_sensitive (drop, fac_project_read_only_reason (fac_session_project (self->session))
                                       == NULL);

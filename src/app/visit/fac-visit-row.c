@@ -185,10 +185,12 @@ on_toggled (FacVisitRow *self, GtkToggleButton *button)
 
   if (self->is_showing)
     return;
-  if (is_on)
-    reply (self, self->number, state, NULL);
-  else
-    reply (self, self->number, FAC_REPLY_GIVEN, "");
+  if (is_on ? reply (self, self->number, state, NULL)
+            : reply (self, self->number, FAC_REPLY_GIVEN, ""))
+    return;
+  self->is_showing = TRUE;
+  gtk_toggle_button_set_active (button, !is_on);
+  self->is_showing = FALSE;
 }
 
 /* -- While one types ------------------------------------------------------------------------ */
