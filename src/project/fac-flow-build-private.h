@@ -53,7 +53,7 @@ typedef enum
 } FacFlowStage;
 
 /* All flows of one family between two ends. */
-typedef struct
+typedef struct _FacFlowCell
 {
   FacFlowEnd *source, *target;
   int family;
@@ -70,7 +70,11 @@ typedef struct
   /* Those of the companies that a filter left out; NULL: none. */
   FacAggregate *beyond, *beyond_outer;
   gboolean is_withheld; /* hidden for the sake of another cell */
+  GPtrArray *parts;     /* of FacFlowCell, owned, or NULL: the same figures of all years together,
+                           then of each year: only what is unseen of them */
 } FacFlowCell;
+
+typedef struct _FacFlowYears FacFlowYears;
 
 typedef struct
 {
@@ -86,6 +90,9 @@ typedef struct
   GHashTable *given;   /* "giver receiver family" of the outputs with a known other end */
   GHashTable *terms;   /* code -> label, owned */
   FacFlowDiagram *diagram;
+  FacFlowYears *years;   /* owned: what other years show; NULL: they tell nothing more */
+  GHashTable *kept_back; /* owned, filled with what is kept back: step, then key; or NULL */
+  GHashTable *marked;    /* owned: what is to be kept back in the same steps; or NULL */
 } FacFlowBuild;
 
 /* All but the tables is the caller's. */
@@ -140,6 +147,25 @@ void fac_flow_build_keep_secrets (FacFlowBuild *build);
 gboolean fac_flow_cell_has_secret (const FacFlowCell *cell);
 double fac_flow_cell_shown (const FacFlowCell *cell);
 
+/* The figures of a part, made when there are none. Part 0 is that of all years. */
+FacFlowCell *fac_flow_cell_part (FacFlowCell *cell, guint part);
+
+/* -- fac-flow-years.c -- */
+
+/* The same diagram of all years and of each one, to be added up beside it for a reader of sums.
+ * `has_beyond`: a filter leaves flows out. Shape: (transfer full). Errors: storage's. */
+FacFlowYears *fac_flow_years_new (const FacFlowBuild *build, gboolean has_beyond, GError **error);
+void fac_flow_years_free (FacFlowYears *years); /* accepts NULL */
+
+/* As fac_flow_build_note() and fac_flow_build_add(), for all of them; between the two what they
+ * measure is said (borrowed). */
+void fac_flow_years_note (FacFlowYears *years, const FacViewedFlow *viewed, gboolean is_chosen);
+void fac_flow_years_measure (FacFlowYears *years, FacFlowNature nature, const char *unit);
+void fac_flow_years_add (FacFlowYears *years, const FacViewedFlow *viewed, gboolean is_chosen);
+
+/* Gives each cell its figures of all years, and says what the diagram of all years keeps back. */
+void fac_flow_years_attach (FacFlowYears *years, FacFlowBuild *build);
+
 /* -- fac-flow-graph.c -- */
 
 /* Fills the diagram's graph, and what is told beside it. Errors: FAC_SANKEY_ERROR. */
@@ -152,6 +178,9 @@ gboolean fac_flow_build_draw (FacFlowBuild *build, const FacSankeyRequest *reque
  * Errors: UNKNOWN, storage's; nothing is left to clear. */
 gboolean fac_flow_build_begin (FacFlowBuild *build, const FacReader *reader,
                                const FacSankeyRequest *request, FacView **view, GError **error);
+
+/* Gives each cell the figures that the filter left out of it. */
+void fac_flow_build_add_beyond (FacFlowBuild *build, FacFlowBuild *other);
 
 /* The first reading: who told of which exchange, which nature and unit. `beyond`: a build of what
  * the filter leaves out, or NULL. */

@@ -47,14 +47,30 @@ end_free (FacFlowEnd *end)
 }
 
 static void
-cell_free (FacFlowCell *cell)
+cell_free (gpointer data)
 {
+  FacFlowCell *cell = data;
+  if (!cell)
+    return;
+  g_clear_pointer (&cell->parts, g_ptr_array_unref);
   fac_aggregate_free (cell->unseen);
   fac_aggregate_free (cell->receivers);
   fac_aggregate_free (cell->outer);
   fac_aggregate_free (cell->beyond);
   fac_aggregate_free (cell->beyond_outer);
   g_free (cell);
+}
+
+FacFlowCell *
+fac_flow_cell_part (FacFlowCell *cell, guint part)
+{
+  if (!cell->parts)
+    cell->parts = g_ptr_array_new_with_free_func (cell_free);
+  if (part >= cell->parts->len)
+    g_ptr_array_set_size (cell->parts, (int)part + 1);
+  if (!cell->parts->pdata[part])
+    cell->parts->pdata[part] = g_new0 (FacFlowCell, 1);
+  return cell->parts->pdata[part];
 }
 
 /* -- What a flow is ------------------------------------------------------------------------ */
@@ -349,7 +365,7 @@ void
 fac_flow_build_init (FacFlowBuild *build)
 {
   build->ends = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, (GDestroyNotify)end_free);
-  build->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)cell_free);
+  build->cells = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, cell_free);
   build->given = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   build->terms = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 }
@@ -358,6 +374,9 @@ void
 fac_flow_build_clear (FacFlowBuild *build)
 {
   g_clear_pointer (&build->opened, g_hash_table_unref);
+  g_clear_pointer (&build->kept_back, g_hash_table_unref);
+  g_clear_pointer (&build->marked, g_hash_table_unref);
+  g_clear_pointer (&build->years, fac_flow_years_free);
   g_hash_table_unref (build->terms);
   g_hash_table_unref (build->given);
   g_hash_table_unref (build->cells);

@@ -156,6 +156,8 @@ look_at (const FacViewedFlow *viewed, gboolean is_chosen, gpointer data)
 {
   Reading *reading = data;
 
+  if (reading->chosen->years)
+    fac_flow_years_note (reading->chosen->years, viewed, is_chosen);
   if (is_chosen)
     {
       fac_flow_build_note (reading->chosen, viewed);
@@ -170,6 +172,8 @@ add_one (const FacViewedFlow *viewed, gboolean is_chosen, gpointer data)
 {
   Reading *reading = data;
 
+  if (reading->chosen->years)
+    fac_flow_years_add (reading->chosen->years, viewed, is_chosen);
   if (is_chosen)
     fac_flow_build_add (reading->chosen, viewed);
   else if (reading->beyond)
@@ -212,9 +216,8 @@ choose_unit (const FacFlowBuild *build, const FacSankeyRequest *request, GHashTa
   return g_strdup (unit ? unit : best ? best + 2 : "t/an");
 }
 
-/* Gives each cell the figures that the filter left out of it. */
-static void
-add_beyond (FacFlowBuild *build, FacFlowBuild *other)
+void
+fac_flow_build_add_beyond (FacFlowBuild *build, FacFlowBuild *other)
 {
   GHashTableIter iter;
   gpointer key, value;
@@ -248,6 +251,8 @@ fac_flow_build_look (FacFlowBuild *build, FacFlowBuild *beyond, FacView *view,
       beyond->nature = build->nature;
       beyond->unit = build->unit;
     }
+  if (build->years)
+    fac_flow_years_measure (build->years, build->nature, build->unit);
   return TRUE;
 }
 
@@ -270,7 +275,9 @@ make (FacFlowBuild *build, FacFlowBuild *beyond, FacView *view, const FacSankeyR
                               error))
     return FALSE;
   if (beyond)
-    add_beyond (build, beyond);
+    fac_flow_build_add_beyond (build, beyond);
+  if (build->years)
+    fac_flow_years_attach (build->years, build);
   fac_flow_build_keep_secrets (build);
   if (!fac_flow_build_draw (build, request, error))
     return FALSE;
@@ -329,7 +336,10 @@ fac_flow_diagram_new (FacProject *project, const FacReader *reader, const FacSan
   beyond.year = build.year;
   beyond.of = build.of;
   beyond.opened = build.opened ? g_hash_table_ref (build.opened) : NULL;
-  gboolean done = make (&build, needs_beyond ? &beyond : NULL, view, request, error);
+  if (request && request->year && !is_facilitator)
+    build.years = fac_flow_years_new (&build, needs_beyond, error);
+  gboolean done = (build.years || !request || !request->year || is_facilitator)
+                  && make (&build, needs_beyond ? &beyond : NULL, view, request, error);
   diagram->memory = request ? request->memory : NULL;
   diagram->title = make_title (&build, request);
   fac_flow_build_clear (&beyond);

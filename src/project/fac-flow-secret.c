@@ -5,7 +5,9 @@
  * least share it and none has more than 85 % (fac-aggregate.h), seen from those who give and from
  * those who take. What is not fit is grouped: first without its family, then without its ends, then
  * with the smallest band that makes it fit; grey without a width is the last resort. Where bands
- * are sums of the same figures (a family's way), none may be found from the others within 10 %. */
+ * are sums of the same figures (a family's way), none may be found from the others within 10 %.
+ * What is not fit in one year is kept back in each (fac-flow-years.c): a cell then has its years as
+ * parts, and each is judged. */
 #include "fac-flow-build-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,12 +40,75 @@ receivers_are_fit (const FacFlowCell *cell)
 
 /* A sum under a filter is also the sum of all less that of the companies left out: both must be
  * fit to be shown, or two diagrams tell of one company. */
+static gboolean
+is_unfit (const FacFlowCell *cell)
+{
+  return cell && cell->unseen
+         && (cell->is_withheld || !is_fit (cell->unseen) || !receivers_are_fit (cell)
+             || !is_fit (cell->beyond));
+}
+
+static guint
+n_parts (const FacFlowCell *cell)
+{
+  return cell->parts ? cell->parts->len : 0;
+}
+
+/* In this year or in another. */
+static gboolean
+is_unfit_in_a_year (const FacFlowCell *cell)
+{
+  for (guint i = 0; i < n_parts (cell); i++)
+    if (is_unfit (cell->parts->pdata[i]))
+      return TRUE;
+  return is_unfit (cell);
+}
+
+static gboolean
+has_figures (const FacFlowCell *cell)
+{
+  return cell && (cell->unseen || n_parts (cell) > 0);
+}
+
+/* By which cells are chosen: of all years where there are several, so that each chooses alike. */
+static double
+measure_of (const FacFlowCell *cell)
+{
+  const FacFlowCell *all = n_parts (cell) > 0 ? cell->parts->pdata[0] : NULL;
+  return total_of (n_parts (cell) > 0 ? (all ? all->unseen : NULL) : cell->unseen);
+}
+
 gboolean
 fac_flow_cell_has_secret (const FacFlowCell *cell)
 {
-  return cell->unseen
-         && (cell->is_withheld || !is_fit (cell->unseen) || !receivers_are_fit (cell)
-             || !is_fit (cell->beyond));
+  return cell->unseen && (cell->is_withheld || is_unfit_in_a_year (cell));
+}
+
+/* -- The same steps in each year ----------------------------------------------------------- */
+
+#define STEP_FAMILIES 'f'
+#define STEP_ENDS 'e'
+#define STEP_WAYS 'w'
+
+static char *
+step_key (char step, const FacFlowCell *cell)
+{
+  return g_strdup_printf ("%c%s\n%s\n%d", step, cell->source->id, cell->target->id, cell->family);
+}
+
+/* Whether the diagram of all years keeps it back at this step. */
+static gboolean
+is_marked (const FacFlowBuild *build, char step, const FacFlowCell *cell)
+{
+  g_autofree char *key = build->marked ? step_key (step, cell) : NULL;
+  return key && g_hash_table_contains (build->marked, key);
+}
+
+static void
+note_kept_back (FacFlowBuild *build, char step, const FacFlowCell *cell)
+{
+  if (build->kept_back)
+    g_hash_table_add (build->kept_back, step_key (step, cell));
 }
 
 double
@@ -65,6 +130,16 @@ join_figures (FacAggregate **into, FacAggregate **from)
   g_clear_pointer (from, fac_aggregate_free);
 }
 
+static void
+join_all_figures (FacFlowCell *into, FacFlowCell *from)
+{
+  join_figures (&into->unseen, &from->unseen);
+  join_figures (&into->receivers, &from->receivers);
+  join_figures (&into->outer, &from->outer);
+  join_figures (&into->beyond, &from->beyond);
+  join_figures (&into->beyond_outer, &from->beyond_outer);
+}
+
 /* Moves what is not seen one by one. */
 static void
 join_cell (FacFlowCell *into, FacFlowCell *from)
@@ -74,11 +149,11 @@ join_cell (FacFlowCell *into, FacFlowCell *from)
 
   if (into == from)
     return;
-  join_figures (&into->unseen, &from->unseen);
-  join_figures (&into->receivers, &from->receivers);
-  join_figures (&into->outer, &from->outer);
-  join_figures (&into->beyond, &from->beyond);
-  join_figures (&into->beyond_outer, &from->beyond_outer);
+  join_all_figures (into, from);
+  for (guint i = 0; i < n_parts (from); i++)
+    if (from->parts->pdata[i])
+      join_all_figures (fac_flow_cell_part (into, i), from->parts->pdata[i]);
+  g_clear_pointer (&from->parts, g_ptr_array_unref);
   into->estimated += from->estimated * part;
   from->estimated *= 1 - part;
   into->echo += from->echo * part;
@@ -109,8 +184,9 @@ join_families (FacFlowBuild *build)
   for (guint i = 0; i < cells->len; i++)
     {
       FacFlowCell *cell = cells->pdata[i];
-      if (!cell->family || !fac_flow_cell_has_secret (cell))
+      if (!cell->family || !(is_unfit_in_a_year (cell) || is_marked (build, STEP_FAMILIES, cell)))
         continue;
+      note_kept_back (build, STEP_FAMILIES, cell);
       join_cell (fac_flow_build_cell (build, cell->source, cell->target, FAC_FAMILY_NONE), cell);
       build->diagram->has_joined_families = TRUE;
     }
@@ -146,9 +222,9 @@ smallest_beside (FacFlowBuild *build, const GPtrArray *cells, const FacFlowCell 
   for (guint i = 0; i < cells->len; i++)
     {
       FacFlowCell *cell = cells->pdata[i];
-      if (cell == group || total_of (cell->unseen) <= 0 || grouped_cell (build, cell) != group)
+      if (cell == group || measure_of (cell) <= 0 || grouped_cell (build, cell) != group)
         continue;
-      if (!smallest || total_of (cell->unseen) < total_of (smallest->unseen))
+      if (!smallest || measure_of (cell) < measure_of (smallest))
         smallest = cell;
     }
   return smallest;
@@ -176,8 +252,9 @@ join_way (FacFlowBuild *build, const GPtrArray *cells, const FacFlowCell *of, GH
   for (guint i = 0; i < cells->len; i++)
     {
       FacFlowCell *cell = cells->pdata[i];
-      if (!are_of_one_way (cell, of) || !cell->unseen)
+      if (!are_of_one_way (cell, of) || !has_figures (cell))
         continue;
+      note_kept_back (build, STEP_ENDS, cell);
       FacFlowCell *group = grouped_cell (build, cell);
       join_cell (group, cell);
       g_hash_table_add (groups, group);
@@ -194,7 +271,7 @@ next_to_join (FacFlowBuild *build, const GPtrArray *cells, GHashTable *groups)
   for (guint i = 0; i < all->len; i++)
     {
       FacFlowCell *group = all->pdata[i], *next = NULL;
-      if (g_hash_table_contains (groups, group) && fac_flow_cell_has_secret (group)
+      if (g_hash_table_contains (groups, group) && is_unfit_in_a_year (group)
           && (next = smallest_beside (build, cells, group)))
         return next;
     }
@@ -210,7 +287,7 @@ join_ends (FacFlowBuild *build)
   FacFlowCell *next;
 
   for (guint i = 0; i < cells->len; i++)
-    if (fac_flow_cell_has_secret (cells->pdata[i]))
+    if (is_unfit_in_a_year (cells->pdata[i]) || is_marked (build, STEP_ENDS, cells->pdata[i]))
       join_way (build, cells, cells->pdata[i], groups);
   while ((next = next_to_join (build, cells, groups)))
     join_way (build, cells, next, groups);
@@ -258,21 +335,53 @@ find_cell (FacFlowBuild *build, const char *source, const char *target, int fami
   return g_hash_table_lookup (build->cells, key);
 }
 
+static const FacFlowCell *
+part_of (const FacFlowCell *cell, guint part)
+{
+  return cell && part < n_parts (cell) ? cell->parts->pdata[part] : NULL;
+}
+
+/* Whether it tells too much of one year: of what is chosen, or of what a filter leaves out. */
+static gboolean
+tells_of_year (const FacFlowCell *given, const FacFlowCell *between, const FacFlowCell *taken,
+               guint mask)
+{
+  const Way chosen = { given ? given->outer : NULL, between ? between->unseen : NULL,
+                       taken ? taken->outer : NULL,
+                       !between || (is_fit (between->unseen) && receivers_are_fit (between)) };
+  const Way beyond = { given ? given->beyond_outer : NULL, between ? between->beyond : NULL,
+                       taken ? taken->beyond_outer : NULL, !between || is_fit (between->beyond) };
+
+  return tells_too_much (&chosen, mask & 1, mask >> 1 & 1, mask >> 2 & 1)
+         || tells_too_much (&beyond, mask & 1, mask >> 1 & 1, mask >> 2 & 1);
+}
+
+static gboolean
+tells_of_a_year (FacFlowCell *const *cells, guint mask)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < 3; i++)
+    n = MAX (n, cells[i] ? n_parts (cells[i]) : 0);
+  for (guint part = 0; part < n; part++)
+    if (tells_of_year (part_of (cells[0], part), part_of (cells[1], part), part_of (cells[2], part),
+                       mask))
+      return TRUE;
+  return tells_of_year (cells[0], cells[1], cells[2], mask);
+}
+
 /* The most that may be shown of one family's three bands; the rest is withheld. */
 static void
-choose_way (FacFlowCell *given, FacFlowCell *between, FacFlowCell *taken)
+choose_way (FacFlowBuild *build, FacFlowCell *given, FacFlowCell *between, FacFlowCell *taken)
 {
   FacFlowCell *const cells[] = { given, between, taken };
-  const Way ways[] = { { given ? given->outer : NULL, between->unseen, taken ? taken->outer : NULL,
-                         is_fit (between->unseen) && receivers_are_fit (between) },
-                       { given ? given->beyond_outer : NULL, between->beyond,
-                         taken ? taken->beyond_outer : NULL, is_fit (between->beyond) } };
   gboolean may[3];
   double best = -1;
   guint choice = 0;
 
   for (guint i = 0; i < 3; i++)
-    may[i] = cells[i] && cells[i]->unseen && !fac_flow_cell_has_secret (cells[i]);
+    may[i] = has_figures (cells[i]) && !is_unfit_in_a_year (cells[i])
+             && !is_marked (build, STEP_WAYS, cells[i]);
   for (guint mask = 0; mask < 8; mask++)
     {
       double shown = 0;
@@ -280,18 +389,19 @@ choose_way (FacFlowCell *given, FacFlowCell *between, FacFlowCell *taken)
       for (guint i = 0; i < 3; i++)
         {
           is_wrong |= (mask >> i & 1) && !may[i];
-          shown += (mask >> i & 1) && cells[i] ? total_of (cells[i]->unseen) : 0;
+          shown += (mask >> i & 1) && cells[i] ? measure_of (cells[i]) : 0;
         }
-      for (guint i = 0; i < G_N_ELEMENTS (ways) && !is_wrong; i++)
-        is_wrong = tells_too_much (&ways[i], mask & 1, mask >> 1 & 1, mask >> 2 & 1);
-      if (is_wrong || shown <= best)
+      if (is_wrong || shown <= best || tells_of_a_year (cells, mask))
         continue;
       best = shown;
       choice = mask;
     }
   for (guint i = 0; i < 3; i++)
-    if (cells[i] && cells[i]->unseen && !(choice >> i & 1))
-      cells[i]->is_withheld = TRUE;
+    if (has_figures (cells[i]) && !(choice >> i & 1))
+      {
+        cells[i]->is_withheld = TRUE;
+        note_kept_back (build, STEP_WAYS, cells[i]);
+      }
 }
 
 static void
@@ -302,8 +412,8 @@ withhold_on_ways (FacFlowBuild *build)
   for (guint i = 0; i < cells->len; i++)
     {
       FacFlowCell *cell = cells->pdata[i];
-      if (cell->stage == FAC_STAGE_BETWEEN && cell->unseen)
-        choose_way (find_cell (build, "territory", cell->source->id, cell->family), cell,
+      if (cell->stage == FAC_STAGE_BETWEEN && has_figures (cell))
+        choose_way (build, find_cell (build, "territory", cell->source->id, cell->family), cell,
                     find_cell (build, cell->target->id, "territory", cell->family));
     }
 }

@@ -13,9 +13,9 @@ FAMILIES = ("bois", "plastiques", "metaux", "verre")
 BY = ("family", "establishment", "zone", "naf", "staff")
 
 
-def make(seed):
+def make(seed, years=()):
     """A register of confidential flows, some of them exchanges between companies; two companies of
-    one group now and then."""
+    one group now and then. `years`: each flow is of one of them."""
     luck = random.Random(seed)
     n = luck.randint(3, 14)
     with open("c.csv", "w", encoding="utf-8") as file:
@@ -23,12 +23,13 @@ def make(seed):
         for i in range(n):
             file.write(f"Société {i};{i} rue Neuve;{luck.choice([3, 15, 60])};09500;Mirepoix\n")
     with open("f.csv", "w", encoding="utf-8") as file:
-        file.write("Établissement;Sens;Flux;Famille;Quantité;Nature;Identifiant\n")
+        file.write("Établissement;Sens;Flux;Famille;Quantité;Nature;Identifiant"
+                   + (";Année\n" if years else "\n"))
         for k in range(luck.randint(6, 60)):
             size = luck.choice([1, 1, 10, 100, 2000])
             file.write(f"Société {luck.randrange(n)};{luck.choice(['entrant', 'sortant'])};"
                        f"Chose {k};{luck.choice(FAMILIES)};{luck.randint(1, 99) * size} t/an;"
-                       f"déchet;{k}\n")
+                       f"déchet;{k}" + (f";{luck.choice(years)}\n" if years else "\n"))
     run("new", PROJECT, "--epci", "CC du Pays de Mirepoix")
     run("import", PROJECT, "companies", "c.csv", "--include-closed")
     run("import", PROJECT, "flows", "f.csv")
@@ -40,10 +41,10 @@ def make(seed):
     return ids
 
 
-def truth():
+def truth(year=None):
     """Per flow: its family, who told it, the other end, the quantity."""
     return sql(PROJECT, "select family, establishment, partner, direction, canonical from flow "
-                        "where canonical > 0")
+                        "where canonical > 0" + (f" and year = {year}" if year else ""))
 
 
 def parts_of_families(rows):
@@ -168,6 +169,44 @@ def test_nothing_is_found(folder):
                  f"seed {seed}: {[unknowns[i] for i in secret]} = {value} is in {low} to {high}")
     print(f"# {tried} secrets tried; {grouped} registers grouped, {hidden} with a hidden band")
     true(tried > 300 and grouped > 3, "the registers put the rule to the test")
+
+
+def view_of(folder, year):
+    run("sankey", PROJECT, "--by", "family", "--nature", "matter", "--unit", "t/an", "--for",
+        "participants", *(("--year", str(year)) if year else ()), "--output", "y.json")
+    return json.loads((folder / "y.json").read_text())["links"]
+
+
+def test_years_tell_nothing_of_each_other(folder):
+    """Who has the diagrams of two years, and of both together, finds nothing that one of them hides"""
+    years = (2024, 2025)
+    tried = shown = hidden = 0
+    # The earlier year has few flows: what all years show less the later one would be its figures.
+    for seed in (200, 204, 208, 209, 212, 215, 216, 217, 220, 225, 227, 236):
+        (folder / PROJECT).unlink(missing_ok=True)
+        make(seed, (2024, 2025, 2025, 2025, 2025))
+        parts = {year: parts_of_families(truth(year)) for year in (None, *years)}
+        unknowns = [(year, key, owner) for year in years
+                    for key, members in sorted(parts[year].items()) for owner in members]
+        equations = []
+        for view in (None, *years):
+            links = view_of(folder, view)
+            hidden += any(not link["value"] for link in links)
+            for keys, value in equations_of(links, parts[view]):
+                shown += view is not None
+                equations.append(({i for i, (year, key, _) in enumerate(unknowns)
+                                   if key in keys and view in (None, year)}, value))
+        secrets = [{i for i, (y, k, _) in enumerate(unknowns) if (y, k) == (year, key)}
+                   for year in years for key, members in parts[year].items() if not is_fit(members)]
+        secrets += [{i} for i in range(len(unknowns))]
+        for secret in secrets:
+            value = sum(parts[unknowns[i][0]][unknowns[i][1]][unknowns[i][2]] for i in secret)
+            low, high = bounds(secret, equations, len(unknowns))
+            tried += 1
+            true(low < 0.9 * value or high > 1.1 * value,
+                 f"seed {seed}: {[unknowns[i] for i in secret]} = {value} is in {low} to {high}")
+    print(f"# {tried} secrets tried against {shown} bands of one year; {hidden} hidden bands")
+    true(tried > 300 and shown > 8, "the registers put the rule to the test")
 
 
 def test_every_sum_is_fit(folder):
