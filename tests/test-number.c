@@ -2,6 +2,8 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Numbers, money, dates and months in both languages. */
+#include "fac-date-period.h"
+#include "fac-estimate.h"
 #include "fac-number.h"
 
 #include <math.h>
@@ -418,6 +420,77 @@ months (void)
     }
 }
 
+/* What is computed shows no digits that nobody said: 196.078 is 100 t at 0.51 t/m3. */
+static void
+test_estimates (void)
+{
+  static const struct
+  {
+    double from, to;
+    const char *text;
+  } cases[] = {
+    { 100 / 0.51, 100 / 0.51, "196 m³" },   { 60 / 0.51, 100 / 0.51, "118 à 196 m³" },
+    { 1 / 24.5, 1 / 24.5, "0,0408 m³" },    { 12453.7, 12453.7, "12 454 m³" },
+    { 19.6078, (double)NAN, "≥ 19,6 m³" },  { 0, 0, "0 m³" },
+    { -196.078, 196.078, "-196 à 196 m³" },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text =
+          fac_estimate_format_range (cases[i].from, cases[i].to, "m³", FAC_LANGUAGE_FR);
+      g_autoptr (GString) plain = g_string_new (text);
+      g_string_replace (plain, "\xc2\xa0", " ", 0);
+      g_string_replace (plain, "\xe2\x80\xaf", " ", 0);
+      g_string_replace (plain, "\xe2\x88\x92", "-", 0);
+      g_assert_cmpstr (plain->str, ==, cases[i].text);
+    }
+  g_assert_true (isnan (fac_estimate_round ((double)NAN)));
+}
+
+/* A month, a quarter, a half-year, a year: their first and their last day, or nothing. */
+static void
+test_periods (void)
+{
+  static const struct
+  {
+    const char *text, *first, *last;
+  } cases[] = {
+    { "mars 2025", "2025-03-01", "2025-03-31" },
+    { "Février 2024", "2024-02-01", "2024-02-29" },
+    { "sept. 2025", "2025-09-01", "2025-09-30" },
+    { "03/2025", "2025-03-01", "2025-03-31" },
+    { "3-2025", "2025-03-01", "2025-03-31" },
+    { "2025-12", "2025-12-01", "2025-12-31" },
+    { "T2 2025", "2025-04-01", "2025-06-30" },
+    { "2025 T4", "2025-10-01", "2025-12-31" },
+    { "T1/2025", "2025-01-01", "2025-03-31" },
+    { "Q3 2025", "2025-07-01", "2025-09-30" },
+    { "2e trimestre 2025", "2025-04-01", "2025-06-30" },
+    { "1er semestre 2025", "2025-01-01", "2025-06-30" },
+    { "S2 2025", "2025-07-01", "2025-12-31" },
+    { "2025", "2025-01-01", "2025-12-31" },
+    { "24/05/2025", NULL, NULL },
+    { "12/03", NULL, NULL },
+    { "12 mars", NULL, NULL },
+    { "mars", NULL, NULL },
+    { "T5 2025", NULL, NULL },
+    { "13/2025", NULL, NULL },
+    { "00/2025", NULL, NULL },
+    { "trimestre 2025", NULL, NULL },
+    { "3 semestre 2025", NULL, NULL },
+    { "bientôt", NULL, NULL },
+    { "", NULL, NULL },
+  };
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *first = fac_date_of_period (cases[i].text, FALSE);
+      g_autofree char *last = fac_date_of_period (cases[i].text, TRUE);
+      g_assert_cmpstr (first, ==, cases[i].first);
+      g_assert_cmpstr (last, ==, cases[i].last);
+    }
+  g_assert_null (fac_date_of_period (NULL, TRUE));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -435,5 +508,7 @@ main (int argc, char **argv)
   g_test_add_func ("/number/money", money);
   g_test_add_func ("/number/dates", dates);
   g_test_add_func ("/number/months", months);
+  g_test_add_func ("/number/estimates", test_estimates);
+  g_test_add_func ("/date/periods", test_periods);
   return g_test_run ();
 }

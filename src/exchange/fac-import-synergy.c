@@ -4,6 +4,8 @@
  * One line of somebody's follow-up into a synergy and what is said beside it. */
 #include "fac-reader-private.h"
 
+#include "fac-date-period.h"
+#include "fac-number.h"
 #include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -40,6 +42,23 @@ settle_quantity (FacImportReader *reader)
         has_unit || !unit ? g_strdup (quantity) : g_strdup_printf ("%s %s", quantity, unit);
 }
 
+/* Where only the month is known, its first day stands for it, and it is told. */
+static void
+set_field (FacImportReader *reader, FacReaderColumn *column, const char *text)
+{
+  g_autofree char *day = column->field->type == FAC_FIELD_DATE ? fac_date_parse (text) : NULL;
+  g_autofree char *first =
+      column->field->type == FAC_FIELD_DATE && !day ? fac_date_of_period (text, FALSE) : NULL;
+  if (first)
+    {
+      g_autofree char *shown = fac_date_format (first, fac_language_current ());
+      fac_reader_add_problem (reader, (int)column->column, text,
+                              g_strdup_printf (_ ("No day is said: %s stands for it."), shown),
+                              TRUE);
+    }
+  fac_reader_set (reader, reader->row.synergy, column, first ? first : text);
+}
+
 void
 fac_reader_read_synergy (FacImportReader *reader, const FacTableRow *source)
 {
@@ -60,7 +79,7 @@ fac_reader_read_synergy (FacImportReader *reader, const FacTableRow *source)
             *slot = follow_up_text (reader, column, text);
         }
       else if (column->field)
-        fac_reader_set (reader, row->synergy, column, text);
+        set_field (reader, column, text);
     }
   settle_quantity (reader);
   if (!row->synergy->title && row->synergy->material)

@@ -6,6 +6,7 @@
  * facilitator's. */
 #include "fac-document-set.h"
 
+#include "fac-estimate.h"
 #include "fac-gains.h"
 #include "fac-number.h"
 #include "fac-project-private.h"
@@ -204,8 +205,8 @@ add_economics (FacDocumentSet *set, FacDocument *document, const FacSynergyLine 
                                      language ());
   g_autofree char *co2e = isnan (synergy->co2e_min_t) && isnan (synergy->co2e_max_t)
                               ? NULL
-                              : fac_number_format_range (synergy->co2e_min_t, synergy->co2e_max_t,
-                                                         _ ("t/year"), language ());
+                              : fac_estimate_format_range (synergy->co2e_min_t, synergy->co2e_max_t,
+                                                           _ ("t/year"), language ());
   FacFactor *factor = synergy->co2e_factor
                           ? fac_project_find_factor (set->project, synergy->co2e_factor, NULL)
                           : NULL;

@@ -8,6 +8,7 @@
 #include "fac-synergy-private.h"
 
 #include "fac-code.h"
+#include "fac-date-period.h"
 #include "fac-number.h"
 #include "fac-text.h"
 #include "fac-who.h"
@@ -379,7 +380,14 @@ take_next (FacImport *import, const FacImportRow *row, const FacSynergy *synergy
   task->title = g_strdup (row->follow_up[FAC_FOLLOW_UP_NEXT]);
   task->due_on = due ? fac_date_parse (due) : NULL;
   task->owner = g_strdup (synergy->owner);
-  if (due && !task->due_on)
+  if (due && !task->due_on && (task->due_on = fac_date_of_period (due, TRUE)))
+    {
+      g_autofree char *shown = fac_date_format (task->due_on, fac_language_current ());
+      g_autofree char *reason = g_strdup_printf (_ ("No day is said: %s stands for it."), shown);
+      task->note = g_strdup (due);
+      fac_import_remark (import, row, "next_due_on", due, reason);
+    }
+  else if (due && !task->due_on)
     {
       task->note = g_strdup (due);
       fac_import_remark (import, row, "next_due_on", due,

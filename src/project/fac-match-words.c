@@ -5,6 +5,7 @@
 #include "fac-leads-private.h"
 
 #include "fac-catalog-flows.h"
+#include "fac-estimate.h"
 #include "fac-number.h"
 #include "fac-project-private.h"
 #include "fac-rules.h"
@@ -135,7 +136,7 @@ with_temperature (char *why, const FacMatchInput *input, const FacMatch *match)
 static char *
 range_in_words (double low, double high, const char *unit)
 {
-  return fac_number_format_range (low, high, unit, fac_language_current ());
+  return fac_estimate_format_range (low, high, unit, fac_language_current ());
 }
 
 static char *

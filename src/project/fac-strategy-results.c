@@ -5,6 +5,7 @@
 #include "fac-strategy.h"
 
 #include "fac-aggregate.h"
+#include "fac-estimate.h"
 #include "fac-project-private.h"
 #include "fac-unit.h"
 
@@ -142,7 +143,7 @@ add_result (const FacStrategy *strategy, GPtrArray *results, const char *title, 
   result->title = title;
   result->n = sum->n;
   if (is_shown)
-    result->text = fac_number_format_range (sum->minimum, sum->maximum, unit, strategy->language);
+    result->text = fac_estimate_format_range (sum->minimum, sum->maximum, unit, strategy->language);
   g_ptr_array_add (results, result);
 }
 

@@ -120,7 +120,7 @@ Prochaine étape;Échéance;Freins;Gains €/an;Commentaires
 Rappeler la menuiserie;15/01/2027;Place de stockage;1 500;vu au club
 2;Biodéchets de cantine;{near};{taker};biodéchets;8,5;Idée;Claude;;;;;;
 3;Collecte de cartons;;;cartons;environ 20;abandonnée;;12/05/2024;;;;;trop loin
-4;Chaleur fatale;{giver};Serre de Nulle-Part;chaleur;350 MWh/an;réalisée;;;;;;12000;
+4;Chaleur fatale;{giver};Serre de Nulle-Part;chaleur;350 MWh/an;réalisée;;mars 2025;Mesurer;T2 2027;;12000;
 5;;;;;;réalisée;;;;;;;
 """
 
@@ -134,7 +134,7 @@ def test_former_follow_up(folder):
         giver="Transports Angerval", taker="Menuiserie Amaurin", near="FROMAGERIE VAUBRINE SARL"))
     report = run("import", PROJECT, "synergies", "suivi.csv", "--json", status=1).json
     equal((report["rows_read"], report["created"], report["refused"]), (5, 4, 1))
-    equal(report["also_created"], {"pistes": 1, "synergies": 3, "tasks": 1})
+    equal(report["also_created"], {"pistes": 1, "synergies": 3, "tasks": 2})
     true(any(p["line"] == 5 and p["value"] == "Serre de Nulle-Part" and p["column"] == "Preneur"
              for p in report["problems"]), f"a name that nobody bears: {report['problems']}")
     rows = {row["title"]: row for row in listed(PROJECT, "synergies")}
@@ -148,6 +148,10 @@ def test_former_follow_up(folder):
     equal((cartons["state"], cartons["refusal"], cartons["quantity_max"]), ("abandonnee", "autre", 20))
     equal((heat["state"], heat["canonical_unit"], heat["may_introduce"]), ("realisee", "MWh/an", False))
     true("Serre de Nulle-Part" in heat["parties"], "kept as it is written")
+    # Where no day is said, the first one of what happened, the last one of what is due.
+    equal((heat["begun_on"], heat["next_due_on"]), ("2025-03-01", "2027-06-30"))
+    equal({p["value"] for p in report["problems"] if "No day is said" in p["reason"]},
+          {"mars 2025", "T2 2027"})
     true(any(o["synergy"] == pallets["uuid"] and o["text"] == "Place de stockage"
              for o in listed(PROJECT, "obstacles")), "the obstacle")
 

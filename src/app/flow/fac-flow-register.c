@@ -266,7 +266,8 @@ yearly_text (const FacFlow *flow)
     return fac_number_format_range ((double)NAN, flow->canonical_max, unit, language);
   if (isnan (flow->canonical))
     return g_strdup ("");
-  g_autofree char *yearly = fac_number_format_significant (flow->canonical, 4, language);
+  g_autofree char *yearly = fac_number_format_significant (
+      flow->canonical, fac_flow_is_estimated (flow) ? 3 : 4, language);
   const char *sign = isnan (flow->canonical_max) ? "≥ " : fac_flow_is_estimated (flow) ? "≈ " : "";
   return g_strdup_printf ("%s%s" FAC_NARROW_SPACE "%s", sign, yearly, unit);
 }

@@ -4,6 +4,7 @@
  * Rows and groups of computed pistes. */
 #include "synergy/fac-match-rows.h"
 
+#include "fac-estimate.h"
 #include "fac-number.h"
 #include "fac-text.h"
 #include "fac-unit.h"
@@ -20,8 +21,8 @@ fac_match_quantity (const FacMatchLead *lead)
   FacLanguage language = fac_language_current ();
   if (!lead->unit || (isnan (lead->low) && isnan (lead->high)))
     return g_strdup ("");
-  return fac_number_format_range (lead->low, lead->high, fac_unit_label (lead->unit, language),
-                                  language);
+  return fac_estimate_format_range (lead->low, lead->high, fac_unit_label (lead->unit, language),
+                                    language);
 }
 
 /* -- Rows ---------------------------------------------------------------------------------- */

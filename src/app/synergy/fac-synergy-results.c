@@ -5,6 +5,7 @@
  * of value. */
 #include "synergy/fac-synergy-results.h"
 
+#include "fac-estimate.h"
 #include "fac-number.h"
 #include "fac-unit.h"
 
@@ -55,7 +56,7 @@ range_text (const FacRangeSum *sum, const char *unit)
   FacLanguage language = fac_language_current ();
   if (!sum || !sum->n)
     return g_strdup ("");
-  g_autofree char *range = fac_number_format_range (sum->minimum, sum->maximum, unit, language);
+  g_autofree char *range = fac_estimate_format_range (sum->minimum, sum->maximum, unit, language);
   /* TRANSLATORS: a sum, and of how many synergies */
   return g_strdup_printf (ngettext ("%s (%u synergy)", "%s (%u synergies)", sum->n), range, sum->n);
 }
@@ -66,7 +67,7 @@ append_sum (GString *text, const FacRangeSum *sum, const char *unit)
   if (!sum || !sum->n)
     return;
   g_autofree char *range =
-      fac_number_format_range (sum->minimum, sum->maximum, unit, fac_language_current ());
+      fac_estimate_format_range (sum->minimum, sum->maximum, unit, fac_language_current ());
   g_string_append_printf (text, " · %s", range);
 }
 

@@ -9,6 +9,7 @@ Both read data in memory: ours the flows that it loaded, SQLite a warm database 
 index. The self-join of 100 000 flows takes a minute or more and runs once."""
 import pathlib
 import re
+import resource
 import statistics
 import subprocess
 import sys
@@ -31,7 +32,8 @@ def ours(folder):
     out = subprocess.run([build / "tests/bench-matching", folder / "companies.csv", folder / "flows.csv", "--radius-km", str(KM),
                           "--top", str(TOP), "--rounds", str(rounds)], capture_output=True, text=True, check=True).stdout
     edits = re.search(r"edited offer ([\d.]+) ms, slowest ([\d.]+) ms; edited need ([\d.]+) ms", out)
-    return (re.search(r"check (.*)", out).group(1), float(re.search(r"matched in ([\d.]+) ms", out).group(1)) / 1000,
+    return (re.search(r"check (.*)", out).group(1), (float(re.search(r"matched in ([\d.]+) ms", out).group(1)) / 1000,
+                                                    float(re.search(r"processor ([\d.]+) ms", out).group(1)) / 1000),
             [float(x) for x in edits.groups()])
 
 
@@ -41,12 +43,14 @@ def peer(folder, times):
         load = (HERE / "peer-load.sql").read_text().replace("@DIR@", str(folder))
         subprocess.run(["sqlite3", database], input=load, text=True, check=True, stdout=subprocess.DEVNULL)
     query = (HERE / "peer.sql").read_text().replace("@D@", f"{KM}.0").replace("@K@", str(TOP))
-    seconds, check = [], ""
+    seconds, busy, check = [], [], ""
     for _ in range(times):
-        began = time.perf_counter()
+        began, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
         check = subprocess.run(["sqlite3", database], input=query, capture_output=True, text=True, check=True).stdout.strip().split("\n")[-1]
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
         seconds.append(time.perf_counter() - began)
-    return check, statistics.median(seconds)
+        busy.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return check, (statistics.median(seconds), statistics.median(busy))
 
 
 def agree(a, b):
@@ -55,7 +59,9 @@ def agree(a, b):
 
 
 def row(title, mine, theirs, aim):
-    print(f"{title:<52} {mine:8.4f} s {theirs:8.2f} s {mine / theirs:8.5f} × (aim ≤ {aim})", flush=True)
+    """Wall clock and, as other programs on the machine are not in it, processor seconds of both."""
+    print(f"{title:<52} {mine[0]:8.4f} s {theirs[0]:8.2f} s {mine[0] / theirs[0]:8.5f} × (aim ≤ {aim})"
+          f"  processor {mine[1]:.4f} s, {theirs[1]:.2f} s: {mine[1] / theirs[1]:.5f} ×", flush=True)
 
 
 figures = {}
