@@ -36,8 +36,11 @@ party_of (const FacStrategy *strategy, const FacSynergyMember *member)
   const char *organisation = member->establishment
                                  ? g_hash_table_lookup (strategy->companies, member->establishment)
                                  : NULL;
-  return organisation            ? organisation
-         : member->organisation  ? member->organisation
+  if (!organisation)
+    organisation = member->organisation;
+  const char *group = organisation ? g_hash_table_lookup (strategy->groups, organisation) : NULL;
+  return group                   ? group
+         : organisation          ? organisation
          : member->establishment ? member->establishment
                                  : member->name;
 }

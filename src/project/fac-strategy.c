@@ -256,7 +256,10 @@ read_all (FacStrategy *strategy, GError **error)
     if (!read_records (strategy, lists[i].kind, lists[i].records, lists[i].compare, error))
       return FALSE;
   strategy->synergies = fac_project_list_synergies (strategy->set->project, NULL, error);
-  return strategy->synergies && read_companies (strategy, error);
+  if (!strategy->synergies || !read_companies (strategy, error))
+    return FALSE;
+  strategy->groups = fac_view_groups (strategy->set->project, error);
+  return strategy->groups != NULL;
 }
 
 FacStrategy *
@@ -295,6 +298,7 @@ fac_strategy_free (FacStrategy *strategy)
       g_ptr_array_unref (lists[i]);
   g_hash_table_unref (strategy->hidden);
   g_hash_table_unref (strategy->companies);
+  g_clear_pointer (&strategy->groups, g_hash_table_unref);
   g_free (strategy);
 }
 

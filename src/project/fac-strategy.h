@@ -37,6 +37,7 @@ typedef struct
   GPtrArray *synergies;   /* of FacSynergyLine */
   GHashTable *hidden;     /* uuids of organisations that this reader does not know by name */
   GHashTable *companies;  /* uuid of an establishment -> its organisation's, both owned */
+  GHashTable *groups;     /* fac_view_groups() */
 } FacStrategy;
 
 /* Shape: (transfer full); `set` outlives it. Errors: storage's. */

@@ -161,8 +161,8 @@ keep_group (gpointer record, gpointer data)
   return TRUE;
 }
 
-static GHashTable *
-load_groups (FacProject *project, GError **error)
+GHashTable *
+fac_view_groups (FacProject *project, GError **error)
 {
   static const char *const fields[] = { "group_name", "siren", NULL };
   const FacQuery query = { .kind = FAC_RECORD_ORGANISATION, .fields = fields };
@@ -411,7 +411,7 @@ make_view (FacProject *project, const FacReader *reader, const FacFilter *filter
            gboolean with_flows, gboolean is_each_own, GError **error)
 {
   g_autoptr (FacView) view = g_new0 (FacView, 1);
-  g_autoptr (GHashTable) groups = load_groups (project, error);
+  g_autoptr (GHashTable) groups = fac_view_groups (project, error);
   g_autoptr (GPtrArray) all =
       groups ? fac_project_list_establishments (project, NULL, error) : NULL;
   g_autofree char *name = company_name (project, reader);

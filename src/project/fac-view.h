@@ -87,6 +87,10 @@ typedef void (*FacViewedFlowFunc) (const FacViewedFlow *viewed, gboolean is_chos
 gboolean fac_view_each_flow (FacView *view, FacProject *project, const char *const *fields,
                              FacViewedFlowFunc func, gpointer data, GError **error);
 
+/* What counts as one company in sums: the uuid of an organisation -> its group's name, else its
+ * SIREN; one that has neither is not there. Shape: owns both (transfer full). Errors: storage's. */
+GHashTable *fac_view_groups (FacProject *project, GError **error);
+
 /* Accepts NULL. */
 void fac_view_free (FacView *view);
 

@@ -101,6 +101,30 @@ def test_papers(folder):
     one_line(run("print", PROJECT, "synergy-sheet", "--for", "elus", "--output", "no.pdf", status=1))
 
 
+def test_group_counts_once(folder):
+    """Three synergies of one group are one company's: others do not read what they come to"""
+    run("new", PROJECT, "--epci", "Caen la Mer")
+    for i, tonnes in enumerate((10, 11, 12)):
+        companies = {name: run("add", PROJECT, "companies", f"name={name}").out.strip()
+                     for name in (f"Don {i}", f"Reprise {i}")}
+        synergy = run("add", PROJECT, "synergies", f"title=Palettes {i}", "state=realisee",
+                      "kind=substitution_matiere", f"co2e_min_t={tonnes}",
+                      f"co2e_max_t={tonnes}").out.strip()
+        for name, role in ((f"Don {i}", "producteur"), (f"Reprise {i}", "repreneur")):
+            run("add", PROJECT, "members", f"synergy={synergy}", f"establishment={companies[name]}",
+                f"role={role}")
+
+    def told():
+        run("print", PROJECT, "rso-sheet", "--for", "elus", "--output", "r.pdf", language="fr")
+        return re.search(r"(?<!\d)33(?!\d)", pdf("pdftotext", "-layout", "r.pdf", "-")) is not None
+
+    true(told(), "three groups apart: 33 t CO2e")
+    for organisation in listed(PROJECT, "organisations"):
+        if organisation["name"].startswith("Don"):
+            run("set", PROJECT, "organisations", organisation["uuid"], "group_name=Groupe Un")
+    true(not told(), "one group stands behind them")
+
+
 def test_what_is_next(folder):
     """The next action of a synergy is among what is to be done, under the synergy's name"""
     run("sample", PROJECT)
