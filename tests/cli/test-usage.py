@@ -37,6 +37,16 @@ def test_help_of_import_has_all_options(folder):
         true(f"--{option}" in text, option)
 
 
+def test_help_of_import_has_all_kinds(folder):
+    """What can be imported is in the help of both languages"""
+    refused = run("import", "p.eit.gpkg", "no-such-kind", "x.csv", status=2).err
+    kinds = re.search(r"Known: ([a-z, -]+)\.", refused).group(1).split(", ")
+    true(len(kinds) > 10, refused)
+    for language in ("en", "fr"):
+        text = run("import", "--help", language=language).out
+        equal([kind for kind in kinds if kind not in text], [], language)
+
+
 def test_version(folder):
     """--version says name and version"""
     true(re.fullmatch(r"facilitator \d+\.\d+\.\d+\n", run("--version").out), "version")
