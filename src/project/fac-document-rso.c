@@ -120,8 +120,7 @@ add_state (FacDocument *document, const Rso *rso, guint n_columns)
   g_autofree char *held = g_strdup_printf (_ ("%1$u of %2$u"), n_held, n_events);
   fac_block_add_fact (facts, _ ("Meetings held"), n_events ? held : NULL);
   add_count (facts, _ ("Participants since the beginning"), n_seen);
-  add_count (facts, _ ("Establishments followed"),
-             strategy->set->view->establishments->len + strategy->set->view->n_withheld);
+  add_count (facts, _ ("Establishments followed"), strategy->set->view->establishments->len);
   add_count (facts, _ ("Flows known"), strategy->set->view->flows->len);
   add_count (facts, _ ("Synergies that go on"), count_synergies (strategy, FALSE));
   add_count (facts, _ ("… of which carried out"), count_synergies (strategy, TRUE));

@@ -105,6 +105,16 @@ def test_profile_sums(folder):
           "the facilitator's own sorting")
 
 
+def test_followed(folder):
+    """Establishments that a reader may not see are followed all the same, each counted once"""
+    run("sample", PROJECT)
+    n = run("profile", PROJECT, "--json").json["establishments"]
+    for reader in ("animateur", "elus", "public"):
+        run("print", PROJECT, "rso-sheet", "--for", reader, "--output", "rso.pdf", language="fr")
+        text = pdf_text("rso.pdf")
+        true(re.search(rf"suivis\s+{n}\b", text), f"{n} for {reader}: {text[:900]}")
+
+
 def test_drawings(folder):
     """Each drawing as PDF, SVG and PNG, on A4 and as a poster; those of the team for it alone"""
     run("sample", PROJECT)
