@@ -428,11 +428,10 @@ fac_document_set_begin (FacDocumentSet *set, const char *title)
 {
   const FacProjectInfo *info = set->project->info;
   FacDocument *document = fac_document_new (title, fac_language_id (fac_language_current ()));
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   g_autoptr (GBytes) logo = logo_of (set->project);
 
   document->author = g_strdup (info->epci_name ? info->epci_name : info->name);
-  document->date = g_date_time_format (now, "%Y-%m-%d");
+  document->date = fac_date_today ();
   document->reader_line = g_strdup (set->view->reader_line);
   fac_document_set_identity (document, info->network_name, info->baseline, logo);
   return document;

@@ -270,7 +270,6 @@ describe_source (FacImport *import)
   FacSource *source = fac_record_new (FAC_RECORD_SOURCE);
   guint n_columns = fac_table_n_columns (import->table);
   g_autofree const char **titles = g_new0 (const char *, n_columns + 1);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   for (guint i = 0; i < n_columns; i++)
     titles[i] = fac_table_title (import->table, i);
@@ -278,7 +277,7 @@ describe_source (FacImport *import)
   source->name = g_path_get_basename (import->request->path);
   source->preset = g_strdup (fac_mapping_preset (import->mapping));
   source->kind = g_strdup (fac_import_kind_id (import->request->kind));
-  source->imported_on = g_date_time_format (now, "%Y-%m-%d");
+  source->imported_on = fac_date_today ();
   source->licence = g_strdup (fac_mapping_licence (import->mapping));
   source->crs = g_strdup (fac_mapping_crs (import->mapping));
   source->header = fac_cells_join (titles, n_columns);

@@ -473,10 +473,7 @@ fac_project_place (FacProject *project, const char *uuid, FacPosition position,
       fac_establishment_mark_typed (establishment, "position");
       g_clear_pointer (&establishment->position_verified_on, g_free);
       if (is_verified)
-        {
-          g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-          establishment->position_verified_on = g_date_time_format (now, "%Y-%m-%d");
-        }
+        establishment->position_verified_on = fac_date_today ();
       const FacField *field = fac_record_type_field (establishment->record.type, "position");
       done = store_changed (project, before, establishment, field, error);
     }

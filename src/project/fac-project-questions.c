@@ -110,7 +110,6 @@ static gboolean
 answer_one (FacProject *project, const char *uuid, FacAnswer answer, GError **error)
 {
   FacQuestion *question = fac_store_get (project->store, FAC_RECORD_QUESTION, uuid, error);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   gboolean done = question != NULL;
 
   if (done && answer == FAC_ANSWER_TOOK_THEIRS)
@@ -137,7 +136,7 @@ answer_one (FacProject *project, const char *uuid, FacAnswer answer, GError **er
     {
       question->answer = answer;
       g_free (question->answered_on);
-      question->answered_on = g_date_time_format (now, "%Y-%m-%d");
+      question->answered_on = fac_date_today ();
       done = fac_store_update (project->store, question, error);
     }
   fac_record_free (question);

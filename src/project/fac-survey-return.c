@@ -58,11 +58,10 @@ fac_import_open_survey (FacImport *import, GCancellable *cancellable, GError **e
 {
   FacSurveyTaking *taking = g_new0 (FacSurveyTaking, 1);
   const char *path = import->request->path;
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
 
   import->survey = taking;
   import->source_words = g_path_get_basename (path);
-  taking->today = g_date_time_format (now, "%Y-%m-%d");
+  taking->today = fac_date_today ();
   taking->form = fac_survey_form_of (import->project, error);
   if (!taking->form || !(taking->survey = fac_survey_read (path, taking->form, cancellable, error)))
     return FALSE;

@@ -12,13 +12,6 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
-static char *
-today (void)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  return g_date_time_format (now, "%Y-%m-%d");
-}
-
 /* -- Planning -------------------------------------------------------------------------------- */
 
 char *
@@ -34,7 +27,7 @@ fac_project_prepare_visit (FacProject *project, const char *establishment, const
   FacExchange *exchange = fac_record_new (FAC_RECORD_EXCHANGE);
   exchange->kind = FAC_EXCHANGE_VISIT;
   exchange->state = FAC_EXCHANGE_PLANNED;
-  exchange->held_on = held_on ? fac_date_parse (held_on) : today ();
+  exchange->held_on = held_on ? fac_date_parse (held_on) : fac_date_today ();
   exchange->establishment = g_strdup (establishment);
   exchange->organisation = g_strdup (at->organisation);
   exchange->person = g_strdup (person);

@@ -141,13 +141,6 @@ check_outline (const FacShape *shape, GError **error)
   return TRUE;
 }
 
-static const char *
-today (char **day)
-{
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  return *day = g_date_time_format (now, "%Y-%m-%d");
-}
-
 char *
 fac_project_draw_zone (FacProject *project, const char *name, const FacShape *shape, GError **error)
 {
@@ -162,7 +155,7 @@ fac_project_draw_zone (FacProject *project, const char *name, const FacShape *sh
   zone->name = g_strdup (name);
   zone->shape = fac_shape_to_wkb (shape);
   zone->source = g_strdup (_ ("drawn on the map"));
-  today (&zone->source_date);
+  zone->source_date = fac_date_today ();
   char *uuid = fac_project_add (project, zone, error) ? g_strdup (zone->record.uuid) : NULL;
   fac_record_free (zone);
   return uuid;
@@ -212,7 +205,7 @@ store_parts (FacProject *project, const char *uuid, const FacShape *larger, cons
   part->manager = g_strdup (zone->manager);
   part->commune_insee = g_strdup (zone->commune_insee);
   part->source = g_strdup (_ ("drawn on the map"));
-  today (&part->source_date);
+  part->source_date = fac_date_today ();
   part->shape = fac_shape_to_wkb (smaller);
   g_clear_pointer (&zone->shape, g_bytes_unref);
   zone->shape = fac_shape_to_wkb (larger);

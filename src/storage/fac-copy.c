@@ -5,6 +5,7 @@
 #include "fac-copy.h"
 
 #include "fac-content.h"
+#include "fac-number.h"
 #include "fac-plain.h"
 #include "fac-schema.h"
 
@@ -176,8 +177,7 @@ fac_store_backup (FacStore *store, GError **error)
     return NULL;
   g_autofree char *file_id = fac_store_meta (store->db, "file_id");
   g_autofree char *folder = backup_folder ();
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *today = fac_date_today ();
   g_autofree char *name = g_strdup_printf ("%s-%s.eit.gpkg", file_id, today);
   if (!folder)
     {

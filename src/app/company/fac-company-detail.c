@@ -87,8 +87,7 @@ static void
 on_verify_clicked (FacCompanyDetail *self)
 {
   const char *uuids[] = { fac_session_detail (self->session), NULL };
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
-  g_autofree char *today = g_date_time_format (now, "%Y-%m-%d");
+  g_autofree char *today = fac_date_today ();
   GError *error = NULL;
   gboolean is_done = fac_project_set (fac_session_project (self->session), FAC_RECORD_ESTABLISHMENT,
                                       uuids, "verified_on", today, &error);

@@ -6,6 +6,7 @@
 
 #include "fac-ask.h"
 #include "fac-keys.h"
+#include "fac-number.h"
 #include "fac-outputs.h"
 #include "fac-print-document.h"
 #include "fac-rows-out.h"
@@ -87,13 +88,12 @@ make_document (FacFlowPage *self, GError **error)
   if (!reader)
     return NULL;
   FacDocument *document = fac_text_table_document (table, title, FALSE);
-  g_autoptr (GDateTime) now = g_date_time_new_now_local ();
   const FacProjectInfo *info = fac_project_info (project_of (self));
   if (table == fac_balance_panel_table (self->balance))
     document->subtitle = g_strdup (_ ("Balance of flows"));
   document->author = g_strdup (info->epci_name ? info->epci_name : info->name);
   document->reader_line = fac_reader_line (reader, NULL);
-  document->date = g_date_time_format (now, "%Y-%m-%d");
+  document->date = fac_date_today ();
   document->is_landscape = TRUE;
   return document;
 }
