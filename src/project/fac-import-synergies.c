@@ -31,6 +31,7 @@ struct _FacImportFollowUp
   GPtrArray *named;             /* of Named: the project's establishments */
   GHashTable *by_siret;         /* siret -> Named; borrowed */
   GHashTable *known;            /* set of uuids of pistes and synergies */
+  GHashTable *lines;            /* uuid of a line of this file -> its content's, both owned */
   guint64 n_leads, n_synergies; /* highest numbers given */
 };
 
@@ -55,6 +56,7 @@ fac_import_follow_up_free (FacImportFollowUp *follow_up)
   g_hash_table_unref (follow_up->by_siret);
   g_ptr_array_unref (follow_up->named);
   g_hash_table_unref (follow_up->known);
+  g_hash_table_unref (follow_up->lines);
   g_free (follow_up);
 }
 
@@ -122,6 +124,7 @@ load (FacImport *import, GError **error)
   follow_up->named = g_ptr_array_new_with_free_func (named_free);
   follow_up->by_siret = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   follow_up->known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  follow_up->lines = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   return fac_store_each (store, &establishments, keep_named, follow_up, error)
          && fac_store_each (store, &leads, keep_uuid, follow_up, error)
          && fac_store_each (store, &synergies, keep_uuid, follow_up, error);
@@ -498,6 +501,38 @@ uuid_of (FacImport *import, const FacImportRow *row)
   return fac_uuid_from_name (import->project->info->record.uuid, key->str);
 }
 
+/* All that the line says. */
+static char *
+content_of (FacImport *import, const FacImportRow *row)
+{
+  const FacRecordType *type = row->synergy->record.type;
+  g_autoptr (GString) key = g_string_new ("follow-up line");
+
+  for (guint i = 0; i < G_N_ELEMENTS (row->follow_up); i++)
+    g_string_append_printf (key, "\t%s", row->follow_up[i] ? row->follow_up[i] : "");
+  for (guint i = 0; i < type->n_fields; i++)
+    {
+      g_autofree char *text = fac_record_field_exact (row->synergy, &type->fields[i]);
+      g_string_append_printf (key, "\t%s", text ? text : "");
+    }
+  return fac_uuid_from_name (import->project->info->record.uuid, key->str);
+}
+
+/* By what the line is known again. Of several of one title and parties, which a table without
+ * numbers may well have, the later ones are known by all that they say. */
+static char *
+identity_of (FacImport *import, const FacImportRow *row)
+{
+  g_autofree char *uuid = uuid_of (import, row), *content = content_of (import, row);
+  GHashTable *lines = import->follow_up->lines;
+  const char *first = g_hash_table_lookup (lines, uuid);
+
+  if (!first)
+    g_hash_table_insert (lines, g_strdup (uuid), g_steal_pointer (&content));
+  return !first || strcmp (first, content) == 0 ? g_steal_pointer (&uuid)
+                                                : g_steal_pointer (&content);
+}
+
 /* Somebody acted on it, or it is over. */
 static gboolean
 is_synergy (const FacImportRow *row)
@@ -512,7 +547,7 @@ fac_import_take_synergy (FacImport *import, FacImportRow *row, GError **error)
 {
   if (!import->follow_up && !load (import, error))
     return FALSE;
-  g_autofree char *uuid = uuid_of (import, row);
+  g_autofree char *uuid = identity_of (import, row);
   g_autoptr (GPtrArray) problems = fac_record_check (row->synergy);
 
   for (guint i = 0; i < problems->len; i++)

@@ -198,6 +198,23 @@ def test_former_follow_up(folder):
     equal({what: len(listed(PROJECT, what)) for what in before}, before)
 
 
+def test_follow_up_of_one_title(folder):
+    """Lines of one title without parties are several synergies; the same line twice is one"""
+    run("sample", PROJECT)
+    n = len(listed(PROJECT, "synergies"))
+    pathlib.Path("suivi.csv").write_text(
+        "Synergie;Donneur;Preneur;Flux;Tonnage (t/an);État d'avancement;Commentaires\n"
+        "Palettes;;;palettes;12;en cours;rue Haute\nPalettes;;;palettes;30;en cours;rue Basse\n"
+        "Palettes;;;palettes;12;en cours;rue Haute\nPalettes;;;palettes;30;en cours;rue Basse\n",
+        encoding="utf-8")
+    for created in (2, 0):
+        report = run("import", PROJECT, "synergies", "suivi.csv", "--json").json
+        equal((report["created"], report["unchanged"]), (created, 4 - created), "lines")
+    rows = [r for r in listed(PROJECT, "synergies") if r["title"] == "Palettes"]
+    equal((len(rows), len(listed(PROJECT, "synergies")) - n), (2, 2), "synergies")
+    equal(sorted(r["quantity_max"] for r in rows), [12, 30], "both quantities")
+
+
 def test_follow_up_of_office(folder):
     """The same from XLSX and ODS, as an office program writes them"""
     run("sample", PROJECT)
