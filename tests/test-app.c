@@ -8,6 +8,8 @@
 #include "fac-pages.h"
 #include "fac-preferences.h"
 #include "fac-window.h"
+#include "project-fixture.h"
+#include "synergy/fac-synergy-rows.h"
 
 #include <glib/gstdio.h>
 #include <gtk/gtk.h>
@@ -171,6 +173,67 @@ test_dialogs_go_with_project (Fixture *fixture, gconstpointer data)
     }
 }
 
+/* A line that is removed takes the focus no further than to its neighbour. */
+static void
+test_rows_keep_focus (Fixture *fixture, gconstpointer data)
+{
+  FacSession *session = fac_window_session (fixture->window);
+  FacProject *project = fac_session_project (session);
+  GError *error = NULL;
+  g_autofree char *synergy =
+      test_project_add (project, FAC_RECORD_SYNERGY, "title", "Vapeur partagée", "kind",
+                        "substitution_energie", "state", "idee", NULL);
+  const char *const titles[] = { "Appeler", "Écrire", "Visiter" };
+  const char *const days[] = { "01/02/2027", "02/02/2027", "03/02/2027" };
+  char *tasks[G_N_ELEMENTS (titles)];
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    tasks[i] = test_project_add (project, FAC_RECORD_TASK, "title", titles[i], "synergy", synergy,
+                                 "due_on", days[i], NULL);
+  GtkWidget *window = gtk_window_new ();
+  FacRecordRows *rows = FAC_RECORD_ROWS (fac_record_rows_new (session, &fac_synergy_tasks_spec));
+  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (rows));
+  gtk_window_present (GTK_WINDOW (window));
+  fac_record_rows_show (rows, synergy);
+  settle ();
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  gtk_widget_child_focus (window, GTK_DIR_TAB_FORWARD);
+  for (guint i = 1; i < G_N_ELEMENTS (titles); i++)
+    {
+      const char *const uuids[] = { tasks[i], NULL };
+      g_assert_true (fac_project_remove (project, FAC_RECORD_TASK, uuids, &error));
+      fac_record_rows_show (rows, synergy);
+      settle ();
+      GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+      g_assert_nonnull (focus);
+      g_assert_true (gtk_widget_is_ancestor (focus, GTK_WIDGET (rows)));
+    }
+  gtk_window_destroy (GTK_WINDOW (window));
+  for (guint i = 0; i < G_N_ELEMENTS (titles); i++)
+    g_free (tasks[i]);
+}
+
+/* What waits for a company does not wait for one that is gone: nobody could correct it. */
+static void
+test_drafts_go_with_record (Fixture *fixture, gconstpointer data)
+{
+  FacSession *session = fac_window_session (fixture->window);
+  FacDrafts *drafts = fac_session_drafts (session);
+  FacProject *project = fac_session_project (session);
+  g_autoptr (GError) refused = g_error_new (FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN, "no");
+  GError *error = NULL;
+  g_autofree char *gone = test_project_add (project, FAC_RECORD_ESTABLISHMENT, "name", "A", NULL);
+  g_autofree char *other = test_project_add (project, FAC_RECORD_ESTABLISHMENT, "name", "B", NULL);
+  const char *const uuids[] = { gone, NULL };
+
+  fac_drafts_keep (drafts, FAC_RECORD_ESTABLISHMENT, gone, "siret", "123", refused);
+  fac_drafts_keep (drafts, FAC_RECORD_ESTABLISHMENT, other, "siret", "456", refused);
+  g_assert_true (fac_project_remove (project, FAC_RECORD_ESTABLISHMENT, uuids, &error));
+  g_assert_cmpuint (fac_drafts_n (drafts), ==, 1);
+  g_assert_cmpstr (fac_drafts_nth (drafts, 0)->text, ==, "456");
+  fac_drafts_drop (drafts, FAC_RECORD_ESTABLISHMENT, other, "siret");
+}
+
 static void
 narrow (FacCompanyList *list, int triage, const char *words, const char *filter_text)
 {
@@ -328,6 +391,8 @@ main (int argc, char **argv)
   ADD ("/app/pages", test_pages);
   ADD ("/app/dialogs", test_dialogs);
   ADD ("/app/dialogs-go-with-project", test_dialogs_go_with_project);
+  ADD ("/app/rows-keep-focus", test_rows_keep_focus);
+  ADD ("/app/drafts-go-with-record", test_drafts_go_with_record);
   ADD ("/app/company/list-narrows", test_list_narrows);
   ADD ("/app/company/list-keeps-selection", test_list_keeps_selection);
   ADD ("/app/company/list-tells-all-changes", test_list_tells_all_changes);

@@ -4,6 +4,8 @@
  * The frame of a detail. */
 #include "fac-detail-frame.h"
 
+#include "fac-cut-text.h"
+
 #include <glib/gi18n-lib.h>
 
 static void
@@ -12,7 +14,7 @@ fill_words (FacDetailFrame *frame)
   frame->words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   frame->name_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (frame->name_label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (frame->name_label), PANGO_ELLIPSIZE_END);
+  fac_cut_text (frame->name_label);
   gtk_widget_add_css_class (frame->name_label, "fac-title");
   frame->company_button = gtk_button_new ();
   gtk_button_set_has_frame (GTK_BUTTON (frame->company_button), FALSE);

@@ -98,6 +98,25 @@ fac_drafts_drop (FacDrafts *self, FacRecordKind kind, const char *uuid, const ch
   g_signal_emit (self, changed_signal, 0);
 }
 
+void
+fac_drafts_forget_removed (FacDrafts *self, const FacChanges *changes)
+{
+  guint n_before = self->list->len;
+
+  for (guint i = 0; changes && n_before && i < changes->rows->len; i++)
+    {
+      const FacChange *change = changes->rows->pdata[i];
+      for (guint at = self->list->len; change->operation == FAC_CHANGE_DELETED && at-- > 0;)
+        {
+          const FacDraft *draft = self->list->pdata[at];
+          if (draft->kind == change->kind && g_strcmp0 (draft->uuid, change->uuid) == 0)
+            g_ptr_array_remove_index (self->list, at);
+        }
+    }
+  if (self->list->len < n_before)
+    g_signal_emit (self, changed_signal, 0);
+}
+
 const FacDraft *
 fac_drafts_find (FacDrafts *self, FacRecordKind kind, const char *uuid, const char *field_id)
 {

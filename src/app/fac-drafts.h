@@ -45,6 +45,9 @@ guint fac_drafts_n (FacDrafts *drafts);
 /* In the order in which they were typed; the last is the newest (transfer none). */
 const FacDraft *fac_drafts_nth (FacDrafts *drafts, guint i);
 
+/* Drops what waits for records that were removed: there is nothing left to correct. */
+void fac_drafts_forget_removed (FacDrafts *drafts, const FacChanges *changes);
+
 /* Moves all drafts of `from` to `drafts`. */
 void fac_drafts_take_all (FacDrafts *drafts, FacDrafts *from);
 

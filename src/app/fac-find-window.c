@@ -5,6 +5,7 @@
 #include "fac-find-window.h"
 
 #include "fac-composing.h"
+#include "fac-cut-text.h"
 #include "fac-finding.h"
 #include "fac-keys.h"
 #include "fac-rooms.h"
@@ -50,7 +51,7 @@ make_label (const char *text, const char *css_class)
 {
   GtkWidget *label = gtk_label_new (text);
   gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  fac_cut_text (label);
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
   return label;

@@ -64,6 +64,7 @@ on_project_changed (FacProject *project, const FacChanges *changes, gpointer dat
     update_companies (self, changes);
   if (self->detail && is_removed (changes, self->detail))
     fac_session_show_detail (self, NULL);
+  fac_drafts_forget_removed (self->drafts, changes);
   g_signal_emit (self, signals[CHANGED], 0, changes);
 }
 

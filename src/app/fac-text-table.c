@@ -6,6 +6,7 @@
 
 #include "fac-clip.h"
 #include "fac-column-fit.h"
+#include "fac-cut-text.h"
 #include "fac-number.h"
 #include "fac-scroll.h"
 #include "fac-tab-stop.h"
@@ -95,18 +96,6 @@ row_passes (gpointer item, gpointer data)
   return !self->passes || self->passes (item, self->passes_data);
 }
 
-/* A cell whose end is cut tells all of it. Asked for, not set with each text: setting a tooltip
- * asks the display where the pointer is, and a table would ask ten times a row. */
-static gboolean
-on_query_tooltip (GtkWidget *cell, int x, int y, gboolean is_keyboard, GtkTooltip *tooltip,
-                  gpointer data)
-{
-  if (!pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (cell))))
-    return FALSE;
-  gtk_tooltip_set_text (tooltip, gtk_label_get_label (GTK_LABEL (cell)));
-  return TRUE;
-}
-
 /* What a column is called to a cursor: its number from 1. */
 static gconstpointer
 column_name (const Column *column)
@@ -119,9 +108,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   Column *column = data;
   GtkWidget *cell = gtk_label_new (NULL);
-  gtk_label_set_ellipsize (GTK_LABEL (cell), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_has_tooltip (cell, TRUE);
-  g_signal_connect (cell, "query-tooltip", G_CALLBACK (on_query_tooltip), NULL);
+  fac_cut_text (cell);
   gtk_label_set_xalign (GTK_LABEL (cell), column->is_number ? 1 : 0);
   if (column->max_lines)
     {

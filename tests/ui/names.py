@@ -12,9 +12,11 @@ import time
 from driver import HOME, GLib, Plan, Screen, Window, command, run, tell, wait_for
 
 PLAN = HOME / "territory.eit.gpkg"
-PAGES = ["home", "companies", "contacts", "map", "flows", "flows tab:totals", "flows tab:diagram",
-         "flows tab:ceilings", "documents", "sorting", "import", "questions", "refused", "history",
-         "project"]
+PAGES = ["home", "companies", "contacts", "contacts tab:journal", "map", "flows", "flows tab:totals",
+         "flows tab:diagram", "flows tab:ceilings", "synergies", "synergies tab:computed",
+         "synergies tab:synergies", "synergies tab:totals", "parcours", "documents", "sorting",
+         "visit", "questionnaire", "import", "questions", "refused", "history", "project", "rules",
+         "rules weights", "tools swot", "tools decisions", "tools members"]
 CONTROLS = {"push button", "toggle button", "check box", "text", "entry", "combo box", "list item",
             "table row", "radio button", "spin button", "check menu item", "menu item", "page tab",
             "link", "switch"}
@@ -27,6 +29,18 @@ def is_said_twice(name):
     return half > 0 and len(words) % 2 == 0 and words[:half] == words[half:]
 
 
+def has_no_name(x):
+    """GTK says the name of its class of what has none."""
+    return not x.name or re.match("(Gtk|Fac)[A-Z]", x.name) is not None
+
+
+def is_inner(x):
+    """Inner parts of GTK's own controls: the control around them has the name."""
+    around = x.parent
+    return (around is not None and around.getRoleName() in (*CONTROLS, "tree table")
+            and around.getRoleName() not in ("list item", "table row") and not has_no_name(around))
+
+
 def faults(screen):
     """Of the whole tree: pages stay in it once they were shown."""
     nameless, marked, twice = set(), set(), set()
@@ -37,8 +51,10 @@ def faults(screen):
             continue
         n_controls += 1
         name = x.name or ""
-        if not name and x.getState().contains(screen.pyatspi.STATE_FOCUSABLE):
-            nameless.add((role, x.parent.name if x.parent else ""))
+        states = x.getState()
+        if (has_no_name(x) and not is_inner(x) and states.contains(screen.pyatspi.STATE_FOCUSABLE)
+                and states.contains(screen.pyatspi.STATE_VISIBLE)):
+            nameless.add((role, name, x.parent.name if x.parent else ""))
         # The name of a file may hold one.
         if "_" in re.sub(r"\S+\.(csv|xlsx|gpkg)\b", "", name):
             marked.add((role, name))
@@ -53,7 +69,12 @@ def look(language):
     window.fill()
     first = Plan(PLAN).one("select uuid from establishment order by name collate nocase limit 1")
     flow = Plan(PLAN).one("select uuid from flow order by fid limit 1")
-    for page in PAGES + [f"flows flow:{flow}", f"companies company:{first}"]:
+    synergy = Plan(PLAN).one("select uuid from synergy order by fid limit 1")
+    lead = Plan(PLAN).one("select uuid from lead order by fid limit 1")
+    person = Plan(PLAN).one("select uuid from person order by fid limit 1")
+    for page in PAGES + [f"synergies synergy:{synergy}", f"synergies piste:{lead}",
+                         f"contacts contact:{person}", f"visit {first}", f"flows flow:{flow}",
+                         f"companies company:{first}"]:
         window.act("page.show", GLib.Variant("s", page))
         time.sleep(0.8)
     n_controls, nameless, marked, twice = faults(Screen())

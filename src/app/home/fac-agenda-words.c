@@ -5,6 +5,7 @@
 #include "fac-agenda-words.h"
 
 #include "fac-calendar.h"
+#include "fac-cut-text.h"
 #include "fac-text.h"
 
 #include <glib/gi18n-lib.h>
@@ -80,7 +81,7 @@ fac_agenda_label (const char *text, const char *css_class, gboolean wraps)
   if (wraps)
     gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   else
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    fac_cut_text (label);
   if (css_class)
     gtk_widget_add_css_class (label, css_class);
   return label;

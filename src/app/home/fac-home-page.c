@@ -132,8 +132,9 @@ readiness_bar (const FacParcoursLine *line, const char *words)
   return bar;
 }
 
+/* Shape: what stands on the button; `spoken`: the same in one line (transfer full). */
 static GtkWidget *
-next_words (const FacParcours *parcours)
+next_words (const FacParcours *parcours, char **spoken)
 {
   const FacParcoursLine *next = parcours->next;
   GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
@@ -141,6 +142,7 @@ next_words (const FacParcours *parcours)
   g_autofree char *readiness = fac_parcours_readiness (parcours, next);
   g_autofree char *title = fac_agenda_join (next->title, countdown, FAC_AGENDA_END);
 
+  *spoken = fac_agenda_join (title, readiness, FAC_AGENDA_END);
   gtk_box_append (GTK_BOX (words), fac_agenda_label (title, "fac-strong", FALSE));
   if (*readiness)
     {
@@ -163,7 +165,12 @@ show_next (gpointer data)
   self->next_key = g_strdup (next ? next->key : NULL);
   gtk_widget_set_visible (self->next_button, next != NULL);
   if (next)
-    gtk_button_set_child (GTK_BUTTON (self->next_button), next_words (parcours));
+    {
+      g_autofree char *spoken = NULL;
+      gtk_button_set_child (GTK_BUTTON (self->next_button), next_words (parcours, &spoken));
+      gtk_accessible_update_property (GTK_ACCESSIBLE (self->next_button),
+                                      GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+    }
   return G_SOURCE_REMOVE;
 }
 

@@ -261,6 +261,8 @@ make_task (guint i, gpointer data)
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (menu), FALSE);
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (menu), "view-more-symbolic");
   fac_agenda_set_tip (menu, _ ("Put off, give to somebody, will not be done (M)"));
+  gtk_accessible_update_property (GTK_ACCESSIBLE (menu), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Put off, give to somebody, will not be done (M)"), -1);
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (menu), make_menu, target, NULL);
   fac_agenda_set_tip (check, _ ("Done (Space)"));
   gtk_accessible_update_property (GTK_ACCESSIBLE (check), GTK_ACCESSIBLE_PROPERTY_LABEL, done, -1);

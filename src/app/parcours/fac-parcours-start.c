@@ -135,7 +135,7 @@ fac_parcours_start_init (FacParcoursStart *self)
   GtkWidget *card = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   GtkWidget *title = gtk_label_new_with_mnemonic (_ ("_Launch date"));
-  GtkWidget *take = gtk_button_new_with_mnemonic (_ ("_Follow this method"));
+  GtkWidget *take = gtk_button_new_with_label (_ ("Follow this method"));
 
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 18);
   self->choices = gtk_box_new (GTK_ORIENTATION_VERTICAL, 12);

@@ -104,6 +104,10 @@ make_button (const char *first, const char *second)
   if (second && *second)
     gtk_box_append (GTK_BOX (box), make_label (second, TRUE));
   gtk_button_set_child (GTK_BUTTON (button), box);
+  g_autofree char *spoken =
+      second && *second ? g_strjoin (", ", first, second, NULL) : g_strdup (first);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
+                                  -1);
   gtk_button_set_has_frame (GTK_BUTTON (button), FALSE);
   gtk_widget_set_hexpand (button, TRUE);
   return button;
@@ -161,6 +165,35 @@ add_lines_by (FacRecordRows *self, const FacField *by)
     }
 }
 
+/* The line that has the focus, or -1. */
+static int
+focused_line (FacRecordRows *self)
+{
+  GtkWidget *focused = gtk_widget_get_focus_child (self->lines);
+  int n = 0;
+
+  if (!focused)
+    return -1;
+  for (GtkWidget *line = gtk_widget_get_first_child (self->lines); line != focused;
+       line = gtk_widget_get_next_sibling (line))
+    n++;
+  return n;
+}
+
+/* Lines that were made anew: the focus stays where it was among them. */
+static void
+focus_line (FacRecordRows *self, int n)
+{
+  GtkWidget *line = gtk_widget_get_first_child (self->lines);
+
+  for (; line && gtk_widget_get_next_sibling (line) && n > 0; n--)
+    line = gtk_widget_get_next_sibling (line);
+  if (line)
+    gtk_widget_child_focus (line, GTK_DIR_TAB_FORWARD);
+  else
+    gtk_widget_child_focus (self->card, GTK_DIR_TAB_FORWARD);
+}
+
 void
 fac_record_rows_show (FacRecordRows *self, const char *owner)
 {
@@ -169,6 +202,7 @@ fac_record_rows_show (FacRecordRows *self, const char *owner)
                            .match_value = owner,
                            .order_field = self->spec->order };
   g_autofree char *kept = g_strdup (owner);
+  int focused = g_strcmp0 (self->owner, owner) == 0 ? focused_line (self) : -1;
   GtkWidget *child;
 
   while ((child = gtk_widget_get_first_child (self->lines)))
@@ -182,6 +216,8 @@ fac_record_rows_show (FacRecordRows *self, const char *owner)
     add_lines_by (self, field_of (self, self->spec->by));
   for (guint i = 0; self->records && !self->spec->by && i < self->records->len; i++)
     add_line (self, self->records->pdata[i]);
+  if (focused >= 0)
+    focus_line (self, focused);
 }
 
 /* -- The widget ---------------------------------------------------------------------------- */
