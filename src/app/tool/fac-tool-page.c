@@ -430,7 +430,8 @@ fac_tool_page_visit (FacPage *page, const char *what)
         GTK_LIST_BOX (self->list),
         gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), (int)(tool - fac_tool_kinds ())));
   else
-    gtk_widget_grab_focus (self->list);
+    /* The row, not the list: an arrow then goes on from the tool that is shown. */
+    gtk_widget_grab_focus (GTK_WIDGET (gtk_list_box_get_selected_row (GTK_LIST_BOX (self->list))));
   if (tool && parts[1] && self->room->table)
     {
       const char *const ids[] = { parts[1], NULL };
