@@ -7,17 +7,20 @@
 #include <math.h>
 
 #define N_POINTS 5000
+#define N_MANY 260000
+#define HALF_SIDE 0.01
 #define RADIUS (40.0 / 512)
 
+/* Invented points of a square of the plane. */
 static FacPoint *
-make_points (guint n)
+make_points (guint n, double half_side)
 {
   FacPoint *points = g_new (FacPoint, n);
   GRand *random = g_rand_new_with_seed (9);
   for (guint i = 0; i < n; i++)
     {
-      points[i] = (FacPoint){ 0.5 + g_rand_double_range (random, -0.01, 0.01),
-                              0.34 + g_rand_double_range (random, -0.01, 0.01) };
+      points[i] = (FacPoint){ 0.5 + g_rand_double_range (random, -half_side, half_side),
+                              0.5 + g_rand_double_range (random, -half_side, half_side) };
       if (i % 7 == 3)
         points[i] = points[0]; /* as in real files, many share a place */
       if (i % 97 == 96)
@@ -38,18 +41,17 @@ count_usable (const FacPoint *points, guint n)
 
 /* Each point is in exactly one node of a zoom, at the points' centre of gravity. */
 static void
-test_nothing_lost (void)
+check_all (const FacPoint *points, guint n_points)
 {
-  g_autofree FacPoint *points = make_points (N_POINTS);
-  g_autoptr (FacClusters) clusters = fac_clusters_new (points, N_POINTS, RADIUS);
+  g_autoptr (FacClusters) clusters = fac_clusters_new (points, n_points, RADIUS);
   const guint *order = fac_clusters_order (clusters);
-  guint usable = count_usable (points, N_POINTS), before = 0;
+  guint usable = count_usable (points, n_points), before = 0;
   const FacBox all = { 0, 0, 1, 1 };
 
   for (guint zoom = 0; zoom < FAC_CLUSTERS_N_ZOOMS; zoom++)
     {
       g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
-      g_autofree guint8 *is_seen = g_malloc0 (N_POINTS);
+      g_autofree guint8 *is_seen = g_malloc0 (n_points);
       guint sum = 0;
       fac_clusters_in_box (clusters, zoom, all, found);
       g_assert_cmpuint (found->len, ==, fac_clusters_n_at (clusters, zoom));
@@ -76,9 +78,51 @@ test_nothing_lost (void)
         }
       g_assert_cmpuint (sum, ==, usable);
     }
-  /* All within one radius at zoom 0; each by itself at the end. */
-  g_assert_cmpuint (fac_clusters_n_at (clusters, 0), ==, 1);
+  /* Each by itself at the end. */
   g_assert_cmpuint (fac_clusters_n_at (clusters, 99), ==, usable);
+}
+
+static void
+test_nothing_lost (void)
+{
+  g_autofree FacPoint *points = make_points (N_POINTS, HALF_SIDE);
+  g_autoptr (FacClusters) clusters = fac_clusters_new (points, N_POINTS, RADIUS);
+  check_all (points, N_POINTS);
+  /* All within one radius at zoom 0. */
+  g_assert_cmpuint (fac_clusters_n_at (clusters, 0), ==, 1);
+}
+
+/* So many are gathered as they lie in memory. */
+static void
+test_many (void)
+{
+  g_autofree FacPoint *points = make_points (N_MANY, HALF_SIDE);
+  check_all (points, N_MANY);
+}
+
+static void
+test_whole_earth (void)
+{
+  g_autofree FacPoint *points = make_points (N_POINTS, 0.5);
+  check_all (points, N_POINTS);
+}
+
+/* Wherever a place is, all that stand there are one. */
+static void
+test_one_place (void)
+{
+  GRand *random = g_rand_new_with_seed (11);
+  for (int k = 0; k < 300; k++)
+    {
+      FacPoint points[41] = { { 0, 0 } };
+      for (gsize i = 1; i < G_N_ELEMENTS (points); i++)
+        points[i] = i > 1 ? points[1]
+                          : (FacPoint){ g_rand_double_range (random, 0.1, 1),
+                                        g_rand_double_range (random, 0.1, 1) };
+      g_autoptr (FacClusters) clusters = fac_clusters_new (points, G_N_ELEMENTS (points), RADIUS);
+      g_assert_cmpuint (fac_clusters_n_at (clusters, FAC_CLUSTERS_MAX_ZOOM), ==, 2);
+    }
+  g_rand_free (random);
 }
 
 static int
@@ -91,7 +135,7 @@ compare_guints (gconstpointer a, gconstpointer b)
 static void
 test_boxes (void)
 {
-  g_autofree FacPoint *points = make_points (N_POINTS);
+  g_autofree FacPoint *points = make_points (N_POINTS, HALF_SIDE);
   g_autoptr (FacClusters) clusters = fac_clusters_new (points, N_POINTS, RADIUS);
   GRand *random = g_rand_new_with_seed (10);
   guint n_found = 0;
@@ -99,7 +143,7 @@ test_boxes (void)
     {
       guint zoom = (guint)g_rand_int_range (random, 0, 19);
       double x = g_rand_double_range (random, 0.48, 0.52),
-             y = g_rand_double_range (random, 0.32, 0.36);
+             y = g_rand_double_range (random, 0.48, 0.52);
       FacBox box = { x, y, x + g_rand_double_range (random, 0, 0.01),
                      y + g_rand_double_range (random, 0, 0.02) };
       g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -168,6 +212,9 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/clusters/nothing-lost", test_nothing_lost);
+  g_test_add_func ("/clusters/many", test_many);
+  g_test_add_func ("/clusters/whole-earth", test_whole_earth);
+  g_test_add_func ("/clusters/one-place", test_one_place);
   g_test_add_func ("/clusters/boxes", test_boxes);
   g_test_add_func ("/clusters/like-web-maps", test_like_web_maps);
   g_test_add_func ("/clusters/none", test_none);

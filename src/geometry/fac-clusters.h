@@ -4,8 +4,9 @@
  * Points of a map gathered where they would touch, for every zoom at once: made once, then asked
  * for what stands in a rectangle at a zoom. Greedy, as web maps do it: in the order given each
  * point takes those within the radius that no other one took, and their centre of gravity stands
- * for them; the next smaller zoom begins with the result. 100 000 points take about 15 ms, 1 000
- * 000 about 200 ms.
+ * for them; the next smaller zoom begins with the result. Of more than 250 000 points, one takes
+ * before another as they lie in memory. The same points give the same clusters on every computer.
+ * 100 000 points take about 12 ms, 1 000 000 about 85 ms.
  */
 #pragma once
 
