@@ -11,11 +11,16 @@
 #define GROUND_MARGIN 0.4
 
 /* The next ground is begun when less than this part of the margin is left on a side, farther on
- * that way, and drawn in strips, as many a frame as are needed to be in time: no frame waits for
- * the whole. */
-#define NEXT_LEFT 0.55
-#define NEXT_SHIFT 0.4
-#define N_STRIPS 32
+ * that way, and drawn in strips, some in each frame: no frame waits for the whole. */
+#define NEXT_LEFT 0.75
+#define NEXT_SHIFT 0.6
+#define N_STRIPS 128
+
+/* A frame draws strips for this long, longer only where the margin would be used up before the
+ * last one is there. What a strip takes is not known before it is drawn: nothing stands in some,
+ * a thousand outlines in others. */
+#define STRIPS_US 2500
+#define STRIP_US_GUESSED 500
 
 /* More names than this are forgotten together: some thousands of names are some megabytes. */
 #define MAX_NAMES 3000
@@ -35,8 +40,9 @@ typedef struct
   /* the one that follows it, drawn strip by strip while the map is being moved */
   FacPicture next;
   FacMapPort next_port;
-  int n_strips;  /* of it that are drawn */
-  FacPoint last; /* where the view was a frame ago */
+  int n_strips;     /* of it that are drawn */
+  gint64 strips_us; /* what they took */
+  FacPoint last;    /* where the view was a frame ago */
 } Kept;
 
 struct _FacMapScreen
@@ -240,11 +246,12 @@ margins_left (const FacMapPort *kept, const FacMapPort *port)
   return (FacBox){ wants.x0 - has.x0, wants.y0 - has.y0, has.x1 - wants.x1, has.y1 - wants.y1 };
 }
 
-/* Which way there is little left: -1, 0 or 1. */
+/* Which way a view moves there is little left: -1, 0 or 1. */
 static int
-side_of (double before, double behind, double margin)
+side_of (double before, double behind, double margin, double moved)
 {
-  return behind < NEXT_LEFT * margin ? 1 : before < NEXT_LEFT * margin ? -1 : 0;
+  double left = moved > 0 ? behind : before;
+  return moved == 0 || left >= NEXT_LEFT * margin ? 0 : moved > 0 ? 1 : -1;
 }
 
 /* Begins the picture that will be wanted when the map goes on as it went. */
@@ -254,29 +261,36 @@ begin_next (Kept *kept, const FacMapPort *port)
   FacBox left = margins_left (&kept->port, port);
   double margin_x = GROUND_MARGIN * port->width_mm * port->units_per_mm;
   double margin_y = GROUND_MARGIN * port->height_mm * port->units_per_mm;
-  int x = side_of (left.x0, left.x1, margin_x), y = side_of (left.y0, left.y1, margin_y);
+  int x = side_of (left.x0, left.x1, margin_x, port->centre.x - kept->last.x);
+  int y = side_of (left.y0, left.y1, margin_y, port->centre.y - kept->last.y);
   if (kept->next.surface || (x == 0 && y == 0))
     return;
   kept->next_port = grow_port (port);
   kept->next_port.centre.x += x * NEXT_SHIFT * margin_x;
   kept->next_port.centre.y += y * NEXT_SHIFT * margin_y;
   kept->n_strips = 0;
+  kept->strips_us = 0;
   cairo_destroy (begin_picture (&kept->next, &kept->next_port));
 }
 
-/* How many strips this frame must draw so that the last one is there when the margin is used up. */
-static int
-strips_wanted (const Kept *kept, const FacMapPort *port)
+/* How many more frames a view can move on as it did. */
+static double
+frames_until (double before, double behind, double moved)
+{
+  return moved == 0 ? (double)INFINITY : (moved > 0 ? behind : before) / fabs (moved);
+}
+
+/* How long this frame draws strips, so that the last one is there when the margin is used up. */
+static gint64
+strips_time (const Kept *kept, const FacMapPort *port)
 {
   FacBox left = margins_left (&kept->port, port);
-  double dx = fabs (port->centre.x - kept->last.x), dy = fabs (port->centre.y - kept->last.y);
-  double frames = INFINITY;
-  if (dx > 0)
-    frames = MIN (left.x0, left.x1) / dx;
-  if (dy > 0)
-    frames = MIN (frames, MIN (left.y0, left.y1) / dy);
-  int rest = N_STRIPS - kept->n_strips;
-  return frames >= rest ? 1 : (int)CLAMP (ceil (rest / MAX (frames - 2, 1)), 1, rest);
+  double frames = MIN (frames_until (left.x0, left.x1, port->centre.x - kept->last.x),
+                       frames_until (left.y0, left.y1, port->centre.y - kept->last.y));
+  double strip_us =
+      kept->n_strips > 0 ? (double)kept->strips_us / kept->n_strips : STRIP_US_GUESSED;
+  double rest_us = strip_us * (N_STRIPS - kept->n_strips);
+  return frames < 3 ? G_MAXINT64 : MAX (STRIPS_US, (gint64)(rest_us / (frames - 2)));
 }
 
 static void
@@ -306,8 +320,10 @@ go_on (const FacMapScene *scene, Kept *kept, const FacMapPort *port, DrawFunc dr
   begin_next (kept, port);
   if (!kept->next.surface)
     return;
-  for (int n = strips_wanted (kept, port); n > 0; n--)
+  gint64 began = g_get_monotonic_time (), taken = 0, allowed = strips_time (kept, port);
+  for (; kept->n_strips < N_STRIPS && taken < allowed; taken = g_get_monotonic_time () - began)
     draw_strip (scene, kept, draw);
+  kept->strips_us += taken;
   if (kept->n_strips < N_STRIPS)
     return;
   if (holds (&kept->next, &kept->next_port, port))
