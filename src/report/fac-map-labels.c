@@ -247,7 +247,8 @@ wish_sites (Placer *placer)
     {
       const FacStack *stack =
           &g_array_index (scene->stacks, FacStack, g_array_index (placer->look->visible, guint, i));
-      if (stack->is_quiet || fac_stack_is_disc (scene, stack))
+      if (stack->is_quiet || (is_crowded && stack->largest < SIZE_NAMED_IN_CROWD)
+          || fac_stack_is_disc (scene, stack))
         continue;
       for (guint member = 0; member < stack->n; member++)
         {

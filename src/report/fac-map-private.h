@@ -222,7 +222,6 @@ void fac_map_disc_paint (cairo_t *cr, const FacMapView *view, double x_mm, doubl
 typedef struct
 {
   cairo_surface_t *surface; /* ARGB32 of device pixels, owned; NULL: could not be made */
-  int side_px;              /* of a sprite, which is square */
   FacBox box_mm;            /* of the picture, from its anchor */
   FacBox letters_mm;        /* of a name: its letters, from the same anchor */
 } FacPicture;
@@ -236,6 +235,7 @@ void fac_map_screen_ground_paint (FacMapScene *scene, cairo_t *cr, const FacMapP
 
 /* The sprites by key, empty ones having no surface; all are forgotten when sizes change. */
 FacPicture *fac_map_screen_sprites (FacMapScene *scene, const FacSitesLook *look);
+guint fac_map_screen_n_sprites (const FacMapScene *scene);
 
 /* The picture of a disc by its stack; may have no surface yet. Forgotten with the sprites. */
 FacPicture *fac_map_screen_disc (FacMapScene *scene, guint stack);

@@ -127,6 +127,12 @@ fac_map_screen_sprites (FacMapScene *scene, const FacSitesLook *look)
   return screen->sprites;
 }
 
+guint
+fac_map_screen_n_sprites (const FacMapScene *scene)
+{
+  return scene->screen ? scene->screen->n_sprites : 0;
+}
+
 FacPicture *
 fac_map_screen_disc (FacMapScene *scene, guint stack)
 {
@@ -162,7 +168,6 @@ fac_picture_begin (FacPicture *picture, FacBox box_mm, double px_per_mm)
   int x0 = (int)floor (box_mm.x0 * px_per_mm), y0 = (int)floor (box_mm.y0 * px_per_mm);
   int x1 = (int)ceil (box_mm.x1 * px_per_mm), y1 = (int)ceil (box_mm.y1 * px_per_mm);
   picture->box_mm = (FacBox){ x0 / px_per_mm, y0 / px_per_mm, x1 / px_per_mm, y1 / px_per_mm };
-  picture->side_px = x1 - x0;
   picture->surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, x1 - x0, y1 - y0);
   cairo_t *cr = cairo_create (picture->surface);
   cairo_translate (cr, -x0, -y0);
