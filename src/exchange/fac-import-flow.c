@@ -125,9 +125,14 @@ fac_reader_unit_of_title (const char *title)
     { "kg", "kg" },
     { "t", "t" },
   };
+  static const char *const beside[] = { " pcs", " pci", " hhv", " lhv", " ht" };
   g_autofree char *folded = fac_text_fold (title);
-  gsize n = strlen (folded);
 
+  /* "(kWh PCS)": the kind of heat is no part of the unit. */
+  for (guint i = 0; i < G_N_ELEMENTS (beside); i++)
+    if (g_str_has_suffix (folded, beside[i]))
+      folded[strlen (folded) - strlen (beside[i])] = '\0';
+  gsize n = strlen (folded);
   for (guint i = 0; i < G_N_ELEMENTS (units); i++)
     {
       gsize length = strlen (units[i].words);
@@ -166,10 +171,15 @@ compose_quantity (FacImportReader *reader, const Draft *draft)
     return;
   if (!has_letters (draft->quantity ? draft->quantity : ""))
     {
+      gboolean is_of_title = !unit && reader->title_unit;
       if (!unit)
         unit = reader->title_unit;
       if (unit)
         g_string_append (g_string_append_c (typed, ' '), unit);
+      /* A title that gives the unit of a column beside one of years means each year's. */
+      if (is_of_title && !draft->period && !strchr (unit, '/')
+          && reader->row.flow->year != FAC_INTEGER_NONE)
+        g_string_append (typed, "/an");
       if (draft->period && (!unit || !strchr (unit, '/')))
         g_string_append (g_string_append_c (typed, '/'), draft->period);
     }
@@ -304,6 +314,8 @@ fac_reader_read_flow (FacImportReader *reader, const FacTableRow *source)
   /* What is called waste goes out; anything else must say its direction. */
   if (!flow->direction && (flow->waste_code || flow->kind == FAC_KIND_WASTE))
     flow->direction = FAC_DIRECTION_OUT;
+  if (!flow->direction && reader->title_says_input)
+    flow->direction = FAC_DIRECTION_IN;
   if (!flow->direction)
     {
       FacReaderColumn *column = NULL;

@@ -15,6 +15,7 @@ static const char why_closed[] = "closed";
 static const char why_outside[] = "outside_territory";
 static const char why_other[] = "other_category";
 static const char why_empty[] = "empty";
+static const char why_total[] = "total";
 static const char why_note[] = "note";
 
 /* -- Columns -------------------------------------------------------------------------- */
@@ -32,6 +33,19 @@ add_column (FacImportReader *reader, guint index, const FacTargetInfo *info)
     column->normal = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   if (info->values)
     column->converted = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+}
+
+/* "Consommation (kWh)", "Achats 2025". */
+static gboolean
+says_input (const char *title)
+{
+  static const char *const words[] = { "conso", "achat", "purchase" };
+  g_autofree char *folded = fac_text_fold (title);
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++)
+    if (strstr (folded, words[i]))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -52,7 +66,11 @@ add_columns (FacImportReader *reader)
         reader->insee = column;
       if (column->info->code >= FAC_TARGET_QUANTITY
           && column->info->code <= FAC_TARGET_QUANTITY_MAX)
-        reader->title_unit = fac_reader_unit_of_title (mapping->titles[column->column]);
+        {
+          const char *title = mapping->titles[column->column];
+          reader->title_unit = fac_reader_unit_of_title (title);
+          reader->title_says_input = says_input (title);
+        }
     }
   for (guint i = 0; mapping->preset && mapping->preset->only_title && i < mapping->n_columns; i++)
     {
@@ -75,6 +93,45 @@ is_blank (const FacTableRow *row)
       if (!g_ascii_isspace (*p))
         return FALSE;
   return TRUE;
+}
+
+static gboolean
+has_a_letter (const char *text)
+{
+  for (; *text; text = g_utf8_next_char (text))
+    if (g_unichar_isalpha (g_utf8_get_char (text)))
+      return TRUE;
+  return FALSE;
+}
+
+/* A line that adds up those above: it begins with "Total", and says nothing else but numbers. */
+static gboolean
+is_total (const FacTableRow *row)
+{
+  static const char *const words[] = { "total", "totaux", "sous total", "subtotal", "ensemble" };
+  gboolean begins = FALSE, is_first = TRUE;
+
+  for (guint i = 0; i < row->n_cells; i++)
+    {
+      if (!row->lengths[i])
+        continue;
+      if (!is_first)
+        {
+          if (has_a_letter (row->cells[i]))
+            return FALSE;
+          continue;
+        }
+      is_first = FALSE;
+      g_autofree char *folded = fac_text_fold (row->cells[i]);
+      for (guint k = 0; k < G_N_ELEMENTS (words) && !begins; k++)
+        {
+          gsize n = strlen (words[k]);
+          begins = strncmp (folded, words[k], n) == 0 && (!folded[n] || folded[n] == ' ');
+        }
+      if (!begins)
+        return FALSE;
+    }
+  return begins;
 }
 
 void
@@ -107,6 +164,8 @@ fac_reader_skips (FacImportReader *reader, const FacTableRow *row)
   fac_reader_reserve (reader, row);
   if (is_blank (row))
     return why_empty;
+  if (reader->mapping->kind == FAC_MAPPING_FLOWS && is_total (row))
+    return why_total;
   if (reader->communes && reader->insee && reader->mapping->preset
       && reader->mapping->preset->is_national)
     {
@@ -387,6 +446,8 @@ fac_row_why_label (const char *why)
     return _ ("empty row");
   if (g_strcmp0 (why, why_note) == 0)
     return _ ("note under the table");
+  if (g_strcmp0 (why, why_total) == 0)
+    return _ ("line of a total");
   if (g_strcmp0 (why, "older") == 0)
     return _ ("shipment of a year that the register does not cover wholly");
   if (g_strcmp0 (why, "not_of_the_project") == 0)

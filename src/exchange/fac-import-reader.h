@@ -93,7 +93,7 @@ typedef struct
 
   const FacRowProblem *problems; /* REFUSED: the first one is why */
   guint n_problems;
-  /* LEFT_OUT: "closed", "outside_territory", "other_category", "note", "empty" (an
+  /* LEFT_OUT: "closed", "outside_territory", "other_category", "note", "empty", "total" (an
    * import of outlines adds "elsewhere", one of a declaration "not_of_the_project"). Static. */
   const char *why;
 } FacImportRow;

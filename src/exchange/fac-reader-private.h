@@ -48,6 +48,7 @@ struct _FacImportReader
   guint n_columns;
   FacReaderColumn *by_code[FAC_N_TARGET_CODES]; /* the first of each, or NULL */
   const char *title_unit;              /* that the title of the quantity names, or NULL; static */
+  gboolean title_says_input;           /* it names what is consumed or bought */
   gpointer blanks[FAC_N_RECORD_KINDS]; /* an empty record of each kind, once one was needed */
   FacReaderColumn *insee, *only;       /* in `columns`, or NULL */
   FacReaderColumn only_column;

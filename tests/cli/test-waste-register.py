@@ -205,5 +205,46 @@ def test_summary_and_purchases(folder):
           "purchases")
 
 
+def test_summaries_as_they_are(folder):
+    """Lines of totals are left out and units are read from titles; a company called Total stays"""
+    run("sample", PROJECT)
+    (folder / "bilan.csv").write_text(
+        "Valor'Ouest Environnement;;;;;;;\nBilan annuel;;;;;;;\n\n"
+        "Établissement;Déchet;Code nomenclature;Année;Tonnage (t);Exutoire;Traitement;Coût HT (€)\n"
+        f"{DAIRY};Cartons;15 01 01;2025;12,40;Papeterie du Val;R3;-620,00\n"
+        f"{DAIRY};DIB en mélange;20 03 01;2025;41,2;ISDND de la Plaine;D5;5 980,00\n"
+        f"{DAIRY};Boues;02 05 02;2025;1 250,0;Compost du Bocage;R3;37 500,00\n"
+        "Sous-total non dangereux;;;2025;1 303,6;;;42 860,00\n"
+        "Total énergies;Palettes;15 01 03;2025;2;;;\n"
+        "TOTAL GÉNÉRAL;;;;1 303,6;;;42 860,00\n", encoding="utf-8")
+    report = run("import", PROJECT, "flows", "bilan.csv", "--json", status=1).json
+    equal((report["rows_read"], report["created"], report["left_out_why"], report["refused"]),
+          (6, 3, {"total": 2}, 1), report)
+    equal(report["problems"][0]["value"], "Total énergies", "a company, though unknown")
+    flows = {f["label"]: f for f in listed(PROJECT, "flows") if f["company_name"] == DAIRY}
+    equal([(flows[n]["canonical"], flows[n]["canonical_unit"], flows[n]["partner_name"], flows[n]["direction"])
+           for n in ("Cartons", "DIB en mélange", "Boues")],
+          [(12.4, "t/an", "Papeterie du Val", "out"), (41.2, "t/an", "ISDND de la Plaine", "out"),
+           (1250, "t/an", "Compost du Bocage", "out")], "tonnes a year")
+    equal(flows["Boues"]["cost_eur_per_year"], 37500, "what it costs")
+    (folder / "energie.csv").write_text(
+        "Site;Énergie;Année;Consommation (kWh PCS);Montant HT (€);Fournisseur\n"
+        f"{DAIRY};Gaz de ville;2025;38 000 000;1 900 000;Gaz de l'Ouest\n"
+        f"{DAIRY};Courant;2025;1 450 000;232 000;Énergies du Val\n"
+        "TOTAL;;2025;39 450 000;2 132 000;\n", encoding="utf-8")
+    (folder / "eau.csv").write_text(
+        "Établissement;Point de livraison;Année;Volume consommé (m³);Montant TTC (€)\n"
+        f"{DAIRY};Eau du réseau;2025;210 000;399 000\nTotal;;;210 000;399 000\n", encoding="utf-8")
+    for name, wanted in (("energie", {"Gaz de ville": (38000, "MWh/an"), "Courant": (1450, "MWh/an")}),
+                         ("eau", {"Eau du réseau": (210000, "m3/an")})):
+        report = run("import", PROJECT, "flows", f"{name}.csv", "--json").json
+        equal((report["created"], report["left_out_why"]), (len(wanted), {"total": 1}), report)
+        flows = {f["label"]: f for f in listed(PROJECT, "flows") if f["company_name"] == DAIRY}
+        for label, (value, unit) in wanted.items():
+            flow = flows[label]
+            equal((flow["canonical"], flow["canonical_unit"], flow["direction"], flow["year"]),
+                  (value, unit, "in", 2025), label)
+
+
 if __name__ == "__main__":
     sys.exit(main(sys.modules[__name__]))
