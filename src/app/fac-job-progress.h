@@ -19,4 +19,8 @@ typedef struct
 /* A FacProgress: writes to the FacJobProgress that is `progress`. */
 void fac_job_progress_note (gint64 done, gint64 total, gpointer progress);
 
+/* "about 12 seconds left"; "" while it is too early to say. `fraction` of the work done so far in
+ * `elapsed_s`. Shape: new string (transfer full). */
+char *fac_job_time_left (double fraction, double elapsed_s);
+
 G_END_DECLS

@@ -11,8 +11,6 @@
 
 #define TRIAL_DELAY_MS 250
 #define PROGRESS_MS 100
-/* Before that, a time left is only a guess. */
-#define TIME_LEFT_AFTER_S 2.0
 
 static FacProject *
 project_of (FacImportPage *self)
@@ -227,23 +225,6 @@ fac_import_try_soon (FacImportPage *self)
 
 /* -- Importing ----------------------------------------------------------------------------- */
 
-static char *
-time_left (double fraction, double elapsed_s)
-{
-  if (fraction <= 0 || elapsed_s < TIME_LEFT_AFTER_S)
-    return g_strdup ("");
-  double left_s = elapsed_s * (1 - fraction) / fraction;
-  if (left_s < 60)
-    {
-      guint seconds = (guint)left_s + 1;
-      return g_strdup_printf (ngettext ("about %u second left", "about %u seconds left", seconds),
-                              seconds);
-    }
-  guint minutes = (guint)(left_s / 60) + 1;
-  return g_strdup_printf (ngettext ("about %u minute left", "about %u minutes left", minutes),
-                          minutes);
-}
-
 static gboolean
 show_progress (gpointer data)
 {
@@ -258,7 +239,7 @@ show_progress (gpointer data)
       return G_SOURCE_CONTINUE;
     }
   double fraction = CLAMP ((double)done / total, 0, 1);
-  g_autofree char *left = time_left (fraction, elapsed_s);
+  g_autofree char *left = fac_job_time_left (fraction, elapsed_s);
   g_autofree char *text = NULL;
   if (self->trial)
     {

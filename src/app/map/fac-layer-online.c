@@ -5,7 +5,9 @@
 #include "map/fac-layer-online.h"
 
 #include "fac-job-progress.h"
+#include "fac-exchange.h"
 #include "fac-layers.h"
+#include "fac-number.h"
 #include "fac-tile-prepare.h"
 
 #include <glib/gi18n-lib.h>
@@ -22,6 +24,7 @@ struct _FacLayerOnline
   GCancellable *cancellable; /* of the worker; NULL: none works */
   FacJobProgress progress;
   guint progress_id;
+  gint64 started_us;
   gboolean is_setting;
 };
 
@@ -70,10 +73,40 @@ static gboolean
 show_progress (gpointer data)
 {
   FacLayerOnline *self = data;
-  if (self->progress.total > 0)
-    gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar),
-                                   (double)self->progress.done / (double)self->progress.total);
+  int total = g_atomic_int_get (&self->progress.total);
+  int done = g_atomic_int_get (&self->progress.done);
+  if (total <= 0)
+    return G_SOURCE_CONTINUE;
+  FacLanguage language = fac_language_current ();
+  double elapsed_s = (double)(g_get_monotonic_time () - self->started_us) / 1e6;
+  g_autofree char *fetched = fac_number_format (done, 0, language);
+  g_autofree char *all = fac_number_format (total, 0, language);
+  g_autofree char *left = fac_job_time_left ((double)done / total, elapsed_s);
+  /* TRANSLATORS: progress: tiles fetched, all tiles. */
+  g_autofree char *count = g_strdup_printf (_ ("%s of %s tiles"), fetched, all);
+  g_autofree char *text = *left ? g_strdup_printf ("%s\n%s", count, left) : g_strdup (count);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), (double)done / total);
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->bar), text);
   return G_SOURCE_CONTINUE;
+}
+
+/* What became of it: what came, what was there, what the server does not have. */
+static char *
+outcome_text (const FacPrepareReport *report)
+{
+  FacLanguage language = fac_language_current ();
+  g_autofree char *fetched = fac_number_format (report->n_fetched, 0, language);
+  g_autofree char *there = fac_number_format (report->n_there, 0, language);
+  g_autofree char *absent = fac_number_format (report->n_absent, 0, language);
+  if (report->n_absent == report->n_tiles)
+    return g_strdup (_ ("The server gave no tile of this area: look at another area, or take this "
+                        "background away."));
+  if (report->n_absent > 0)
+    return g_strdup_printf (
+        _ ("The area is prepared: %s tiles fetched, %s kept before, %s that the server lacks."),
+        fetched, there, absent);
+  return g_strdup_printf (_ ("The area is prepared: %s tiles fetched, %s kept before."), fetched,
+                          there);
 }
 
 static void
@@ -94,11 +127,13 @@ on_worked (GObject *object, GAsyncResult *result, gpointer data)
   gtk_widget_set_visible (self->bar_box, FALSE);
   if (done)
     {
-      g_autofree char *text = g_strdup_printf (ngettext ("The area is prepared: %u tile fetched.",
-                                                         "The area is prepared: %u tiles fetched.",
-                                                         job->report.n_fetched),
-                                               job->report.n_fetched);
+      g_autofree char *text = outcome_text (&job->report);
       fac_session_tell (self->session, text, FALSE);
+    }
+  else if (g_error_matches (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_CANCELLED))
+    {
+      fac_session_tell (self->session, error->message, FALSE);
+      g_clear_error (&error);
     }
   else
     fac_session_fail (self->session, error);
@@ -110,8 +145,14 @@ void
 fac_layer_online_prepare (FacLayerOnline *self, const char *layer, FacBox area_deg)
 {
   GError *error = NULL;
-  if (self->cancellable || fac_box_is_empty (area_deg))
-    return;
+  if (self->cancellable)
+    {
+      fac_session_tell (self->session,
+                        _ ("Tiles are being fetched already: wait until that is done."), FALSE);
+      return;
+    }
+  if (fac_box_is_empty (area_deg))
+    return; /* the map has no size yet */
   FacProject *own = fac_project_open_again (fac_session_project (self->session), &error);
   if (!own)
     {
@@ -129,7 +170,9 @@ fac_layer_online_prepare (FacLayerOnline *self, const char *layer, FacBox area_d
   g_autoptr (GTask) task = g_task_new (self, self->cancellable, on_worked, NULL);
   g_task_set_check_cancellable (task, FALSE);
   g_task_set_task_data (task, job, job_free);
+  self->started_us = g_get_monotonic_time ();
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (self->bar), 0);
+  gtk_progress_bar_set_text (GTK_PROGRESS_BAR (self->bar), _ ("Asking the server…"));
   gtk_widget_set_visible (self->bar_box, TRUE);
   self->progress_id = g_timeout_add (PROGRESS_MS, show_progress, self);
   g_task_run_in_thread (task, work);
