@@ -2,6 +2,7 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
  * Projections and outlines. Expected coordinates are PROJ 9.1's. */
+#include "fac-lambert.h"
 #include "fac-measure.h"
 #include "fac-outline.h"
 #include "fac-projection.h"
@@ -20,6 +21,33 @@ test_mercator (void)
   g_assert_cmpfloat_with_epsilon (back.x, 1.03432, 1e-9);
   g_assert_cmpfloat_with_epsilon (back.y, 49.30815, 1e-9);
   g_assert_true (isfinite (fac_projection_forward (&mercator, (FacPoint){ 0, 90 }).y));
+}
+
+static void
+test_lambert (void)
+{
+  /* PROJ 9.1, EPSG:4326 to EPSG:2154, metres. */
+  const struct
+  {
+    FacPoint deg, metres;
+  } cases[] = {
+    { { 1.03432, 49.30815 }, { 557035.659336174, 6913840.70933344 } },
+    { { 3, 46.5 }, { 700000, 6600000 } },
+    { { -1.6, 48.6 }, { 361010.600627621, 6843187.64159105 } },
+    { { 7.75, 48.58 }, { 1050163.94355659, 6841622.71548826 } },
+    { { 9.1, 42.1 }, { 1205075.67133718, 6130586.97452225 } },
+  };
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      FacPoint metres = fac_lambert93 (cases[i].deg);
+      g_assert_cmpfloat_with_epsilon (metres.x, cases[i].metres.x, 1e-3);
+      g_assert_cmpfloat_with_epsilon (metres.y, cases[i].metres.y, 1e-3);
+      g_assert_true (fac_lambert93_covers (cases[i].deg));
+    }
+  g_assert_true (isnan (fac_lambert93 ((FacPoint){ 3, 90 }).x));
+  g_assert_true (isnan (fac_lambert93 ((FacPoint){ 3, NAN }).x));
+  g_assert_false (fac_lambert93_covers ((FacPoint){ -61.5, 16.2 })); /* Guadeloupe */
+  g_assert_false (fac_lambert93_covers ((FacPoint){ NAN, NAN }));
 }
 
 static void
@@ -141,6 +169,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/geometry/projection/mercator", test_mercator);
+  g_test_add_func ("/geometry/projection/lambert", test_lambert);
   g_test_add_func ("/geometry/projection/local", test_local);
   g_test_add_func ("/geometry/projection/box", test_box);
   g_test_add_func ("/geometry/outline/simplify", test_simplify);

@@ -122,7 +122,7 @@ fac_export_window_ask (FacSession *session, GtkWindow *parent)
   gtk_widget_set_margin_bottom (box, 18);
 
   add_text (box, _ ("The kind of file follows its ending: .xlsx, .csv, .geojson, .gpkg, .ics or "
-                    ".vcf."));
+                    ".vcf; .cnig.gpkg and .cnig.csv for the zones as economic sites of the CNIG."));
   asking->reader_drop = fac_reader_drop_new (session);
   gtk_box_append (GTK_BOX (box), asking->reader_drop);
   asking->note_label = add_text (box, "");

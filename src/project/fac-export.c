@@ -124,6 +124,8 @@ write_export (FacProject *project, const char *path, const FacReader *reader, GE
     }
   if (g_str_has_suffix (lower, ".cnig.csv"))
     return fac_export_cnig (project, path, reader, error);
+  if (g_str_has_suffix (lower, ".cnig.gpkg"))
+    return fac_export_cnig_geopackage (project, path, reader, error);
   if (g_str_has_suffix (lower, ".geojson"))
     return write_geojson (project, path, reader, error);
   if (g_str_has_suffix (lower, ".gpkg"))
@@ -141,8 +143,8 @@ write_export (FacProject *project, const char *path, const FacReader *reader, GE
   if (!strchr (strrchr (lower, '/') ? strrchr (lower, '/') : lower, '.'))
     return write_folder (path, document, error);
   g_set_error (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
-               _ ("“%s”: only .xlsx, .csv, .cnig.csv (zones as economic sites), .geojson, .gpkg, "
-                  ".ics, .vcf, or a folder without an extension can be written."),
+               _ ("“%s”: only .xlsx, .csv, .cnig.csv and .cnig.gpkg (zones as economic sites), "
+                  ".geojson, .gpkg, .ics, .vcf, or a folder without an extension can be written."),
                path);
   return FALSE;
 }
@@ -155,7 +157,9 @@ fac_project_export (FacProject *project, const char *path, const FacReader *read
   if (!write_export (project, path, reader, error))
     return FALSE;
   /* A copy and the contacts are noted by those who write them. */
-  if (!g_str_has_suffix (lower, ".vcf") && !g_str_has_suffix (lower, ".gpkg"))
+  gboolean is_copy =
+      g_str_has_suffix (lower, ".gpkg") && !g_str_has_suffix (lower, ".cnig.gpkg");
+  if (!g_str_has_suffix (lower, ".vcf") && !is_copy)
     fac_project_log_export (project, "export", path, reader);
   return TRUE;
 }

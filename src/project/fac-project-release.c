@@ -273,8 +273,10 @@ fac_project_describe_export (FacProject *project, const char *path, const FacRea
                              GError **error)
 {
   g_autofree char *lower = g_ascii_strdown (path, -1);
-  gboolean with_flows = !g_str_has_suffix (lower, ".geojson");
-  gboolean is_copy = g_str_has_suffix (lower, ".gpkg");
+  gboolean has_sites =
+      g_str_has_suffix (lower, ".cnig.csv") || g_str_has_suffix (lower, ".cnig.gpkg");
+  gboolean with_flows = !g_str_has_suffix (lower, ".geojson") && !has_sites;
+  gboolean is_copy = g_str_has_suffix (lower, ".gpkg") && !has_sites;
   gboolean is_mine = reader->kind == FAC_READER_FACILITATOR;
   g_autoptr (FacFilter) everything = fac_filter_new ();
   g_autoptr (FacView) view = fac_view_new (project, reader, everything, with_flows, error);

@@ -155,14 +155,14 @@ read_geometry (Reader *reader, FacBox *box, Writer *writer, guint depth)
 
 /* `box` NULL: none written, as GDAL does for points; an empty one sets the "empty" bit. */
 static guint8 *
-put_header (guint8 *at, const FacBox *box)
+put_header (guint8 *at, guint32 srs_id, const FacBox *box)
 {
   gboolean is_empty = box && box->west_deg > box->east_deg;
   *at++ = 'G';
   *at++ = 'P';
   *at++ = 0;
   *at++ = (guint8)(1 | (is_empty ? 1 << 4 : box ? 1 << 1 : 0));
-  at = put_uint32 (at, SRS_ID);
+  at = put_uint32 (at, srs_id);
   if (!box || is_empty)
     return at;
   at = put_double (at, box->west_deg);
@@ -178,7 +178,7 @@ fac_geometry_blob_from_position (FacCell *cell, FacPosition position, FacArena *
   if (!fac_position_is_known (position))
     return;
   guint8 *blob = fac_arena_take (arena, HEADER_SIZE + 21);
-  guint8 *at = put_header (blob, NULL);
+  guint8 *at = put_header (blob, SRS_ID, NULL);
   *at++ = 1;
   at = put_uint32 (at, WKB_POINT);
   at = put_double (at, position.longitude_deg);
@@ -220,7 +220,7 @@ fac_geometry_blob_from_shape (FacCell *cell, GBytes *shape, FacRecordKind kind, 
 
   gsize flat_size = (gsize)(writer.at - flat);
   guint8 *blob = fac_arena_take (arena, HEADER_SIZE + ENVELOPE_SIZE + 9 + flat_size);
-  guint8 *at = put_header (blob, type == WKB_POINT ? NULL : &box);
+  guint8 *at = put_header (blob, SRS_ID, type == WKB_POINT ? NULL : &box);
   if (kind == FAC_RECORD_ZONE && type == WKB_POLYGON)
     {
       *at++ = 1;
@@ -231,6 +231,36 @@ fac_geometry_blob_from_shape (FacCell *cell, GBytes *shape, FacRecordKind kind, 
   cell->type = SQLITE_BLOB;
   cell->bytes = blob;
   cell->n_bytes = (int)(at + flat_size - blob);
+  return TRUE;
+}
+
+gboolean
+fac_geometry_blob_from_plane (FacCell *cell, GBytes *wkb, guint32 srs_id, gboolean is_multiple,
+                              FacBox *all, FacArena *arena, GError **error)
+{
+  gsize size;
+  const guint8 *bytes = g_bytes_get_data (wkb, &size);
+  Reader reader = { .at = bytes, .end = bytes + size };
+  FacBox box = FAC_BOX_EMPTY;
+  if (size > G_MAXINT / 2)
+    return refuse_shape (error);
+  guint8 *flat = fac_arena_take (arena, size);
+  Writer writer = { .at = flat };
+  guint32 type = read_geometry (&reader, &box, &writer, 0);
+  if (!type || reader.at != reader.end)
+    return refuse_shape (error);
+  gsize flat_size = (gsize)(writer.at - flat);
+  guint8 *blob = fac_arena_take (arena, HEADER_SIZE + ENVELOPE_SIZE + 9 + flat_size);
+  guint8 *at = put_header (blob, srs_id, type == WKB_POINT && !is_multiple ? NULL : &box);
+  if (is_multiple && type <= WKB_POLYGON)
+    {
+      *at++ = 1;
+      at = put_uint32 (at, type + WKB_MULTIPOINT - WKB_POINT);
+      at = put_uint32 (at, 1);
+    }
+  memcpy (at, flat, flat_size);
+  fac_box_add (all, &box);
+  *cell = (FacCell){ .type = SQLITE_BLOB, .bytes = blob, .n_bytes = (int)(at + flat_size - blob) };
   return TRUE;
 }
 

@@ -30,6 +30,13 @@ void fac_geometry_blob_from_position (FacCell *cell, FacPosition position, FacAr
 gboolean fac_geometry_blob_from_shape (FacCell *cell, GBytes *shape, FacRecordKind kind,
                                        FacArena *arena, GError **error);
 
+/* Of a plane, in a file for others: `srs_id` is the EPSG number; `is_multiple`: the table holds
+ * multiple shapes, a single one becomes one. `all` grows by the shape's box, in the plane's units.
+ * Errors: CONSTRAINT: not well-known binary. */
+gboolean fac_geometry_blob_from_plane (FacCell *cell, GBytes *wkb, guint32 srs_id,
+                                       gboolean is_multiple, FacBox *all, FacArena *arena,
+                                       GError **error);
+
 /* Anything unreadable is "unknown". */
 FacPosition fac_geometry_blob_to_position (const void *blob, int n_bytes);
 

@@ -14,7 +14,7 @@ import sys
 import threading
 import zlib
 
-from harness import equal, listed, main, near, need, one_line, real, run, sql, true
+from harness import equal, listed, main, near, need, one_line, real, run, sql, true, validate_geopackage
 
 PROJECT = "p.eit.gpkg"
 CAEN = "200065597"
@@ -349,6 +349,87 @@ def test_cnig(folder):
     equal((report["preset"], report["created"]), ("cnig_site_eco", len(zones)), "read back")
     equal({z["name"]: z["kind"] for z in listed("q.eit.gpkg", "zones")},
           {z["name"]: z["kind"] for z in zones}, "kinds")
+
+
+def extent_of(path, layer, *more):
+    """West, south, east, north, as GDAL reads them."""
+    done = subprocess.run(["ogrinfo", "-so", "-json", *more, path, layer], capture_output=True, text=True)
+    if done.returncode == 0 and done.stdout.startswith("{"):
+        return json.loads(done.stdout)["layers"][0]["geometryFields"][0]["extent"]
+    text = subprocess.run(["ogrinfo", "-so", *more, path, layer], capture_output=True, text=True, check=True).stdout
+    line = next(line for line in text.splitlines() if line.startswith("Extent:"))
+    return [float(word) for word in line.replace("(", " ").replace(")", " ").replace(",", " ").replace(" - ", " ").split()[1:]]
+
+
+def test_cnig_template(folder):
+    """The GeoPackage template of the CNIG: its tables and columns, in Lambert-93 as PROJ computes it"""
+    run("sample", PROJECT)
+    said = run("export", PROJECT, "sites.cnig.gpkg", "--for", "public", "--dry-run").out
+    true("flow" not in said and "person" not in said, said)
+    run("export", PROJECT, "sites.cnig.gpkg", "--for", "animateur")
+    one_line(run("export", PROJECT, "sites.cnig.gpkg", "--for", "animateur", status=None))
+    validate_geopackage("sites.cnig.gpkg")
+    companies = [c for c in listed(PROJECT, "companies") if c["zone"] and c["lon"] is not None]
+    zones = listed(PROJECT, "zones")
+    equal(sorted(sql("sites.cnig.gpkg", "SELECT etab_nom FROM etablissement")),
+          sorted((c["name"],) for c in companies), "those that stand on a site")
+    equal(sorted(sql("sites.cnig.gpkg", "SELECT site_nom FROM site_eco")), sorted((z["name"],) for z in zones), "sites")
+    numbers = dict(sql("sites.cnig.gpkg", "SELECT site_nom, site_nb_etab FROM site_eco"))
+    for zone in zones:
+        inside = [c for c in listed(PROJECT, "companies") if c["zone"] == zone["uuid"]]
+        equal(numbers[zone["name"]], len(inside), zone["name"])
+    equal(sql("sites.cnig.gpkg", "SELECT count(*) FROM etablissement WHERE etab_contact_mail IS NOT NULL "
+                                 "OR etab_contact_tel IS NOT NULL"), [(0,)], "nobody's address")
+    subprocess.run(["ogr2ogr", "-t_srs", "EPSG:2154", "metres.gpkg", PROJECT, "zone"], check=True)
+    for ours, theirs in zip(extent_of("sites.cnig.gpkg", "site_eco"), extent_of("metres.gpkg", "zone")):
+        near(ours, theirs, 0.01, "extent in metres")
+    run("new", "q.eit.gpkg", "--epci", CAEN)
+    report = run("import", "q.eit.gpkg", "zones", "sites.cnig.gpkg", "--json").json
+    equal((report["preset"], report["created"], report["refused"]), ("cnig_site_eco", len(zones), 0), "read back")
+    equal({z["name"]: z["kind"] for z in listed("q.eit.gpkg", "zones")}, {z["name"]: z["kind"] for z in zones}, "kinds")
+    report = run("import", "q.eit.gpkg", "companies", "sites.cnig.gpkg", "--sheet", "etablissement", "--json").json
+    equal((report["preset"], report["created"]), ("cnig_etablissement", len(companies)), "establishments")
+    found = {c["name"]: c for c in listed("q.eit.gpkg", "companies")}
+    for company in companies:
+        near(found[company["name"]]["lon"], company["lon"], 1e-6, "longitude after the way there and back")
+        near(found[company["name"]]["lat"], company["lat"], 1e-6, "latitude")
+    template = real("cnig_sites_economiques", "sites_economiques_gabarit.gpkg")
+    for table in ("site_eco", "terrain_eco", "pole_eco", "etablissement"):
+        columns = "SELECT name, type FROM pragma_table_info(?)"
+        equal(sql("sites.cnig.gpkg", columns, table), sql(f"{template}", columns, table), table)
+        geometry = "SELECT geometry_type_name, srs_id FROM gpkg_geometry_columns WHERE table_name = ?"
+        equal(sql("sites.cnig.gpkg", geometry, table), sql(f"{template}", geometry, table), table)
+
+
+def test_cnig_template_far(folder):
+    """Beyond metropolitan France there is no Lambert-93: said, and nothing is written"""
+    new("--epci", CAEN)
+    run("import", PROJECT, "zones", write(folder, "z.geojson", ({"nom": "Jarry"}, square(-61.6, 16.2, -61.5, 16.3))))
+    equal(len(listed(PROJECT, "zones")), 1, "zone")
+    one_line(run("export", PROJECT, "sites.cnig.gpkg", "--for", "animateur", status=None))
+    true(not list(folder.glob("sites*")), "no file")
+
+
+def test_cnig_template_real(folder):
+    """The 212 zones of Rennes: all are written, and no area changes by more than GEOS says"""
+    new("--epci", "Rennes Métropole")
+    run("import", PROJECT, "zones", real("geometrie", "za_rennes_metropole_2018.geojson"), status=None)
+    n = len(listed(PROJECT, "zones"))
+    true(n > 200, n)
+    run("export", PROJECT, "sites.cnig.gpkg", "--for", "elus")
+    validate_geopackage("sites.cnig.gpkg")
+    subprocess.run(["ogr2ogr", "-t_srs", "EPSG:2154", "metres.gpkg", PROJECT, "zone"], check=True)
+    areas = []
+    for path, layer, name in (("sites.cnig.gpkg", "site_eco", "site_nom"), ("metres.gpkg", "zone", "name")):
+        subprocess.run(["ogr2ogr", "-f", "CSV", f"{layer}.csv", path, "-dialect", "sqlite", "-sql",
+                        f"SELECT {name} AS name, ST_Area(geom) AS area FROM {layer}" if layer == "site_eco" else
+                        f"SELECT {name} AS name, ST_Area(shape) AS area FROM {layer}"], check=True)
+        with open(f"{layer}.csv", encoding="utf-8", newline="") as file:
+            areas.append(sorted((row["name"], float(row["area"])) for row in csv.DictReader(file)))
+    equal(len(areas[0]), n, "zones")
+    for ours, theirs in zip(*areas):
+        equal(ours[0], theirs[0], "zone")
+        near(ours[1], theirs[1], 0.05, ours[0])
 
 
 def test_real_outlines(folder):

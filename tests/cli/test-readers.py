@@ -450,6 +450,13 @@ def test_exports(folder):
         territory.require_none(reader, packed_text(f"{reader}.xlsx"), "xlsx")
         run("export", PROJECT, f"{reader}.geojson", "--for", words)
         territory.require_none(reader, pathlib.Path(f"{reader}.geojson").read_text(), "geojson")
+        run("export", PROJECT, f"{reader}.cnig.csv", "--for", words)
+        territory.require_none(reader, pathlib.Path(f"{reader}.cnig.csv").read_text(), "cnig")
+        run("export", PROJECT, f"{reader}.cnig.gpkg", "--for", words)
+        rows = [row for table in ("site_eco", "etablissement")
+                for row in sql(f"{reader}.cnig.gpkg", f"SELECT * FROM {table}")]
+        true(len(rows) > 8, f"cnig gpkg for {reader}: {len(rows)} rows")
+        territory.require_none(reader, "\n".join(str(row) for row in rows), "cnig gpkg")
         for what in ["companies", "flows"]:
             run("list", PROJECT, what, "--output", f"{what}.csv", "--for", words)
             territory.require_none(reader, pathlib.Path(f"{what}.csv").read_text(), what)
