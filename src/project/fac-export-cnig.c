@@ -325,9 +325,8 @@ add_site (const Site *site, gpointer data)
   FacFeatureRow *row = g_new0 (FacFeatureRow, 1);
   row->cells = g_new0 (char *, table->columns->len + 1);
   for (guint i = 0; i < table->columns->len; i++)
-    row->cells[i] =
-        cell_text (site, from_of_site (template, g_array_index (table->columns, FacFeatureColumn, i)
-                                                     .name));
+    row->cells[i] = cell_text (
+        site, from_of_site (template, g_array_index (table->columns, FacFeatureColumn, i).name));
   if (site->shape)
     row->wkb = wkb_in_metres (template, site->shape);
   g_ptr_array_add (table->rows, row);
@@ -366,9 +365,8 @@ organisation_text (const Template *template, const FacEstablishment *establishme
   if (strcmp (from, "organisation_name") == 0)
     {
       FacOrganisation *organisation =
-          establishment->organisation ? fac_store_get (template->project->store,
-                                                       FAC_RECORD_ORGANISATION,
-                                                       establishment->organisation, NULL)
+          establishment->organisation ? fac_store_get (
+              template->project->store, FAC_RECORD_ORGANISATION, establishment->organisation, NULL)
                                       : NULL;
       char *name = g_strdup (organisation ? organisation->name : establishment->name);
       g_clear_pointer (&organisation, fac_record_free);
@@ -381,8 +379,7 @@ organisation_text (const Template *template, const FacEstablishment *establishme
 static char *
 activity_text (const Template *template, const FacEstablishment *establishment, const char *from)
 {
-  const char *code =
-      establishment->naf_rev2 ? establishment->naf_rev2 : establishment->naf_2025;
+  const char *code = establishment->naf_rev2 ? establishment->naf_rev2 : establishment->naf_2025;
   if (!code || !g_str_has_prefix (from, "activity"))
     return NULL;
   if (strcmp (from, "activity") == 0)
@@ -391,9 +388,9 @@ activity_text (const Template *template, const FacEstablishment *establishment, 
       g_string_replace (plain, ".", "", 0);
       return g_string_free (plain, FALSE);
     }
-  const FacCatalogEntry *entry = fac_catalog_find (
-      template->project->catalog,
-      establishment->naf_rev2 ? FAC_LIST_NAF_REV2 : FAC_LIST_NAF_2025, code);
+  const FacCatalogEntry *entry =
+      fac_catalog_find (template->project->catalog,
+                        establishment->naf_rev2 ? FAC_LIST_NAF_REV2 : FAC_LIST_NAF_2025, code);
   return entry ? g_strdup (fac_catalog_entry_label (entry, "fr")) : NULL;
 }
 

@@ -38,7 +38,7 @@ gboolean fac_export_cnig (FacProject *project, const char *path, const FacReader
 /* The GeoPackage template of the same standard, in Lambert-93: the zones, and the establishments
  * that stand in one and that this reader may name; of plots and poles nothing is known. A new file.
  * Errors: INVALID outside metropolitan France; storage's, EXISTS. */
-gboolean fac_export_cnig_geopackage (FacProject *project, const char *path,
-                                     const FacReader *reader, GError **error);
+gboolean fac_export_cnig_geopackage (FacProject *project, const char *path, const FacReader *reader,
+                                     GError **error);
 
 void fac_export_add_flows (FacDocument *document, const FacView *view, const char *const *uuids);

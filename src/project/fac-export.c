@@ -157,8 +157,7 @@ fac_project_export (FacProject *project, const char *path, const FacReader *read
   if (!write_export (project, path, reader, error))
     return FALSE;
   /* A copy and the contacts are noted by those who write them. */
-  gboolean is_copy =
-      g_str_has_suffix (lower, ".gpkg") && !g_str_has_suffix (lower, ".cnig.gpkg");
+  gboolean is_copy = g_str_has_suffix (lower, ".gpkg") && !g_str_has_suffix (lower, ".cnig.gpkg");
   if (!g_str_has_suffix (lower, ".vcf") && !is_copy)
     fac_project_log_export (project, "export", path, reader);
   return TRUE;

@@ -17,15 +17,15 @@
 
 /* Source: EPSG 2154, as GDAL 3.6 writes it. */
 #define LAMBERT_93_DEFINITION                                                                      \
-  "PROJCS[\"RGF93 v1 / Lambert-93\",GEOGCS[\"RGF93 v1\",DATUM[\"Reseau_Geodesique" \
-  "_Francais_1993_v1\",SPHEROID[\"GRS 1980\",6378137,298.257222101,AUTHORITY[\"EP" \
-  "SG\",\"7019\"]],AUTHORITY[\"EPSG\",\"6171\"]],PRIMEM[\"Greenwich\",0,AUTHORITY" \
-  "[\"EPSG\",\"8901\"]],UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"9" \
-  "122\"]],AUTHORITY[\"EPSG\",\"4171\"]],PROJECTION[\"Lambert_Conformal_Conic_2SP" \
-  "\"],PARAMETER[\"latitude_of_origin\",46.5],PARAMETER[\"central_meridian\",3],P" \
-  "ARAMETER[\"standard_parallel_1\",49],PARAMETER[\"standard_parallel_2\",44],PAR" \
-  "AMETER[\"false_easting\",700000],PARAMETER[\"false_northing\",6600000],UNIT[\"" \
-  "metre\",1,AUTHORITY[\"EPSG\",\"9001\"]],AXIS[\"Easting\",EAST],AXIS[\"Northing" \
+  "PROJCS[\"RGF93 v1 / Lambert-93\",GEOGCS[\"RGF93 v1\",DATUM[\"Reseau_Geodesique"                 \
+  "_Francais_1993_v1\",SPHEROID[\"GRS 1980\",6378137,298.257222101,AUTHORITY[\"EP"                 \
+  "SG\",\"7019\"]],AUTHORITY[\"EPSG\",\"6171\"]],PRIMEM[\"Greenwich\",0,AUTHORITY"                 \
+  "[\"EPSG\",\"8901\"]],UNIT[\"degree\",0.0174532925199433,AUTHORITY[\"EPSG\",\"9"                 \
+  "122\"]],AUTHORITY[\"EPSG\",\"4171\"]],PROJECTION[\"Lambert_Conformal_Conic_2SP"                 \
+  "\"],PARAMETER[\"latitude_of_origin\",46.5],PARAMETER[\"central_meridian\",3],P"                 \
+  "ARAMETER[\"standard_parallel_1\",49],PARAMETER[\"standard_parallel_2\",44],PAR"                 \
+  "AMETER[\"false_easting\",700000],PARAMETER[\"false_northing\",6600000],UNIT[\""                 \
+  "metre\",1,AUTHORITY[\"EPSG\",\"9001\"]],AXIS[\"Easting\",EAST],AXIS[\"Northing"                 \
   "\",NORTH],AUTHORITY[\"EPSG\",\"2154\"]]"
 
 void

@@ -34,7 +34,8 @@ typedef struct
 void fac_feature_row_free (gpointer row); /* accepts NULL */
 
 /* Writes a new file. A single shape becomes a multiple one where the table holds those.
- * Errors: EXISTS, NOT_FOUND (the folder), CONSTRAINT (a shape that cannot be read), FULL, FAILED. */
+ * Errors: EXISTS, NOT_FOUND (the folder), CONSTRAINT (a shape that cannot be read), FULL, FAILED.
+ */
 gboolean fac_feature_file_write (const char *path, const FacFeatureTable *tables, guint n_tables,
                                  GError **error);
 

@@ -197,40 +197,62 @@ refuse_shape (GError **error)
   return FALSE;
 }
 
+/* Well-known binary as it was read: flat, in the arena's memory. */
+typedef struct
+{
+  const guint8 *bytes;
+  gsize size;
+  guint32 type;
+  FacBox box;
+} Flat;
+
+static gboolean
+flatten (GBytes *shape, FacArena *arena, Flat *flat, GError **error)
+{
+  gsize size;
+  const guint8 *wkb = g_bytes_get_data (shape, &size);
+  Reader reader = { .at = wkb, .end = wkb + size };
+  if (size > G_MAXINT / 2)
+    return refuse_shape (error);
+  guint8 *bytes = fac_arena_take (arena, size);
+  Writer writer = { .at = bytes };
+  *flat = (Flat){ .bytes = bytes, .box = FAC_BOX_EMPTY };
+  flat->type = read_geometry (&reader, &flat->box, &writer, 0);
+  flat->size = (gsize)(writer.at - bytes);
+  return (flat->type && reader.at == reader.end) || refuse_shape (error);
+}
+
+/* `is_multiple`: a single shape becomes a multiple one. */
+static void
+set_blob (FacCell *cell, const Flat *flat, guint32 srs_id, gboolean is_multiple, FacArena *arena)
+{
+  guint8 *blob = fac_arena_take (arena, HEADER_SIZE + ENVELOPE_SIZE + 9 + flat->size);
+  gboolean is_point = flat->type == WKB_POINT && !is_multiple;
+  guint8 *at = put_header (blob, srs_id, is_point ? NULL : &flat->box);
+  if (is_multiple && flat->type <= WKB_POLYGON)
+    {
+      *at++ = 1;
+      at = put_uint32 (at, flat->type + WKB_MULTIPOINT - WKB_POINT);
+      at = put_uint32 (at, 1);
+    }
+  memcpy (at, flat->bytes, flat->size);
+  *cell = (FacCell){ .type = SQLITE_BLOB, .bytes = blob, .n_bytes = (int)(at + flat->size - blob) };
+}
+
 gboolean
 fac_geometry_blob_from_shape (FacCell *cell, GBytes *shape, FacRecordKind kind, FacArena *arena,
                               GError **error)
 {
+  gboolean is_zone = kind == FAC_RECORD_ZONE;
+  Flat flat;
   cell->type = SQLITE_NULL;
   if (!shape)
     return TRUE;
-
-  gsize size;
-  const guint8 *wkb = g_bytes_get_data (shape, &size);
-  Reader reader = { .at = wkb, .end = wkb + size };
-  FacBox box = FAC_BOX_EMPTY;
-  if (size > G_MAXINT / 2)
+  if (!flatten (shape, arena, &flat, error))
+    return FALSE;
+  if (is_zone && flat.type != WKB_POLYGON && flat.type != WKB_MULTIPOLYGON)
     return refuse_shape (error);
-  guint8 *flat = fac_arena_take (arena, size);
-  Writer writer = { .at = flat };
-  guint32 type = read_geometry (&reader, &box, &writer, 0);
-  if (!type || reader.at != reader.end
-      || (kind == FAC_RECORD_ZONE && type != WKB_POLYGON && type != WKB_MULTIPOLYGON))
-    return refuse_shape (error);
-
-  gsize flat_size = (gsize)(writer.at - flat);
-  guint8 *blob = fac_arena_take (arena, HEADER_SIZE + ENVELOPE_SIZE + 9 + flat_size);
-  guint8 *at = put_header (blob, SRS_ID, type == WKB_POINT ? NULL : &box);
-  if (kind == FAC_RECORD_ZONE && type == WKB_POLYGON)
-    {
-      *at++ = 1;
-      at = put_uint32 (at, WKB_MULTIPOLYGON);
-      at = put_uint32 (at, 1);
-    }
-  memcpy (at, flat, flat_size);
-  cell->type = SQLITE_BLOB;
-  cell->bytes = blob;
-  cell->n_bytes = (int)(at + flat_size - blob);
+  set_blob (cell, &flat, SRS_ID, is_zone, arena);
   return TRUE;
 }
 
@@ -238,29 +260,11 @@ gboolean
 fac_geometry_blob_from_plane (FacCell *cell, GBytes *wkb, guint32 srs_id, gboolean is_multiple,
                               FacBox *all, FacArena *arena, GError **error)
 {
-  gsize size;
-  const guint8 *bytes = g_bytes_get_data (wkb, &size);
-  Reader reader = { .at = bytes, .end = bytes + size };
-  FacBox box = FAC_BOX_EMPTY;
-  if (size > G_MAXINT / 2)
-    return refuse_shape (error);
-  guint8 *flat = fac_arena_take (arena, size);
-  Writer writer = { .at = flat };
-  guint32 type = read_geometry (&reader, &box, &writer, 0);
-  if (!type || reader.at != reader.end)
-    return refuse_shape (error);
-  gsize flat_size = (gsize)(writer.at - flat);
-  guint8 *blob = fac_arena_take (arena, HEADER_SIZE + ENVELOPE_SIZE + 9 + flat_size);
-  guint8 *at = put_header (blob, srs_id, type == WKB_POINT && !is_multiple ? NULL : &box);
-  if (is_multiple && type <= WKB_POLYGON)
-    {
-      *at++ = 1;
-      at = put_uint32 (at, type + WKB_MULTIPOINT - WKB_POINT);
-      at = put_uint32 (at, 1);
-    }
-  memcpy (at, flat, flat_size);
-  fac_box_add (all, &box);
-  *cell = (FacCell){ .type = SQLITE_BLOB, .bytes = blob, .n_bytes = (int)(at + flat_size - blob) };
+  Flat flat;
+  if (!flatten (wkb, arena, &flat, error))
+    return FALSE;
+  set_blob (cell, &flat, srs_id, is_multiple, arena);
+  fac_box_add (all, &flat.box);
   return TRUE;
 }
 
