@@ -230,6 +230,20 @@ import_tiles (const FacCliCall *call)
   return FAC_CLI_DONE;
 }
 
+/* Tiles given as something else: as a layer they are taken; of no other kind there is a row. */
+static FacCliStatus
+import_tiles_as (const FacCliCall *call, const char *kind)
+{
+  if (strcmp (kind, "layer") == 0)
+    return import_tiles (call);
+  g_autofree char *base = g_path_get_basename (fac_cli_word (call, 2));
+  fac_cli_fail (g_error_new (FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID,
+                             _ ("“%s” holds tiles of a map, not %s: take it as a background with "
+                                "“facilitator import FILE tiles %s”."),
+                             base, kind, fac_cli_word (call, 2)));
+  return FAC_CLI_UNUSABLE;
+}
+
 static FacCliStatus
 run_import (const FacCliCall *call)
 {
@@ -241,6 +255,8 @@ run_import (const FacCliCall *call)
     return import_tiles (call);
   if (strcmp (fac_cli_word (call, 1), FAC_CLI_PARTICIPANTS) == 0)
     return fac_cli_import_participants (call);
+  if (fac_project_is_tiles (fac_cli_word (call, 2)))
+    return import_tiles_as (call, fac_cli_word (call, 1));
   g_autoptr (FacImportRequest) request = make_request (call);
   FacCliStatus status = FAC_CLI_USAGE;
   const char *rejects_file;

@@ -153,3 +153,9 @@ fac_project_add_tiles (FacProject *project, const char *path, const char *table,
   layer->attribution = g_strdup (info->attribution ? info->attribution : base);
   return fac_project_add_background (project, layer, FAC_LAYER_KIND_FILE, error);
 }
+
+gboolean
+fac_project_is_tiles (const char *path)
+{
+  return fac_tiles_are_in (path);
+}

@@ -41,6 +41,9 @@ gboolean fac_project_style_layer (FacProject *project, const char *uuid, const F
 char *fac_project_add_tiles (FacProject *project, const char *path, const char *table,
                              GError **error);
 
+/* Whether what is given to an import is a background of tiles, which has no rows to import. */
+gboolean fac_project_is_tiles (const char *path);
+
 /* Where the file of a layer of tiles lies: at its path or, when it is not there, beside the
  * project. Shape: (transfer full). */
 char *fac_layer_tiles_path (FacProject *project, const FacLayer *layer);

@@ -398,6 +398,26 @@ fac_tiles_open (const char *path, const char *table, GError **error)
   return g_steal_pointer (&tiles);
 }
 
+gboolean
+fac_tiles_are_in (const char *path)
+{
+  g_autofree char *real =
+      g_file_test (path, G_FILE_TEST_IS_REGULAR) ? fac_place_resolve (path, NULL) : NULL;
+  g_autoptr (FacTiles) tiles = real ? open_file (real, SQLITE_OPEN_READONLY, NULL) : NULL;
+  gint64 n_of_rows = 0, n_of_tiles = 0;
+  if (!tiles)
+    return FALSE;
+  if (!has_table (tiles, "gpkg_contents"))
+    return has_table (tiles, "tiles") && has_table (tiles, "metadata");
+  return fac_db_get_integer (tiles->db,
+                             "SELECT COUNT(*) FROM gpkg_contents WHERE data_type <> 'tiles'",
+                             &n_of_rows, NULL)
+         && fac_db_get_integer (tiles->db,
+                                "SELECT COUNT(*) FROM gpkg_contents WHERE data_type = 'tiles'",
+                                &n_of_tiles, NULL)
+         && n_of_rows == 0 && n_of_tiles > 0;
+}
+
 static gboolean
 make_own (FacTiles *tiles, const char *name, const char *attribution, GError **error)
 {

@@ -28,6 +28,10 @@ typedef struct
  * vector tiles; another projection than the web's), DAMAGED, FAILED: one sentence each. */
 FacTiles *fac_tiles_open (const char *path, const char *table, GError **error);
 
+/* Whether a file holds tiles and no rows: MBTiles, of pictures or not, or a GeoPackage with tiles
+ * alone. Nothing is opened that is no database. */
+gboolean fac_tiles_are_in (const char *path);
+
 /* Opens an MBTiles file of our own to write, creating it.
  * Errors: EXISTS (it is another program's), FULL, FAILED. */
 FacTiles *fac_tiles_open_own (const char *path, const char *name, const char *attribution,

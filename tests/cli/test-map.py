@@ -351,6 +351,26 @@ def test_cnig(folder):
           {z["name"]: z["kind"] for z in zones}, "kinds")
 
 
+def test_tiles_given_as_something_else(folder):
+    """Tiles given as a layer are taken; as rows they are refused, with the command that takes them"""
+    new("--epci", CAEN)
+    for name, table in (("essai.mbtiles", "tiles"), ("essai.db", "tiles")):
+        with sqlite3.connect(name) as file:
+            file.executescript("CREATE TABLE metadata (name TEXT, value TEXT); CREATE TABLE tiles (zoom_level INTEGER, "
+                               "tile_column INTEGER, tile_row INTEGER, tile_data BLOB); INSERT INTO metadata VALUES "
+                               "('name', 'Essai'), ('format', 'png'), ('minzoom', '0'), ('maxzoom', '0');")
+            file.execute("INSERT INTO tiles VALUES (0, 0, 0, ?)", [picture(10, 200, 30)])
+        for kind in ("companies", "flows", "zones", "outlines", "contacts"):
+            said = one_line(run("import", PROJECT, kind, name, status=3))
+            true(f"facilitator import FILE tiles {name}" in said, said)
+        equal(listed(PROJECT, "layers"), [], "nothing is kept")
+        run("import", PROJECT, "layer", name)
+        equal([layer["kind"] for layer in listed(PROJECT, "layers")], ["tiles"], "taken as a background")
+        run("undo", PROJECT)
+    vector = real("basemap", "rouen_2013_osm_vecteur.mbtiles")
+    true("vector" in one_line(run("import", PROJECT, "layer", vector, status=3)).lower(), "vector tiles are named")
+
+
 def extent_of(path, layer, *more):
     """West, south, east, north, as GDAL reads them."""
     done = subprocess.run(["ogrinfo", "-so", "-json", *more, path, layer], capture_output=True, text=True)

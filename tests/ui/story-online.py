@@ -67,6 +67,15 @@ def press(window, screen, name):
     return bool(place)
 
 
+def prepare(window, screen, server):
+    """Presses until the server hears of it: the virtual display sometimes loses a click."""
+    server.asked.clear()
+    for _ in range(3):
+        press(window, screen, PREPARE)
+        if wait_for(lambda: server.asked, 4):
+            return
+
+
 def tick(window, screen):
     """The button of online backgrounds, its words, a tick: a layer, and no question to anybody."""
     place = wait_for(lambda: screen.place("Online backgrounds…", "toggle button")
@@ -81,6 +90,24 @@ def tick(window, screen):
     window.keys("Escape")
     window.act("project.undo")
     tell(wait_for(lambda: plan.one(added) == 0), "undo takes it away")
+
+
+def take_file(window, screen):
+    """A file of tiles that is dropped on the window, or given to the assistant, is a background."""
+    path = HOME / "essai.mbtiles"
+    with sqlite3.connect(path) as file:
+        file.executescript("CREATE TABLE metadata (name TEXT, value TEXT); CREATE TABLE tiles (zoom_level INTEGER, "
+                           "tile_column INTEGER, tile_row INTEGER, tile_data BLOB); INSERT INTO metadata VALUES "
+                           "('name', 'Un fond'), ('format', 'png'), ('minzoom', '0'), ('maxzoom', '0');")
+        file.execute("INSERT INTO tiles VALUES (0, 0, 0, ?)", [picture()])
+    window.page("companies")
+    window.act("file.take", GLib.Variant("s", str(path)))
+    tell(wait_for(lambda: plan.one("select count(*) from layer where name = 'Un fond'") == 1),
+         "a file of tiles is taken as a background")
+    tell(wait_for(lambda: screen.place("Layers", "push button") or screen.place("Layers", "toggle button")),
+         "and the map is shown")
+    window.act("project.undo")
+    tell(wait_for(lambda: plan.one("select count(*) from layer where name = 'Un fond'") == 0), "undo takes it away")
 
 
 def main():
@@ -115,26 +142,25 @@ def main():
 
     server.answer = 503
     server.pause_s = 0
-    server.asked.clear()
-    press(window, screen, PREPARE)
+    prepare(window, screen, server)
     tell(wait_for(lambda: screen.has_label("refuses to give tiles (answer 503)")), "a refusal is told")
     tell(kept() == before, "and nothing is lost")
     window.picture("online-refused")
 
     server.answer = 200
     server.body = b"<html>Please sign in</html>"
-    server.asked.clear()
-    press(window, screen, PREPARE)
+    prepare(window, screen, server)
     tell(wait_for(lambda: screen.has_label("that the server lacks"), 60), "pages that are no tiles are counted as lacking")
     tell(kept() == before, "and not kept")
 
     server.body = picture()
-    server.asked.clear()
-    press(window, screen, PREPARE)
+    prepare(window, screen, server)
     tell(wait_for(lambda: screen.has_label("kept before."), 90), "the next time it goes on to the end")
     tell(kept() == before + len(server.asked), "without asking for those again", (kept(), before, len(server.asked)))
     tell(wait_for(lambda: screen.has_label("© Essai")), "whose the tiles are stands on the map")
     window.picture("online-prepared")
+
+    take_file(window, screen)
 
     server.http.shutdown()
     server.http.server_close()

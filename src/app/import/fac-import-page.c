@@ -5,6 +5,7 @@
 #include "import/fac-import-page-private.h"
 
 #include "fac-ask.h"
+#include "fac-layers.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -104,11 +105,36 @@ fac_import_page_where (FacImportPage *self)
 
 /* -- Actions ------------------------------------------------------------------------------- */
 
+/* The window may be about to show this page: the map comes after that. */
+static gboolean
+go_to_map (gpointer data)
+{
+  fac_session_go (data, "map", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* A background of the map has no rows to be looked at: it is taken as it is. */
+static void
+take_tiles (FacImportPage *self, const char *path)
+{
+  FacSession *session = fac_page_session (FAC_PAGE (self));
+  GError *error = NULL;
+  g_autofree char *layer =
+      fac_project_add_tiles (fac_session_project (session), path, NULL, &error);
+  if (fac_session_did (session, layer != NULL, error))
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, go_to_map, g_object_ref (session), g_object_unref);
+}
+
 static void
 on_path_chosen (const char *path, gpointer data)
 {
   FacImportPage *self = data;
   g_autofree char *copy = g_strdup (path);
+  if (fac_project_is_tiles (copy))
+    {
+      take_tiles (self, copy);
+      return;
+    }
   fac_import_page_start_over (self, NULL);
   self->request = fac_import_request_new (copy, FAC_IMPORT_COMPANIES);
   self->is_sheet_chosen = FALSE;
