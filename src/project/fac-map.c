@@ -15,6 +15,7 @@
 #include "fac-view.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 /* -- Zones --------------------------------------------------------------------------------- */
@@ -89,6 +90,17 @@ add_words (FacMapView *map, FacProject *project, const FacView *view, const char
                                      view->n_withheld);
 }
 
+/* A territory in which nothing has a place yet is shown where its communes lie. */
+static FacBox
+usual_frame (const FacMapView *map, FacProject *project)
+{
+  gboolean has_places = map->zones->len > 0 || map->outlines->len > 0;
+  for (guint i = 0; !has_places && i < map->sites->len; i++)
+    has_places = !isnan (fac_map_view_site (map, i)->position.x);
+  const FacBox region = has_places ? fac_box_empty : fac_project_expected_region (project, 0.02);
+  return fac_box_is_empty (region) ? fac_map_view_choose_frame (map) : region;
+}
+
 FacMapView *
 fac_project_map_view (FacProject *project, const FacReader *reader, const FacMapRequest *request,
                       FacTheme theme, GError **error)
@@ -117,7 +129,7 @@ fac_project_map_view (FacProject *project, const FacReader *reader, const FacMap
     map->frame_deg = (FacBox){ request->bbox_deg[0], request->bbox_deg[1], request->bbox_deg[2],
                                request->bbox_deg[3] };
   else if (!request->around)
-    map->frame_deg = fac_map_view_choose_frame (map);
+    map->frame_deg = usual_frame (map, project);
   return g_steal_pointer (&map);
 }
 

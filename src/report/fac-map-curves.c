@@ -119,23 +119,91 @@ set_dashes (cairo_t *cr, const FacMapArc *arc, double scale)
     cairo_set_dash (cr, (const double[]){ 1.5 * scale, 1 * scale }, 2, 0);
 }
 
+/* -- Numbers ------------------------------------------------------------------------------- */
+
+GArray *
+fac_map_arc_numbers (const FacMapView *view)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (g_str_hash, g_str_equal);
+  GArray *numbers = g_array_new (FALSE, TRUE, sizeof (guint));
+  for (guint i = 0; i < view->arcs->len; i++)
+    {
+      const char *label = g_array_index (view->arcs, FacMapArc, i).label;
+      guint number = label ? GPOINTER_TO_UINT (g_hash_table_lookup (seen, label)) : 0;
+      if (label && !number)
+        {
+          number = g_hash_table_size (seen) + 1;
+          g_hash_table_insert (seen, (gpointer)label, GUINT_TO_POINTER (number));
+        }
+      g_array_append_val (numbers, number);
+    }
+  if (g_hash_table_size (seen) < 2) /* one kind needs no number */
+    for (guint i = 0; i < numbers->len; i++)
+      g_array_index (numbers, guint, i) = 0;
+  return numbers;
+}
+
+void
+fac_map_arc_number_paint (const FacMapView *view, cairo_t *cr, FacPoint mm, guint number,
+                          FacColour colour, double scale)
+{
+  const FacThemeColours *theme = fac_theme_colours (view->theme);
+  char text[12];
+  FacTextStyle style = { .size_pt = 5 * scale, .colour = theme->ink };
+  double width_mm, height_mm;
+  if (number == 0)
+    return;
+  g_snprintf (text, sizeof text, "%u", number);
+  fac_ink_text_size (cr, text, &style, &width_mm, &height_mm);
+  cairo_new_path (cr);
+  cairo_arc (cr, mm.x, mm.y, 1.15 * scale, 0, 2 * G_PI);
+  fac_ink_set_colour (cr, theme->paper);
+  cairo_fill_preserve (cr);
+  fac_ink_set_colour (cr, colour);
+  cairo_set_line_width (cr, 0.2 * scale);
+  cairo_stroke (cr);
+  fac_ink_text (cr, mm.x - width_mm / 2, mm.y - height_mm / 2, text, &style);
+}
+
+/* In the middle of its curve, or beside that: neighbours in a bundle do not hide one another. */
+static void
+paint_number (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port, guint index,
+              const Curve *curve, guint number)
+{
+  static const double parts[] = { 0.5, 0.38, 0.62, 0.3, 0.7 };
+  const FacMapArc *arc = &g_array_index (scene->view->arcs, FacMapArc, index);
+  if (hypot (curve->b.x - curve->a.x, curve->b.y - curve->a.y) < 8 * port->scale)
+    return;
+  fac_map_arc_number_paint (scene->view, cr, point_on (curve, parts[index % G_N_ELEMENTS (parts)]),
+                            number, colour_of (scene, arc), port->scale);
+}
+
 void
 fac_map_arcs_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
 {
   double largest = largest_of (scene->view);
+  double faint = scene->view->theme == FAC_THEME_DARK ? 0.6 : 0.45;
+  double usual = scene->view->theme == FAC_THEME_DARK ? 1 : 0.8;
   for (guint i = 0; i < scene->view->arcs->len; i++)
     {
       const FacMapArc *arc = &g_array_index (scene->view->arcs, FacMapArc, i);
       Curve curve;
       if (!curve_of (scene, port, arc, largest, &curve))
         continue;
-      fac_ink_set_colour (cr,
-                          fac_colour_with_alpha (colour_of (scene, arc),
-                                                 arc->flags & FAC_MAP_ARC_ESTIMATED ? 0.45 : 0.8));
+      fac_ink_set_colour (
+          cr, fac_colour_with_alpha (colour_of (scene, arc),
+                                     arc->flags & FAC_MAP_ARC_ESTIMATED ? faint : usual));
       set_dashes (cr, arc, port->scale);
       stroke_curve (cr, &curve, curve.width_mm);
       cairo_set_dash (cr, NULL, 0, 0);
       fill_head (cr, &curve);
+    }
+  g_autoptr (GArray) numbers = fac_map_arc_numbers (scene->view);
+  for (guint i = 0; i < scene->view->arcs->len; i++)
+    {
+      Curve curve;
+      if (curve_of (scene, port, &g_array_index (scene->view->arcs, FacMapArc, i), largest, &curve))
+        paint_number (scene, cr, port, i, &curve, g_array_index (numbers, guint, i));
     }
 }
 
@@ -144,8 +212,10 @@ fac_map_arcs_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *por
 static gboolean
 is_chosen (const FacMapScene *scene, const FacMapArc *arc)
 {
-  return arc->id && scene->chosen_arcs
-         && g_strv_contains ((const char *const *)scene->chosen_arcs, arc->id);
+  return arc->id
+         && ((scene->chosen_arcs
+              && g_strv_contains ((const char *const *)scene->chosen_arcs, arc->id))
+             || g_strcmp0 (scene->stopped_at, arc->id) == 0);
 }
 
 void
@@ -155,13 +225,22 @@ fac_map_scene_choose_arcs (FacMapScene *scene, const char *const *ids)
   scene->chosen_arcs = g_strdupv ((char **)ids);
 }
 
+void
+fac_map_scene_stop_at (FacMapScene *scene, const FacMapHit *stop)
+{
+  scene->stopped_at = stop && stop->kind == FAC_MAP_HIT_ARC
+                          ? g_array_index (scene->view->arcs, FacMapArc, stop->index).id
+                          : NULL;
+}
+
 /* On a band of the paper's colour, so that it stands out of a bundle in grey too. */
 void
 fac_map_chosen_arcs_paint (const FacMapScene *scene, cairo_t *cr, const FacMapPort *port)
 {
   const FacThemeColours *theme = fac_theme_colours (scene->view->theme);
-  double largest = scene->chosen_arcs ? largest_of (scene->view) : 0;
-  for (guint i = 0; scene->chosen_arcs && i < scene->view->arcs->len; i++)
+  gboolean any = scene->chosen_arcs || scene->stopped_at;
+  double largest = any ? largest_of (scene->view) : 0;
+  for (guint i = 0; any && i < scene->view->arcs->len; i++)
     {
       const FacMapArc *arc = &g_array_index (scene->view->arcs, FacMapArc, i);
       Curve curve;

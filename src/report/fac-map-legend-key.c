@@ -55,6 +55,10 @@ paint_arc_key (const FacMapView *view, cairo_t *cr, double x, double y, double s
   paint_line_key (cr, x, y, scale,
                   fac_colour_with_alpha (fac_theme_data_colour (view->theme, arc->colour), 0.8),
                   0.9, (arc->flags & FAC_MAP_ARC_LEAD) != 0);
+  g_autoptr (GArray) numbers = fac_map_arc_numbers (view);
+  fac_map_arc_number_paint (view, cr, (FacPoint){ x + (FAC_LEGEND_KEY_MM / 2 - 0.5) * scale, y },
+                            g_array_index (numbers, guint, index),
+                            fac_theme_data_colour (view->theme, arc->colour), scale);
 }
 
 void

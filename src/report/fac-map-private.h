@@ -80,6 +80,7 @@ struct _FacMapScene
   guint *stack_of_site; /* G_MAXUINT: without position */
   GArray *selected;     /* guint */
   char **chosen_arcs;   /* ids, owned; NULL: none */
+  const char *stopped_at; /* id of an arc, the view's; NULL: none */
   FacMapScreen *screen; /* NULL until a screen asked */
   /* what a screen gathers */
   FacClusters *clusters; /* of the places; NULL: each is drawn */
@@ -133,6 +134,14 @@ FacMapHit fac_map_arcs_hit (const FacMapScene *scene, const FacMapPort *port, Fa
 
 /* Those that bear an id and whose middle is seen, each id once; appended to `found`. */
 void fac_map_arcs_stops (const FacMapScene *scene, const FacMapPort *port, GArray *found);
+
+/* A number for each arc, the same for one label: legend and grey paper know them by it. 0: all have
+ * the same one. Shape: array of guint (transfer full). */
+GArray *fac_map_arc_numbers (const FacMapView *view);
+
+/* A number in a small disc with its middle at a point; nothing for 0. */
+void fac_map_arc_number_paint (const FacMapView *view, cairo_t *cr, FacPoint mm, guint number,
+                               FacColour colour, double scale);
 
 /* Width of an arc. Units: mm. */
 double fac_map_arc_width_mm (double t_per_year, double largest_t_per_year, double scale);

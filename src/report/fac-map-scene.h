@@ -96,21 +96,6 @@ void fac_map_scene_count (const FacMapScene *scene, const FacMapPort *port, FacM
  * sites, copied; n may be 0. */
 void fac_map_scene_select (FacMapScene *scene, const guint *sites, guint n);
 
-/* Makes the arrows of these ids stand out, instead of those chosen before. Shape: NULL-terminated,
- * copied; NULL: none. */
-void fac_map_scene_choose_arcs (FacMapScene *scene, const char *const *ids);
-
-/* Draws the features on a context in millimetres whose origin is the rectangle's top left corner,
- * clipped to the rectangle. `facts` may be NULL; else it is counted anew, with the labels drawn.
- * Cost on a screen of 1366 × 768: the ground is drawn anew (20 to 60 ms) after a zoom or half a
- * screen of panning, else copied; 100 000 sites 15 to 25 ms, a few hundred under 5. */
-void fac_map_scene_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port,
-                          FacMapFacts *facts);
-
-/* What of the background could not be shown, in whole sentences.
- * Shape: array of char *, possibly empty (transfer full). */
-GPtrArray *fac_map_troubles (const FacMapView *view, const FacMapFacts *facts);
-
 typedef enum
 {
   FAC_MAP_HIT_NOTHING,
@@ -129,6 +114,24 @@ typedef struct
   guint stack;    /* the scene's own number of a place or cluster, as long as the scene lives */
   FacPoint at_mm; /* its middle; of a zone the point asked for */
 } FacMapHit;
+
+/* Makes the arrows of these ids stand out, instead of those chosen before. Shape: NULL-terminated,
+ * copied; NULL: none. */
+void fac_map_scene_choose_arcs (FacMapScene *scene, const char *const *ids);
+
+/* Makes the arrow at which one has stopped stand out too; NULL, or something else: none. */
+void fac_map_scene_stop_at (FacMapScene *scene, const FacMapHit *stop);
+
+/* Draws the features on a context in millimetres whose origin is the rectangle's top left corner,
+ * clipped to the rectangle. `facts` may be NULL; else it is counted anew, with the labels drawn.
+ * Cost on a screen of 1366 × 768: the ground is drawn anew (20 to 60 ms) after a zoom or half a
+ * screen of panning, else copied; 100 000 sites 15 to 25 ms, a few hundred under 5. */
+void fac_map_scene_paint (FacMapScene *scene, cairo_t *cr, const FacMapPort *port,
+                          FacMapFacts *facts);
+
+/* What of the background could not be shown, in whole sentences.
+ * Shape: array of char *, possibly empty (transfer full). */
+GPtrArray *fac_map_troubles (const FacMapView *view, const FacMapFacts *facts);
 
 /* What is drawn at a point of the rectangle: the nearest symbol within `tolerance_mm` of its edge,
  * else the nearest arrow that bears an id, else the smallest zone there. */

@@ -113,6 +113,10 @@ def test_arcs(folder):
         sums.setdefault((*ends, flow["family"], flow["direction"]), []).append(flow["canonical"])
     largest = max(sum(v) for v in sums.values())
     near(number_of(text, "La plus large"), largest, largest / 100, "the widest arrow")
+    # In grey paper a family is known by its number, which stands in the legend and on arrows.
+    legend = text[text.index("Flux entre entreprises"):text.index("La plus large")]
+    families = [line.split()[0] for line in legend.splitlines() if re.match(r"\s*(.*\s)?\d{1,2}\s", line)]
+    true(len(families) >= 3, legend)
     few = page("--arcs", "flows", "--arcs-from", "10000")
     true("dessinée" in few and "(moins" in few and "(moins" not in page("--arcs", "synergies"), "the threshold is told")
     equal(page("--arcs", "synergies").count("Synergies"), 1, "heading of synergies")

@@ -351,6 +351,15 @@ def test_cnig(folder):
           {z["name"]: z["kind"] for z in zones}, "kinds")
 
 
+def test_nothing_placed(folder):
+    """While nothing has a position the map shows the territory, not all of France"""
+    need("pdftotext")
+    new("--epci", CAEN)
+    run("add", PROJECT, "companies", "name=Fonderie")
+    text = page_text(folder)
+    true("Caen" in text and "Lyon" not in text and "Marseille" not in text, text)
+
+
 def test_tiles_given_as_something_else(folder):
     """Tiles given as a layer are taken; as rows they are refused, with the command that takes them"""
     new("--epci", CAEN)

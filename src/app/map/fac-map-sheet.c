@@ -404,6 +404,8 @@ fac_map_sheet_focus (FacMapSheet *self, const FacMapHit *stop)
 {
   g_free (self->focus);
   self->focus = g_memdup2 (stop, sizeof *stop);
+  if (self->scene)
+    fac_map_scene_stop_at (self->scene, stop);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
