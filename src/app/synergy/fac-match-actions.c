@@ -182,13 +182,12 @@ on_copy_why (GSimpleAction *action, GVariant *parameter, gpointer data)
   fac_session_tell (self->session, _ ("The sum was copied."), FALSE);
 }
 
-/* For the facilitator: names stand in it before anybody agreed. */
-static FacDocument *
-make_document (FacMatchBoard *self, FacReader **reader)
+FacDocument *
+fac_match_board_document (FacMatchBoard *self)
 {
   FacDocument *document = fac_text_table_document (self->table, _ ("Computed pistes"), FALSE);
-  *reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
-  document->reader_line = fac_reader_line (*reader, NULL);
+  g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
+  document->reader_line = fac_reader_line (reader, NULL);
   return document;
 }
 
@@ -196,17 +195,17 @@ static void
 on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   FacMatchBoard *self = data;
-  g_autoptr (FacReader) reader = NULL;
-  FacDocument *document = make_document (self, &reader);
-  fac_print_document (self->session, window_of (self), document, "pistes", NULL, reader);
+  g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
+  fac_print_document (self->session, window_of (self), fac_match_board_document (self), "pistes",
+                      NULL, reader);
 }
 
 static void
 export_to (const char *path, gpointer data)
 {
   FacMatchBoard *self = data;
-  g_autoptr (FacReader) reader = NULL;
-  g_autoptr (FacDocument) document = make_document (self, &reader);
+  g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
+  g_autoptr (FacDocument) document = fac_match_board_document (self);
   g_autofree char *lower = g_ascii_strdown (path, -1), *base = g_path_get_basename (path);
   gboolean is_csv = g_str_has_suffix (lower, ".csv");
   const FacBlock *table = document->blocks->pdata[0];

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "fac-document.h"
 #include "fac-session.h"
 
 #include <gtk/gtk.h>
@@ -24,6 +25,10 @@ void fac_match_board_search (FacMatchBoard *board, const char *words_folded);
 
 /* How many are shown and how many there are, as words (transfer full). */
 char *fac_match_board_count (FacMatchBoard *board);
+
+/* The list as it is shown, as a document for the facilitator: names stand in it before anybody
+ * agreed (transfer full). */
+FacDocument *fac_match_board_document (FacMatchBoard *board);
 
 /* Selects the piste of an id, when it is there. */
 void fac_match_board_select (FacMatchBoard *board, const char *id);

@@ -292,25 +292,35 @@ on_copy (GSimpleAction *action, GVariant *parameter, gpointer data)
   fac_session_copied (session_of (self), fac_text_table_copy (shown_table (self)));
 }
 
-/* The list as shown, for the facilitator: names stand in it before anybody agreed. */
-static void
-on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
+FacDocument *
+fac_synergy_page_document (FacSynergyPage *self)
 {
   static const char *const titles[] = { N_ ("Pistes"), N_ ("Follow-up of the synergies"),
                                         N_ ("Results of the synergies") };
+  FacSynergyTab tab = fac_synergy_page_tab (self);
+  g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
+
+  if (tab == FAC_SYNERGY_TAB_COMPUTED)
+    return fac_match_board_document (self->board);
+  if (tab == FAC_SYNERGY_TAB_SYNERGIES && fac_follow_views_view (self->views) == FAC_FOLLOW_STATES)
+    return NULL;
+  FacDocument *document = fac_text_table_document (shown_table (self), _ (titles[tab]), FALSE);
+  document->reader_line = fac_reader_line (reader, NULL);
+  return document;
+}
+
+static void
+on_print (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
   FacSynergyPage *self = data;
   if (is_boards (self, "piste.print"))
     return;
-  if (fac_synergy_page_tab (self) == FAC_SYNERGY_TAB_SYNERGIES
-      && fac_follow_views_view (self->views) == FAC_FOLLOW_STATES)
-    {
-      fac_synergy_papers_print_board (self);
-      return;
-    }
   g_autoptr (FacReader) reader = fac_reader_new (FAC_READER_FACILITATOR, NULL, FALSE);
-  FacDocument *document =
-      fac_text_table_document (shown_table (self), _ (titles[fac_synergy_page_tab (self)]), FALSE);
-  fac_print_document (session_of (self), window_of (self), document, "synergies", NULL, reader);
+  FacDocument *document = fac_synergy_page_document (self);
+  if (document)
+    fac_print_document (session_of (self), window_of (self), document, "synergies", NULL, reader);
+  else
+    fac_synergy_papers_print_board (self);
 }
 
 static void
@@ -379,6 +389,7 @@ fac_synergy_actions_init (FacSynergyPage *self)
   g_action_map_add_action_entries (fac_session_actions (session_of (self)), entries,
                                    G_N_ELEMENTS (entries), self);
   fac_synergy_papers_init (self);
+  fac_synergy_pictures_init (self);
   keys = add_table_keys (self->lead_table);
   fac_keys_add (keys, "Insert", "win.synergy.add-lead");
   for (guint i = 0; i < G_N_ELEMENTS (decisions); i++)

@@ -70,6 +70,14 @@ void fac_synergy_actions_move (FacSynergyPage *page, const char *uuid, int state
  * full). */
 char *fac_synergy_page_meant (FacSynergyPage *page);
 
+/* What is shown as a document for the facilitator, as names stand in it before anybody agreed;
+ * NULL: the board by state, which has a paper of its own (transfer full). */
+FacDocument *fac_synergy_page_document (FacSynergyPage *page);
+
+/* -- fac-synergy-pictures.c -- */
+
+void fac_synergy_pictures_init (FacSynergyPage *page);
+
 /* -- fac-synergy-papers.c -- */
 
 void fac_synergy_papers_init (FacSynergyPage *page);
