@@ -298,7 +298,8 @@ static const FacCliOption options[] = {
   { "mapping", N_ ("FILE.json"),
     N_ ("the same from a file: {\"columns\": {\"COLUMN\": \"FIELD\"}, \"crs\": \"EPSG:N\"}") },
   { "company", N_ ("COMPANY"),
-    N_ ("of a survey that lost its reference: the establishment it is about") },
+    N_ ("of flows whose rows do not say it, or of a survey that lost its reference: the "
+        "establishment they are about") },
   { "event", N_ ("EVENT"),
     N_ ("of participants: the meeting by key, title or identifier; the next one that you organise "
         "if not said") },

@@ -254,7 +254,9 @@ open_source (FacImport *import, GCancellable *cancellable, GError **error)
       || !apply_corrections (import->mapping, request, error))
     return FALSE;
 
-  g_autofree char *missing = fac_mapping_check (import->mapping);
+  /* Whose flows they are may be said beside the file. */
+  gboolean is_said = request->kind == FAC_IMPORT_FLOWS && request->company;
+  g_autofree char *missing = is_said ? NULL : fac_mapping_check (import->mapping);
   if (missing)
     {
       g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_INVALID, missing);
@@ -405,6 +407,19 @@ add_warnings (FacImportReport *report, GPtrArray *warnings)
     g_ptr_array_add (report->warnings, g_strdup (warnings->pdata[i]));
 }
 
+/* The name of the establishment that is said beside the file; NULL: none. */
+static gboolean
+read_whose (FacImport *import, char **name, GError **error)
+{
+  const char *uuid = import->request->company;
+  FacEstablishment *whose =
+      uuid ? fac_store_get (import->project->store, FAC_RECORD_ESTABLISHMENT, uuid, error) : NULL;
+
+  *name = whose ? g_strdup (whose->name) : NULL;
+  fac_record_free (whose);
+  return !uuid || *name;
+}
+
 static gboolean
 run (FacImport *import, FacProgress progress, gpointer data, GCancellable *cancellable,
      GError **error)
@@ -423,10 +438,13 @@ run (FacImport *import, FacProgress progress, gpointer data, GCancellable *cance
     return FALSE;
 
   GHashTable *territory = import->project->territory;
+  g_autofree char *whose = NULL;
+  if (!read_whose (import, &whose, error))
+    return FALSE;
   const FacReaderOptions options = { .include_closed = import->request->include_closed,
                                      .communes = g_hash_table_size (territory) ? territory : NULL,
                                      .whom = import->survey ? import->survey->establishment->name
-                                                            : NULL,
+                                                            : whose,
                                      .second = second };
   reader = fac_import_reader_new (import->table, import->mapping, &options, cancellable, error);
   if (!reader || !fac_import_insert (import, import->source, error)

@@ -43,7 +43,8 @@ typedef struct
   GHashTable
       *mapping;       /* column title -> field id, both char *; overrides the recognised; or NULL */
   char *mapping_path; /* a file of such corrections (fac_mapping_load), or NULL */
-  char *company;      /* of a survey without its key: uuid of the establishment, or NULL */
+  char *company;      /* of a survey without its key, and of flows whose rows do not say: uuid of
+                         the establishment, or NULL */
   gboolean include_closed;
   gboolean is_dry_run;
 } FacImportRequest;

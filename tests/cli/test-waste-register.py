@@ -227,6 +227,13 @@ def test_summaries_as_they_are(folder):
           [(12.4, "t/an", "Papeterie du Val", "out"), (41.2, "t/an", "ISDND de la Plaine", "out"),
            (1250, "t/an", "Compost du Bocage", "out")], "tonnes a year")
     equal(flows["Boues"]["cost_eur_per_year"], 37500, "what it costs")
+    # The same without a column for the site: whose it is is said beside.
+    (folder / "un-site.csv").write_text("Déchet;Code déchet;Année;Tonnage (t)\n"
+                                        "Verre perdu;15 01 07;2025;7,5\nTotal;;;7,5\n", encoding="utf-8")
+    run("import", PROJECT, "flows", "un-site.csv", status=3)
+    run("import", PROJECT, "flows", "un-site.csv", "--company", DAIRY)
+    flow, = [f for f in listed(PROJECT, "flows") if f["label"] == "Verre perdu"]
+    equal((flow["company_name"], flow["canonical"]), (DAIRY, 7.5), "whose it is")
     (folder / "energie.csv").write_text(
         "Site;Énergie;Année;Consommation (kWh PCS);Montant HT (€);Fournisseur\n"
         f"{DAIRY};Gaz de ville;2025;38 000 000;1 900 000;Gaz de l'Ouest\n"
