@@ -3,6 +3,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Meetings on the command line: who comes, and the papers of the day."""
 import pathlib
+import re
 import subprocess
 import sys
 import zipfile
@@ -17,6 +18,24 @@ PAPERS = ["invitation", "registration-form", "agenda", "attendance-sheet", "badg
 def text_of(pdf):
     done = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, check=True)
     return " ".join(done.stdout.decode().replace("\u00a0", " ").split())
+
+
+def test_wordings_in_english(folder):
+    """Each proposed wording has its English, of the same form; an English paper speaks English"""
+    def form(path):
+        text = path.read_text().split("\n\n", 1)[1]
+        return [re.sub(r"\|.*", "|", line) if line.startswith("# ") else line[:2]
+                for line in text.splitlines() if line[:2] in ("- ", "> ") or line.startswith("# ")]
+
+    templates = pathlib.Path(__file__).parents[2] / "data" / "templates"
+    french = sorted(templates.glob("meeting-*.fr.txt"))
+    true(len(french) >= 14, french)
+    for path in french:
+        equal(form(path.with_name(path.name.replace(".fr.", ".en."))), form(path), path.name)
+    run("sample", PROJECT, "--start", "2026-11-18")
+    run("print", PROJECT, "agenda", "animator-guide", "--output", "in-english.pdf", "--lang", "en")
+    english = text_of("in-english.pdf")
+    true("Welcome and signing in" in english and "émargement" not in english, english)
 
 
 def test_papers(folder):
