@@ -13,4 +13,7 @@ G_BEGIN_DECLS
 /* Scrolls to a row now, or as soon as the view has a size. Shape: TRUE when it was done now. */
 gboolean fac_scroll_to (GtkColumnView *view, guint position);
 
+/* The same for a row of a list box in a scrolled window; the focus stays where it is. */
+gboolean fac_scroll_to_row (GtkListBoxRow *row);
+
 G_END_DECLS

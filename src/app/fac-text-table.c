@@ -36,6 +36,10 @@ typedef struct
 /* Rows that are looked at for the widths of columns, and what a column takes at most. */
 #define ROWS_TO_FIT 80
 #define WIDEST_PX 520
+/* Padding and border of a cell (style.css). */
+#define CELL_MARGIN_PX 28
+/* On a column: what it gets of the width that is left over, beyond its own. */
+#define EXTRA "fac-extra-px"
 
 struct _FacTextTable
 {
@@ -103,6 +107,26 @@ column_name (const Column *column)
   return GUINT_TO_POINTER (column - column->table->columns + 1);
 }
 
+/* A row is as high as its texts are at their natural widths: those are what the columns have, or a
+ * short text would stand in the room of a long one. */
+static void
+fit_cell (GtkWidget *cell, GParamSpec *property, GtkColumnViewColumn *shown)
+{
+  int width_px = gtk_column_view_column_get_fixed_width (shown)
+                 + GPOINTER_TO_INT (g_object_get_data (G_OBJECT (shown), EXTRA));
+  PangoContext *context = gtk_widget_get_pango_context (cell);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int char_px = MAX (pango_font_metrics_get_approximate_char_width (metrics),
+                     pango_font_metrics_get_approximate_digit_width (metrics))
+                / PANGO_SCALE;
+
+  pango_font_metrics_unref (metrics);
+  if (width_px <= CELL_MARGIN_PX || !char_px)
+    return;
+  gtk_label_set_width_chars (GTK_LABEL (cell), (width_px - CELL_MARGIN_PX) / char_px);
+  gtk_label_set_max_width_chars (GTK_LABEL (cell), (width_px - CELL_MARGIN_PX) / char_px);
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
@@ -114,6 +138,9 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
     {
       gtk_label_set_wrap (GTK_LABEL (cell), TRUE);
       gtk_label_set_lines (GTK_LABEL (cell), column->max_lines);
+      g_signal_connect_object (column->shown, "notify::fixed-width", G_CALLBACK (fit_cell), cell,
+                               G_CONNECT_SWAPPED);
+      fit_cell (cell, NULL, column->shown);
     }
   if (column->is_number)
     gtk_widget_add_css_class (cell, "numeric");
@@ -228,6 +255,27 @@ need_of (GtkColumnViewColumn *shown, FacColumnNeed *need, gpointer table)
   return TRUE;
 }
 
+/* Columns that may grow share evenly what the widths of all leave. */
+static void
+share_rest (FacTextTable *self, int width_px)
+{
+  int n_growing = 0;
+
+  for (guint i = 0; i < self->n_columns; i++)
+    if (gtk_column_view_column_get_visible (self->columns[i].shown))
+      {
+        width_px -= MAX (0, gtk_column_view_column_get_fixed_width (self->columns[i].shown));
+        n_growing += gtk_column_view_column_get_expand (self->columns[i].shown);
+      }
+  for (guint i = 0; i < self->n_columns; i++)
+    if (self->columns[i].max_lines)
+      {
+        GObject *shown = G_OBJECT (self->columns[i].shown);
+        g_object_set_data (shown, EXTRA, GINT_TO_POINTER (MAX (0, width_px) / MAX (1, n_growing)));
+        g_object_notify (shown, "fixed-width");
+      }
+}
+
 static void
 fac_text_table_size_allocate (GtkWidget *widget, int width_px, int height_px, int baseline)
 {
@@ -239,6 +287,7 @@ fac_text_table_size_allocate (GtkWidget *widget, int width_px, int height_px, in
         self->columns[i].wanted_px = measure_rows (self, i);
       self->fitted_px = width_px;
       fac_column_fit (GTK_COLUMN_VIEW (self->view), width_px, need_of, self);
+      share_rest (self, width_px);
     }
   gtk_widget_size_allocate (self->overlay, &(GtkAllocation){ 0, 0, width_px, height_px }, baseline);
 }

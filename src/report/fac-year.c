@@ -12,6 +12,7 @@
 #define BAND_GAP_MM 5.0
 #define DAY_SHARE 0.32 /* of a column: number and weekday */
 #define TWO_BANDS_BELOW 1.15
+#define THREE_BANDS_BELOW 0.6
 #define LEAST_PT 4.5
 
 /* Where things stand. */
@@ -71,8 +72,10 @@ fac_year_add_event (FacYear *year, const char *id, const char *title, guint mont
 static Grid
 grid_of (double width, double height)
 {
-  Grid grid = { .n_bands = width / MAX (height, 1) < TWO_BANDS_BELOW ? 2 : 1 };
-  double scale = MIN (width / (grid.n_bands == 2 ? 190 : 270), height / 180);
+  static const double usual_width[] = { 0, 270, 190, 140 };
+  double share = width / MAX (height, 1);
+  Grid grid = { .n_bands = share < THREE_BANDS_BELOW ? 3 : share < TWO_BANDS_BELOW ? 2 : 1 };
+  double scale = MIN (width / usual_width[grid.n_bands], height / 180);
 
   grid.scale = CLAMP (scale, 0.4, 6);
   grid.n_columns = FAC_YEAR_MONTHS / grid.n_bands;

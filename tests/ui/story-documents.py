@@ -56,6 +56,10 @@ def print_documents(window, screen):
     picture = save("page.png")
     tell(picture.read_bytes()[:8] == b"\x89PNG\r\n\x1a\n", "the page shown is saved as a picture")
     window.act("document.show", GLib.Variant("s", "sankey"))
+    tell(wait_for(lambda: any(0 < y < 700 for _, y in
+                              screen.places("Sankey diagram of flows", "label"))),
+         "the list shows the document that was chosen from elsewhere",
+         screen.places("Sankey diagram of flows", "label"))
     diagram = save("diagram.pdf")
     tell(n_pdf_pages(diagram) == 1 and "t/an" in pdf_text(diagram),
          "the diagram is one page with its unit")

@@ -5,6 +5,7 @@
 #include "document/fac-document-page-private.h"
 
 #include "fac-number.h"
+#include "fac-scroll.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -254,8 +255,10 @@ choose_document (FacDocumentPage *self, const char *name)
   for (int i = 0; (row = gtk_list_box_get_row_at_index (GTK_LIST_BOX (self->list), i)); i++)
     {
       guint document = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (row), "document"));
-      if (g_strcmp0 (kinds[document].name, name) == 0)
-        gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+      if (g_strcmp0 (kinds[document].name, name) != 0)
+        continue;
+      gtk_list_box_select_row (GTK_LIST_BOX (self->list), row);
+      fac_scroll_to_row (row);
     }
 }
 

@@ -11,9 +11,9 @@
 #include <glib/gi18n-lib.h>
 
 #define PX_PER_MM (96 / 25.4)
-/* Two rows of six months are taller than the window: they scroll. */
+/* Three rows of four months are taller than the window: they scroll. */
 #define NARROW_PX 860
-#define TALL_SHARE 1.55
+#define TALL_SHARE 2.1
 #define WIDE_SHARE 0.72
 
 struct _FacYearView
@@ -51,15 +51,26 @@ draw (GtkDrawingArea *area, cairo_t *cr, int width, int height, gpointer data)
 }
 
 /* As high as its width asks. */
-static void
-on_resize (FacYearView *self)
+static gboolean
+fit_once (gpointer data)
 {
+  FacYearView *self = data;
+  if (!self->box)
+    return G_SOURCE_REMOVE;
   int width = gtk_widget_get_width (self->scroll), room = gtk_widget_get_height (self->scroll);
   double share = width < NARROW_PX ? TALL_SHARE : WIDE_SHARE;
   int height = MAX ((int)(width * share), width < NARROW_PX ? 0 : room);
 
   if (width > 0 && gtk_drawing_area_get_content_height (GTK_DRAWING_AREA (self->area)) != height)
     gtk_drawing_area_set_content_height (GTK_DRAWING_AREA (self->area), height);
+  return G_SOURCE_REMOVE;
+}
+
+/* Not before the frame is laid out: what is asked for meanwhile is forgotten. */
+static void
+on_resize (FacYearView *self)
+{
+  g_idle_add_full (G_PRIORITY_DEFAULT, fit_once, g_object_ref (self), g_object_unref);
 }
 
 static const FacYearEvent *
