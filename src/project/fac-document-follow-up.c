@@ -66,6 +66,8 @@ fac_compose_leads (FacDocumentSet *set, const char *subject, GError **error)
   fac_block_add_column (table, _ ("Found on"), FAC_ALIGN_START, 1);
   for (guint i = 0; i < lines->len; i++)
     add_lead_row (table, lines->pdata[i]);
+  if (!lines->len)
+    fac_document_add_paragraph (document, _ ("No piste is written down yet."));
   return document;
 }
 

@@ -171,8 +171,6 @@ fac_compose_companies (FacDocumentSet *set, const char *subject, GError **error)
 
   g_autoptr (FacDocument) document = fac_document_set_begin (set, _ ("List of companies"));
   document->is_landscape = g_strv_length ((char **)columns) > 5;
-  if (request->filter && !request->subjects)
-    document->subtitle = fac_filter_describe (request->filter);
   FacBlock *table = fac_document_add_table (document, NULL);
   if (!add_columns (project, table, columns, group_by, error))
     return NULL;
@@ -205,7 +203,11 @@ fac_compose_companies (FacDocumentSet *set, const char *subject, GError **error)
     }
   g_autofree char *count =
       g_strdup_printf (ngettext ("%u establishment", "%u establishments", n_listed), n_listed);
-  fac_document_add_paragraph (document, count);
+  g_autofree char *filter =
+      request->filter && !request->subjects ? fac_filter_describe (request->filter) : NULL;
+  /* Under the title: at the end it might stand alone on a page. */
+  document->subtitle =
+      filter && *filter ? g_strdup_printf ("%s · %s", filter, count) : g_steal_pointer (&count);
   fac_document_set_tell_withheld (set, document);
   return g_steal_pointer (&document);
 }
@@ -264,6 +266,8 @@ fac_compose_flows (FacDocumentSet *set, const char *subject, GError **error)
       add_flow_row (table, viewed);
       fac_document_add_source (document, viewed->flow->source);
     }
+  if (!table->rows->len && !n_withheld)
+    fac_document_add_paragraph (document, _ ("No flow is known yet."));
   if (n_withheld)
     {
       g_autofree char *words =

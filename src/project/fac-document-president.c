@@ -6,6 +6,7 @@
 #include "fac-strategy-parts.h"
 
 #include "fac-calendar.h"
+#include "fac-candidature.h"
 #include "fac-catalog-places.h"
 #include "fac-parcours.h"
 #include "fac-project-private.h"
@@ -15,80 +16,31 @@
 
 #define MOST_EVENTS 6
 
-static const FacCriterion *
-find_criterion (const GPtrArray *criteria, const char *item)
-{
-  for (guint i = 0; i < criteria->len; i++)
-    {
-      const FacCriterion *criterion = criteria->pdata[i];
-      if (g_strcmp0 (criterion->item, item) == 0)
-        return criterion;
-    }
-  return NULL;
-}
-
 static const char *
-answer_of (const FacCriterion *criterion, int kind)
+answer_of (int answer, int kind)
 {
-  int answer = criterion ? criterion->answer : FAC_UNKNOWN;
-
   if (kind == FAC_CRITERION_PAPER)
     return answer == FAC_YES ? _ ("ready") : answer == FAC_NO ? _ ("missing") : _ ("to be checked");
   return answer == FAC_YES ? _ ("yes") : answer == FAC_NO ? _ ("no") : _ ("to be checked");
 }
 
-/* "Plan climat, carried by CC …, 28/11/2024" */
-static char *
-detail_of (const FacCriterion *criterion, FacLanguage language)
-{
-  GString *text = g_string_new (NULL);
-  g_autofree char *day =
-      criterion && criterion->dated_on ? fac_date_format (criterion->dated_on, language) : NULL;
-  const char *const parts[] = { criterion ? criterion->detail : NULL,
-                                criterion ? criterion->carrier : NULL, day };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
-    if (parts[i])
-      g_string_append_printf (text, "%s%s", text->len ? " · " : "", parts[i]);
-  return g_string_free (text, FALSE);
-}
-
-/* How many are missing or not checked. */
-static guint
-count_open (const FacMethod *method, const GPtrArray *criteria, int kind)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < method->criteria->len; i++)
-    {
-      const FacMethodCriterion *item = method->criteria->pdata[i];
-      const FacCriterion *criterion = find_criterion (criteria, item->key);
-      n += item->kind == kind && (!criterion || criterion->answer != FAC_YES);
-    }
-  return n;
-}
-
 static void
-add_criteria (FacDocument *document, const FacMethod *method, const GPtrArray *criteria, int kind,
-              const char *title)
+add_criteria (FacDocument *document, const FacCandidature *candidature, int kind, const char *title)
 {
   FacBlock *table = fac_document_add_table (document, NULL);
-  FacLanguage language = fac_language_from_id (document->language);
 
   fac_block_add_column (table, title, FAC_ALIGN_START, 3.4);
   fac_block_add_column (table, _ ("State"), FAC_ALIGN_START, 1);
   fac_block_add_column (table, _ ("Detail"), FAC_ALIGN_START, 4);
-  for (guint i = 0; i < method->criteria->len; i++)
+  for (guint i = 0; i < candidature->lines->len; i++)
     {
-      const FacMethodCriterion *item = method->criteria->pdata[i];
-      const FacCriterion *criterion = find_criterion (criteria, item->key);
-      if (item->kind != kind)
+      const FacCandidatureLine *line = candidature->lines->pdata[i];
+      if (line->item->kind != kind)
         continue;
       FacDocumentRow *row = fac_block_add_row (table, FAC_ROW_DATA);
-      g_autofree char *detail = detail_of (criterion, language);
-      fac_row_set (row, 0, item->title, FAC_REAL_NONE);
-      fac_row_set (row, 1, answer_of (criterion, kind), FAC_REAL_NONE);
-      fac_row_set (row, 2, detail, FAC_REAL_NONE);
+      fac_row_set (row, 0, line->item->title, FAC_REAL_NONE);
+      fac_row_set (row, 1, answer_of (line->answer, kind), FAC_REAL_NONE);
+      fac_row_set (row, 2, line->detail, FAC_REAL_NONE);
     }
 }
 
@@ -202,31 +154,25 @@ FacDocument *
 fac_compose_president_note (FacDocumentSet *set, const char *subject, GError **error)
 {
   const char *language = fac_language_id (fac_language_current ());
-  const FacQuery query = { .kind = FAC_RECORD_CRITERION };
   g_autoptr (FacParcours) parcours =
       fac_parcours_new (set->project, set->request->date, language, error);
-  g_autoptr (GPtrArray) criteria =
-      parcours ? fac_store_list (set->project->store, &query, error) : NULL;
-  g_autoptr (FacMethod) usual = NULL;
+  /* As the window tells it: who did not take a method up yet is about to apply to the programme. */
+  g_autoptr (FacCandidature) candidature =
+      parcours ? fac_candidature_new (set->project, language, error) : NULL;
 
-  if (!criteria)
+  if (!candidature)
     return NULL;
-  /* Who did not take a method up yet is about to apply to the programme. */
-  if (!parcours->method)
-    usual = fac_project_read_method (set->project, "tremplin", language, error);
-  const FacMethod *method = parcours->method ? parcours->method : usual;
-  if (!method)
-    return NULL;
+  const FacMethod *method = candidature->method;
   FacDocument *document = fac_document_set_begin (set, _ (set->kind->title));
   document->subtitle = g_strdup (method->title);
   if (set->project->info->ambition)
     fac_document_add_paragraph (document, set->project->info->ambition);
-  tell_eligible (document, set->project, count_open (method, criteria, FAC_CRITERION_ELIGIBILITY));
-  add_criteria (document, method, criteria, FAC_CRITERION_ELIGIBILITY, _ ("Conditions"));
-  add_criteria (document, method, criteria, FAC_CRITERION_PAPER, _ ("Papers"));
+  tell_eligible (document, set->project, candidature->n_open);
+  add_criteria (document, candidature, FAC_CRITERION_ELIGIBILITY, _ ("Conditions"));
+  add_criteria (document, candidature, FAC_CRITERION_PAPER, _ ("Papers"));
   add_dates (document, parcours);
   add_benefits (document, method);
-  add_request (document, parcours, count_open (method, criteria, FAC_CRITERION_PAPER));
+  add_request (document, parcours, candidature->n_papers_open);
   fac_document_add_source (document, method->source);
   return document;
 }

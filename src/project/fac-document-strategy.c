@@ -238,6 +238,9 @@ add_summary (FacDocument *document, const FacStrategy *strategy)
     fac_block_add_fact (facts, _ ("Expenses planned"), money);
   if (strategy->set->project->info->ambition)
     fac_document_add_styled (document, FAC_PARAGRAPH_LEAD, strategy->set->project->info->ambition);
+  if (!facts->facts->len && !strategy->set->project->info->ambition)
+    fac_document_add_paragraph (document, _ ("Nothing is written yet: this is filled by the tools "
+                                             "of the four workshops."));
   FacBlock *list = NULL;
   for (guint i = 0; i < strategy->objectives->len; i++)
     {
@@ -298,7 +301,8 @@ static void
 add_calendar (FacDocument *document, const FacStrategy *strategy)
 {
   add_events (document, strategy);
-  fac_document_add_heading (document, 2, _ ("When actions run"));
+  if (strategy->actions->len)
+    fac_document_add_heading (document, 2, _ ("When actions run"));
   fac_strategy_add_schedule (document, strategy);
 }
 

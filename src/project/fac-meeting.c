@@ -99,9 +99,9 @@ find_line (const FacParcours *parcours, const char *key, FacMeetingChoice choice
   else
     g_set_error_literal (error, FAC_PROJECT_ERROR, FAC_PROJECT_ERROR_UNKNOWN,
                          choice == FAC_MEETING_NEXT_ORGANISED
-                             ? _ ("There is no event that you organise in the calendar yet: add "
-                                  "one.")
-                             : _ ("There is no event in the calendar yet: add one."));
+                             ? _ ("There is no event that you organise in the calendar yet. "
+                                  "Add one.")
+                             : _ ("There is no event in the calendar yet. Add one."));
   return NULL;
 }
 

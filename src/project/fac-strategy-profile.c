@@ -134,6 +134,7 @@ add_activities (FacDocument *document, const FacStrategy *strategy)
 
   if (!activities->len)
     return;
+  fac_document_add_heading (document, 2, _ ("Activities"));
   FacBlock *table = fac_document_add_table (document, NULL);
   fac_block_add_column (table, _ ("Activity"), FAC_ALIGN_START, 4);
   fac_block_add_column (table, _ ("Establishments"), FAC_ALIGN_END, 1.3);
@@ -174,6 +175,7 @@ add_zones (FacDocument *document, const FacStrategy *strategy)
 
   if (!project->zones->len)
     return;
+  fac_document_add_heading (document, 2, _ ("Activity zones"));
   FacBlock *table = fac_document_add_table (document, NULL);
   fac_block_add_column (table, _ ("Activity zone"), FAC_ALIGN_START, 3);
   fac_block_add_column (table, _ ("Kind"), FAC_ALIGN_START, 1.4);
@@ -208,9 +210,7 @@ fac_strategy_add_profile (FacDocument *document, const FacStrategy *strategy)
     return;
   add_territory (document, strategy, &territory);
   fac_territory_clear (&territory);
-  fac_document_add_heading (document, 2, _ ("Activities"));
   add_activities (document, strategy);
-  fac_document_add_heading (document, 2, _ ("Activity zones"));
   add_zones (document, strategy);
   fac_document_set_tell_withheld (strategy->set, document);
 }

@@ -367,6 +367,32 @@ def test_paper_reads_well(folder):
     true("1 entreprises" not in text("action-cards"), "a plural after one")
 
 
+def test_paper_of_nothing(folder):
+    """A new project's papers: the note says what the application's page says; no title over nothing;
+    how many a list has stands under its title"""
+    need("pdftotext")
+    run("new", PROJECT, "--epci", "Caen la Mer", "--lang", "en")
+
+    def text(document):
+        run("print", PROJECT, document, "--output", "paper.pdf", "--lang", "en")
+        return subprocess.run(["pdftotext", "-layout", "paper.pdf", "-"], capture_output=True,
+                              check=True).stdout.decode("utf-8")
+
+    opened = run("candidature", PROJECT, "--json").json["conditions_open"]
+    note = text("president-note")
+    true(f"{opened} conditions are not fulfilled" in note, note)
+    true(re.search(r"EPCI à fiscalité propre +yes", note), note)
+    strategy = text("strategy")
+    for title in ("Activities", "Activity zones", "When actions run"):
+        true(title not in strategy, f"“{title}” stands over nothing")
+    true("Nothing is written yet" in strategy, strategy[:2000])
+    run("sample", "full.eit.gpkg")
+    run("print", "full.eit.gpkg", "companies", "--output", "list.pdf", "--lang", "en")
+    first = subprocess.run(["pdftotext", "-l", "1", "list.pdf", "-"], capture_output=True,
+                           check=True).stdout.decode("utf-8")
+    true("171 establishments" in first, first[:300])
+
+
 def test_exports(folder):
     """Exports by extension: XLSX, GeoJSON, one CSV, a folder of CSV"""
     run("sample", PROJECT)

@@ -289,10 +289,11 @@ fac_home_page_visit (FacPage *page, const char *what)
     gtk_widget_grab_focus (self->calls);
 }
 
+/* A name and Enter would make a task of it: there is nothing to search here but everything. */
 static void
 fac_home_page_find (FacPage *page)
 {
-  gtk_widget_grab_focus (((FacHomePage *)page)->entry);
+  gtk_widget_activate_action (GTK_WIDGET (page), "win.project.find", NULL);
 }
 
 /* -- Actions ------------------------------------------------------------------------------- */
