@@ -15,6 +15,10 @@
 
 static const char *const usual_columns[] = { "name",   "commune", "naf", "staff_band",
                                              "triage", "zone",    NULL };
+/* How far a company is in the team's own sorting is told to nobody else. */
+static const char *const usual_of_others[] = {
+  "name", "commune", "naf", "staff_band", "zone", NULL
+};
 
 static const char *
 free_column_title (FacProject *project, const char *id)
@@ -160,7 +164,9 @@ fac_compose_companies (FacDocumentSet *set, const char *subject, GError **error)
   FacProject *project = set->project;
   const FacListRequest *request = set->request;
   const FacView *view = set->view;
-  const char *const *columns = request->columns ? request->columns : usual_columns;
+  const char *const *columns = request->columns                              ? request->columns
+                               : set->reader->kind == FAC_READER_FACILITATOR ? usual_columns
+                                                                             : usual_of_others;
   const char *group_by = request->group_by ? request->group_by : "zone";
   g_autofree char *group = NULL;
 

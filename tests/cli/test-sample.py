@@ -390,7 +390,12 @@ def test_paper_of_nothing(folder):
     run("print", "full.eit.gpkg", "companies", "--output", "list.pdf", "--lang", "en")
     first = subprocess.run(["pdftotext", "-l", "1", "list.pdf", "-"], capture_output=True,
                            check=True).stdout.decode("utf-8")
-    true("171 establishments" in first, first[:300])
+    true("171 establishments" in first and "State" in first, first[:300])
+    run("print", "full.eit.gpkg", "companies", "--output", "list.pdf", "--lang", "en",
+        "--for", "public")
+    public = subprocess.run(["pdftotext", "-l", "1", "list.pdf", "-"], capture_output=True,
+                            check=True).stdout.decode("utf-8")
+    true("Activity" in public and "State" not in public, "a column that nobody else may read")
 
 
 def test_exports(folder):
