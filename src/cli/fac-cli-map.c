@@ -32,10 +32,12 @@ static gboolean
 read_arcs (const FacCliCall *call, FacMapRequest *request)
 {
   const char *from = fac_cli_option (call, "arcs-from"), *top = fac_cli_option (call, "arcs-top");
-  int arcs;
+  int arcs, of;
   if (!read_choice (call, "arcs", &fac_map_arcs_enum, &arcs)
-      || !read_choice (call, "arcs-family", &fac_family_enum, &request->arcs_family))
+      || !read_choice (call, "arcs-family", &fac_family_enum, &request->arcs_family)
+      || !read_choice (call, "arcs-of", &fac_map_matter_enum, &of))
     return FALSE;
+  request->arcs_of = of ? (FacMapMatter)(of - 1) : FAC_MAP_MATTER;
   request->arcs = (FacMapArcs)arcs;
   if (from
       && (!fac_number_parse (from, fac_language_current (), &request->arcs_from)
@@ -156,6 +158,8 @@ static const FacCliOption map_options[] = {
   FAC_CLI_WHERE_OPTION,
   { "arcs", "flows|zones|synergies|pistes|computed", N_ ("arrows: what they stand for") },
   { "arcs-family", N_ ("FAMILY"), N_ ("arrows of one family of flows") },
+  { "arcs-of", "matter|energy|water",
+    N_ ("flows of what: t, MWh or m³ a year; matter unless said otherwise") },
   { "arcs-from", N_ ("T"), N_ ("arrows from so many t/year, computed pistes from so many points") },
   { "arcs-top", "N", N_ ("the N largest arrows, the N best pistes; 60 unless said otherwise") },
   { "size", N_ ("FAMILY"), N_ ("symbols as large as the flows of a family, not as the staff") },

@@ -12,6 +12,7 @@
 #include "fac-number.h"
 #include "fac-project-private.h"
 #include "fac-synergy.h"
+#include "fac-unit.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -33,6 +34,21 @@ static const FacEnumItem arcs_items[] = {
   { 0, NULL, NULL },
 };
 const FacEnum fac_map_arcs_enum = { "map-arcs", arcs_items };
+
+static const FacEnumItem matter_items[] = {
+  { FAC_MAP_MATTER + 1, "matter", N_ ("Matter") },
+  { FAC_MAP_ENERGY + 1, "energy", N_ ("Energy") },
+  { FAC_MAP_WATER + 1, "water", N_ ("Water") },
+  { 0, NULL, NULL },
+};
+const FacEnum fac_map_matter_enum = { "map-matter", matter_items };
+
+const char *
+fac_map_matter_unit (FacMapMatter matter)
+{
+  static const char *const units[] = { "t/an", "MWh/an", "m3/an" };
+  return units[matter];
+}
 
 typedef struct
 {
@@ -127,8 +143,8 @@ add_flows (Gathering *gathering, const FacReader *reader, const char *by, GError
 {
   const FacSankeyRequest request = {
     .by = by,
-    .nature = "matter",
-    .unit = "t/an",
+    .nature = fac_enum_id (&fac_map_matter_enum, (int)gathering->request->arcs_of + 1),
+    .unit = fac_map_matter_unit (gathering->request->arcs_of),
     .where = gathering->request->filter,
     .threshold = 1e-9 /* nothing joins others */
   };
@@ -422,9 +438,9 @@ keep_largest (Gathering *gathering)
   g_autofree char *less = fac_number_format_significant (
       from_t > largest_left_out ? from_t : largest_left_out, 3, map->language);
   map->arcs_note =
-      g_strdup_printf (ngettext ("%u weaker one is not drawn (less than %s t/year).",
-                                 "%u weaker ones are not drawn (less than %s t/year).", n_left_out),
-                       n_left_out, less);
+      g_strdup_printf (ngettext ("%u weaker one is not drawn (less than %s %s).",
+                                 "%u weaker ones are not drawn (less than %s %s).", n_left_out),
+                       n_left_out, less, map->arcs_unit);
 }
 
 gboolean
@@ -438,6 +454,9 @@ fac_map_add_arcs (FacMapView *map, FacProject *project, const FacView *view,
   if (request->arcs == FAC_MAP_ARCS_NONE)
     return TRUE;
   map->arcs_label = g_strdup (fac_enum_label (&fac_map_arcs_enum, (int)request->arcs));
+  gboolean is_of_flows = request->arcs == FAC_MAP_ARCS_FLOWS || request->arcs == FAC_MAP_ARCS_ZONES;
+  map->arcs_unit = g_strdup (fac_unit_label (
+      is_of_flows ? fac_map_matter_unit (request->arcs_of) : "t/an", map->language));
   if (request->arcs == FAC_MAP_ARCS_FLOWS)
     done = add_flows_as_seen (&gathering, reader, error);
   else if (request->arcs == FAC_MAP_ARCS_ZONES)
@@ -448,6 +467,12 @@ fac_map_add_arcs (FacMapView *map, FacProject *project, const FacView *view,
     done = add_leads (&gathering, error);
   else if (is_own)
     done = add_computed (&gathering, reader, error);
+  if (done && is_of_flows && request->arcs_of != FAC_MAP_MATTER)
+    {
+      g_autofree char *label = g_steal_pointer (&map->arcs_label);
+      map->arcs_label = g_strdup_printf (
+          "%s · %s", label, fac_enum_label (&fac_map_matter_enum, (int)request->arcs_of + 1));
+    }
   if (done && !map->arcs_note)
     keep_largest (&gathering);
   return done;

@@ -312,6 +312,18 @@ typedef enum
 } FacMapArcs;
 extern const FacEnum fac_map_arcs_enum;
 
+/* Of what flows the arrows are: each has a unit of its own, and they never share a scale. */
+typedef enum
+{
+  FAC_MAP_MATTER,
+  FAC_MAP_ENERGY,
+  FAC_MAP_WATER,
+} FacMapMatter;
+extern const FacEnum fac_map_matter_enum; /* from 1 on: a FacMapMatter and one */
+
+/* "t/an", "MWh/an", "m3/an": a unit of fac-unit.h. */
+const char *fac_map_matter_unit (FacMapMatter matter);
+
 typedef struct
 {
   const char *paper; /* "A4" to "A0"; NULL: A4 */
@@ -321,8 +333,9 @@ typedef struct
   const char *title;       /* NULL: composed */
   FacMapArcs arcs;
   int arcs_family;      /* FacFamily; 0: all */
-  double arcs_from;     /* t/year, of computed pistes a score: smaller ones are left out; 0: the
-                           largest are drawn */
+  FacMapMatter arcs_of; /* of flows between companies or zones; the others are of any */
+  double arcs_from;     /* in its unit a year, of computed pistes a score: smaller ones are left
+                           out; 0: the largest are drawn */
   guint arcs_most;      /* the largest so many; 0: 60, or all from `arcs_from` on */
   const char *const *arcs_pistes; /* ids of computed pistes that are drawn in any case; or NULL */
   struct _FacMatchLive

@@ -193,8 +193,9 @@ add_arcs (FacMapLegend *legend, const FacMapFacts *facts)
     {
       g_autofree char *largest =
           fac_number_format_significant (facts->largest_t_per_year, 3, view->language);
-      /* TRANSLATORS: %s is a number; t/an in French */
-      g_autofree char *text = g_strdup_printf (_ ("The widest: %s t/year"), largest);
+      /* TRANSLATORS: a number and its unit */
+      g_autofree char *text = g_strdup_printf (_ ("The widest: %s %s"), largest,
+                                               view->arcs_unit ? view->arcs_unit : "");
       add_row (legend, FAC_LEGEND_NOTE, 0, text, 0);
     }
   if (view->arcs_note)

@@ -90,6 +90,7 @@ fac_map_view_free (FacMapView *view)
   g_free (view->sizes_label);
   g_free (view->arcs_label);
   g_free (view->arcs_note);
+  g_free (view->arcs_unit);
   for (int i = 0; i < FAC_MAP_N_SIZES; i++)
     g_free (view->size_labels[i]);
   g_array_unref (view->categories);

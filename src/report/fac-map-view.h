@@ -101,7 +101,7 @@ typedef enum
 typedef struct
 {
   FacPoint from, to;
-  double t_per_year; /* width; NAN or 0: the thinnest */
+  double t_per_year; /* or another unit, the view's `arcs_unit`: width; NAN or 0: the thinnest */
   FacColour colour;
   const char *label; /* its family: one line of the legend for each different label */
   guint flags;       /* FacMapArcFlags */
@@ -138,6 +138,7 @@ typedef struct
   GArray *arcs;              /* of FacMapArc */
   GPtrArray *troubles;       /* of char *: whole sentences; see add_trouble */
   char *arcs_label;          /* what arcs are, "Synergies"; NULL: flows */
+  char *arcs_unit;           /* of their quantities, "t/an"; NULL: none is told */
   char *arcs_note;           /* what is not drawn of them; or NULL */
   GPtrArray *grounds;        /* of char *: whose the layers are, each once; see add_ground */
   GStringChunk *texts;

@@ -125,6 +125,22 @@ def test_arcs(folder):
         equal(run("map", PROJECT, "--output", "out.pdf", *words, status=None).status, 2, f"status of {words}")
 
 
+def test_arcs_of_energy_and_water(folder):
+    """Energy and water have arrows and a scale of their own, in their units"""
+    run("sample", PROJECT)
+    placed = {c["uuid"] for c in listed(PROJECT, "companies") if c["lon"] is not None}
+    for nature, kind, unit, words in (("energy", "energie", "MWh/an", "Énergie"), ("water", "eau", "m3/an", "Eau")):
+        flows = [f for f in listed(PROJECT, "flows") if f["kind"] == kind and f["canonical_unit"] == unit
+                 and f["partner"] in placed and f["company"] in placed and f["canonical"]]
+        true(flows, f"the sample has {nature} between two places")
+        text = page("--arcs", "flows", "--arcs-of", nature)
+        true(f"Flux entre entreprises · {words}" in text, "heading")
+        near(number_of(text, "La plus large"), max(f["canonical"] for f in flows),
+             max(f["canonical"] for f in flows) / 100, f"the widest of {nature}")
+        true(unit.replace("m3", "m³") in text[text.index("La plus large"):], "its unit")
+    equal(run("map", PROJECT, "--output", "out.pdf", "--arcs", "flows", "--arcs-of", "or", status=None).status, 2, "status")
+
+
 def test_computed_pistes(folder):
     """Computed pistes to be sorted: the best N or those from a score on, none that was decided"""
     run("sample", PROJECT)

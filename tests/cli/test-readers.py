@@ -240,6 +240,10 @@ def test_documents(folder):
             run("map", PROJECT, "--for", words, "--output", "out.pdf", "--paper", "A1", "--arcs", arcs,
                 "--size", "bois", "--colour", "position", "--where", "name?")
             territory.require_none(reader, pdf_text("out.pdf"), f"map with {arcs}")
+        for nature in ("energy", "water"):
+            run("map", PROJECT, "--for", words, "--output", "out.pdf", "--paper", "A1", "--arcs", "flows",
+                "--arcs-of", nature, "--where", "name?")
+            territory.require_none(reader, pdf_text("out.pdf"), f"map with {nature}")
         for by in ["family", "establishment", "zone", "naf", "staff"]:
             run("sankey", PROJECT, "--by", by, "--for", words, "--output", "out.json")
             territory.require_none(reader, pathlib.Path("out.json").read_text(), f"sankey {by}")

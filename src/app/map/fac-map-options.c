@@ -17,7 +17,7 @@ struct _FacMapOptions
 
   FacSession *session; /* borrowed */
   GtkWidget *button, *grid;
-  GtkWidget *arcs_drop, *family_drop, *from_entry, *from_label, *size_drop, *colour_drop,
+  GtkWidget *arcs_drop, *family_drop, *from_entry, *from_label, *of_drop, *size_drop, *colour_drop,
       *gather_check;
   GtkWidget *km_spin, *around_button, *around_label;
   char *around; /* owned: uuid, or NULL */
@@ -48,7 +48,14 @@ update (FacMapOptions *self)
 {
   gboolean has_arcs = chosen (self->arcs_drop) > 0;
   gboolean has_scores = chosen (self->arcs_drop) == FAC_MAP_ARCS_COMPUTED;
-  const char *from = has_scores ? _ ("From so many points") : _ ("From, in t/year");
+  gboolean is_of_flows = chosen (self->arcs_drop) == FAC_MAP_ARCS_FLOWS
+                         || chosen (self->arcs_drop) == FAC_MAP_ARCS_ZONES;
+  FacMapMatter of = is_of_flows ? (FacMapMatter)chosen (self->of_drop) : FAC_MAP_MATTER;
+  const char *from = has_scores             ? _ ("From so many points")
+                     : of == FAC_MAP_ENERGY ? _ ("From, in MWh/year")
+                     : of == FAC_MAP_WATER  ? _ ("From, in m³/year")
+                                            : _ ("From, in t/year");
+  gtk_widget_set_sensitive (self->of_drop, is_of_flows);
   gtk_label_set_label (GTK_LABEL (self->from_label), from);
   gtk_entry_set_placeholder_text (GTK_ENTRY (self->from_entry),
                                   has_scores ? _ ("The 60 best") : _ ("The 60 largest"));
@@ -161,7 +168,10 @@ add_arcs (FacMapOptions *self)
   const char *texts[N_ARCS + 1] = { _ ("None") };
   for (int i = 1; i < N_ARCS; i++)
     texts[i] = fac_enum_label (&fac_map_arcs_enum, i);
+  const char *const natures[] = { _ ("Matter, t/year"), _ ("Energy, MWh/year"),
+                                  _ ("Water, m³/year"), NULL };
   self->arcs_drop = add_row (self, 0, _ ("Arrows"), new_drop (self, texts));
+  self->of_drop = add_row (self, 3, _ ("Flows of"), new_drop (self, natures));
   self->family_drop =
       add_row (self, 1, _ ("Of the family"), new_family_drop (self, _ ("All families"), FALSE));
   self->from_entry = add_row (self, 2, _ ("From, in t/year"), gtk_entry_new ());
@@ -173,12 +183,12 @@ static void
 add_symbols (FacMapOptions *self)
 {
   const char *const colours[] = { _ ("Activity"), _ ("State of the position"), NULL };
-  self->size_drop = add_row (self, 3, _ ("Size"), new_family_drop (self, _ ("Employees"), TRUE));
-  self->colour_drop = add_row (self, 4, _ ("Colour and shape"), new_drop (self, colours));
+  self->size_drop = add_row (self, 4, _ ("Size"), new_family_drop (self, _ ("Employees"), TRUE));
+  self->colour_drop = add_row (self, 5, _ ("Colour and shape"), new_drop (self, colours));
   self->gather_check = gtk_check_button_new_with_label (_ ("Gather what is close together"));
   gtk_check_button_set_active (GTK_CHECK_BUTTON (self->gather_check), TRUE);
   g_signal_connect_swapped (self->gather_check, "toggled", G_CALLBACK (on_gather_toggled), self);
-  gtk_grid_attach (GTK_GRID (self->grid), self->gather_check, 0, 5, 2, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), self->gather_check, 0, 6, 2, 1);
 }
 
 static void
@@ -186,17 +196,17 @@ add_around (FacMapOptions *self)
 {
   self->km_spin = gtk_spin_button_new_with_range (0.5, 200, 0.5);
   gtk_spin_button_set_value (GTK_SPIN_BUTTON (self->km_spin), 5);
-  add_row (self, 6, _ ("Within, in km"), self->km_spin);
+  add_row (self, 7, _ ("Within, in km"), self->km_spin);
   g_signal_connect_swapped (self->km_spin, "value-changed", G_CALLBACK (on_km_changed), self);
   self->around_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->around_label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (self->around_label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (self->around_label), 34);
   gtk_widget_set_visible (self->around_label, FALSE);
-  gtk_grid_attach (GTK_GRID (self->grid), self->around_label, 0, 7, 2, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), self->around_label, 0, 8, 2, 1);
   self->around_button = gtk_button_new ();
   g_signal_connect_swapped (self->around_button, "clicked", G_CALLBACK (on_around_clicked), self);
-  gtk_grid_attach (GTK_GRID (self->grid), self->around_button, 0, 8, 2, 1);
+  gtk_grid_attach (GTK_GRID (self->grid), self->around_button, 0, 9, 2, 1);
 }
 
 static void
@@ -260,6 +270,7 @@ fac_map_options_read (FacMapOptions *self, FacMapRequest *request)
   const char *from = gtk_editable_get_text (GTK_EDITABLE (self->from_entry));
   request->arcs = (FacMapArcs)chosen (self->arcs_drop);
   request->arcs_family = (int)chosen (self->family_drop);
+  request->arcs_of = (FacMapMatter)chosen (self->of_drop);
   if (!fac_number_parse (from, fac_language_current (), &request->arcs_from))
     request->arcs_from = 0;
   request->sized_by = (int)chosen (self->size_drop);
@@ -300,6 +311,13 @@ fac_map_options_set (FacMapOptions *self, const char *choice)
     return choose (self->arcs_drop, &fac_map_arcs_enum, parts[1]);
   if (strcmp (parts[0], "arcs-family") == 0)
     return choose (self->family_drop, &fac_family_enum, parts[1]);
+  if (strcmp (parts[0], "arcs-of") == 0)
+    {
+      int of = fac_enum_from_id (&fac_map_matter_enum, parts[1]);
+      if (of)
+        gtk_drop_down_set_selected (GTK_DROP_DOWN (self->of_drop), (guint)of - 1);
+      return of != 0;
+    }
   if (strcmp (parts[0], "size") == 0)
     return choose (self->size_drop, &fac_family_enum, parts[1]);
   if (strcmp (parts[0], "arcs-from") == 0)

@@ -29,8 +29,9 @@ gboolean fac_map_options_is_gathering (FacMapOptions *options);
 /* Whether what is shown depends on flows, synergies or pistes. */
 gboolean fac_map_options_show_flows (FacMapOptions *options);
 
-/* Sets a choice as scripts do: "arcs=flows", "arcs-family=bois", "arcs-from=10", "size=bois",
- * "colour=position", "gather=no", "around=UUID", "km=5". FALSE when it is not known. */
+/* Sets a choice as scripts do: "arcs=flows", "arcs-family=bois", "arcs-from=10", "arcs-of=energy",
+ * "size=bois", "colour=position", "gather=no", "around=UUID", "km=5". FALSE when it is not known.
+ */
 gboolean fac_map_options_set (FacMapOptions *options, const char *choice);
 
 G_END_DECLS
