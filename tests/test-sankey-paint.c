@@ -20,11 +20,12 @@ new_picture (void)
     double value;
     int family;
     FacSankeyLinkFlags flags;
+    double estimated;
   } links[] = {
     { "Lac", "Centrale thermique", 400, 1, 0 },
     { "Lac", "Raffinerie", 160, 1, 0 },
-    { "Centrale thermique", "Raffinerie", 140, 0, 0 },
-    { "Centrale thermique", "Pharmacie", 215, 0, FAC_SANKEY_LINK_ESTIMATED },
+    { "Centrale thermique", "Raffinerie", 140, 0, FAC_SANKEY_LINK_SUSPECT, 35 },
+    { "Centrale thermique", "Pharmacie", 215, 0, 0, 215 },
     { "Pharmacie", "Centrale thermique", 120, 1, 0 },
     { "Centrale thermique", "Réseau de chaleur de la communauté d’agglomération", 180, 0, 0 },
     { "Plaques de plâtre", "Plaques de plâtre", 12, 2, 0 },
@@ -42,8 +43,8 @@ new_picture (void)
           if (index[k] < 0)
             index[k] = fac_sankey_graph_add_node (graph, ends[k], NULL, NULL);
         }
-      FacSankeyLink link = { (guint)index[0], (guint)index[1], links[i].value, links[i].family,
-                             links[i].flags };
+      FacSankeyLink link = { (guint)index[0], (guint)index[1], links[i].value,
+                             links[i].family, links[i].flags,  links[i].estimated };
       fac_sankey_graph_add_link (graph, &link, NULL);
     }
   FacSankeyPicture *picture = fac_sankey_picture_new (graph);
@@ -78,6 +79,7 @@ random_picture (guint32 seed, guint n_nodes, guint n_links)
       FacSankeyLink link = { (guint)g_rand_int_range (rand, 0, (gint32)n_nodes),
                              (guint)g_rand_int_range (rand, 0, (gint32)n_nodes),
                              exp (5 * g_rand_double (rand)), -1, i % 4 };
+      link.estimated = i % 3 * link.value / 2;
       fac_sankey_graph_add_link (graph, &link, NULL);
     }
   FacSankeyPicture *picture = fac_sankey_picture_new (graph);
@@ -214,6 +216,18 @@ hits (void)
   g_assert_cmpstr (text, ==,
                    "Centrale thermique → Réseau de chaleur de la communauté d’agglomération: "
                    "180" FAC_NARROW_SPACE "kt/an");
+  const struct
+  {
+    guint link;
+    const char *said;
+  } doubts[] = { { 2, "140" FAC_NARROW_SPACE "kt/an (25 % estimated)" },
+                 { 3, "215" FAC_NARROW_SPACE "kt/an (estimated)" } };
+  for (guint i = 0; i < G_N_ELEMENTS (doubts); i++)
+    {
+      g_autofree char *doubt = fac_sankey_drawing_explain (
+          drawing, (FacSankeyHit){ FAC_SANKEY_LINK, doubts[i].link, FALSE });
+      g_assert_true (g_str_has_suffix (doubt, doubts[i].said));
+    }
   hit = fac_sankey_drawing_hit (drawing, 1, 1);
   g_assert_cmpint (hit.thing, ==, FAC_SANKEY_NOTHING);
   g_assert_null (fac_sankey_drawing_explain (drawing, hit));

@@ -318,6 +318,67 @@ extremes (void)
   g_assert_cmpint (wide->bands[2].direction, ==, FAC_SANKEY_RETURN);
 }
 
+/* The corners of an outline: where it begins, and where it turns back. */
+typedef struct
+{
+  guint n_figures;
+  double begin_y, last_y, least_y, most_y;
+} Corners;
+
+static void
+note_begin (gpointer data, double x, double y)
+{
+  *(Corners *)data = (Corners){ ((Corners *)data)->n_figures + 1, y, y, y, y };
+}
+
+static void
+note_line (gpointer data, double x, double y)
+{
+  Corners *corners = data;
+  corners->last_y = y;
+  corners->least_y = MIN (corners->least_y, y);
+  corners->most_y = MAX (corners->most_y, y);
+}
+
+static void
+note_curve (gpointer data, double x1, double y1, double x2, double y2, double x3, double y3)
+{
+  note_line (data, x3, y3);
+}
+
+static void
+note_close (gpointer data)
+{
+}
+
+/* A quarter of a band's width is a strip a quarter as high at both ends, at its lower edge; what is
+ * estimated is never more than all. */
+static void
+strips (void)
+{
+  static const FacSankeyPen pen = { note_begin, note_line, note_curve, note_close };
+  g_autoptr (FacSankeyGraph) graph = fac_sankey_graph_new ();
+  sankey_add_node (graph, "A");
+  sankey_add_node (graph, "B");
+  sankey_add_link (graph, 0, 1, 80);
+  g_autoptr (FacSankeyLayout) layout = sankey_lay (graph, NULL);
+  const FacSankeyBox *box = &layout->boxes[0];
+  double height = box->y1 - box->y0;
+  Corners whole = { 0 }, quarter = { 0 };
+  fac_sankey_band_outline (layout, 0, 0, &pen, &whole);
+  fac_sankey_strip_outline (layout, 0, 0, 0.75, 1, &pen, &quarter);
+  g_assert_cmpuint (whole.n_figures, ==, 1);
+  g_assert_cmpfloat_with_epsilon (whole.most_y - whole.least_y, height, 1e-6);
+  g_assert_cmpfloat_with_epsilon (quarter.begin_y, box->y0 + 0.75 * height, 1e-6);
+  g_assert_cmpfloat_with_epsilon (quarter.most_y, box->y1, 1e-6);
+  g_assert_cmpfloat_with_epsilon (quarter.most_y - quarter.least_y, height / 4, 1e-6);
+  const FacSankeyLink half = { .value = 8, .estimated = 4 }, all = { .value = 8, .estimated = 9 };
+  const FacSankeyLink none = { .value = 0, .estimated = 3 };
+  g_assert_cmpfloat (fac_sankey_link_estimated_share (&half), ==, 0.5);
+  g_assert_cmpfloat (fac_sankey_link_estimated_share (&all), ==, 1);
+  g_assert_cmpfloat (fac_sankey_link_estimated_share (&none), ==, 0);
+}
+
 /* A chain of 3 000 with links over all of it: no time and no memory is lost on the way. */
 static void
 long_chain (void)
@@ -352,6 +413,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sankey/metrics-over-node", metrics_over_node);
   g_test_add_func ("/sankey/refused", refused);
   g_test_add_func ("/sankey/extremes", extremes);
+  g_test_add_func ("/sankey/strips", strips);
   g_test_add_func ("/sankey/long-chain", long_chain);
   return g_test_run ();
 }

@@ -233,11 +233,13 @@ put_points (FacJsonWriter *writer, const FacSankeyLayout *layout, const FacSanke
 static void
 put_doubt (FacJsonWriter *writer, const FacFlowLink *link)
 {
+  fac_json_real (writer, "estimated", link->estimated);
   if (!link->n_flows)
     return;
   fac_json_integer (writer, "flows", link->n_flows);
   fac_json_real (writer, "low", link->low);
   fac_json_real (writer, "high", link->high);
+  fac_json_text (writer, "slips", link->slips);
   fac_json_begin (writer, "confidence", '{');
   for (guint i = 0; i < G_N_ELEMENTS (link->by_confidence); i++)
     if (link->by_confidence[i] > 0)

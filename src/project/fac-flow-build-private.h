@@ -72,6 +72,7 @@ typedef struct _FacFlowCell
   gboolean is_withheld; /* hidden for the sake of another cell */
   GPtrArray *parts;     /* of FacFlowCell, owned, or NULL: the same figures of all years together,
                            then of each year: only what is unseen of them */
+  GPtrArray *compared;  /* of FacFlow, borrowed from the diagram's `compared`; NULL: none */
 } FacFlowCell;
 
 typedef struct _FacFlowYears FacFlowYears;
@@ -89,6 +90,7 @@ typedef struct
   GHashTable *cells;   /* "source\ntarget\nfamily" -> FacFlowCell, owned */
   GHashTable *given;   /* "giver receiver family" of the outputs with a known other end */
   GHashTable *terms;   /* code -> label, owned */
+  GHashTable *slips; /* flow of the diagram's `compared` -> what is said of it; while it is drawn */
   FacFlowDiagram *diagram;
   FacFlowYears *years;   /* owned: what other years show; NULL: they tell nothing more */
   GHashTable *kept_back; /* owned, filled with what is kept back: step, then key; or NULL */

@@ -58,6 +58,7 @@ cell_free (gpointer data)
   fac_aggregate_free (cell->outer);
   fac_aggregate_free (cell->beyond);
   fac_aggregate_free (cell->beyond_outer);
+  g_clear_pointer (&cell->compared, g_ptr_array_unref);
   g_free (cell);
 }
 
@@ -264,8 +265,9 @@ add_to_cell (FacFlowBuild *build, FacFlowCell *cell, const FacViewedFlow *viewed
     cell->estimated += value;
 }
 
+/* `compared`: a copy that its peers will be compared with, or NULL. */
 static void
-add_on_way (FacFlowBuild *build, const FacViewedFlow *viewed, double value)
+add_on_way (FacFlowBuild *build, const FacViewedFlow *viewed, double value, FacFlow *compared)
 {
   FacFlowEnd *ends[4];
   guint n = fac_flow_build_way (build, viewed, ends);
@@ -282,6 +284,10 @@ add_on_way (FacFlowBuild *build, const FacViewedFlow *viewed, double value)
       add_to_cell (build, cell, viewed, value, n == 2);
       if (i > 0)
         cell->echo += value;
+      if (compared && !cell->compared)
+        cell->compared = g_ptr_array_new ();
+      if (compared)
+        g_ptr_array_add (cell->compared, compared);
     }
 }
 
@@ -350,13 +356,14 @@ fac_flow_build_add (FacFlowBuild *build, const FacViewedFlow *viewed)
   if (fac_flow_build_leaves_out (build, viewed))
     return;
   double value = fabs (fac_flow_build_value (build, viewed->flow));
-  add_on_way (build, viewed, value);
+  FacFlow *compared = NULL;
+  if (diagram->compared && diagram->compared->len < MOST_COMPARED)
+    g_ptr_array_add (diagram->compared, compared = fac_record_copy (viewed->flow));
+  add_on_way (build, viewed, value, compared);
   diagram->n_flows++;
   diagram->is_whole &= viewed->sight == FAC_SIGHT_ALL;
   diagram->register_total += value;
   note_source (diagram, viewed->flow);
-  if (diagram->compared && diagram->compared->len < MOST_COMPARED)
-    g_ptr_array_add (diagram->compared, fac_record_copy (viewed->flow));
 }
 
 /* ------------------------------------------------------------------------------------------ */

@@ -13,6 +13,12 @@ const char *const fac_flow_by_ids[] = { "family", "establishment", "zone", "naf"
 const char *const fac_flow_nature_ids[] = { "matter", "energy", "water", "money", "other", NULL };
 
 static void
+clear_link (gpointer pointer)
+{
+  g_free (((FacFlowLink *)pointer)->slips);
+}
+
+static void
 imbalance_free (gpointer pointer)
 {
   FacFlowImbalance *imbalance = pointer;
@@ -28,6 +34,7 @@ fac_flow_diagram_new_empty (void)
   diagram->graph = fac_sankey_graph_new ();
   diagram->is_whole = TRUE;
   diagram->links = g_array_new (FALSE, TRUE, sizeof (FacFlowLink));
+  g_array_set_clear_func (diagram->links, clear_link);
   diagram->years = g_array_new (FALSE, FALSE, sizeof (gint64));
   diagram->imbalances = g_ptr_array_new_with_free_func (imbalance_free);
   diagram->sources = g_ptr_array_new_with_free_func (g_free);

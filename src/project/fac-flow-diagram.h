@@ -19,8 +19,10 @@ typedef struct
 {
   double low, high;        /* as the ranges of its flows say; NAN: not told to this reader */
   double by_confidence[6]; /* by FacConfidence, in the unit */
-  double estimated;        /* part of the value */
+  double estimated;        /* part of the value; of what is told as a sum alone all or nothing */
   guint n_flows;           /* 0: not told */
+  char *slips;             /* owned: what is said of figures whose unit looks wrong, a line each; or
+                              NULL */
 } FacFlowLink;
 
 /* A box that does not give what it takes. */

@@ -96,10 +96,27 @@ count_hidden (FacFlowBuild *build)
   return n;
 }
 
-/* What is told of the flows one by one goes only to who sees them all. */
 static void
-add_to_link (FacFlowDiagram *diagram, guint index, const FacFlowCell *cell, double value)
+add_slips (FacFlowLink *link, const FacFlowCell *cell, GHashTable *slips)
 {
+  for (guint i = 0; slips && cell->compared && i < cell->compared->len; i++)
+    {
+      const char *said = g_hash_table_lookup (slips, cell->compared->pdata[i]);
+      /* Where a box has parts joined in it an exchange may come by twice. */
+      if (!said || (link->slips && strstr (link->slips, said)))
+        continue;
+      char *all = link->slips ? g_strconcat (link->slips, "\n", said, NULL) : g_strdup (said);
+      g_free (link->slips);
+      link->slips = all;
+    }
+}
+
+/* What is told of the flows one by one goes only to who sees them all; how much of a sum is
+ * estimated would tell a smaller sum: then all or nothing, by the larger part. */
+static void
+add_to_link (FacFlowBuild *build, guint index, const FacFlowCell *cell, double value)
+{
+  FacFlowDiagram *diagram = build->diagram;
   gboolean is_told = !cell->unseen;
   FacFlowLink *link;
 
@@ -110,8 +127,12 @@ add_to_link (FacFlowDiagram *diagram, guint index, const FacFlowCell *cell, doub
   link->high += is_told ? cell->high : (double)NAN;
   for (guint i = 0; i < G_N_ELEMENTS (link->by_confidence); i++)
     link->by_confidence[i] += cell->by_confidence[i];
-  link->estimated += fmin (cell->estimated, value);
+  if (is_told)
+    link->estimated += fmin (cell->estimated, value);
+  else if (cell->estimated > value / 2)
+    link->estimated += value;
   link->n_flows += is_told ? cell->n_flows : 0;
+  add_slips (link, cell, build->slips);
 }
 
 /* Links in the order of their keys: the same register always gives the same picture. */
@@ -152,7 +173,7 @@ fill_graph (FacFlowBuild *build, GError **error)
             return FALSE;
           g_hash_table_insert (links, g_steal_pointer (&key), GINT_TO_POINTER (index + 1));
         }
-      add_to_link (diagram, (guint)index, cell, value);
+      add_to_link (build, (guint)index, cell, value);
     }
   return TRUE;
 }
@@ -165,10 +186,12 @@ mark_links (FacFlowDiagram *diagram)
   for (guint i = 0; i < diagram->links->len; i++)
     {
       FacSankeyLink *link = fac_sankey_graph_link (diagram->graph, i);
+      const FacFlowLink *known = &g_array_index (diagram->links, FacFlowLink, i);
       if (link->value <= 0)
         link->flags |= FAC_SANKEY_LINK_HIDDEN;
-      else if (g_array_index (diagram->links, FacFlowLink, i).estimated > link->value / 2)
-        link->flags |= FAC_SANKEY_LINK_ESTIMATED;
+      if (known->slips)
+        link->flags |= FAC_SANKEY_LINK_SUSPECT;
+      link->estimated = known->estimated;
     }
 }
 
@@ -221,24 +244,37 @@ find_imbalances (FacFlowBuild *build)
   g_ptr_array_sort (diagram->imbalances, compare_imbalances);
 }
 
-static void
-count_slips (FacFlowDiagram *diagram)
+/* Shape: alerts that own what the build's `slips` borrows (transfer full), or NULL. */
+static GPtrArray *
+find_slips (FacFlowBuild *build)
 {
-  if (!diagram->compared)
-    return;
-  g_autoptr (GPtrArray) alerts = fac_flow_alerts (diagram->compared);
-  diagram->n_slips = alerts->len;
-  g_clear_pointer (&diagram->compared, g_ptr_array_unref);
+  if (!build->diagram->compared)
+    return NULL;
+  GPtrArray *alerts = fac_flow_alerts (build->diagram->compared);
+  build->slips = g_hash_table_new (NULL, NULL);
+  for (guint i = 0; i < alerts->len; i++)
+    {
+      const FacFlowAlert *alert = alerts->pdata[i];
+      g_hash_table_insert (build->slips, (gpointer)alert->flow, alert->reason);
+    }
+  build->diagram->n_slips = alerts->len;
+  return alerts;
 }
 
 gboolean
 fac_flow_build_draw (FacFlowBuild *build, const FacSankeyRequest *request, GError **error)
 {
+  GPtrArray *alerts = find_slips (build);
+
   join_small_ends (build, request);
-  if (!fill_graph (build, error))
-    return FALSE;
-  mark_links (build->diagram);
-  find_imbalances (build);
-  count_slips (build->diagram);
-  return TRUE;
+  gboolean done = fill_graph (build, error);
+  if (done)
+    {
+      mark_links (build->diagram);
+      find_imbalances (build);
+    }
+  g_clear_pointer (&build->slips, g_hash_table_unref);
+  g_clear_pointer (&alerts, g_ptr_array_unref);
+  g_clear_pointer (&build->diagram->compared, g_ptr_array_unref);
+  return done;
 }

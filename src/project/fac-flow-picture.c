@@ -192,8 +192,13 @@ add_words (FacSankeyPicture *picture, const FacFlowDiagram *diagram)
     return;
   picture->link_words = g_ptr_array_new_with_free_func (g_free);
   for (guint i = 0; i < diagram->links->len; i++)
-    g_ptr_array_add (picture->link_words,
-                     words_of (picture, &g_array_index (diagram->links, FacFlowLink, i)));
+    {
+      const FacFlowLink *link = &g_array_index (diagram->links, FacFlowLink, i);
+      g_autofree char *words = words_of (picture, link);
+      g_ptr_array_add (picture->link_words, words && link->slips
+                                                ? g_strconcat (words, "\n", link->slips, NULL)
+                                                : g_steal_pointer (&words));
+    }
 }
 
 static char *

@@ -161,7 +161,7 @@ add_flows (Gathering *gathering, const FacReader *reader, const char *by, GError
       if (link->source != link->target && !(link->flags & FAC_SANKEY_LINK_HIDDEN))
         add (gathering, place_of_box (gathering, source), place_of_box (gathering, target),
              link->family, link->value,
-             link->flags & FAC_SANKEY_LINK_ESTIMATED ? FAC_MAP_ARC_ESTIMATED : 0);
+             fac_sankey_link_estimated_share (link) > 0.5 ? FAC_MAP_ARC_ESTIMATED : 0);
     }
   return TRUE;
 }

@@ -47,6 +47,7 @@ struct _FacSankeyDrawing
   PangoLayout *templates[FAC_SANKEY_N_TIGHTNESSES]; /* of labels; NULL until needed */
   GArray *labels;                                   /* of FacSankeyLabel */
   GArray *boxes; /* of FacSankeyLabelBox, the same, for callers */
+  GArray *signs; /* of FacSankeyPoint, in mm: middles of the warning signs, in the links' order */
   char *list;    /* the numbered names, or NULL */
   guint n_unlabelled;
   guint8 *states; /* of each node */
@@ -112,12 +113,41 @@ double fac_sankey_footer_paint (const FacSankeyDrawing *drawing, cairo_t *cr, gb
 void fac_sankey_stock_paint (const FacSankeyDrawing *drawing, cairo_t *cr, double x, double y,
                              double alpha);
 
+/* -- fac-sankey-bands.c -- */
+
+#define FAC_SANKEY_DIMMED_ALPHA 0.13
+
+typedef enum
+{
+  FAC_SANKEY_FILL_SURE,
+  FAC_SANKEY_FILL_ESTIMATED,
+  FAC_SANKEY_FILL_HIDDEN,
+} FacSankeyFill;
+
 /* Fills the current path as a band of a family is filled; consumes it. `family` NULL: none. */
 void fac_sankey_fill_band (const FacSankeyDrawing *drawing, cairo_t *cr,
-                           const FacSankeyFamily *family, FacSankeyLinkFlags flags, double alpha);
+                           const FacSankeyFamily *family, FacSankeyFill fill, double alpha);
 
-/* The path of a band, moved to its place. */
-void fac_sankey_trace_band (const FacSankeyDrawing *drawing, cairo_t *cr, guint link,
-                            double least_mm);
+/* The path of a strip along a band, moved to its place: shares of its width, as in
+ * fac_sankey_strip_outline(). */
+void fac_sankey_trace_strip (const FacSankeyDrawing *drawing, cairo_t *cr, guint link,
+                             double least_mm, double from, double to);
+
+/* Whether a highlight brings a link forward. */
+gboolean fac_sankey_is_near (const FacSankeyDrawing *drawing, guint link, FacSankeyHit highlight);
+
+/* What steps back is drawn first; `first_pass` 1: not at all. */
+void fac_sankey_bands_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight,
+                             guint first_pass);
+
+/* A triangle with an exclamation mark around a point: a figure looks wrong. */
+#define FAC_SANKEY_SIGN_MM 3.4
+void fac_sankey_sign_paint (const FacSankeyDrawing *drawing, cairo_t *cr, double x, double y,
+                            double alpha);
+
+/* Finds places for the signs, after the labels; draws them above all else. */
+void fac_sankey_signs_set (FacSankeyDrawing *drawing);
+void fac_sankey_signs_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight,
+                             gboolean only_shown);
 
 G_END_DECLS

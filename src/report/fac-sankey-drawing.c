@@ -15,195 +15,8 @@
 #define BODY_SCALE_A0 (24.0 / 8.5)
 #define NODE_GAP_MM 4.2
 #define LOOP_GAP_MM 1.0
-#define BAND_ALPHA 0.74
-#define DIMMED_ALPHA 0.13
 #define REACH_MM 0.5
 #define MOST_ATTEMPTS 4
-
-/* -- Bands -- */
-
-typedef struct
-{
-  cairo_t *cr;
-  double x, y;
-} Path;
-
-static void
-path_move_to (gpointer data, double x, double y)
-{
-  const Path *path = data;
-  cairo_move_to (path->cr, path->x + x, path->y + y);
-}
-
-static void
-path_line_to (gpointer data, double x, double y)
-{
-  const Path *path = data;
-  cairo_line_to (path->cr, path->x + x, path->y + y);
-}
-
-static void
-path_curve_to (gpointer data, double x1, double y1, double x2, double y2, double x3, double y3)
-{
-  const Path *path = data;
-  cairo_curve_to (path->cr, path->x + x1, path->y + y1, path->x + x2, path->y + y2, path->x + x3,
-                  path->y + y3);
-}
-
-static void
-path_close (gpointer data)
-{
-  const Path *path = data;
-  cairo_close_path (path->cr);
-}
-
-static const FacSankeyPen path_pen = { path_move_to, path_line_to, path_curve_to, path_close };
-
-void
-fac_sankey_trace_band (const FacSankeyDrawing *drawing, cairo_t *cr, guint link, double least_mm)
-{
-  Path path = { cr, drawing->x_mm, drawing->y_mm };
-  fac_sankey_band_outline (drawing->layout, link, least_mm, &path_pen, &path);
-}
-
-static FacColour
-family_colour (const FacSankeyDrawing *drawing, const FacSankeyFamily *family)
-{
-  return fac_theme_data_colour (drawing->picture->theme,
-                                family != NULL ? family->colour : drawing->colours->muted);
-}
-
-/* In grey each family has its own pattern over a light ground; in colour the colour is enough, and
- * lines say that the value is an estimate. */
-void
-fac_sankey_fill_band (const FacSankeyDrawing *drawing, cairo_t *cr, const FacSankeyFamily *family,
-                      FacSankeyLinkFlags flags, double alpha)
-{
-  const FacThemeColours *colours = drawing->colours;
-  FacColour colour = family_colour (drawing, family);
-  double s = drawing->scale, ground_alpha = alpha * BAND_ALPHA;
-  if (flags & FAC_SANKEY_LINK_HIDDEN)
-    {
-      fac_ink_set_colour (cr, fac_colour_with_alpha (colours->line, alpha));
-      cairo_fill (cr);
-      return;
-    }
-  gboolean is_grey = drawing->picture->theme == FAC_THEME_GREY;
-  gboolean is_estimated = (flags & FAC_SANKEY_LINK_ESTIMATED) != 0;
-  FacHatch hatch = is_grey && family != NULL ? family->hatch : FAC_HATCH_SOLID;
-  FacColour ground = colour;
-  if (is_estimated)
-    ground = fac_colour_mix (colour, colours->paper, is_grey ? 0.85 : 0.62);
-  else if (hatch != FAC_HATCH_SOLID)
-    ground = fac_colour_mix (colour, colours->paper, 0.5);
-  fac_ink_set_colour (cr, fac_colour_with_alpha (ground, ground_alpha));
-  cairo_fill_preserve (cr);
-  if (hatch != FAC_HATCH_SOLID)
-    {
-      cairo_path_t *kept = cairo_copy_path (cr);
-      fac_ink_hatch (cr, hatch, fac_colour_with_alpha (colours->ink, alpha * 0.75),
-                     (family->pitch_mm > 0 ? family->pitch_mm : 2) * s,
-                     (family->line_mm > 0 ? family->line_mm : 0.3) * s);
-      cairo_append_path (cr, kept);
-      cairo_path_destroy (kept);
-    }
-  if (is_estimated && !is_grey)
-    {
-      fac_ink_hatch (cr, FAC_HATCH_DIAGONAL, fac_colour_with_alpha (colour, alpha), 1.3 * s,
-                     0.32 * s);
-      return;
-    }
-  if (is_estimated)
-    {
-      const double dashes[] = { 1.1 * s, 0.8 * s };
-      cairo_save (cr);
-      cairo_set_dash (cr, dashes, 2, 0);
-      fac_ink_set_colour (cr, fac_colour_with_alpha (colours->ink, alpha));
-      cairo_set_line_width (cr, 0.25 * s);
-      cairo_stroke (cr);
-      cairo_restore (cr);
-      return;
-    }
-  cairo_new_path (cr);
-}
-
-static const FacSankeyFamily *
-link_family (const FacSankeyPicture *picture, const FacSankeyLink *link)
-{
-  if (link->family < 0 || (guint)link->family >= picture->families->len)
-    return NULL;
-  return fac_sankey_picture_family (picture, link->family);
-}
-
-static double
-least_band (const FacSankeyDrawing *drawing, guint i)
-{
-  const FacSankeyLink *link = fac_sankey_graph_link (drawing->picture->graph, i);
-  gboolean is_hidden = (link->flags & FAC_SANKEY_LINK_HIDDEN) != 0;
-  return (is_hidden ? FAC_SANKEY_HIDDEN_BAND_MM : FAC_SANKEY_LEAST_BAND_MM) * drawing->scale;
-}
-
-/* A head on the way back, so that nobody reads it forward. */
-static void
-paint_arrow (const FacSankeyDrawing *drawing, cairo_t *cr, guint i, double alpha)
-{
-  const FacSankeyBand *band = &drawing->layout->bands[i];
-  double s = drawing->scale;
-  if (band->direction != FAC_SANKEY_RETURN || band->n_points < 4)
-    return;
-  /* Beside the source's box the band is straight and goes left. */
-  const FacSankeyPoint *p = &drawing->layout->points[band->first_point + 1];
-  double x = drawing->x_mm + (p[0].x + p[1].x) / 2, y = drawing->y_mm + p[0].y;
-  double half = CLAMP (band->width * 0.3, 0.42 * s, 1.6 * s);
-  gboolean is_wide = band->width > 2.2 * half;
-  cairo_move_to (cr, x + half * 0.5, y - half);
-  cairo_line_to (cr, x - half * 0.5, y);
-  cairo_line_to (cr, x + half * 0.5, y + half);
-  FacColour colour = is_wide ? drawing->colours->paper : drawing->colours->ink;
-  fac_ink_set_colour (cr, fac_colour_with_alpha (colour, alpha));
-  cairo_set_line_width (cr, MAX (0.2 * s, half * 0.35));
-  cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_stroke (cr);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_BUTT);
-}
-
-static gboolean
-is_near (const FacSankeyDrawing *drawing, guint i, FacSankeyHit highlight)
-{
-  const FacSankeyLink *link = fac_sankey_graph_link (drawing->picture->graph, i);
-  switch (highlight.thing)
-    {
-    case FAC_SANKEY_NOTHING:
-      return TRUE;
-    case FAC_SANKEY_NODE:
-      return link->source == highlight.index || link->target == highlight.index;
-    case FAC_SANKEY_LINK:
-      return i == highlight.index;
-    }
-  return TRUE;
-}
-
-/* What steps back is drawn first; `first_pass` 1: not at all. */
-static void
-paint_bands (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight,
-             guint first_pass)
-{
-  for (guint pass = first_pass; pass < 2; pass++)
-    for (guint k = 0; k < drawing->layout->n_links; k++)
-      {
-        guint i = drawing->bands[k];
-        gboolean is_shown = is_near (drawing, i, highlight);
-        const FacSankeyLink *link = fac_sankey_graph_link (drawing->picture->graph, i);
-        if (is_shown != (pass == 1))
-          continue;
-        double alpha = is_shown ? 1 : DIMMED_ALPHA;
-        fac_sankey_trace_band (drawing, cr, i, least_band (drawing, i));
-        fac_sankey_fill_band (drawing, cr, link_family (drawing->picture, link), link->flags,
-                              alpha);
-        paint_arrow (drawing, cr, i, alpha);
-      }
-}
 
 /* -- Nodes -- */
 
@@ -216,7 +29,7 @@ find_shown_nodes (const FacSankeyDrawing *drawing, FacSankeyHit highlight)
   if (highlight.thing == FAC_SANKEY_NODE && highlight.index < drawing->layout->n_nodes)
     is_shown[highlight.index] = TRUE;
   for (guint i = 0; i < drawing->layout->n_links; i++)
-    if (is_near (drawing, i, highlight))
+    if (fac_sankey_is_near (drawing, i, highlight))
       {
         const FacSankeyLink *link = fac_sankey_graph_link (drawing->picture->graph, i);
         is_shown[link->source] = is_shown[link->target] = TRUE;
@@ -253,7 +66,7 @@ paint_nodes (const FacSankeyDrawing *drawing, cairo_t *cr, const gboolean *is_sh
       if (only_shown && is_shown != NULL && !is_shown[v])
         continue;
       double height = MAX (box->y1 - box->y0, least);
-      double alpha = is_shown == NULL || is_shown[v] ? 1 : 2 * DIMMED_ALPHA;
+      double alpha = is_shown == NULL || is_shown[v] ? 1 : 2 * FAC_SANKEY_DIMMED_ALPHA;
       fac_ink_set_colour (
           cr, fac_colour_with_alpha (
                   fac_colour_mix (drawing->colours->ink, drawing->colours->paper, 0.18), alpha));
@@ -306,9 +119,10 @@ fac_sankey_drawing_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSanke
       return;
     }
   g_autofree gboolean *is_shown = find_shown_nodes (drawing, highlight);
-  paint_bands (drawing, cr, highlight, 0);
+  fac_sankey_bands_paint (drawing, cr, highlight, 0);
   paint_nodes (drawing, cr, is_shown, FALSE);
   fac_sankey_labels_paint (drawing, cr, is_shown);
+  fac_sankey_signs_paint (drawing, cr, highlight, FALSE);
   fac_sankey_list_paint (drawing, cr, TRUE);
   fac_sankey_legend_paint (drawing, cr, TRUE);
 }
@@ -322,9 +136,10 @@ fac_sankey_drawing_paint_near (const FacSankeyDrawing *drawing, cairo_t *cr, Fac
   if (drawing->layout == NULL || highlight.thing == FAC_SANKEY_NOTHING)
     return;
   g_autofree gboolean *is_shown = find_shown_nodes (drawing, highlight);
-  paint_bands (drawing, cr, highlight, 1);
+  fac_sankey_bands_paint (drawing, cr, highlight, 1);
   paint_nodes (drawing, cr, is_shown, TRUE);
   fac_sankey_labels_paint (drawing, cr, is_shown);
+  fac_sankey_signs_paint (drawing, cr, highlight, TRUE);
 }
 
 /* -- Setting -- */
@@ -397,6 +212,7 @@ set_once (FacSankeyDrawing *drawing, double left_mm, double right_mm, GError **e
   if (drawing->layout == NULL)
     return FALSE;
   fac_sankey_labels_set (drawing);
+  fac_sankey_signs_set (drawing);
   return TRUE;
 }
 
@@ -454,7 +270,7 @@ note_states (FacSankeyDrawing *drawing)
       for (guint end = 0; end < 2; end++)
         {
           guint8 *state = &drawing->states[end == 0 ? link->source : link->target];
-          if ((link->flags & FAC_SANKEY_LINK_ESTIMATED) != 0)
+          if (fac_sankey_link_estimated_share (link) > 0)
             *state |= FAC_SANKEY_SOME_ESTIMATED;
           if ((link->flags & FAC_SANKEY_LINK_HIDDEN) != 0)
             *state |= FAC_SANKEY_SOME_HIDDEN;
@@ -497,6 +313,7 @@ fac_sankey_drawing_new_part (const FacSankeyPicture *picture, double width_mm, d
   drawing->cr = cairo_create (drawing->surface);
   drawing->labels = g_array_new (FALSE, FALSE, sizeof (FacSankeyLabel));
   drawing->boxes = g_array_new (FALSE, FALSE, sizeof (FacSankeyLabelBox));
+  drawing->signs = g_array_new (FALSE, FALSE, sizeof (FacSankeyPoint));
   note_states (drawing);
   if (!set_picture (drawing, error)
       || (picture->beside != NULL && !fac_sankey_pair_set (drawing, error)))
@@ -515,6 +332,7 @@ fac_sankey_drawing_free (FacSankeyDrawing *drawing)
     g_clear_object (&drawing->templates[i]);
   g_array_unref (drawing->labels);
   g_array_unref (drawing->boxes);
+  g_array_unref (drawing->signs);
   fac_sankey_layout_free (drawing->layout);
   cairo_destroy (drawing->cr);
   cairo_surface_destroy (drawing->surface);
@@ -554,7 +372,7 @@ fac_sankey_drawing_hit (const FacSankeyDrawing *drawing, double x_mm, double y_m
   for (guint k = drawing->layout->n_links; k-- > 0;)
     {
       cairo_new_path (drawing->cr);
-      fac_sankey_trace_band (drawing, drawing->cr, drawing->bands[k], 2 * REACH_MM);
+      fac_sankey_trace_strip (drawing, drawing->cr, drawing->bands[k], 2 * REACH_MM, 0, 1);
       if (cairo_in_fill (drawing->cr, x_mm, y_mm))
         return (FacSankeyHit){ FAC_SANKEY_LINK, drawing->bands[k], FALSE };
     }
@@ -594,9 +412,10 @@ explain_link (const FacSankeyDrawing *drawing, guint index)
     /* TRANSLATORS: a flow whose quantity this reader may not see: from, to. */
     return g_strdup_printf (_ ("%s → %s: value not shown to this reader"), source, target);
   g_autofree char *value = fac_sankey_picture_value_text (picture, link->value);
-  if (link->flags & FAC_SANKEY_LINK_ESTIMATED)
-    /* TRANSLATORS: a flow: from, to, how much. */
-    return g_strdup_printf (_ ("%s → %s: %s (estimated)"), source, target, value);
+  g_autofree char *doubt = fac_sankey_picture_doubt_text (picture, link);
+  if (doubt != NULL)
+    /* TRANSLATORS: a flow: from, to, how much, how much of it is an estimate. */
+    return g_strdup_printf (_ ("%1$s → %2$s: %3$s (%4$s)"), source, target, value, doubt);
   /* TRANSLATORS: a flow: from, to, how much. */
   return g_strdup_printf (_ ("%s → %s: %s"), source, target, value);
 }

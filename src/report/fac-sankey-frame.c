@@ -210,8 +210,7 @@ label_width (const LegendPen *pen, const char *text)
 }
 
 static void
-put_swatch (LegendPen *pen, const char *text, const FacSankeyFamily *family,
-            FacSankeyLinkFlags flags)
+put_swatch (LegendPen *pen, const char *text, const FacSankeyFamily *family, FacSankeyFill fill)
 {
   double s = pen->drawing->scale, swatch = SWATCH_MM * s;
   double width = swatch + 1.5 * s + label_width (pen, text);
@@ -220,7 +219,7 @@ put_swatch (LegendPen *pen, const char *text, const FacSankeyFamily *family,
     {
       double height = SWATCH_HEIGHT_MM * s;
       cairo_rectangle (pen->cr, pen->x, pen->y + (pen->row_height - height) / 2, swatch, height);
-      fac_sankey_fill_band (pen->drawing, pen->cr, family, flags, 1);
+      fac_sankey_fill_band (pen->drawing, pen->cr, family, fill, 1);
       put_label (pen, text, pen->x + swatch + 1.5 * s);
     }
   advance (pen, width);
@@ -252,16 +251,18 @@ put_return_sign (LegendPen *pen, const char *text)
   advance (pen, width);
 }
 
-/* A tank, as beside the boxes. */
+/* A sign as it stands in the diagram: its size, and where it begins from the point that it is drawn
+ * at. */
 static void
-put_stock_sign (LegendPen *pen, const char *text)
+put_sign (LegendPen *pen, const char *text, double size_mm, double before_mm,
+          void (*paint) (const FacSankeyDrawing *, cairo_t *, double, double, double))
 {
-  double s = pen->drawing->scale, sign = FAC_SANKEY_STOCK_MM * s;
+  double s = pen->drawing->scale, sign = size_mm * s;
   double width = sign + 1.5 * s + label_width (pen, text);
   make_place (pen, width);
   if (pen->is_drawn)
     {
-      fac_sankey_stock_paint (pen->drawing, pen->cr, pen->x, pen->y + pen->row_height / 2, 1);
+      paint (pen->drawing, pen->cr, pen->x + before_mm * s, pen->y + pen->row_height / 2, 1);
       put_label (pen, text, pen->x + sign + 1.5 * s);
     }
   advance (pen, width);
@@ -314,14 +315,18 @@ put_families (LegendPen *pen)
   const FacSankeyDrawing *drawing = pen->drawing;
   const FacSankeyPicture *picture = drawing->picture;
   g_autofree gboolean *is_used = g_new0 (gboolean, picture->families->len + 1);
-  gboolean is_estimated = FALSE, is_hidden = FALSE, is_return = FALSE, has_stock = FALSE;
+  gboolean is_estimated = FALSE, is_partly = FALSE, is_hidden = FALSE, is_suspect = FALSE;
+  gboolean is_return = FALSE, has_stock = FALSE;
   for (const FacSankeyPicture *part = picture; part != NULL; part = part->beside)
     {
       for (guint i = 0; i < part->graph->links->len; i++)
         {
           const FacSankeyLink *link = fac_sankey_graph_link (part->graph, i);
           is_hidden |= (link->flags & FAC_SANKEY_LINK_HIDDEN) != 0;
-          is_estimated |= link->flags == FAC_SANKEY_LINK_ESTIMATED;
+          double share = fac_sankey_link_estimated_share (link);
+          is_estimated |= share > 0;
+          is_partly |= share > 0 && share < 1;
+          is_suspect |= (link->flags & FAC_SANKEY_LINK_SUSPECT) != 0;
           is_return |= part == picture && drawing->layout->bands[i].direction == FAC_SANKEY_RETURN;
           if (link->family >= 0 && (guint)link->family < picture->families->len
               && (link->flags & FAC_SANKEY_LINK_HIDDEN) == 0)
@@ -333,15 +338,19 @@ put_families (LegendPen *pen)
   for (guint f = 0; f < picture->families->len; f++)
     if (is_used[f])
       put_swatch (pen, fac_sankey_picture_family (picture, f)->label,
-                  fac_sankey_picture_family (picture, f), 0);
+                  fac_sankey_picture_family (picture, f), FAC_SANKEY_FILL_SURE);
   if (is_estimated)
-    put_swatch (pen, _ ("Estimated"), NULL, FAC_SANKEY_LINK_ESTIMATED);
+    put_swatch (pen, is_partly ? _ ("Estimated: the hatched part of a band") : _ ("Estimated"),
+                NULL, FAC_SANKEY_FILL_ESTIMATED);
   if (is_hidden)
-    put_swatch (pen, _ ("Value not shown to this reader"), NULL, FAC_SANKEY_LINK_HIDDEN);
+    put_swatch (pen, _ ("Value not shown to this reader"), NULL, FAC_SANKEY_FILL_HIDDEN);
+  if (is_suspect)
+    put_sign (pen, _ ("A quantity looks a thousand times too large or too small"),
+              FAC_SANKEY_SIGN_MM, FAC_SANKEY_SIGN_MM / 2, fac_sankey_sign_paint);
   if (is_return)
     put_return_sign (pen, _ ("Flow that goes back"));
   if (has_stock)
-    put_stock_sign (pen, _ ("Stock that lies there"));
+    put_sign (pen, _ ("Stock that lies there"), FAC_SANKEY_STOCK_MM, 0, fac_sankey_stock_paint);
 }
 
 double

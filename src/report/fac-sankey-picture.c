@@ -65,6 +65,20 @@ fac_sankey_picture_value_text (const FacSankeyPicture *picture, double value)
 }
 
 char *
+fac_sankey_picture_doubt_text (const FacSankeyPicture *picture, const FacSankeyLink *link)
+{
+  double share = fac_sankey_link_estimated_share (link);
+  if (!(share > 0))
+    return NULL;
+  if (share >= 1)
+    return g_strdup (_ ("estimated"));
+  g_autofree char *percent =
+      fac_number_format_significant (100 * share, share > 0.99 ? 3 : 2, picture->language);
+  /* TRANSLATORS: said of a quantity; %s is a number: "40 % estimated". */
+  return g_strdup_printf (_ ("%s %% estimated"), percent);
+}
+
+char *
 fac_sankey_picture_stock_text (const FacSankeyPicture *picture, double value)
 {
   g_autofree char *number = fac_number_format_significant (value, 3, picture->language);

@@ -65,6 +65,10 @@ guint fac_sankey_picture_add_family (FacSankeyPicture *picture, const FacSankeyF
 /* "1 234 t/an", three significant digits. Shape: a new string (transfer full). */
 char *fac_sankey_picture_value_text (const FacSankeyPicture *picture, double value);
 
+/* How much of a link is an estimate: "estimated", "40 % estimated"; NULL when nothing is.
+ * Shape: a new string (transfer full). */
+char *fac_sankey_picture_doubt_text (const FacSankeyPicture *picture, const FacSankeyLink *link);
+
 /* The same of what lies there: "1 234 t" where flows are in t/an. */
 char *fac_sankey_picture_stock_text (const FacSankeyPicture *picture, double value);
 

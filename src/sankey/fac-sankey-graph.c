@@ -78,6 +78,12 @@ fac_sankey_graph_add_node (FacSankeyGraph *graph, const char *id, const char *la
   return (int)graph->nodes->len - 1;
 }
 
+double
+fac_sankey_link_estimated_share (const FacSankeyLink *link)
+{
+  return link->value > 0 ? CLAMP (link->estimated / link->value, 0, 1) : 0;
+}
+
 int
 fac_sankey_graph_add_link (FacSankeyGraph *graph, const FacSankeyLink *link, GError **error)
 {

@@ -207,7 +207,8 @@ fac_sankey_plan_route (const FacSankeyPlan *plan)
   return layout;
 }
 
-/* One of the two edges of a band: `side` -1 keeps to its left as one follows it, 1 to its right. */
+/* A line along a band: `side` -1 is its left edge as one follows it, 1 its right one, 0 its
+ * middle. */
 typedef struct
 {
   const FacSankeyLayout *layout;
@@ -290,17 +291,25 @@ draw_piece (const Outline *o, guint i, guint j, double side)
 }
 
 void
-fac_sankey_band_outline (const FacSankeyLayout *layout, guint link, double least_width,
-                         const FacSankeyPen *pen, gpointer data)
+fac_sankey_strip_outline (const FacSankeyLayout *layout, guint link, double least_width,
+                          double from, double to, const FacSankeyPen *pen, gpointer data)
 {
   const FacSankeyBand *band = &layout->bands[link];
   Outline o = { layout, band, MAX (band->width, least_width) / 2, pen, data };
+  double there = 2 * from - 1, back = 2 * to - 1;
   guint last = band->n_points - 1;
-  pen->move_to (data, band_point (&o, 0)->x, edge_y (&o, 0, -1));
+  pen->move_to (data, band_point (&o, 0)->x, edge_y (&o, 0, there));
   for (guint i = 0; i < last; i++)
-    draw_piece (&o, i, i + 1, -1);
-  pen->line_to (data, band_point (&o, last)->x, edge_y (&o, last, 1));
+    draw_piece (&o, i, i + 1, there);
+  pen->line_to (data, band_point (&o, last)->x, edge_y (&o, last, back));
   for (guint i = last; i > 0; i--)
-    draw_piece (&o, i, i - 1, 1);
+    draw_piece (&o, i, i - 1, back);
   pen->close (data);
+}
+
+void
+fac_sankey_band_outline (const FacSankeyLayout *layout, guint link, double least_width,
+                         const FacSankeyPen *pen, gpointer data)
+{
+  fac_sankey_strip_outline (layout, link, least_width, 0, 1, pen, data);
 }

@@ -34,6 +34,7 @@ sum_links (const FacSankeyGraph *graph, const guint *of_all, GHashTable *sums)
       if (sum != NULL)
         {
           sum->value = MIN (sum->value + link->value, FAC_SANKEY_MAX_VALUE);
+          sum->estimated = MIN (sum->estimated + link->estimated, sum->value);
           sum->flags |= link->flags;
           g_free (key);
           continue;

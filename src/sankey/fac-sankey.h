@@ -46,8 +46,8 @@ typedef struct
 
 typedef enum
 {
-  FAC_SANKEY_LINK_ESTIMATED = 1 << 0, /* drawn hatched */
-  FAC_SANKEY_LINK_HIDDEN = 1 << 1,    /* value not shown to this reader: drawn grey */
+  FAC_SANKEY_LINK_HIDDEN = 1 << 0,  /* value not shown to this reader: drawn grey */
+  FAC_SANKEY_LINK_SUSPECT = 1 << 1, /* a figure in it looks wrong: drawn with a warning sign */
 } FacSankeyLinkFlags;
 
 typedef struct
@@ -57,7 +57,11 @@ typedef struct
   double value; /* in the diagram's one unit; 0: a link without width */
   int family;   /* the caller's index of a material or family; -1: none */
   FacSankeyLinkFlags flags;
+  double estimated; /* part of the value that is an estimate: as much of the width is hatched */
 } FacSankeyLink;
+
+/* The share of a link that is estimated. Units: 0 to 1; 0 of a link without a value. */
+double fac_sankey_link_estimated_share (const FacSankeyLink *link);
 
 /* Who gives how much to whom. */
 typedef struct
@@ -181,6 +185,11 @@ typedef struct
  * width, so that it can be seen. Cannot fail. */
 void fac_sankey_band_outline (const FacSankeyLayout *layout, guint link, double least_width,
                               const FacSankeyPen *pen, gpointer data);
+
+/* The same of a strip along the band: from a share of its width to another, 0 at the edge that is
+ * left as one follows it, 1 at the other. Strips that share an edge leave no gap. */
+void fac_sankey_strip_outline (const FacSankeyLayout *layout, guint link, double least_width,
+                               double from, double to, const FacSankeyPen *pen, gpointer data);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacSankeyGraph, fac_sankey_graph_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacSankeyLayout, fac_sankey_layout_free)

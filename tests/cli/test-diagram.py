@@ -55,6 +55,33 @@ def test_sums_are_the_register(folder):
     near(diagram("--nature", "money", "--by", "zone")["sums"]["drawn"], money, money * 1e-9, "money")
 
 
+def test_what_is_doubtful(folder):
+    """Each band tells how much of it is estimated, and which figures look a thousand times off"""
+    run("sample", PROJECT)
+    for nature, unit, kinds in (("matter", "t/an", MATTER), ("energy", "MWh/an", "('energie')")):
+        rough, _ = register(f"f.kind in {kinds} and f.canonical_unit = '{unit}' and "
+                            "(f.confidence in ('estime', 'ratio') or f.converted = 1)")
+        drawn = diagram("--by", "zone", "--nature", nature, "--unit", unit)
+        near(sum(link["estimated"] for link in drawn["links"]), rough, rough * 1e-9, nature)
+        true(any(0 < link["estimated"] < link["value"] for link in drawn["links"]), "in part")
+    words = ["--by", "establishment", "--unit", "t/an", "--of", "Laiterie des Trois Vallons"]
+    slips = diagram(*words)["sums"]["slips"]
+    for year, typed in ((2021, "3 t/an"), (2022, "3000 t/an")):
+        run("add", PROJECT, "flows", "company=Laiterie des Trois Vallons", "direction=out",
+            "label=Lactosérum filtré", f"typed={typed}", "kind=sous_produit", f"year={year}")
+    drawn = diagram(*words)
+    equal(drawn["sums"]["slips"], slips + 1, "one more")
+    told = [link for link in drawn["links"] if "Lactosérum filtré" in (link["slips"] or "")]
+    equal(len(told), 1, "on its band")
+    true(told[0]["value"] >= 3000, told)
+    # The sum of several companies does not tell how much of it is estimated: that is a smaller sum.
+    sums = [link for link in diagram("--by", "zone", "--unit", "t/an", "--for", "elus")["links"]
+            if "flows" not in link]
+    true(any(link["estimated"] for link in sums), "sums that are mostly estimated")
+    for link in sums:
+        true(link["estimated"] in (0, link["value"]) and "slips" not in link, link)
+
+
 def test_one_company(folder):
     """The balance of one company holds what it gives and takes, told by whomever"""
     run("sample", PROJECT)

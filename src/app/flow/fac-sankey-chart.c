@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #define DRAG_PX 6.0 /* less than that is a click */
+#define CARD_CHARS 64
 
 G_DEFINE_FINAL_TYPE (FacSankeyChart, fac_sankey_chart, GTK_TYPE_WIDGET)
 
@@ -344,6 +345,8 @@ fac_sankey_chart_init (FacSankeyChart *self)
   self->dragged = -1;
   self->card_label = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (self->card_label), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->card_label), TRUE);
+  gtk_label_set_max_width_chars (GTK_LABEL (self->card_label), CARD_CHARS);
   self->card = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_box_append (GTK_BOX (self->card), self->card_label);
   gtk_widget_add_css_class (self->card, "fac-map-card");

@@ -153,8 +153,13 @@ add_links (GPtrArray *rows, const FacSankeyPicture *picture)
       cells[3] = g_strdup (picture->caption ? picture->caption : "");
       cells[4] = is_hidden ? g_strdup (_ ("not shown"))
                            : fac_sankey_picture_value_text (picture, link->value);
-      cells[5] = more ? one_line (more)
-                      : g_strdup (link->flags & FAC_SANKEY_LINK_ESTIMATED ? _ ("estimated") : "");
+      g_autofree char *known = more ? one_line (more) : NULL;
+      char *doubt = fac_sankey_picture_doubt_text (picture, link);
+      cells[5] = doubt && known ? g_strconcat (doubt, " · ", known, NULL)
+                                : g_strdup (doubt   ? doubt
+                                            : known ? known
+                                                    : "");
+      g_free (doubt);
       g_ptr_array_add (rows, fac_text_row_new (NULL, cells, numbers));
     }
 }
