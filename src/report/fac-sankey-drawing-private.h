@@ -54,6 +54,7 @@ struct _FacSankeyDrawing
   guint *bands;   /* links by falling width: the order of drawing */
   double fixed_scale; /* mm per value, that another drawing asks for; 0: none */
   FacSankeyDrawing *beside; /* owned: of the picture beside; or NULL */
+  const FacSankeyDrawing *first;   /* that this one stands beside: its numbers are kept; or NULL */
   double beside_x_mm, beside_y_mm; /* of its top left corner */
 };
 
@@ -76,10 +77,12 @@ FacSankeyHit fac_sankey_pair_counterpart (const FacSankeyPicture *from, const Fa
 
 /* -- fac-sankey-drawing.c -- */
 
-/* A drawing of a part of a page: `scale` is the page's, `fixed_scale` as in the struct. */
+/* A drawing of a part of a page: `scale` is the page's, `fixed_scale` and `first` as in the
+ * struct. */
 FacSankeyDrawing *fac_sankey_drawing_new_part (const FacSankeyPicture *picture, double width_mm,
-                                               double height_mm, FacSankeyFrame frame,
-                                               double scale, double fixed_scale, GError **error);
+                                               double height_mm, FacSankeyFrame frame, double scale,
+                                               double fixed_scale, const FacSankeyDrawing *first,
+                                               GError **error);
 
 /* Sets the diagram anew, after a change of `fixed_scale`. */
 gboolean fac_sankey_drawing_set_again (FacSankeyDrawing *drawing, GError **error);
@@ -87,6 +90,20 @@ gboolean fac_sankey_drawing_set_again (FacSankeyDrawing *drawing, GError **error
 #define FAC_SANKEY_NODE_MM 2.6
 #define FAC_SANKEY_LEAST_BAND_MM 0.22
 #define FAC_SANKEY_HIDDEN_BAND_MM 0.45
+
+/* -- fac-sankey-label-text.c -- */
+
+/* "1 234 t/an", with what is not sure of it and what lies there. Shape: a new string (transfer
+ * full), "" when nothing may be told. */
+char *fac_sankey_label_value (const FacSankeyDrawing *drawing, guint node);
+
+/* Name and value of a node, the more tightly set the higher the tightness is; lines break at
+ * `width_mm`, 0: nowhere. Shape: (transfer full). */
+PangoLayout *fac_sankey_label_layout (FacSankeyDrawing *drawing, guint node, guint tightness,
+                                      double width_mm, PangoAlignment alignment);
+PangoLayout *fac_sankey_label_number (FacSankeyDrawing *drawing, guint number);
+
+/* -- fac-sankey-labels.c -- */
 
 /* Widths that the first and last column's labels need beside the diagram. */
 void fac_sankey_labels_margins (FacSankeyDrawing *drawing, double *left_mm, double *right_mm);

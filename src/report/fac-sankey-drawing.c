@@ -294,12 +294,13 @@ fac_sankey_drawing_new (const FacSankeyPicture *picture, double width_mm, double
 {
   return fac_sankey_drawing_new_part (picture, width_mm, height_mm, frame,
                                       fac_paper_grown (width_mm, height_mm, 1, BODY_SCALE_A0), 0,
-                                      error);
+                                      NULL, error);
 }
 
 FacSankeyDrawing *
 fac_sankey_drawing_new_part (const FacSankeyPicture *picture, double width_mm, double height_mm,
-                             FacSankeyFrame frame, double scale, double fixed_scale, GError **error)
+                             FacSankeyFrame frame, double scale, double fixed_scale,
+                             const FacSankeyDrawing *first, GError **error)
 {
   FacSankeyDrawing *drawing = g_new0 (FacSankeyDrawing, 1);
   drawing->picture = picture;
@@ -309,6 +310,7 @@ fac_sankey_drawing_new_part (const FacSankeyPicture *picture, double width_mm, d
   drawing->height_mm = height_mm;
   drawing->scale = scale;
   drawing->fixed_scale = fixed_scale;
+  drawing->first = first;
   drawing->surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
   drawing->cr = cairo_create (drawing->surface);
   drawing->labels = g_array_new (FALSE, FALSE, sizeof (FacSankeyLabel));

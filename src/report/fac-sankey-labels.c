@@ -19,20 +19,6 @@
 /* What the names beside the first and the last column may take of the width. */
 #define SIDE_SHARE 0.22
 #define ONE_COLUMN_SHARE 0.5
-#define HALO_MM 0.36
-#define HALO_ALPHA 0.82
-/* In and out differ when they do by more than this share: both are then told. */
-#define BALANCE_SHARE 0.01
-
-typedef struct
-{
-  double size_pt;
-  gboolean is_two_lines; /* the value under the name, else after it */
-} Tightness;
-
-static const Tightness tightnesses[FAC_SANKEY_N_TIGHTNESSES] = {
-  { 7.5, TRUE }, { 7.5, FALSE }, { 6.5, FALSE }, { 5.5, FALSE }
-};
 
 /* The strip of a column. */
 typedef struct
@@ -44,112 +30,6 @@ typedef struct
   double near_mm;
   GArray *nodes; /* of guint, top to bottom */
 } Strip;
-
-/* -- What a label says -- */
-
-/* "1 234 t/an", "≈ 1 234 t/an" with an estimate in it, "≥ …" when a part is hidden, "in → out" when
- * they differ; "" when nothing may be told. */
-static char *
-node_flow_text (const FacSankeyDrawing *drawing, guint node)
-{
-  const FacSankeyPicture *picture = drawing->picture;
-  const FacSankeyBox *box = &drawing->layout->boxes[node];
-  guint state = drawing->states[node];
-  double low = MIN (box->in_sum, box->out_sum), high = MAX (box->in_sum, box->out_sum);
-  if ((state & FAC_SANKEY_ALL_HIDDEN) != 0)
-    return g_strdup ("");
-  const char *sign = (state & FAC_SANKEY_SOME_HIDDEN) != 0      ? "≥" FAC_NARROW_SPACE
-                     : (state & FAC_SANKEY_SOME_ESTIMATED) != 0 ? "≈" FAC_NARROW_SPACE
-                                                                : "";
-  g_autofree char *value = fac_sankey_picture_value_text (picture, high);
-  if (low <= 0 || high - low <= BALANCE_SHARE * high)
-    return g_strconcat (sign, value, NULL);
-  g_autofree char *in = fac_number_format_significant (box->in_sum, 3, picture->language);
-  g_autofree char *out = fac_sankey_picture_value_text (picture, box->out_sum);
-  return g_strconcat (sign, in, " → ", out, NULL);
-}
-
-/* With what lies there: "1 234 t/an + 40 t". */
-static char *
-node_value_text (const FacSankeyDrawing *drawing, guint node)
-{
-  double stock = fac_sankey_graph_node (drawing->picture->graph, node)->stock;
-  char *flow = node_flow_text (drawing, node);
-  if (stock <= 0 || (drawing->states[node] & FAC_SANKEY_ALL_HIDDEN) != 0)
-    return flow;
-  g_autofree char *lying = fac_sankey_picture_stock_text (drawing->picture, stock);
-  /* TRANSLATORS: what flows through a node, and what lies there. */
-  char *text = g_strdup_printf (_ ("%s, stock %s"), flow, lying);
-  g_free (flow);
-  return text;
-}
-
-/* "t/an" stays on one line: a word joiner follows the stroke. */
-static char *
-keep_together (const char *value)
-{
-  g_auto (GStrv) parts = g_strsplit (value, "/", -1);
-  return g_strjoinv ("/\xe2\x81\xa0", parts);
-}
-
-/* An empty label in a size: the copies share its fonts, which are costly to find. */
-static PangoLayout *
-copy_template (FacSankeyDrawing *drawing, const Tightness *tightness)
-{
-  PangoLayout **template = &drawing->templates[tightness - tightnesses];
-  double size_pt = tightness->size_pt * drawing->scale;
-  if (*template == NULL)
-    {
-      FacTextStyle style = { .size_pt = size_pt, .is_bold = TRUE };
-      *template = fac_ink_layout (drawing->cr, "", &style);
-      pango_layout_set_spacing (*template, (int)(-0.08 * size_pt * PANGO_SCALE));
-      pango_layout_set_wrap (*template, PANGO_WRAP_WORD_CHAR);
-    }
-  return pango_layout_copy (*template);
-}
-
-static PangoLayout *
-make_layout (FacSankeyDrawing *drawing, guint node, const Tightness *tightness, double width_mm,
-             PangoAlignment alignment)
-{
-  g_autofree char *told = node_value_text (drawing, node);
-  g_autofree char *value = keep_together (told);
-  const char *name = fac_sankey_graph_node (drawing->picture->graph, node)->label;
-  g_autofree char *valid = g_utf8_make_valid (name, -1);
-  g_autofree char *text =
-      *value == '\0' ? g_strdup (valid)
-                     : g_strconcat (valid, tightness->is_two_lines ? "\n" : "  ", value, NULL);
-  PangoLayout *layout = copy_template (drawing, tightness);
-  pango_layout_set_text (layout, text, -1);
-  pango_layout_set_alignment (layout, alignment);
-  if (width_mm > 0)
-    pango_layout_set_width (layout, (int)(width_mm * FAC_PT_PER_MM * PANGO_SCALE));
-  PangoAttrList *attributes = pango_attr_list_new ();
-  FacColour muted = fac_colour_mix (drawing->colours->ink, drawing->colours->muted, 0.5);
-  PangoAttribute *made[] = {
-    pango_attr_weight_new (PANGO_WEIGHT_NORMAL),
-    pango_attr_foreground_new ((guint16)(muted.red * 65535), (guint16)(muted.green * 65535),
-                               (guint16)(muted.blue * 65535)),
-    pango_attr_font_features_new ("tnum=1"),
-  };
-  for (guint i = 0; i < G_N_ELEMENTS (made); i++)
-    {
-      made[i]->start_index = (guint)strlen (valid);
-      pango_attr_list_insert (attributes, made[i]);
-    }
-  pango_layout_set_attributes (layout, attributes);
-  pango_attr_list_unref (attributes);
-  return layout;
-}
-
-static PangoLayout *
-make_number (FacSankeyDrawing *drawing, guint number)
-{
-  g_autofree char *text = g_strdup_printf ("%u", number);
-  PangoLayout *layout = copy_template (drawing, &tightnesses[G_N_ELEMENTS (tightnesses) - 1]);
-  pango_layout_set_text (layout, text, -1);
-  return layout;
-}
 
 static void
 size_label (FacSankeyLabel *label, double *width, double *height)
@@ -171,7 +51,7 @@ widest_label (FacSankeyDrawing *drawing, int column)
       if (drawing->layout->boxes[v].column != column)
         continue;
       FacSankeyLabel label = { .layout =
-                                   make_layout (drawing, v, &tightnesses[0], 0, PANGO_ALIGN_LEFT) };
+                                   fac_sankey_label_layout (drawing, v, 0, 0, PANGO_ALIGN_LEFT) };
       double width, height;
       size_label (&label, &width, &height);
       widest = MAX (widest, width);
@@ -253,7 +133,7 @@ label_height (GArray *labels, guint i)
 
 /* Sets all names; gives the height that they take together. */
 static double
-set_names (const Strip *strip, const Tightness *tightness, GArray *labels)
+set_names (const Strip *strip, guint tightness, GArray *labels)
 {
   double sum = 0, between = BETWEEN_MM * strip->drawing->scale;
   clear_labels (labels);
@@ -261,9 +141,9 @@ set_names (const Strip *strip, const Tightness *tightness, GArray *labels)
     {
       guint node = g_array_index (strip->nodes, guint, i);
       FacSankeyLabel label = { .box.node = node, .leader_y = (double)NAN };
-      label.layout =
-          make_layout (strip->drawing, node, tightness, MAX (1, strip->width_mm - strip->near_mm),
-                       strip->sense < 0 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
+      label.layout = fac_sankey_label_layout (
+          strip->drawing, node, tightness, MAX (1, strip->width_mm - strip->near_mm),
+          strip->sense < 0 ? PANGO_ALIGN_RIGHT : PANGO_ALIGN_LEFT);
       g_array_append_val (labels, label);
       sum += label_height (labels, i) + (i > 0 ? between : 0);
     }
@@ -289,7 +169,7 @@ make_label_number (const Strip *strip, FacSankeyLabel *label)
   g_object_unref (label->layout);
   /* The true number comes at the end; three digits take the room of any. */
   label->box.number = 100;
-  label->layout = make_number (strip->drawing, label->box.number);
+  label->layout = fac_sankey_label_number (strip->drawing, label->box.number);
 }
 
 /* The smallest node whose label is still a name (or any, to be dropped). */
@@ -310,10 +190,29 @@ find_smallest (const Strip *strip, GArray *labels, gboolean among_names)
   return smallest;
 }
 
-/* More lines than a reader follows, unless the node itself is as high. */
+/* Whether a line ends inside a word: the strip is narrower than the word. */
+static gboolean
+has_cut_word (PangoLayout *layout)
+{
+  int n_attributes, n_lines = pango_layout_get_line_count (layout);
+  const PangoLogAttr *attributes = pango_layout_get_log_attrs_readonly (layout, &n_attributes);
+  const char *text = pango_layout_get_text (layout);
+  for (int i = 0; i + 1 < n_lines; i++)
+    {
+      const PangoLayoutLine *line = pango_layout_get_line_readonly (layout, i);
+      glong end = g_utf8_pointer_to_offset (text, text + line->start_index + line->length);
+      if (end < n_attributes && !attributes[end].is_line_break && !attributes[end].is_white)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* More lines than a reader follows, unless the node itself is as high; or words that are cut. */
 static gboolean
 is_too_long (const Strip *strip, FacSankeyLabel *label)
 {
+  if (has_cut_word (label->layout))
+    return TRUE;
   const FacSankeyBox *box = &strip->drawing->layout->boxes[label->box.node];
   double width, height;
   size_label (label, &width, &height);
@@ -478,9 +377,9 @@ set_strip (FacSankeyDrawing *drawing, int column)
     {
       double sum = INFINITY;
       drawing->n_unlabelled = n_unlabelled;
-      for (guint t = 0; t < G_N_ELEMENTS (tightnesses); t++)
+      for (guint t = 0; t < FAC_SANKEY_N_TIGHTNESSES; t++)
         {
-          sum = set_names (&strip, &tightnesses[t], labels);
+          sum = set_names (&strip, t, labels);
           if (sum <= drawing->area_height_mm && !is_any_too_long (&strip, labels))
             break;
         }
@@ -494,32 +393,87 @@ set_strip (FacSankeyDrawing *drawing, int column)
   g_array_unref (strip.nodes);
 }
 
-/* Gives the numbers, column after column, and writes their list. */
+/* The number of a node in a drawing, 0 when it has none there. */
+static guint
+find_number (const FacSankeyDrawing *drawing, const char *id)
+{
+  for (guint i = 0; i < drawing->labels->len; i++)
+    {
+      const FacSankeyLabelBox *box = &g_array_index (drawing->labels, FacSankeyLabel, i).box;
+      if (box->number > 0
+          && g_str_equal (fac_sankey_graph_node (drawing->picture->graph, box->node)->id, id))
+        return box->number;
+    }
+  return 0;
+}
+
+static guint
+greatest_number (const FacSankeyDrawing *drawing)
+{
+  guint greatest = 0;
+  for (guint i = 0; i < drawing->labels->len; i++)
+    greatest = MAX (greatest, g_array_index (drawing->labels, FacSankeyLabel, i).box.number);
+  return greatest;
+}
+
+static int
+compare_numbers (gconstpointer a, gconstpointer b)
+{
+  const FacSankeyLabelBox *x = a, *y = b;
+  return (x->number > y->number) - (x->number < y->number);
+}
+
+/* What the numbers stand for, in their order. Shape: a new string (transfer full). */
+static GString *
+list_numbers (FacSankeyDrawing *drawing)
+{
+  GString *list = g_string_new (NULL);
+  g_autoptr (GArray) numbered = g_array_new (FALSE, FALSE, sizeof (FacSankeyLabelBox));
+  for (guint i = 0; i < drawing->labels->len; i++)
+    {
+      const FacSankeyLabel *label = &g_array_index (drawing->labels, FacSankeyLabel, i);
+      if (is_number (label))
+        g_array_append_val (numbered, label->box);
+    }
+  g_array_sort (numbered, compare_numbers);
+  for (guint i = 0; i < numbered->len; i++)
+    {
+      const FacSankeyLabelBox *box = &g_array_index (numbered, FacSankeyLabelBox, i);
+      const char *label = fac_sankey_graph_node (drawing->picture->graph, box->node)->label;
+      g_autofree char *value = fac_sankey_label_value (drawing, box->node);
+      g_autofree char *name = g_utf8_make_valid (label, -1);
+      g_string_append_printf (list, "%s%u %s%s%s%s", i > 0 ? " · " : "", box->number, name,
+                              *value != '\0' ? " (" : "", value, *value != '\0' ? ")" : "");
+    }
+  return list;
+}
+
+/* Gives the numbers, column after column, and writes their list. What has a number in the picture
+ * at the left has the same one. */
 static void
 number_labels (FacSankeyDrawing *drawing)
 {
-  g_autoptr (GString) list = g_string_new (NULL);
-  guint number = 0;
+  guint last = drawing->first != NULL ? greatest_number (drawing->first) : 0;
   for (guint i = 0; i < drawing->labels->len; i++)
     {
       FacSankeyLabel *label = &g_array_index (drawing->labels, FacSankeyLabel, i);
       if (!is_number (label))
         continue;
-      label->box.number = ++number;
+      const FacSankeyNode *node = fac_sankey_graph_node (drawing->picture->graph, label->box.node);
+      guint number = drawing->first != NULL ? find_number (drawing->first, node->id) : 0;
+      if (number == 0)
+        number = ++last;
+      label->box.number = number;
       g_object_unref (label->layout);
-      label->layout = make_number (drawing, number);
+      label->layout = fac_sankey_label_number (drawing, number);
       double width, height;
       size_label (label, &width, &height);
       if (label->box.x1 <= drawing->x_mm)
         label->box.x0 = label->box.x1 - width;
       else
         label->box.x1 = label->box.x0 + width;
-      g_autofree char *value = node_value_text (drawing, label->box.node);
-      g_autofree char *name = g_utf8_make_valid (
-          fac_sankey_graph_node (drawing->picture->graph, label->box.node)->label, -1);
-      g_string_append_printf (list, "%s%u %s%s%s%s", number > 1 ? " · " : "", number, name,
-                              *value != '\0' ? " (" : "", value, *value != '\0' ? ")" : "");
     }
+  g_autoptr (GString) list = list_numbers (drawing);
   if (drawing->n_unlabelled > 0)
     {
       if (list->len > 0)
@@ -552,40 +506,4 @@ fac_sankey_labels_set (FacSankeyDrawing *drawing)
   number_labels (drawing);
   for (guint i = 0; i < drawing->labels->len; i++)
     g_array_append_val (drawing->boxes, g_array_index (drawing->labels, FacSankeyLabel, i).box);
-}
-
-/* -- Ink -- */
-
-static void
-paint_leader (const FacSankeyDrawing *drawing, cairo_t *cr, const FacSankeyLabel *label)
-{
-  double y = (label->box.y0 + label->box.y1) / 2;
-  double knee = (label->leader_x0 + label->leader_x1) / 2;
-  cairo_move_to (cr, label->leader_x0, label->leader_y);
-  cairo_curve_to (cr, knee, label->leader_y, knee, y, label->leader_x1, y);
-  fac_ink_set_colour (cr, drawing->colours->muted);
-  cairo_set_line_width (cr, 0.15 * drawing->scale);
-  cairo_stroke (cr);
-}
-
-void
-fac_sankey_labels_paint (const FacSankeyDrawing *drawing, cairo_t *cr,
-                         const gboolean *is_node_shown)
-{
-  for (guint i = 0; i < drawing->labels->len; i++)
-    {
-      const FacSankeyLabel *label = &g_array_index (drawing->labels, FacSankeyLabel, i);
-      if (is_node_shown != NULL && !is_node_shown[label->box.node])
-        continue;
-      if (!isnan (label->leader_y))
-        paint_leader (drawing, cr, label);
-      /* A layout with a width aligns its lines inside it: begin at the width's left edge. */
-      int width = pango_layout_get_width (label->layout);
-      double x = label->box.x0;
-      if (width > 0 && pango_layout_get_alignment (label->layout) == PANGO_ALIGN_RIGHT)
-        x = label->box.x1 - width / (double)PANGO_SCALE * FAC_MM_PER_PT;
-      fac_ink_show_layout_with_halo (cr, label->layout, x, label->box.y0, drawing->colours->ink,
-                                     fac_colour_with_alpha (drawing->colours->paper, HALO_ALPHA),
-                                     HALO_MM * drawing->scale);
-    }
 }

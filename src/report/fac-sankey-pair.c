@@ -33,7 +33,7 @@ set_beside (FacSankeyDrawing *drawing, GError **error)
   drawing->beside =
       fac_sankey_drawing_new_part (drawing->picture->beside, drawing->area_width_mm + 2 * margin,
                                    drawing->area_height_mm + 2 * margin, FAC_SANKEY_BARE,
-                                   drawing->scale, drawing->fixed_scale, error);
+                                   drawing->scale, drawing->fixed_scale, drawing, error);
   return drawing->beside != NULL;
 }
 

@@ -4,6 +4,7 @@
 import csv
 import json
 import pathlib
+import re
 import subprocess
 import sys
 
@@ -80,6 +81,24 @@ def test_what_is_doubtful(folder):
     true(any(link["estimated"] for link in sums), "sums that are mostly estimated")
     for link in sums:
         true(link["estimated"] in (0, link["value"]) and "slips" not in link, link)
+
+
+def test_names_are_whole(folder):
+    """On no paper is a name beside a box cut inside a word, two years side by side no less"""
+    need("pdftotext")
+    run("sample", PROJECT)
+    for by in ("naf", "zone", "family"):
+        words = ["--by", by, "--nature", "matter", "--unit", "t/an", "--year", "2025"]
+        run("sankey", PROJECT, *words, "--output", "n.json", language="fr")
+        nodes = json.loads(pathlib.Path("n.json").read_text())["nodes"]
+        names = [n["label"] for n in nodes if n["id"] != "others"]
+        for paper in ("A4", "A3", "A2", "A1", "A0"):
+            run("sankey", PROJECT, *words, "--against", "2024", "--paper", paper,
+                "--output", "n.pdf", language="fr")
+            text = subprocess.run(["pdftotext", "-layout", "n.pdf", "-"], capture_output=True, text=True,
+                                  check=True).stdout
+            for word in {word for name in names for word in re.findall(r"\w{6,}", name)}:
+                true(re.search(rf"\b{word}\b", text), f"{word}: by {by} on {paper}")
 
 
 def test_one_company(folder):
