@@ -8,6 +8,10 @@
 #include <math.h>
 
 #define BAND_ALPHA 0.74
+/* Of what says that something is estimated. */
+#define PITCH_MM 1.3
+#define LINE_MM 0.32
+#define THIN_MM 0.6
 
 /* -- Paths -- */
 
@@ -101,8 +105,8 @@ fac_sankey_fill_band (const FacSankeyDrawing *drawing, cairo_t *cr, const FacSan
     }
   if (is_estimated && !is_grey)
     {
-      fac_ink_hatch (cr, FAC_HATCH_DIAGONAL, fac_colour_with_alpha (colour, alpha), 1.3 * s,
-                     0.32 * s);
+      fac_ink_hatch (cr, FAC_HATCH_DIAGONAL, fac_colour_with_alpha (colour, alpha), PITCH_MM * s,
+                     LINE_MM * s);
       return;
     }
   if (is_estimated)
@@ -176,6 +180,31 @@ fac_sankey_is_near (const FacSankeyDrawing *drawing, guint i, FacSankeyHit highl
   return TRUE;
 }
 
+/* Where lines across would be as long as they are wide a dashed line looks the same, and costs a
+ * fraction. */
+static void
+paint_thin_estimate (const FacSankeyDrawing *drawing, cairo_t *cr, guint i, double least_mm,
+                     double sure, double alpha)
+{
+  const FacSankeyLink *link = fac_sankey_graph_link (drawing->picture->graph, i);
+  double width = MAX (drawing->layout->bands[i].width, least_mm) * (1 - sure);
+  double dashes[] = { LINE_MM * G_SQRT2 * drawing->scale,
+                      (PITCH_MM - LINE_MM) * G_SQRT2 * drawing->scale };
+  FacColour colour = family_colour (drawing, link_family (drawing->picture, link));
+  FacColour ground = fac_colour_mix (colour, drawing->colours->paper, 0.62);
+  Path path = { cr, drawing->x_mm, drawing->y_mm };
+
+  cairo_save (cr);
+  cairo_set_line_width (cr, width);
+  fac_sankey_band_line (drawing->layout, i, least_mm, (1 + sure) / 2, &path_pen, &path);
+  fac_ink_set_colour (cr, fac_colour_with_alpha (ground, alpha * BAND_ALPHA));
+  cairo_stroke_preserve (cr);
+  cairo_set_dash (cr, dashes, G_N_ELEMENTS (dashes), 0);
+  fac_ink_set_colour (cr, fac_colour_with_alpha (colour, alpha));
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
 /* As much of the width as is estimated is drawn so. */
 static void
 paint_band (const FacSankeyDrawing *drawing, cairo_t *cr, guint i, double alpha)
@@ -196,7 +225,10 @@ paint_band (const FacSankeyDrawing *drawing, cairo_t *cr, guint i, double alpha)
           fac_sankey_trace_strip (drawing, cr, i, least, 0, sure);
           fac_sankey_fill_band (drawing, cr, family, FAC_SANKEY_FILL_SURE, alpha);
         }
-      if (sure < 1)
+      if (sure < 1 && drawing->picture->theme != FAC_THEME_GREY
+          && MAX (drawing->layout->bands[i].width, least) * (1 - sure) < THIN_MM * drawing->scale)
+        paint_thin_estimate (drawing, cr, i, least, sure, alpha);
+      else if (sure < 1)
         {
           fac_sankey_trace_strip (drawing, cr, i, least, sure, 1);
           fac_sankey_fill_band (drawing, cr, family, FAC_SANKEY_FILL_ESTIMATED, alpha);

@@ -71,11 +71,20 @@ void fac_sankey_pair_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSan
 void fac_sankey_pair_paint_near (const FacSankeyDrawing *drawing, cairo_t *cr,
                                  FacSankeyHit highlight);
 
-/* The same thing in the other picture, nothing when it is not there. */
-FacSankeyHit fac_sankey_pair_counterpart (const FacSankeyPicture *from, const FacSankeyPicture *to,
-                                          FacSankeyHit hit);
+/* What a highlight of the pair highlights in one of the two, nothing when it is not there. */
+FacSankeyHit fac_sankey_pair_highlight (const FacSankeyDrawing *drawing, FacSankeyHit highlight,
+                                        gboolean is_beside);
+
+/* -- fac-sankey-near.c -- */
+
+/* The nodes that a highlight brings forward. Shape: by node (transfer full); NULL: all. */
+gboolean *fac_sankey_shown_nodes (const FacSankeyDrawing *drawing, FacSankeyHit highlight);
 
 /* -- fac-sankey-drawing.c -- */
+
+/* Nodes outside of `is_shown` step back, or are left out. */
+void fac_sankey_nodes_paint (const FacSankeyDrawing *drawing, cairo_t *cr, const gboolean *is_shown,
+                             gboolean only_shown);
 
 /* A drawing of a part of a page: `scale` is the page's, `fixed_scale` and `first` as in the
  * struct. */

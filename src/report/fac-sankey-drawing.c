@@ -20,23 +20,6 @@
 
 /* -- Nodes -- */
 
-static gboolean *
-find_shown_nodes (const FacSankeyDrawing *drawing, FacSankeyHit highlight)
-{
-  if (highlight.thing == FAC_SANKEY_NOTHING)
-    return NULL;
-  gboolean *is_shown = g_new0 (gboolean, drawing->layout->n_nodes + 1);
-  if (highlight.thing == FAC_SANKEY_NODE && highlight.index < drawing->layout->n_nodes)
-    is_shown[highlight.index] = TRUE;
-  for (guint i = 0; i < drawing->layout->n_links; i++)
-    if (fac_sankey_is_near (drawing, i, highlight))
-      {
-        const FacSankeyLink *link = fac_sankey_graph_link (drawing->picture->graph, i);
-        is_shown[link->source] = is_shown[link->target] = TRUE;
-      }
-  return is_shown;
-}
-
 void
 fac_sankey_stock_paint (const FacSankeyDrawing *drawing, cairo_t *cr, double x, double y,
                         double alpha)
@@ -55,9 +38,9 @@ fac_sankey_stock_paint (const FacSankeyDrawing *drawing, cairo_t *cr, double x, 
   cairo_stroke (cr);
 }
 
-static void
-paint_nodes (const FacSankeyDrawing *drawing, cairo_t *cr, const gboolean *is_shown,
-             gboolean only_shown)
+void
+fac_sankey_nodes_paint (const FacSankeyDrawing *drawing, cairo_t *cr, const gboolean *is_shown,
+                        gboolean only_shown)
 {
   double least = 0.35 * drawing->scale;
   for (guint v = 0; v < drawing->layout->n_nodes; v++)
@@ -102,8 +85,7 @@ void
 fac_sankey_drawing_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight)
 {
   const FacSankeyHit asked = highlight;
-  if (highlight.is_beside)
-    highlight = fac_sankey_pair_counterpart (drawing->picture->beside, drawing->picture, highlight);
+  highlight = fac_sankey_pair_highlight (drawing, highlight, FALSE);
   if (drawing->frame == FAC_SANKEY_PAGE)
     {
       cairo_rectangle (cr, 0, 0, drawing->width_mm, drawing->height_mm);
@@ -118,28 +100,13 @@ fac_sankey_drawing_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSanke
       paint_nothing (drawing, cr);
       return;
     }
-  g_autofree gboolean *is_shown = find_shown_nodes (drawing, highlight);
+  g_autofree gboolean *is_shown = fac_sankey_shown_nodes (drawing, highlight);
   fac_sankey_bands_paint (drawing, cr, highlight, 0);
-  paint_nodes (drawing, cr, is_shown, FALSE);
+  fac_sankey_nodes_paint (drawing, cr, is_shown, FALSE);
   fac_sankey_labels_paint (drawing, cr, is_shown);
   fac_sankey_signs_paint (drawing, cr, highlight, FALSE);
   fac_sankey_list_paint (drawing, cr, TRUE);
   fac_sankey_legend_paint (drawing, cr, TRUE);
-}
-
-void
-fac_sankey_drawing_paint_near (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHit highlight)
-{
-  fac_sankey_pair_paint_near (drawing, cr, highlight);
-  if (highlight.is_beside)
-    highlight = fac_sankey_pair_counterpart (drawing->picture->beside, drawing->picture, highlight);
-  if (drawing->layout == NULL || highlight.thing == FAC_SANKEY_NOTHING)
-    return;
-  g_autofree gboolean *is_shown = find_shown_nodes (drawing, highlight);
-  fac_sankey_bands_paint (drawing, cr, highlight, 1);
-  paint_nodes (drawing, cr, is_shown, TRUE);
-  fac_sankey_labels_paint (drawing, cr, is_shown);
-  fac_sankey_signs_paint (drawing, cr, highlight, TRUE);
 }
 
 /* -- Setting -- */

@@ -67,6 +67,12 @@ void fac_sankey_drawing_paint (const FacSankeyDrawing *drawing, cairo_t *cr,
 void fac_sankey_drawing_paint_near (const FacSankeyDrawing *drawing, cairo_t *cr,
                                     FacSankeyHit highlight);
 
+/* A rectangle that holds all that fac_sankey_drawing_paint_near() draws. FALSE when that is
+ * nothing. */
+gboolean fac_sankey_drawing_near_extents (const FacSankeyDrawing *drawing, FacSankeyHit highlight,
+                                          double *x_mm, double *y_mm, double *width_mm,
+                                          double *height_mm);
+
 /* What stands at a point: a node before a link, a small link before a large one; within half a
  * millimetre of a thin one. */
 FacSankeyHit fac_sankey_drawing_hit (const FacSankeyDrawing *drawing, double x_mm, double y_mm);

@@ -58,9 +58,8 @@ fac_sankey_pair_set (FacSankeyDrawing *drawing, GError **error)
   return TRUE;
 }
 
-FacSankeyHit
-fac_sankey_pair_counterpart (const FacSankeyPicture *from, const FacSankeyPicture *to,
-                             FacSankeyHit hit)
+static FacSankeyHit
+find_counterpart (const FacSankeyPicture *from, const FacSankeyPicture *to, FacSankeyHit hit)
 {
   if (hit.index == G_MAXUINT)
     return hit;
@@ -100,12 +99,15 @@ paint_caption (const FacSankeyDrawing *drawing, cairo_t *cr, const char *caption
                   &style);
 }
 
-static FacSankeyHit
-beside_highlight (const FacSankeyDrawing *drawing, FacSankeyHit highlight)
+FacSankeyHit
+fac_sankey_pair_highlight (const FacSankeyDrawing *drawing, FacSankeyHit highlight,
+                           gboolean is_beside)
 {
-  if (highlight.is_beside)
+  const FacSankeyPicture *own = drawing->picture, *other = own->beside;
+  if (highlight.is_beside == is_beside)
     return (FacSankeyHit){ highlight.thing, highlight.index, FALSE };
-  return fac_sankey_pair_counterpart (drawing->picture, drawing->picture->beside, highlight);
+  return is_beside ? find_counterpart (own, other, highlight)
+                   : find_counterpart (other, own, highlight);
 }
 
 void
@@ -119,7 +121,8 @@ fac_sankey_pair_paint (const FacSankeyDrawing *drawing, cairo_t *cr, FacSankeyHi
                  drawing->beside_x_mm + 0.5 * drawing->scale);
   cairo_save (cr);
   cairo_translate (cr, drawing->beside_x_mm, drawing->beside_y_mm);
-  fac_sankey_drawing_paint (drawing->beside, cr, beside_highlight (drawing, highlight));
+  fac_sankey_drawing_paint (drawing->beside, cr,
+                            fac_sankey_pair_highlight (drawing, highlight, TRUE));
   cairo_restore (cr);
 }
 
@@ -130,7 +133,8 @@ fac_sankey_pair_paint_near (const FacSankeyDrawing *drawing, cairo_t *cr, FacSan
     return;
   cairo_save (cr);
   cairo_translate (cr, drawing->beside_x_mm, drawing->beside_y_mm);
-  fac_sankey_drawing_paint_near (drawing->beside, cr, beside_highlight (drawing, highlight));
+  fac_sankey_drawing_paint_near (drawing->beside, cr,
+                                 fac_sankey_pair_highlight (drawing, highlight, TRUE));
   cairo_restore (cr);
 }
 

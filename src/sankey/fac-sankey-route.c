@@ -291,6 +291,18 @@ draw_piece (const Outline *o, guint i, guint j, double side)
 }
 
 void
+fac_sankey_band_line (const FacSankeyLayout *layout, guint link, double least_width, double share,
+                      const FacSankeyPen *pen, gpointer data)
+{
+  const FacSankeyBand *band = &layout->bands[link];
+  Outline o = { layout, band, MAX (band->width, least_width) / 2, pen, data };
+  double side = 2 * share - 1;
+  pen->move_to (data, band_point (&o, 0)->x, edge_y (&o, 0, side));
+  for (guint i = 0; i + 1 < band->n_points; i++)
+    draw_piece (&o, i, i + 1, side);
+}
+
+void
 fac_sankey_strip_outline (const FacSankeyLayout *layout, guint link, double least_width,
                           double from, double to, const FacSankeyPen *pen, gpointer data)
 {

@@ -191,6 +191,10 @@ void fac_sankey_band_outline (const FacSankeyLayout *layout, guint link, double 
 void fac_sankey_strip_outline (const FacSankeyLayout *layout, guint link, double least_width,
                                double from, double to, const FacSankeyPen *pen, gpointer data);
 
+/* The line along a band at a share of its width: not closed. */
+void fac_sankey_band_line (const FacSankeyLayout *layout, guint link, double least_width,
+                           double share, const FacSankeyPen *pen, gpointer data);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacSankeyGraph, fac_sankey_graph_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (FacSankeyLayout, fac_sankey_layout_free)
 

@@ -19,7 +19,8 @@ struct _FacSankeyChart
   FacSankeyPicture *picture; /* owned, or NULL */
   FacSankeyDrawing *drawing; /* owned; of the picture at the size below; NULL: none, or no room */
   int width_px, height_px;
-  GdkTexture *plain, *back; /* owned: the drawing as it is, and all stepped back; or NULL */
+  guint settle_id, ready_id;   /* until the size has stayed for a while; until there is time */
+  GskRenderNode *plain, *back; /* owned: the drawing as it is, and all stepped back; or NULL */
   FacSankeyHit hit;         /* under the pointer, or walked to */
   gboolean is_walking, is_movable;
   int dragged; /* node, -1: none */

@@ -6,20 +6,41 @@
 #include "flow/fac-sankey-chart-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 
 #define DRAG_PX 6.0 /* less than that is a click */
-#define CARD_CHARS 64
+#define CARD_CHARS 52
+/* Edges are coarser until the size has stayed for so long. */
+#define SETTLE_MS 150
 
 G_DEFINE_FINAL_TYPE (FacSankeyChart, fac_sankey_chart, GTK_TYPE_WIDGET)
 
 static guint picked_signal, opened_signal, moved_signal, asked_signal;
 
 static void
+forget_nodes (FacSankeyChart *self)
+{
+  g_clear_handle_id (&self->ready_id, g_source_remove);
+  g_clear_pointer (&self->plain, gsk_render_node_unref);
+  g_clear_pointer (&self->back, gsk_render_node_unref);
+}
+
+static void
 forget_drawing (FacSankeyChart *self)
 {
-  g_clear_object (&self->plain);
-  g_clear_object (&self->back);
+  g_clear_handle_id (&self->settle_id, g_source_remove);
+  forget_nodes (self);
   g_clear_pointer (&self->drawing, fac_sankey_drawing_free);
+}
+
+static gboolean
+on_settled (gpointer data)
+{
+  FacSankeyChart *self = data;
+  self->settle_id = 0;
+  forget_nodes (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  return G_SOURCE_REMOVE;
 }
 
 static void
@@ -29,7 +50,10 @@ set_up (FacSankeyChart *self)
   int height_px = gtk_widget_get_height (GTK_WIDGET (self));
   if (self->drawing && self->width_px == width_px && self->height_px == height_px)
     return;
+  gboolean is_resized = self->drawing != NULL;
   forget_drawing (self);
+  if (is_resized)
+    self->settle_id = g_timeout_add (SETTLE_MS, on_settled, self);
   self->width_px = width_px;
   self->height_px = height_px;
   if (!self->picture || (self->picture->graph->nodes->len == 0 && !self->picture->beside))
@@ -49,24 +73,31 @@ set_scale (FacSankeyChart *self, cairo_t *cr)
   cairo_translate (cr, FAC_SANKEY_MARGIN_MM, FAC_SANKEY_MARGIN_MM);
 }
 
-static GdkTexture *
-make_texture (FacSankeyChart *self, FacSankeyHit highlight)
+/* A picture as a node of cairo's: drawn as it is, where a texture would be converted pixel by pixel
+ * in each frame. The same node again is nothing new to draw. */
+static GskRenderNode *
+make_node (FacSankeyChart *self, FacSankeyHit highlight)
 {
   int factor = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int width = self->width_px * factor, height = self->height_px * factor;
-  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, width, height);
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_ARGB32, self->width_px * factor, self->height_px * factor);
   cairo_t *cr = cairo_create (surface);
 
   cairo_scale (cr, factor, factor);
   set_scale (self, cr);
+  if (self->settle_id)
+    cairo_set_antialias (cr, CAIRO_ANTIALIAS_FAST);
   fac_sankey_drawing_paint (self->drawing, cr, highlight);
   cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  gsize stride = (gsize)cairo_image_surface_get_stride (surface);
-  g_autoptr (GBytes) bytes =
-      g_bytes_new_with_free_func (cairo_image_surface_get_data (surface), stride * (gsize)height,
-                                  (GDestroyNotify)cairo_surface_destroy, surface);
-  return gdk_memory_texture_new (width, height, GDK_MEMORY_DEFAULT, bytes, stride);
+  GskRenderNode *node = gsk_cairo_node_new (
+      &GRAPHENE_RECT_INIT (0, 0, (float)self->width_px, (float)self->height_px));
+  cr = gsk_cairo_node_get_draw_context (node);
+  cairo_scale (cr, 1.0 / factor, 1.0 / factor);
+  cairo_set_source_surface (cr, surface, 0, 0);
+  cairo_paint (cr);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+  return node;
 }
 
 static void
@@ -84,6 +115,37 @@ paint_dragged (FacSankeyChart *self, cairo_t *cr)
   cairo_fill (cr);
 }
 
+/* What the first movement of the pointer needs. */
+static gboolean
+on_ready (gpointer data)
+{
+  FacSankeyChart *self = data;
+  self->ready_id = 0;
+  if (!self->back)
+    self->back = make_node (self, FAC_SANKEY_ALL_BACK);
+  return G_SOURCE_REMOVE;
+}
+
+/* Only as large as what is brought forward: the rest of the picture is not drawn again. */
+static void
+snapshot_near (FacSankeyChart *self, GtkSnapshot *snapshot)
+{
+  double x, y, width, height, scale = FAC_SANKEY_PX_PER_MM;
+  if (!fac_sankey_drawing_near_extents (self->drawing, self->hit, &x, &y, &width, &height))
+    return;
+  graphene_rect_t area, all;
+  graphene_rect_init (&all, 0, 0, (float)self->width_px, (float)self->height_px);
+  graphene_rect_init (&area, (float)floor ((x + FAC_SANKEY_MARGIN_MM) * scale),
+                      (float)floor ((y + FAC_SANKEY_MARGIN_MM) * scale),
+                      (float)ceil (width * scale + 1), (float)ceil (height * scale + 1));
+  if (!graphene_rect_intersection (&area, &all, &area))
+    return;
+  cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
+  set_scale (self, cr);
+  fac_sankey_drawing_paint_near (self->drawing, cr, self->hit);
+  cairo_destroy (cr);
+}
+
 static void
 fac_sankey_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
@@ -92,17 +154,19 @@ fac_sankey_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->drawing)
     {
       gboolean has_hit = self->hit.thing != FAC_SANKEY_NOTHING;
-      GdkTexture **texture = has_hit ? &self->back : &self->plain;
-      const graphene_rect_t area =
-          GRAPHENE_RECT_INIT (0, 0, (float)self->width_px, (float)self->height_px);
-      if (!*texture)
-        *texture = make_texture (self, has_hit ? FAC_SANKEY_ALL_BACK : FAC_SANKEY_NO_HIT);
-      gtk_snapshot_append_texture (snapshot, *texture, &area);
-      if (has_hit || self->dragged >= 0)
+      GskRenderNode **node = has_hit ? &self->back : &self->plain;
+      if (!*node)
+        *node = make_node (self, has_hit ? FAC_SANKEY_ALL_BACK : FAC_SANKEY_NO_HIT);
+      if (!self->back && !self->ready_id && !self->settle_id)
+        self->ready_id = g_idle_add_full (G_PRIORITY_LOW, on_ready, self, NULL);
+      gtk_snapshot_append_node (snapshot, *node);
+      if (has_hit)
+        snapshot_near (self, snapshot);
+      if (self->dragged >= 0)
         {
-          cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
+          cairo_t *cr = gtk_snapshot_append_cairo (
+              snapshot, &GRAPHENE_RECT_INIT (0, 0, (float)self->width_px, (float)self->height_px));
           set_scale (self, cr);
-          fac_sankey_drawing_paint_near (self->drawing, cr, self->hit);
           paint_dragged (self, cr);
           cairo_destroy (cr);
         }
@@ -126,8 +190,12 @@ fac_sankey_chart_show_hit (FacSankeyChart *self, FacSankeyHit hit, double x_px, 
   if (!text)
     return;
   gtk_label_set_label (GTK_LABEL (self->card_label), text);
+  /* Its size is measured with its margins, which say where it stood before. */
+  gtk_widget_set_margin_start (self->card, 0);
+  gtk_widget_set_margin_top (self->card, 0);
   gtk_widget_measure (self->card, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &width_px, NULL, NULL);
-  gtk_widget_measure (self->card, GTK_ORIENTATION_VERTICAL, -1, NULL, &height_px, NULL, NULL);
+  gtk_widget_measure (self->card, GTK_ORIENTATION_VERTICAL, width_px, NULL, &height_px, NULL,
+                      NULL);
   int x = (int)x_px + 18, y = (int)y_px + 12;
   if (x + width_px > gtk_widget_get_width (GTK_WIDGET (self)))
     x = (int)x_px - width_px - 18;
