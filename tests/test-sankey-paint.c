@@ -190,6 +190,44 @@ odd_names (void)
   check_ink (drawing, 297, 210, 0);
 }
 
+/* A name that is read from right to left stands where its label is, beside its box: left of the
+ * first column nothing else is drawn. */
+static void
+right_to_left (void)
+{
+  g_autoptr (FacSankeyPicture) picture = new_picture ();
+  FacSankeyNode *first = fac_sankey_graph_node (picture->graph, 0);
+  g_free (first->label);
+  first->label = g_strdup ("شركة");
+  int wide =
+      fac_sankey_graph_add_node (picture->graph, "Carrière de la commune voisine", NULL, NULL);
+  fac_sankey_graph_node (picture->graph, wide)->kept_column = 0;
+  const FacSankeyLink more = { .source = (guint)wide, .target = 2, .value = 90, .family = 1 };
+  fac_sankey_graph_add_link (picture->graph, &more, NULL);
+  g_autoptr (FacSankeyDrawing) drawing = set (picture, 297, 210, FAC_SANKEY_FIGURE);
+  guint n;
+  const FacSankeyLabelBox *labels = fac_sankey_drawing_labels (drawing, &n);
+  while (n > 0 && labels->node != 0)
+    labels++, n--;
+  g_assert_cmpuint (n, >, 0);
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 297 * 4, 210 * 4);
+  cairo_t *cr = cairo_create (surface);
+  cairo_scale (cr, 4, 4);
+  fac_sankey_drawing_paint (drawing, cr, FAC_SANKEY_NO_HIT);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  const guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  guint inside = 0, beside = 0;
+  for (int y = (int)(labels->y0 * 4); y < (int)(labels->y1 * 4); y++)
+    for (int x = 0; x < (int)(labels->x1 * 4); x++)
+      *(x < (int)(labels->x0 * 4) - 2 ? &beside : &inside) += data[y * stride + x] > 0;
+  cairo_surface_destroy (surface);
+  g_assert_cmpfloat (labels->x1 - labels->x0, <, 25);
+  g_assert_cmpuint (inside, >, 50);
+  g_assert_cmpuint (beside, ==, 0);
+}
+
 /* A node in its middle, a band between its way-points, nothing in a corner; and what is said. */
 static void
 hits (void)
@@ -271,6 +309,7 @@ main (int argc, char **argv)
   g_test_add_func ("/sankey-paint/papers", papers);
   g_test_add_func ("/sankey-paint/random-pictures", random_pictures);
   g_test_add_func ("/sankey-paint/odd-names", odd_names);
+  g_test_add_func ("/sankey-paint/right-to-left", right_to_left);
   g_test_add_func ("/sankey-paint/hits", hits);
   g_test_add_func ("/sankey-paint/same-scale", same_scale);
   g_test_add_func ("/sankey-paint/nothing", nothing);

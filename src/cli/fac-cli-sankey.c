@@ -63,10 +63,15 @@ draw_graph (const FacCliCall *call, const FacGraphFile *graph, const FacSankeyMe
             GError **error)
 {
   g_autoptr (FacCatalog) catalog = fac_catalog_open (error);
+  g_autofree char *name = g_path_get_basename (fac_cli_word (call, 0));
+  const char *title = fac_cli_option (call, "title");
 
+  /* As in the window: the name of the file until somebody says what is found in it. */
+  if (strrchr (name, '.') > name)
+    *strrchr (name, '.') = '\0';
   return catalog
          && fac_graph_file_write_picture (
-             graph, catalog, fac_cli_option (call, "title"), fac_cli_option (call, "unit"), memory,
+             graph, catalog, title ? title : name, fac_cli_option (call, "unit"), memory,
              fac_cli_option (call, "paper"), fac_cli_option (call, "output"), error);
 }
 

@@ -8,6 +8,8 @@
 #include <math.h>
 
 #define BAND_ALPHA 0.74
+/* Without colours it is by the overlap that one tells bands that cross. */
+#define PLAIN_ALPHA 0.45
 /* Of what says that something is estimated. */
 #define PITCH_MM 1.3
 #define LINE_MM 0.32
@@ -77,7 +79,7 @@ fac_sankey_fill_band (const FacSankeyDrawing *drawing, cairo_t *cr, const FacSan
 {
   const FacThemeColours *colours = drawing->colours;
   FacColour colour = family_colour (drawing, family);
-  double s = drawing->scale, ground_alpha = alpha * BAND_ALPHA;
+  double s = drawing->scale, ground_alpha = alpha * (family != NULL ? BAND_ALPHA : PLAIN_ALPHA);
   if (fill == FAC_SANKEY_FILL_HIDDEN)
     {
       fac_ink_set_colour (cr, fac_colour_with_alpha (colours->line, alpha));

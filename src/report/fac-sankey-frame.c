@@ -86,7 +86,7 @@ fac_sankey_header_paint (const FacSankeyDrawing *drawing, cairo_t *cr, gboolean 
   double reader = put_reader (drawing, cr, is_drawn);
   double width = drawing->width_mm - 2 * MARGIN_MM - reader;
   y += fac_letterhead_paint (&picture->head, cr, drawing->colours, MARGIN_MM, y, width, s, is_drawn);
-  if (picture->title != NULL)
+  if (picture->title != NULL && *picture->title != '\0')
     {
       FacTextStyle style = { .size_pt = grown (drawing, TITLE_PT_A4, TITLE_PT_A0),
                              .is_bold = TRUE,

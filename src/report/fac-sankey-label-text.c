@@ -81,6 +81,8 @@ copy_template (FacSankeyDrawing *drawing, guint tightness)
       *template = fac_ink_layout (drawing->cr, "", &style);
       pango_layout_set_spacing (*template, (int)(-0.08 * size_pt * PANGO_SCALE));
       pango_layout_set_wrap (*template, PANGO_WRAP_WORD_CHAR);
+      /* A name that is read from right to left would go to the other side of the strip. */
+      pango_layout_set_auto_dir (*template, FALSE);
     }
   return pango_layout_copy (*template);
 }
