@@ -15,6 +15,7 @@ ATSPI = "org.a11y.atspi"
 ROOT = "/org/a11y/atspi/accessible/root"
 CACHE = "/org/a11y/atspi/cache"
 AT_MOST_MS = 20000
+PANEL = int(Atspi.Role.PANEL)
 
 Item = collections.namedtuple("Item", "index count above name role description states")
 Box = collections.namedtuple("Box", "x y width height")
@@ -68,14 +69,16 @@ class Bus:
         items = {}
         for _ in range(3):
             items = self.items(owner)
-            # The children that are known, and the true ones of a node where these cannot be all.
+            # The children that are known, and the true ones of a node where these cannot be all,
+            # and of a page of a stack, which names another as its parent.
             below = {}
             for path, item in items.items():
                 below.setdefault(item.above, []).append((item.index, path))
             asked = {}
             for path, item in [(ROOT, None), *items.items()]:
                 known = sorted(below.get(path, []))
-                if not item or [index for index, _ in known] != list(range(item.count)):
+                if (not item or item.role == PANEL
+                        or [index for index, _ in known] != list(range(item.count))):
                     asked[path] = self.children(owner, path)
             unknown = [path for path, found in asked.items() if set(found) - items.keys()]
             if not unknown:
