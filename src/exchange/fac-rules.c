@@ -6,9 +6,13 @@
 
 #include "fac-catalog-table.h"
 #include "fac-exchange.h"
+#include "fac-json-rows.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
+
+/* Of a file of one's own: the national rules are 60 kB. */
+#define OWN_MOST_BYTES (8 * 1024 * 1024)
 
 typedef struct
 {
@@ -194,11 +198,54 @@ fac_rules_of_catalog (FacCatalog *catalog, FacCatalogList list, const char *lang
   return read_table (catalog, fac_catalog_table (catalog, list), layer, language, problems, error);
 }
 
+/* The line whose code does not come after the one before, 0: there is none. */
+static guint
+find_disorder (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+  guint titles = 0;
+
+  while (lines[titles] && *lines[titles] == '#')
+    titles++;
+  for (guint i = lines[titles] ? titles + 2 : 0; i && lines[i] && *lines[i]; i++)
+    {
+      g_autofree char *code = g_strndup (lines[i], strcspn (lines[i], "\t"));
+      g_autofree char *before = g_strndup (lines[i - 1], strcspn (lines[i - 1], "\t"));
+      if (strcmp (before, code) >= 0)
+        return i + 1;
+    }
+  return 0;
+}
+
+/* A person made this file, who is told what to mend in it. */
+static FacCatalogTable *
+read_own_table (const char *path, GError **error)
+{
+  char *text = fac_json_load_text (path, OWN_MOST_BYTES, error);
+  guint disorder = text ? find_disorder (text) : 0;
+  FacCatalogTable *table = text ? fac_catalog_table_new_take (path, text, NULL) : NULL;
+
+  if (!text || table)
+    return table;
+  g_autofree char *name = g_path_get_basename (path);
+  if (disorder)
+    g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
+                 _ ("“%1$s”, line %2$u: its code does not come after the one before. Sort the "
+                    "rules by their codes, each once."),
+                 name, disorder);
+  else
+    g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
+                 _ ("“%s” is no file of rules: a line of titles, the first of them “code”, and a "
+                    "line a rule are needed, with tabs between. Export rules to have an example."),
+                 name);
+  return NULL;
+}
+
 GPtrArray *
 fac_rules_of_file (FacCatalog *catalog, const char *path, const char *language, GPtrArray *problems,
                    GError **error)
 {
-  FacCatalogTable *table = fac_catalog_table_read (path, error);
+  FacCatalogTable *table = read_own_table (path, error);
   GPtrArray *rules =
       table ? read_table (catalog, table, FAC_RULE_TERRITORY, language, problems, error) : NULL;
   fac_catalog_table_free (table);

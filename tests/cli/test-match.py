@@ -184,6 +184,12 @@ def test_rules(folder):
     newer = lines.replace("# format: 1", "# format: 9")
     open("newer.tsv", "w", encoding="utf-8").write(newer)
     true("newer" in one_line(run("rules", PROJECT, "--import", "newer.tsv", status=None)), "newer")
+    pathlib.Path("order.tsv").write_text("# format: 1\ncode\tkind\nB\tenergie\nA\tenergie\n",
+                                         encoding="utf-8")
+    line = one_line(run("rules", PROJECT, "--import", "order.tsv", status=3))
+    true("line 4" in line and "Sort" in line, line)
+    line = one_line(run("rules", PROJECT, "--import", "/dev/zero", status=3))
+    true("Export rules" in line, "bytes without end are not read")
     open("codes.tsv", "w", encoding="utf-8").write(lines.replace("palettes\t", "no-such-term\t"))
     problems = run("rules", PROJECT, "--import", "codes.tsv", status=1).err
     true("no-such-term" in problems, problems)
