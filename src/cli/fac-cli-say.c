@@ -112,6 +112,12 @@ fac_cli_open (const char *path, gboolean writes, FacCliStatus *status)
   FacProject *project = fac_project_open (
       path, writes ? FAC_STORE_NO_BACKUP : FAC_STORE_READ_ONLY | FAC_STORE_NO_BACKUP, &error);
 
+  /* As the window does: a copy of it is kept beside. */
+  if (!writes && g_error_matches (error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_OLDER))
+    {
+      g_clear_error (&error);
+      project = fac_project_open (path, FAC_STORE_NO_BACKUP, &error);
+    }
   if (!project)
     {
       *status = fac_cli_fail (error);

@@ -300,7 +300,7 @@ fac_store_open (const char *path, FacStoreFlags flags, GError **error)
   if (version < FAC_SCHEMA_VERSION && store->read_only_reason)
     {
       g_set_error (
-          error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_FAILED,
+          error, FAC_STORAGE_ERROR, FAC_STORAGE_ERROR_OLDER,
           _ ("“%s” was written by an older Facilitator and must be brought up to date, but "
              "it cannot be written here. Copy it to a folder of yours and open the copy."),
           db->shown);

@@ -34,6 +34,7 @@ typedef enum
   FAC_STORAGE_ERROR_CONSTRAINT,    /* a row breaks a rule of the file (reference, uniqueness) */
   FAC_STORAGE_ERROR_CANCELLED,
   FAC_STORAGE_ERROR_GONE,   /* moved, renamed, deleted or unplugged since it was opened */
+  FAC_STORAGE_ERROR_OLDER,  /* of an older layout, which opening for writing brings up to date */
   FAC_STORAGE_ERROR_FAILED, /* any other failure of SQLite or of the system */
 } FacStorageError;
 

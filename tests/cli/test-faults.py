@@ -98,6 +98,18 @@ def test_newer(folder):
     equal(run("list", PROJECT, "companies", "--json").json[0]["name"], "Atelier 0", "is read")
 
 
+def test_older_is_read(folder):
+    """A command that only reads brings an older file up to date as any other, and says so"""
+    database = sqlite3.connect(PROJECT)
+    database.executescript((DATA / "project-v3.sql").read_text(encoding="utf-8"))
+    database.commit()
+    database.close()
+    told = run("list", PROJECT, "companies", "--json")
+    true(isinstance(told.json, list) and "up to date" in told.err, told.err)
+    true((folder / "p.before-update.eit.gpkg").exists(), "the file as it was is kept")
+    equal(run("list", PROJECT, "companies", "--json").err, "", "once")
+
+
 def test_locked(folder):
     """A file that another program is writing is told, and left alone"""
     make(1)
