@@ -157,8 +157,8 @@ test_refused (void)
   assert_refused ("# format: 2\n" COLUMNS "T1\tLin\tFlax\tx\tusual\tx\t\t\t\tC\t\t\n", "newer");
   assert_refused (COLUMNS "T1\tLin\tFlax\tx\tusual\tx\t\t\t\tC\t\t\n", "format");
   assert_refused ("# format: 1\ncode\tlabel_fr\nT1\tLin\n", "kind");
-  assert_refused ("# format: 1\n" COLUMNS "T1\tLin\n", "damaged");
-  assert_refused ("", "damaged");
+  assert_refused ("# format: 1\n" COLUMNS "T1\tLin\n", "no file of rules");
+  assert_refused ("", "no file of rules");
   g_assert_null (fac_rules_of_file (catalog, "/nowhere/rules.tsv", "fr", NULL, &error));
   g_assert_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_NOT_FOUND);
 }
