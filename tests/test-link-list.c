@@ -72,7 +72,7 @@ sankeymatic (void)
          "Wages>Budget 1500|Interest>Budget 25.5|Budget>Tax 450.5|Budget>Rent & \"more\" 1000|"
          "Budget>Savings 75|Owed>Tax 0|");
   check ("b.txt", "Depot #2 [3] Quai #9", "Depot #2>Quai #9 3|");
-  check ("c.txt", "", "");
+  refuse ("c.txt", "size w 600\n", "no link");
   refuse ("d.txt", "A [1] B\nnothing here [", "line 2");
   refuse ("e.txt", "A [-1] B", "line 1");
   check ("e.txt", "A [-1] B\nA [2] C\nA [*] D\n", "A>C 2|A>D 0|");

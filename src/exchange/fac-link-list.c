@@ -113,8 +113,14 @@ leave_out (FacLinkList *list, const char *path, gint64 line, const char *text, g
 gboolean
 fac_link_check (const FacLinkList *list, const char *path, GError **error)
 {
-  if (list->rows->len > 0 || list->left->len == 0)
+  if (list->rows->len > 0)
     return TRUE;
+  if (list->left->len == 0)
+    {
+      g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
+                   _ ("“%s” holds no link with a value: there is nothing to draw."), path);
+      return FALSE;
+    }
   g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
                /* TRANSLATORS: the second %s is a whole sentence about the first such line. */
                _ ("“%s” holds no link that can be drawn. %s"), path,

@@ -24,7 +24,7 @@ void fac_link_find_columns (const char *const *titles, guint n, int *at);
 /* Remembers the titles that fac_link_find_columns() did not place. */
 void fac_link_note_titles (FacLinkList *list, const char *const *titles, guint n, const int *at);
 
-/* Whether something is there to be drawn, or nothing was left out. Errors: UNREADABLE. */
+/* Whether something is there to be drawn. Errors: UNREADABLE, with what was left out first. */
 gboolean fac_link_check (const FacLinkList *list, const char *path, GError **error);
 
 /* Adds what a row says; a value that cannot be drawn is told in `left`. Errors: UNREADABLE, naming

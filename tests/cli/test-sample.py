@@ -298,7 +298,11 @@ def test_sankey_of_a_graph(folder):
     equal((folder / "o.txt").read_text(), "Lait [12] Crème\nCrème [4] Lait\n", "of OpenSankey")
     (folder / "bad.json").write_text('{"nodes": {}, "links": {"l0": {"idSource": "n0", "value": 1}}}')
     true("l0" in one_line(run("sankey", "bad.json", "--output", "x.json", status=3)), "names the link")
-    (folder / "bad.txt").write_text("a [3] b\na [much] c\n")
+    for name, text in (("none.txt", ""), ("none.csv", "source,target,value\n")):
+        (folder / name).write_text(text)
+        said = one_line(run("sankey", name, "--output", "x.json", status=3))
+        true("holds no link" in said, said)
+    (folder / "bad.txt").write_text("A [3] B\nA much C\n")
     true("2" in one_line(run("sankey", "bad.txt", "--output", "x.json", status=3)), "names the line")
     run("sample", PROJECT)
     run("sankey", PROJECT, "--by", "zone", "--output", "zones.csv")

@@ -73,7 +73,8 @@ def main():
                 if x.getState().contains(screen.pyatspi.STATE_FOCUSED)]
 
     # Each list is one stop of Tab, the open call apart; within it the arrows walk, and Space ticks.
-    window.keys("Escape", "ctrl+f")
+    window.keys("Escape")
+    window.act("home.add-task")
     for stops in range(1, 21):
         window.keys("Tab")
         if any(place == "Overdue" for _, place in focused()):

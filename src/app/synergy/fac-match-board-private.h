@@ -23,6 +23,7 @@ struct _FacMatchBoard
   FacComposer *composer;
   FacMatchLive *live;   /* the composer's thread's, but for fac_match_live_note() */
   FacMatchLeads *leads; /* NULL: not computed yet */
+  gboolean is_answered; /* they were computed, or could not be */
   FacMatchSeen *seen;
   GHashTable *by_id;  /* id -> FacMatchLead of `leads` */
   FacMatchLead *told; /* the one explained, with its sentences; or NULL */

@@ -403,7 +403,7 @@ begin (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   g_auto (GStrv) ids = fac_text_table_selected (self->table);
 
   /* Who went on to another page meanwhile has the focus there. */
-  if ((self->leads && !first) || !gtk_widget_get_mapped (widget))
+  if ((self->is_answered && !first) || !gtk_widget_get_mapped (widget))
     return G_SOURCE_REMOVE;
   if (first && !ids[0])
     {
@@ -426,6 +426,7 @@ void
 fac_match_board_show (gpointer result, gpointer board)
 {
   FacMatchBoard *self = board;
+  self->is_answered = TRUE;
   if (!result)
     return;
   gboolean is_first = self->leads == NULL;
