@@ -7,6 +7,9 @@
 /* Source: look.md's laptop sizes. */
 #define FOLD_BELOW_PX 1025
 #define OVER_BELOW_PX 1100
+/* What a folded sidebar may take: its pictures alone. A wide one never keeps the window from being
+ * made narrower, as it folds. */
+#define FOLDED_PX 60
 #define DETAIL_WIDTH_PX 384
 
 struct _FacShell
@@ -17,6 +20,7 @@ struct _FacShell
   GtkWidget *room;
   GtkWidget *detail;
 
+  int open_px; /* the width of the sidebar when it was not folded last */
   gboolean is_folded;
   gboolean is_over;
   guint idle_id;
@@ -26,12 +30,22 @@ G_DEFINE_FINAL_TYPE (FacShell, fac_shell, GTK_TYPE_WIDGET)
 
 static guint folded_signal;
 
+/* Whether the sidebar has to fold for the room to have what it needs. */
+static gboolean
+is_tight (FacShell *self, int width_px)
+{
+  int room_minimum_px;
+  gtk_widget_measure (self->room, GTK_ORIENTATION_HORIZONTAL, -1, &room_minimum_px, NULL, NULL,
+                      NULL);
+  return width_px < MAX (FOLD_BELOW_PX, self->open_px + room_minimum_px);
+}
+
 static gboolean
 apply_width (gpointer data)
 {
   FacShell *self = data;
   int width_px = gtk_widget_get_width (GTK_WIDGET (self));
-  gboolean is_folded = width_px < FOLD_BELOW_PX;
+  gboolean is_folded = is_tight (self, width_px);
 
   self->idle_id = 0;
   if (self->is_folded != is_folded)
@@ -76,6 +90,8 @@ fac_shell_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, 
       if (!gtk_widget_should_layout (children[i]))
         continue;
       gtk_widget_measure (children[i], orientation, -1, &child_minimum, &child_natural, NULL, NULL);
+      if (orientation == GTK_ORIENTATION_HORIZONTAL && children[i] == self->sidebar)
+        child_minimum = MIN (child_minimum, FOLDED_PX);
       if (orientation == GTK_ORIENTATION_VERTICAL || children[i] == self->detail)
         {
           /* The detail may lie over the room: it asks for its own width only. */
@@ -108,6 +124,8 @@ fac_shell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     {
       gtk_widget_measure (self->sidebar, GTK_ORIENTATION_HORIZONTAL, -1, &sidebar_minimum_px,
                           &sidebar_px, NULL, NULL);
+      if (!self->is_folded)
+        self->open_px = sidebar_px;
     }
   gtk_widget_measure (self->room, GTK_ORIENTATION_HORIZONTAL, -1, &room_minimum_px, NULL, NULL,
                       NULL);
@@ -125,7 +143,7 @@ fac_shell_size_allocate (GtkWidget *widget, int width, int height, int baseline)
     }
 
   if (self->idle_id == 0
-      && (self->is_folded != (width < FOLD_BELOW_PX) || self->is_over != (width < OVER_BELOW_PX)))
+      && (self->is_folded != is_tight (self, width) || self->is_over != (width < OVER_BELOW_PX)))
     self->idle_id = g_idle_add_full (G_PRIORITY_HIGH, apply_width, self, NULL);
 }
 

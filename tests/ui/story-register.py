@@ -37,6 +37,17 @@ def territories(window, screen):
     window.keys("Escape")
 
 
+def narrowed(window, screen):
+    """A projector is narrower than the laptop: what was open on one fits on the other."""
+    window.page("flows")
+    window.fill(1366)
+    wait_for(lambda: screen.place("More actions on this list", "push button"))
+    window.fill(1024)
+    tell(wait_for(lambda: 900 < screen.place("More actions on this list", "push button")[0] < 1024),
+         "a window made narrower still shows all of the page",
+         screen.place("More actions on this list", "push button"))
+
+
 # Another program on the same screen that asks for the text in the clipboard.
 PASTER = """
 import gi
@@ -119,6 +130,8 @@ def main():
     tell(window.wait_action("flow.tab"), "the room of flows opens")
     act(window, "flow.tab", "diagram")
     screen = Screen()
+    narrowed(window, screen)
+    window.fill(1366)
     territories(window, screen)
     balance(window, screen)
     tell(window.close() == 0, "the window closes")
