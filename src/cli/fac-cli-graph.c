@@ -8,6 +8,7 @@
 #include "fac-record.h"
 #include "fac-exchange.h"
 #include "fac-json-file.h"
+#include "fac-json-member.h"
 #include "fac-sankey-metrics.h"
 
 #include <errno.h>
@@ -32,41 +33,18 @@ compare_reals (gconstpointer a, gconstpointer b)
 
 /* -- Places -------------------------------------------------------------------------------- */
 
-static double
-number_of (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-  GType type = node && JSON_NODE_HOLDS_VALUE (node) ? json_node_get_value_type (node) : 0;
-  return type == G_TYPE_INT64 || type == G_TYPE_DOUBLE ? json_node_get_double (node)
-                                                       : FAC_REAL_NONE;
-}
-
-static JsonArray *
-array_of (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-  return node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
-static JsonObject *
-element_of (JsonArray *array, guint i)
-{
-  JsonNode *node = json_array_get_element (array, i);
-  return JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
 /* Columns: the different left edges. FALSE when a node has no place. */
 static gboolean
 take_boxes (FacSankeyLayout *layout, JsonArray *nodes)
 {
   for (guint i = 0; i < layout->n_nodes; i++)
     {
-      JsonObject *node = element_of (nodes, i);
+      JsonObject *node = fac_json_element_object (nodes, i);
       FacSankeyBox *box = &layout->boxes[i];
-      *box = (FacSankeyBox){ .x0 = number_of (node, "x0"),
-                             .x1 = number_of (node, "x1"),
-                             .y0 = number_of (node, "y0"),
-                             .y1 = number_of (node, "y1") };
+      *box = (FacSankeyBox){ .x0 = fac_json_member_number (node, "x0"),
+                             .x1 = fac_json_member_number (node, "x1"),
+                             .y0 = fac_json_member_number (node, "y0"),
+                             .y1 = fac_json_member_number (node, "y1") };
       if (!isfinite (box->x0 + box->x1 + box->y0 + box->y1))
         return FALSE;
       layout->column_x[i] = box->x0;
@@ -91,11 +69,11 @@ take_bands (const FacSankeyGraph *graph, FacSankeyLayout *layout, JsonArray *lin
 
   for (guint i = 0; i < layout->n_links; i++)
     {
-      JsonObject *link = element_of (links, i);
+      JsonObject *link = fac_json_element_object (links, i);
       FacSankeyBand *band = &layout->bands[i];
-      JsonArray *route = array_of (link, "points");
+      JsonArray *route = fac_json_member_array (link, "points");
       double value = fac_sankey_graph_link (graph, i)->value;
-      band->width = MAX (number_of (link, "width"), 0);
+      band->width = MAX (fac_json_member_number (link, "width"), 0);
       band->first_point = points->len;
       if (band->width > widest && value > 0)
         {
@@ -132,14 +110,15 @@ fac_cli_places_read (const char *path, GError **error)
   layout->boxes = g_new0 (FacSankeyBox, layout->n_nodes + 1);
   layout->bands = g_new0 (FacSankeyBand, layout->n_links + 1);
   layout->column_x = g_new0 (double, layout->n_nodes + 1);
-  JsonArray *nodes = array_of (json_node_get_object (root), "nodes");
+  JsonArray *nodes = fac_json_member_array (json_node_get_object (root), "nodes");
   if (!nodes || !take_boxes (layout, nodes))
     {
       g_set_error (error, FAC_EXCHANGE_ERROR, FAC_EXCHANGE_ERROR_UNREADABLE,
                    _ ("“%s” holds no places: keep a layout that “--output X.json” wrote."), path);
       return NULL;
     }
-  take_bands (graph->graph, layout, array_of (json_node_get_object (root), "links"), points);
+  take_bands (graph->graph, layout, fac_json_member_array (json_node_get_object (root), "links"),
+              points);
   layout->n_points = points->len;
   layout->points = (FacSankeyPoint *)g_array_steal (points, NULL);
   fac_sankey_memory_note (memory, graph->graph, layout);

@@ -4,6 +4,7 @@
  * Diagrams of OpenSankey, of both generations of its format. */
 #include "fac-graph-opensankey.h"
 
+#include "fac-json-member.h"
 #include "fac-record.h"
 
 #include <glib/gi18n-lib.h>
@@ -13,15 +14,6 @@ static JsonObject *
 object_of (JsonNode *node)
 {
   return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static const char *
-text_of (JsonObject *object, const char *name)
-{
-  JsonNode *node = json_object_get_member (object, name);
-  return node && JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING
-             ? json_node_get_string (node)
-             : NULL;
 }
 
 gboolean
@@ -62,7 +54,9 @@ end_of (FacGraphSink *graph, JsonObject *nodes, const char *id, GError **error)
 {
   JsonObject *node = id ? object_of (json_object_get_member (nodes, id)) : NULL;
   int index = node ? graph->find (graph, id) : -1;
-  return !node || index >= 0 ? index : graph->add_node (graph, id, text_of (node, "name"), error);
+  return !node || index >= 0
+             ? index
+             : graph->add_node (graph, id, fac_json_member_text (node, "name"), error);
 }
 
 static gboolean
@@ -73,8 +67,9 @@ take_link (FacGraphSink *graph, JsonObject *nodes, const char *id, JsonObject *o
 
   if (isnan (value))
     return TRUE;
-  int source = end_of (graph, nodes, text_of (object, "idSource"), error);
-  int target = source >= 0 ? end_of (graph, nodes, text_of (object, "idTarget"), error) : -1;
+  int source = end_of (graph, nodes, fac_json_member_text (object, "idSource"), error);
+  int target =
+      source >= 0 ? end_of (graph, nodes, fac_json_member_text (object, "idTarget"), error) : -1;
   if (*error)
     return FALSE;
   if (source < 0 || target < 0)

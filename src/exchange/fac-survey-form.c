@@ -4,6 +4,7 @@
  * The wording of the survey, from its data. */
 #include "fac-survey-form.h"
 
+#include "fac-json-member.h"
 #include "fac-json-rows.h"
 
 #include <glib/gi18n-lib.h>
@@ -55,20 +56,6 @@ fac_survey_form_free (FacSurveyForm *form)
 
 /* -- Reading -------------------------------------------------------------------------------- */
 
-static JsonObject *
-object_member (JsonObject *object, const char *name)
-{
-  JsonNode *node = object ? json_object_get_member (object, name) : NULL;
-  return node && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-}
-
-static JsonArray *
-array_member (JsonObject *object, const char *name)
-{
-  JsonNode *node = object ? json_object_get_member (object, name) : NULL;
-  return node && JSON_NODE_HOLDS_ARRAY (node) ? json_node_get_array (node) : NULL;
-}
-
 /* NULL when it is missing or no text. */
 static char *
 text_member (JsonObject *object, const char *name)
@@ -82,7 +69,7 @@ text_member (JsonObject *object, const char *name)
 static char **
 texts_member (JsonObject *object, const char *name)
 {
-  JsonArray *array = array_member (object, name);
+  JsonArray *array = fac_json_member_array (object, name);
   g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
 
   if (!array)
@@ -113,8 +100,8 @@ read_facts (FacSurveyForm *form, JsonArray *facts, const char *language)
       g_ptr_array_add (form->facts, fact);
       fact->id = text_member (object, "id");
       fact->field = text_member (object, "field");
-      fact->label = text_member (object_member (object, "label"), language);
-      fact->choices = texts_member (object_member (object, "choices"), language);
+      fact->label = text_member (fac_json_member_object (object, "label"), language);
+      fact->choices = texts_member (fac_json_member_object (object, "choices"), language);
       if (!fact->id || !fact->field || !fact->label)
         return FALSE;
     }
@@ -128,13 +115,13 @@ read_columns (FacSurveyForm *form, JsonArray *columns, const char *language)
     {
       JsonNode *node = json_array_get_element (columns, i);
       JsonObject *object = JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
-      JsonObject *titles = object_member (object, "title");
+      JsonObject *titles = fac_json_member_object (object, "title");
       FacSurveyColumn *column = g_new0 (FacSurveyColumn, 1);
       g_ptr_array_add (form->columns, column);
       column->field = text_member (object, "field");
       column->titles[0] = text_member (titles, language);
       column->titles[1] = text_member (titles, other_language (language));
-      column->choices = texts_member (object_member (object, "choices"), language);
+      column->choices = texts_member (fac_json_member_object (object, "choices"), language);
       if (!column->field || !column->titles[0] || !column->titles[1])
         return FALSE;
       column->width_characters = json_object_get_double_member_with_default (object, "width", 12);
@@ -146,26 +133,27 @@ read_columns (FacSurveyForm *form, JsonArray *columns, const char *language)
 static gboolean
 read_form (FacSurveyForm *form, JsonObject *root, const char *language)
 {
-  JsonObject *sheets = object_member (root, "sheets");
-  JsonObject *titles = object_member (root, "titles");
-  JsonObject *answer = object_member (titles, "answer");
+  JsonObject *sheets = fac_json_member_object (root, "sheets");
+  JsonObject *titles = fac_json_member_object (root, "titles");
+  JsonObject *answer = fac_json_member_object (titles, "answer");
 
-  form->title = text_member (object_member (root, "title"), language);
+  form->title = text_member (fac_json_member_object (root, "title"), language);
   form->edition = text_member (root, "edition");
-  form->instructions = texts_member (object_member (root, "instructions"), language);
-  form->instructions_sheet = text_member (object_member (sheets, "instructions"), language);
-  form->facts_sheet = text_member (object_member (sheets, "facts"), language);
-  form->flows_sheet = text_member (object_member (sheets, "flows"), language);
-  form->number_title = text_member (object_member (titles, "number"), language);
-  form->label_title = text_member (object_member (titles, "label"), language);
-  form->known_title = text_member (object_member (titles, "known"), language);
+  form->instructions = texts_member (fac_json_member_object (root, "instructions"), language);
+  form->instructions_sheet =
+      text_member (fac_json_member_object (sheets, "instructions"), language);
+  form->facts_sheet = text_member (fac_json_member_object (sheets, "facts"), language);
+  form->flows_sheet = text_member (fac_json_member_object (sheets, "flows"), language);
+  form->number_title = text_member (fac_json_member_object (titles, "number"), language);
+  form->label_title = text_member (fac_json_member_object (titles, "label"), language);
+  form->known_title = text_member (fac_json_member_object (titles, "known"), language);
   form->answer_titles[0] = text_member (answer, language);
   form->answer_titles[1] = text_member (answer, other_language (language));
   return form->title && form->edition && form->instructions && form->instructions_sheet
          && form->facts_sheet && form->flows_sheet && form->number_title && form->label_title
          && form->known_title && form->answer_titles[0] && form->answer_titles[1]
-         && read_facts (form, array_member (root, "facts"), language)
-         && read_columns (form, array_member (root, "columns"), language);
+         && read_facts (form, fac_json_member_array (root, "facts"), language)
+         && read_columns (form, fac_json_member_array (root, "columns"), language);
 }
 
 FacSurveyForm *
