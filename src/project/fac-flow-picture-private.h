@@ -13,6 +13,11 @@
 FacSankeyPicture *fac_flow_picture_of (FacFlowDiagram *diagram, FacCatalog *catalog,
                                        const FacReader *reader, gint64 year, FacTheme theme);
 
+/* The colour and the hatching of a family in the picture's theme; a number that is no family's
+ * changes nothing. */
+void fac_flow_picture_dress (const FacSankeyPicture *picture, FacCatalog *catalog, int family,
+                             FacSankeyFamily *drawn);
+
 /* The picture of a request that compares two years. Shape: (transfer full). Errors: as
  * fac_flow_diagram_new(). */
 FacSankeyPicture *fac_flow_compare (FacProject *project, const FacReader *reader,

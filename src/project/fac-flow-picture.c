@@ -15,6 +15,20 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+void
+fac_flow_picture_dress (const FacSankeyPicture *picture, FacCatalog *catalog, int family,
+                        FacSankeyFamily *drawn)
+{
+  FacStyle style;
+  if (!fac_catalog_family_style (catalog, family, &style))
+    return;
+  fac_colour_from_text (picture->theme == FAC_THEME_DARK ? style.dark : style.light,
+                        &drawn->colour);
+  drawn->hatch = fac_hatch_from_id (style.pattern);
+  drawn->pitch_mm = style.pitch_mm;
+  drawn->line_mm = style.line_mm;
+}
+
 static void
 add_families (FacSankeyPicture *picture, FacCatalog *catalog, gboolean has_joined)
 {
@@ -22,15 +36,7 @@ add_families (FacSankeyPicture *picture, FacCatalog *catalog, gboolean has_joine
     {
       FacSankeyFamily drawn = { .label = fac_enum_label (&fac_family_enum, family),
                                 .colour = FAC_COLOUR (130, 130, 130) };
-      FacStyle style;
-      if (fac_catalog_family_style (catalog, family, &style))
-        {
-          fac_colour_from_text (picture->theme == FAC_THEME_DARK ? style.dark : style.light,
-                                &drawn.colour);
-          drawn.hatch = fac_hatch_from_id (style.pattern);
-          drawn.pitch_mm = style.pitch_mm;
-          drawn.line_mm = style.line_mm;
-        }
+      fac_flow_picture_dress (picture, catalog, family, &drawn);
       fac_sankey_picture_add_family (picture, &drawn);
     }
   const FacSankeyFamily none = { .label = has_joined ? _ ("Several families together")

@@ -47,18 +47,10 @@ add_families (FacSankeyPicture *picture, const GPtrArray *materials, FacCatalog 
       FacSankeyFamily drawn = { .label = family ? fac_enum_label (&fac_family_enum, family)
                                                 : materials->pdata[i],
                                 .colour = FAC_COLOUR (120, 124, 130) };
-      FacStyle style;
       if (!family)
         family = free_family (is_taken);
       is_taken[family] = TRUE;
-      if (fac_catalog_family_style (catalog, family, &style))
-        {
-          fac_colour_from_text (picture->theme == FAC_THEME_DARK ? style.dark : style.light,
-                                &drawn.colour);
-          drawn.hatch = fac_hatch_from_id (style.pattern);
-          drawn.pitch_mm = style.pitch_mm;
-          drawn.line_mm = style.line_mm;
-        }
+      fac_flow_picture_dress (picture, catalog, family, &drawn);
       fac_sankey_picture_add_family (picture, &drawn);
     }
 }
