@@ -362,17 +362,33 @@ layout (const char *path)
             "foreign_key_check; PRAGMA integrity_check");
 }
 
+/* A project that was made with an older layout, out of its script in tests/data. */
+static char *
+write_older (Fixture *fixture, const char *script_name, const char *name)
+{
+  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "data", script_name, NULL);
+  g_autofree char *read = g_strdup_printf (".read '%s'", script);
+  char *path = g_build_filename (fixture->folder, name, NULL);
+  g_free (other_program (path, read));
+  return path;
+}
+
+static void
+assert_as_fresh (Fixture *fixture, const char *path)
+{
+  g_autofree char *new_layout = layout (path);
+  g_autofree char *fresh_layout = layout (fixture->path);
+  g_assert_cmpstr (new_layout, ==, fresh_layout);
+}
+
 static void
 migrates (Fixture *fixture, gconstpointer data)
 {
   REQUIRE_SHELL ();
   GError *error = NULL;
-  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "data", "project-v0.sql", NULL);
-  g_autofree char *read = g_strdup_printf (".read '%s'", script);
-  g_autofree char *path = g_build_filename (fixture->folder, "ancien.eit.gpkg", NULL);
+  g_autofree char *path = write_older (fixture, "project-v0.sql", "ancien.eit.gpkg");
   g_autofree char *beside =
       g_build_filename (fixture->folder, "ancien.before-update.eit.gpkg", NULL);
-  g_free (other_program (path, read));
   g_autofree char *old_layout = layout (path);
 
   g_autoptr (FacStore) store = fac_store_open (path, FAC_STORE_NO_BACKUP, &error);
@@ -381,9 +397,7 @@ migrates (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (fac_store_notices (store)->pdata[0], "ancien.before-update.eit.gpkg"));
   g_autofree char *kept_layout = layout (beside);
   g_assert_cmpstr (kept_layout, ==, old_layout);
-  g_autofree char *new_layout = layout (path);
-  g_autofree char *fresh_layout = layout (fixture->path);
-  g_assert_cmpstr (new_layout, ==, fresh_layout);
+  assert_as_fresh (fixture, path);
 
   /* The records are there, and the steps of the old layout can still be taken back. */
   FacQuery query = { .kind = FAC_RECORD_FLOW };
@@ -410,16 +424,11 @@ migrates_from_1 (Fixture *fixture, gconstpointer data)
 {
   REQUIRE_SHELL ();
   GError *error = NULL;
-  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "data", "project-v1.sql", NULL);
-  g_autofree char *read = g_strdup_printf (".read '%s'", script);
-  g_autofree char *path = g_build_filename (fixture->folder, "hier.eit.gpkg", NULL);
-  g_free (other_program (path, read));
+  g_autofree char *path = write_older (fixture, "project-v1.sql", "hier.eit.gpkg");
 
   g_autoptr (FacStore) store = fac_store_open (path, FAC_STORE_NO_BACKUP, &error);
   g_assert_no_error (error);
-  g_autofree char *new_layout = layout (path);
-  g_autofree char *fresh_layout = layout (fixture->path);
-  g_assert_cmpstr (new_layout, ==, fresh_layout);
+  assert_as_fresh (fixture, path);
   undo (store); /* the flow */
   undo (store); /* the contact, whose table has seven columns more now */
   g_assert_cmpint (count (store, FAC_RECORD_PERSON), ==, 0);
@@ -440,10 +449,7 @@ migrates_from_2 (Fixture *fixture, gconstpointer data)
 {
   REQUIRE_SHELL ();
   GError *error = NULL;
-  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "data", "project-v2.sql", NULL);
-  g_autofree char *read = g_strdup_printf (".read '%s'", script);
-  g_autofree char *path = g_build_filename (fixture->folder, "avant-hier.eit.gpkg", NULL);
-  g_free (other_program (path, read));
+  g_autofree char *path = write_older (fixture, "project-v2.sql", "avant-hier.eit.gpkg");
   g_free (other_program (path, "UPDATE flow SET typed = '< 10 t', quantity = NULL, "
                                "quantity_max = 10, canonical = 5, canonical_min = 0, "
                                "canonical_max = 10"));
@@ -454,9 +460,7 @@ migrates_from_2 (Fixture *fixture, gconstpointer data)
   g_autoptr (GPtrArray) flows = fac_store_list (store, &flow_query, &error);
   g_assert_cmpint (flows->len, ==, 1);
   g_assert_true (isnan (((FacFlow *)flows->pdata[0])->canonical));
-  g_autofree char *new_layout = layout (path);
-  g_autofree char *fresh_layout = layout (fixture->path);
-  g_assert_cmpstr (new_layout, ==, fresh_layout);
+  assert_as_fresh (fixture, path);
   undo (store); /* the exchange */
   undo (store); /* the task, whose table has six columns more now */
   g_assert_cmpint (count (store, FAC_RECORD_TASK), ==, 0);
@@ -476,16 +480,11 @@ migrates_from_3 (Fixture *fixture, gconstpointer data)
 {
   REQUIRE_SHELL ();
   GError *error = NULL;
-  g_autofree char *script = g_test_build_filename (G_TEST_DIST, "data", "project-v3.sql", NULL);
-  g_autofree char *read = g_strdup_printf (".read '%s'", script);
-  g_autofree char *path = g_build_filename (fixture->folder, "la-veille.eit.gpkg", NULL);
-  g_free (other_program (path, read));
+  g_autofree char *path = write_older (fixture, "project-v3.sql", "la-veille.eit.gpkg");
 
   g_autoptr (FacStore) store = fac_store_open (path, FAC_STORE_NO_BACKUP, &error);
   g_assert_no_error (error);
-  g_autofree char *new_layout = layout (path);
-  g_autofree char *fresh_layout = layout (fixture->path);
-  g_assert_cmpstr (new_layout, ==, fresh_layout);
+  assert_as_fresh (fixture, path);
   undo (store); /* the rule, whose table has four columns more now */
   g_assert_cmpint (count (store, FAC_RECORD_RULE), ==, 0);
   redo (store);
